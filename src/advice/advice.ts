@@ -1,0 +1,70 @@
+import type { Route } from './catalogue.ts';
+
+/**
+ * Advice: what tenzij says about one draft referral. The shape is a contract (HOUSE §5, "Advice as JSON"): it is what
+ * `tenzij advise` prints and what `advise()` returns. Sentences (`text`, `because`, `rejected`) are made when read.
+ */
+
+export const outcomes = ['nudge', 'inform', 'silent'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const silenceCodes = [
+  'alarm',
+  'priority',
+  'suspected-malignancy',
+  'hospital-treatment',
+  'hospital-only',
+  'seen-intermediate',
+  'patient-preference',
+  'already-addressed',
+  'out-of-region',
+  'no-service',
+  'missing-fact',
+  'not-draft',
+] as const;
+export type SilenceCode = (typeof silenceCodes)[number];
+
+/** Why an option is offered or not: `rule` is the id of the rule, alarm or region rule, `fact` the fact it met. */
+export interface Because {
+  readonly code: string;
+  readonly rule: string;
+  readonly fact: string;
+  /** One Dutch sentence, naming the rule and the fact. */
+  readonly text: string;
+}
+
+export interface AdviceOption {
+  readonly service: string;
+  readonly route: Route;
+  readonly name: string;
+  /** Days until the first appointment, or null when the catalogue does not say. */
+  readonly wait: number | null;
+  /** The day on which that wait was true, or null. */
+  readonly asOf: string | null;
+  readonly because: readonly Because[];
+  /** What the GP agrees to by choosing this service, in Dutch. */
+  readonly conditions: readonly string[];
+}
+
+export interface Advice {
+  readonly outcome: Outcome;
+  readonly preselected: { readonly service: string; readonly route: Route } | null;
+  readonly options: readonly AdviceOption[];
+  readonly rejected: readonly { readonly service: string; readonly because: readonly Because[] }[];
+  /** The first is the one that decided. Empty unless silent. */
+  readonly silentBecause: readonly {
+    readonly code: SilenceCode;
+    readonly rule: string;
+    readonly text: string;
+  }[];
+  /** Facts that were missing and mattered: `specialism`, `icpc`, `age`, `postcode`, `alarm`, `question` … */
+  readonly unknown: readonly string[];
+  /** Tenzij reasons on offer. Empty when silent. */
+  readonly reasons: readonly { readonly code: string; readonly label: string }[];
+  readonly catalogue: {
+    readonly id: string;
+    readonly version: string;
+    readonly hash: string;
+    readonly status: 'example' | 'published';
+  };
+}
