@@ -3,8 +3,26 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
-/** The two Vitest projects. The builds are in build.ts, which says for each artefact what goes in. */
-export default defineConfig({
+/** The files for a page without a bundler, by mode; the library itself is plain tsc (tsconfig.build.json). */
+const pages: Record<string, { entry: string; fileName: string }> = {
+  nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
+  review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
+};
+
+export default defineConfig(({ mode }) => ({
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    sourcemap: true,
+    copyPublicDir: false,
+    // IIFE: an ES library build keeps its whitespace, 13 % more to download.
+    lib: {
+      entry: pages[mode]?.entry ?? '',
+      formats: ['iife'],
+      name: 'tenzij',
+      fileName: () => pages[mode]?.fileName ?? '',
+    },
+  },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   oxc: { target: 'es2022' },
@@ -38,4 +56,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -1,0 +1,5 @@
+export default {
+  globs: ['plugin/nudge/*.ts', 'plugin/review/*.ts'],
+  litelement: true,
+  outdir: '.',
+};
