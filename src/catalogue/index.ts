@@ -1,0 +1,19 @@
+/** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
+export { type CheckOptions, checkCatalogue, type Parts } from './check.ts';
+export { fileLimit, type RegionFile, type RegionFolder, readRegionFolder } from './files.ts';
+export { catalogueHash } from './hash.ts';
+export { catalogueFromJson } from './json.ts';
+export { catalogueFromFiles, loadCatalogue } from './load.ts';
+export {
+  type ErrorCode,
+  errorCodes,
+  type Finding,
+  type LoadResult,
+  type Path,
+  type Problem,
+  type ProblemCode,
+  type WarningCode,
+  warningCodes,
+} from './problem.ts';
+export { type Language, problemSentence } from './texts.ts';
+export { verifyCatalogueHash } from './verify.ts';

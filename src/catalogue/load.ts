@@ -1,0 +1,117 @@
+import type { Alarm, Catalogue, Service } from '../advice/catalogue.ts';
+import { fillAlarm, fillRegion, fillService, schemas } from './authored.ts';
+import { type CheckOptions, checkCatalogue, type Parts } from './check.ts';
+import type { Region } from './check-region.ts';
+import { type RegionFile, readRegionFolder } from './files.ts';
+import { catalogueHash } from './hash.ts';
+import { type Finding, inReadingOrder, isWarning, type LoadResult, type Problem } from './problem.ts';
+import { about, openSource, type Placed, type Source } from './source.ts';
+
+/** A region's folder of YAML → a catalogue, or everything that stands in its way. */
+
+/**
+ * Reads the region in `dir`. Never throws on what the folder holds. With `at` (a local date) it also judges what passes
+ * with time: reviews, waits, validity. All problems are reported at once, in reading order.
+ */
+export async function loadCatalogue(dir: string, options: CheckOptions = {}): Promise<LoadResult> {
+  const folder = await readRegionFolder(dir);
+  if (folder === undefined) return { ok: false, problems: [about('.', 'no-folder', dir)], warnings: [] };
+  return catalogueFromFiles(folder.files, options);
+}
+
+/** The same from texts in memory, for an editor, a test or a benchmark. */
+export async function catalogueFromFiles(
+  files: readonly RegionFile[],
+  options: CheckOptions = {},
+): Promise<LoadResult> {
+  const problems: Problem[] = [];
+  const note = (problem: Problem) => problems.push(problem);
+  for (const name of ['region.yaml', 'reasons.yaml']) {
+    if (!files.some(({ file }) => file === name)) note(about(name, 'no-file', name));
+  }
+  if (!files.some(({ file }) => file.startsWith('services/'))) note(about('services', 'no-services', 'services'));
+
+  const pile = emptyPile();
+  for (const file of files) {
+    const source = openSource(file, note);
+    if (source === undefined) pile.complete = false;
+    else gather(source, pile, note);
+  }
+  for (const finding of checkCatalogue(partsOf(pile), options)) note(place(finding, pile));
+
+  const warnings = inReadingOrder(problems.filter(isWarning));
+  const errors = inReadingOrder(problems.filter((problem) => !isWarning(problem)));
+  if (errors.length > 0 || pile.region === undefined || pile.reasons === undefined) {
+    return { ok: false, problems: errors, warnings };
+  }
+  const { services, alarms } = partsOf(pile);
+  const content = { ...pile.region.value, services: [...services], alarms: [...alarms], reasons: pile.reasons.value };
+  return { ok: true, catalogue: { ...content, hash: await catalogueHash(content) }, warnings };
+}
+
+/** What was gathered so far, each with the place it came from. */
+interface Pile {
+  region: Placed<Region> | undefined;
+  reasons: Placed<Catalogue['reasons']> | undefined;
+  readonly services: Placed<Service>[];
+  readonly alarms: Placed<Alarm>[];
+  /** Ids of the services that the folder holds, also of those that could not be read. */
+  readonly known: Set<string>;
+  /** False once something was left out: then nothing may be called absent. */
+  complete: boolean;
+}
+
+const emptyPile = (): Pile => ({
+  region: undefined,
+  reasons: undefined,
+  services: [],
+  alarms: [],
+  known: new Set(),
+  complete: true,
+});
+
+function gather(source: Source, pile: Pile, note: (problem: Problem) => void): void {
+  const { kind, fields, name } = source;
+  if (kind === 'region') pile.region = source.take(schemas.region, fillRegion(fields), []);
+  if (kind === 'reasons') pile.reasons = source.take(schemas.reasons, fields['reasons'], ['reasons']);
+  if (kind === 'service') {
+    const service = source.take(schemas.service, fillService(fields, name), []);
+    pile.known.add(name);
+    if (service === undefined) pile.complete = false;
+    else pile.services.push(service);
+    if (service !== undefined && service.value.id !== name) {
+      pile.known.add(service.value.id);
+      note(source.problem({ code: 'id-not-file-name', path: ['id'], value: service.value.id, allowed: [name] }));
+    }
+  }
+  if (kind === 'alarms') {
+    const entries = source.take(schemas.alarmEntries, fields['alarms'], ['alarms'])?.value;
+    if (entries === undefined) pile.complete = false;
+    for (const index of (entries ?? []).keys()) {
+      const alarm = source.take(schemas.alarm, fillAlarm(entries?.[index], fields), ['alarms', index]);
+      if (alarm === undefined) pile.complete = false;
+      else pile.alarms.push(alarm);
+    }
+  }
+}
+
+const partsOf = (pile: Pile): Parts => ({
+  region: pile.region?.value,
+  reasons: pile.reasons?.value,
+  services: pile.services.map(({ value }) => value),
+  alarms: pile.alarms.map(({ value }) => value),
+  known: pile.known,
+  complete: pile.complete,
+});
+
+/** A path in the catalogue → a line in a file. */
+function place(finding: Finding, pile: Pile): Problem {
+  const [list, index, ...rest] = finding.path;
+  if (typeof index === 'number' && (list === 'services' || list === 'alarms')) {
+    const entry = pile[list][index];
+    if (entry !== undefined) return entry.source.problem({ ...finding, path: [...entry.base, ...rest] });
+  }
+  if (finding.code === 'no-alarms') return about('alarms', finding.code, 'alarms');
+  const holder = list === 'reasons' ? pile.reasons : pile.region;
+  return holder?.source.problem(finding) ?? about('.', finding.code, finding.value ?? '');
+}

@@ -1,0 +1,123 @@
+import type { Sentences } from './texts.ts';
+
+/** Hoe een waarde eruitziet, per vorm. */
+const forms: Readonly<Record<string, string>> = {
+  text: 'een tekst',
+  number: 'een getal, zoals 14',
+  boolean: 'true of false',
+  list: 'een lijst, elke regel met een streepje ervoor',
+  group: 'een groep van sleutels, elk op een eigen regel',
+  date: 'een dag die bestaat, zoals 2026-11-22',
+  id: 'kleine letters, cijfers en streepjes, zoals pluspunt-dermatologie',
+  icpc: 'een ICPC-code, reeks of hoofdstuk: S87, S77.03, S86-S88 of S',
+  postcode: 'vier cijfers of een reeks: 6411 of 6400-6499',
+  specialism: 'vier cijfers uit COD016, zoals 0310',
+  agb: 'acht cijfers',
+  url: 'een webadres dat met https:// begint',
+  feedback: 'een adres dat met mailto: of https:// begint',
+  hash: 'sha256: en 64 tekens',
+};
+
+const form = (name = '') => forms[name] ?? 'een andere schrijfwijze';
+const list = (words: readonly string[]) => words.join(', ');
+
+/** Wat er aan de opmaak van een bestand schort, per code van de YAML-lezer. */
+const layout: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Deze regel springt in met een tab. Gebruik spaties.',
+  DUPLICATE_KEY: 'Deze sleutel staat er twee keer. Eén keer mag.',
+  BLOCK_AS_IMPLICIT_KEY: 'Hier staat een dubbele punt te veel. Zet de tekst tussen aanhalingstekens.',
+  MULTILINE_IMPLICIT_KEY: 'Een sleutel staat op één regel, met een dubbele punt erachter.',
+  MISSING_CHAR: 'Hier ontbreekt een teken, vaak een aanhalingsteken of een dubbele punt.',
+  BAD_INDENT: 'Deze regel springt niet goed in. Zet hem recht onder zijn buren.',
+  BAD_SCALAR_START: 'Een tekst mag niet met dit teken beginnen. Zet hem tussen aanhalingstekens.',
+  BAD_DQ_ESCAPE: 'Deze tekst bevat een vreemde \\. Gebruik enkele aanhalingstekens.',
+  BLOCK_IN_FLOW: 'Tussen [ ] of { } kan geen lijst met streepjes staan.',
+  MULTIPLE_DOCS: 'Een bestand bevat één deel. Haal de regel --- weg.',
+  NON_STRING_KEY: 'Een sleutel is een woord, geen lijst.',
+  TAG_RESOLVE_FAILED: 'Een uitroepteken vooraan heeft een eigen betekenis. Haal het weg.',
+  RESOURCE_EXHAUSTION: 'Dit bestand is te diep genest. Gebruik hooguit enkele niveaus.',
+};
+
+export const nl: Sentences = {
+  'no-folder': (p) => `De map ${p.value} bestaat niet of is geen map.`,
+  'no-file': (p) => `Het bestand ${p.value} ontbreekt. Elke regio heeft er een.`,
+  'no-services': () => 'De map services is leeg of ontbreekt. Zet er per voorziening één bestand in.',
+  unreadable: (p) => `${p.value} is niet te lezen. Kijk of het een gewoon bestand is.`,
+  'not-utf8': () => 'De letters in dit bestand zijn niet te lezen. Bewaar het als UTF-8.',
+  'too-large': () => 'Dit bestand is groter dan 1 MB. Splits het of kort het in.',
+  'wrong-extension': () => 'De naam eindigt op .yml en wordt zo overgeslagen. Laat hem eindigen op .yaml.',
+  yaml: (p) => layout[p.value] ?? 'Vanaf hier is de opmaak niet te lezen. Kijk naar inspringing en leestekens.',
+  'yaml-alias': (p) => `De verwijzing *${p.value} wordt niet gelezen. Schrijf de waarde uit.`,
+  'unknown-key': (p) =>
+    p.allowed.length === 1
+      ? `${p.value} is geen bekende sleutel. Bedoelt u ${p.allowed[0]}?`
+      : `${p.value} is geen bekende sleutel. Hier mag: ${list(p.allowed)}.`,
+  'missing-key': (p) => `${p.value} ontbreekt. Vul deze sleutel in.`,
+  empty: (p) =>
+    p.value === '' ? 'Dit bestand is leeg.' : `${p.value} is leeg. Vul een waarde in of haal de regel weg.`,
+  'wrong-type': (p) => `Bij ${last(p.path)} past ${form(p.allowed[0])}. Er staat: ${shown(p.value)}.`,
+  'wrong-format': (p) =>
+    p.value.includes(', ')
+      ? `Bij ${last(p.path)} staat elke waarde apart in een lijst: [${p.value}].`
+      : `${p.value} past niet bij ${last(p.path)}. Toegestaan: ${form(p.allowed[0])}.`,
+  'wrong-value': (p) => `${p.value} kan hier niet. Toegestaan: ${list(p.allowed)}.`,
+  'too-small': (p) => `${p.value} is te klein. Toegestaan: ${p.allowed[0]} of meer.`,
+  'impossible-date': (p) => `${p.value} staat op geen kalender. Toegestaan: ${form('date')}.`,
+  'impossible-number': (p) => `${p.value} kan niet. Toegestaan: een heel getal van ${p.allowed.join(' tot en met ')}.`,
+  'id-not-file-name': (p) => `De id ${p.value} is anders dan de bestandsnaam. Maak ze gelijk: ${p.allowed[0]}.`,
+  'duplicate-id': (p) => `${p.value} bestaat al. Kies een id die nog vrij is.`,
+  'dates-reversed': (p) => `${p.value} ligt voor het begin, ${p.allowed[0]}. Draai de dagen om.`,
+  'age-reversed': (p) => `Zo past niemand: ${p.value}. Zet de laagste leeftijd bij min.`,
+  'icpc-reversed': (p) => `De reeks ${p.value} loopt achteruit. Toegestaan: ${p.allowed[0]}.`,
+  'icpc-across-chapters': (p) =>
+    `De reeks ${p.value} loopt over twee hoofdstukken. Schrijf twee reeksen${p.allowed.length > 0 ? `, zoals ${list(p.allowed)}` : ''}.`,
+  'icpc-no-chapter': (p) =>
+    `${p.value} is geen ICPC: dat hoofdstuk bestaat niet. Hoofdstukken: ${p.allowed.join(' ')}.`,
+  'postcode-reversed': (p) => `De reeks ${p.value} loopt achteruit. Toegestaan: ${p.allowed[0]}.`,
+  'specialism-not-of-service': (p) =>
+    `Specialisme ${p.value} hoort niet bij deze voorziening. Toegestaan: ${list(p.allowed)}.`,
+  'unknown-service': (p) => `De voorziening ${p.value} bestaat niet. Wel bestaan: ${list(p.allowed)}.`,
+  'review-passed': (p) => `De herziening van ${p.value} is voorbij. Kijk de inhoud na en kies een nieuwe dag.`,
+  'author-is-checker': (p) => `${p.value} is schrijver en controleur. Laat een ander controleren, of zet nobody.`,
+  'default-without-rules': (p) => `${p.value} is een voorkeur zonder regels. Voeg rules toe, of zet role: alternative.`,
+  'hospital-with-rules': () => 'Een ziekenhuis heeft geen regels: het neemt alles aan. Haal rules weg.',
+  'hospital-as-default': () => 'Een ziekenhuis is altijd een alternatief. Zet role: alternative of laat role weg.',
+  'rule-always-alarm': (p) =>
+    `Deze regel past nooit: elke code is al uitgesloten (${list(p.allowed)}). Kies andere codes.`,
+  'rule-always-silent': (p) => `Deze regel past nooit: bij ${p.value} zwijgt het advies altijd. Haal het weg.`,
+  'rule-outside-region': (p) => `Deze regel past nooit: ${p.value} ligt buiten de regio. Kies andere postcodes.`,
+  'wait-in-future': (p) => `De wachttijd is van ${p.value}, na vandaag (${p.allowed[0]}). Noteer de dag van meten.`,
+  'urgent-without-takes': (p) =>
+    `${p.value} neemt zelf geen spoed aan. Voeg takes-urgent toe, of haal hem uit de lijst.`,
+  'reason-missing': (p) => `De tenzij-reden ${p.value} ontbreekt. Een huisarts kan die altijd kiezen.`,
+  'published-with-example': (p) =>
+    `${p.value} is een voorbeeld, maar de regio is vastgesteld. Vul de echte gegevens in, of zet status: example.`,
+  'published-without-owner': (p) =>
+    `De regio is vastgesteld, maar de eigenaar is ${p.value}. Noem de eigenaar, of zet status: example.`,
+  'not-json': () => 'Dit bestand is geen JSON. Maak het opnieuw met tenzij export.',
+  'hash-mismatch': () => 'De inhoud is na het exporteren veranderd. Maak het bestand opnieuw met tenzij export.',
+  'file-ignored': (p) => `${p.value} wordt niet gelezen. Alleen bestanden op .yaml tellen mee.`,
+  'no-alarms': () => 'Deze regio heeft geen alarmen. Alleen spoed en de alarmvraag maken het advies dan stil.',
+  unchecked: () => 'Niemand heeft dit gecontroleerd. De huisarts ziet dat.',
+  'never-offered': (p) => `${p.value} heeft geen regels en wordt nooit aangeboden.`,
+  'wait-old': (p) => `De wachttijd van ${p.value} is ouder dan ${p.allowed[0]} dagen en telt niet mee.`,
+  'duplicate-wait': (p) =>
+    p.value === ''
+      ? 'Er staan twee wachttijden zonder specialisme.'
+      : `Voor specialisme ${p.value} staan twee wachttijden.`,
+  'postcodes-overlap': (p) => `Deze postcodes staan er dubbel: ${p.value}.`,
+  'nearest-overlap': (p) =>
+    `Ook ${p.value} is voor deze postcodes het dichtstbij. Eén ziekenhuis per postcode is duidelijker.`,
+  'specialism-without-service': (p) =>
+    `Geen enkele voorziening heeft specialisme ${p.value}. Dit alarm gaat dan nooit af.`,
+  'specialism-without-hospital': (p) => `Voor specialisme ${p.value} staat geen ziekenhuis in de regio.`,
+  'urgent-not-lifted': (p) => `Spoed blijft stil: ${p.value} staat niet in urgent-lifted-for van region.yaml.`,
+  expired: (p) => `Dit geldt niet meer sinds ${p.value}.`,
+  'cool-down-passed': (p) => `De rust van deze regel eindigde op ${p.value}. De regel werkt weer.`,
+};
+
+function last(path: string): string {
+  return path.replace(/(\[\d+\])+$/, '').replace(/^.*\./, '') || 'dit bestand';
+}
+
+const shown = (value: string) => (value === 'list' ? 'een lijst' : value === 'group' ? 'een groep' : value);

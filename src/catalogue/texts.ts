@@ -1,0 +1,16 @@
+import type { Problem, ProblemCode } from './problem.ts';
+import { en } from './texts.en.ts';
+import { nl } from './texts.nl.ts';
+
+/** Every problem in words: what is written, what is wrong with it and what is allowed. Dutch is the source. */
+
+export type Language = 'nl' | 'en';
+
+/** One or two short sentences for one problem. */
+export type Sentences = Readonly<Record<ProblemCode, (problem: Problem) => string>>;
+
+const languages: Readonly<Record<Language, Sentences>> = { nl, en };
+
+export function problemSentence(problem: Problem, language: Language = 'nl'): string {
+  return languages[language][problem.code](problem);
+}

@@ -1,0 +1,101 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { kebab } from './keys.ts';
+import type { Path } from './problem.ts';
+
+/**
+ * Text → a tree with positions. Every scalar stays the text that was written (`0310`, `2026-11-22`, `no`): what it
+ * means is decided by the schema (read.ts), so YAML never guesses a number where a region wrote a code.
+ */
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface YamlTrouble extends Position {
+  readonly code: 'yaml' | 'yaml-alias';
+  /** The parser's own code (`TAB_AS_INDENT`), or the name of the alias. */
+  readonly value: string;
+}
+
+export interface YamlTree {
+  /** Null for an empty file. */
+  readonly root: Node | null;
+  /** Not empty: the tree is not to be trusted. */
+  readonly troubles: readonly YamlTrouble[];
+  /** Position of an offset in the text. */
+  at(offset: number): Position;
+  /** Position of what stands at a path or, when nothing does, of the nearest thing above it. */
+  locate(path: Path): Position;
+  /** True when something is written at exactly this path. */
+  has(path: Path): boolean;
+}
+
+export function parseYaml(text: string): YamlTree {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    stringKeys: true,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const root = document.contents;
+  const troubles: YamlTrouble[] = [];
+  // One mistake in the layout makes the parser stumble over everything after it: only the first is worth reading.
+  const stumble = [...document.errors, ...document.warnings].find((error) => error.code !== 'DUPLICATE_KEY');
+  if (stumble !== undefined) troubles.push({ code: 'yaml', value: stumble.code, ...at(stumble.pos[0]) });
+  for (const error of document.errors) {
+    if (error.code === 'DUPLICATE_KEY') troubles.push({ code: 'yaml', value: error.code, ...at(error.pos[0]) });
+  }
+  // Aliases are refused: no region needs them, and a few lines of them can unfold into gigabytes.
+  if (troubles.length === 0 && /[&*]/.test(text)) {
+    visit(document, {
+      Alias: (_, alias) => {
+        troubles.push({ code: 'yaml-alias', value: alias.source.slice(0, 40), ...at(alias.range?.[0] ?? 0) });
+        return visit.BREAK;
+      },
+    });
+  }
+  return {
+    root,
+    troubles,
+    at,
+    locate: (path) => at(startOf(walk(root, path).node) ?? 0),
+    has: (path) => walk(root, path).whole,
+  };
+}
+
+/** Offset at which a node starts in the text. */
+export function startOf(node: unknown): number | undefined {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? undefined) : undefined;
+}
+
+function walk(root: Node | null, path: Path): { node: unknown; whole: boolean } {
+  let node: unknown = root;
+  for (const [index, step] of path.entries()) {
+    let next: unknown;
+    if (isMap(node) && typeof step === 'string') {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === kebab(step));
+      // A key without a value is nowhere to point at but the key.
+      next = pair === undefined ? undefined : isEmpty(pair.value) ? pair.key : pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      next = node.items[step];
+    } else if (isScalar(node) && step === 0 && index === path.length - 1) {
+      next = node; // one value where a list was allowed
+    }
+    if (next === undefined || next === null) return { node, whole: false };
+    node = next;
+  }
+  return { node, whole: node !== null };
+}
+
+/** Nothing was written: no value, `~` or `null`. */
+export function isEmpty(node: unknown): boolean {
+  if (node === null || node === undefined) return true;
+  return isScalar(node) && node.type === 'PLAIN' && /^(~|null|Null|NULL)?$/.test(String(node.source ?? ''));
+}
