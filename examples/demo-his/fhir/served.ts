@@ -10,6 +10,7 @@ export const servedTypes = [
   'EpisodeOfCare',
   'HealthcareService',
   'Location',
+  'Observation',
   'Organization',
   'Patient',
   'Practitioner',
