@@ -65,6 +65,9 @@ export function checkNumber(value: number | undefined, from: number, to: number,
   report({ code: 'impossible-number', path, value: String(value), allowed: [String(from), String(to)] });
 }
 
+/** True for a calendar date that exists, written as `YYYY-MM-DD`. */
+export const isRealDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+
 const realDates = new Map<string, boolean>();
 
 /** True when the day exists; reports `2026-02-30` and the like. */
@@ -72,7 +75,7 @@ export function checkDate(date: string | undefined, path: Path, report: Report):
   if (date === undefined) return true;
   let real = realDates.get(date);
   if (real === undefined) {
-    real = isValid(parseISO(date));
+    real = isRealDate(date);
     if (realDates.size < 5000) realDates.set(date, real);
   }
   if (!real) report({ code: 'impossible-date', path, value: date, allowed: ['date'] });

@@ -1,8 +1,10 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
 export { type CheckOptions, checkCatalogue, type Parts } from './check.ts';
+export { isRealDate } from './check-codes.ts';
 export { fileLimit, type RegionFile, type RegionFolder, readRegionFolder } from './files.ts';
 export { catalogueHash } from './hash.ts';
 export { catalogueFromJson } from './json.ts';
+export { nearest } from './keys.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
 export {
   type ErrorCode,

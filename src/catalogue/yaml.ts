@@ -47,10 +47,10 @@ export function parseYaml(text: string): YamlTree {
   const root = document.contents;
   const troubles: YamlTrouble[] = [];
   // One mistake in the layout makes the parser stumble over everything after it: only the first is worth reading.
-  const stumble = [...document.errors, ...document.warnings].find((error) => error.code !== 'DUPLICATE_KEY');
-  if (stumble !== undefined) troubles.push({ code: 'yaml', value: stumble.code, ...at(stumble.pos[0]) });
-  for (const error of document.errors) {
-    if (error.code === 'DUPLICATE_KEY') troubles.push({ code: 'yaml', value: error.code, ...at(error.pos[0]) });
+  const errors = [...document.errors, ...document.warnings];
+  const stumble = errors.find((error) => error.code !== 'DUPLICATE_KEY');
+  for (const error of stumble === undefined ? errors : [stumble]) {
+    troubles.push({ code: 'yaml', value: error.code, ...at(error.pos[0]) });
   }
   // Aliases are refused: no region needs them, and a few lines of them can unfold into gigabytes.
   if (troubles.length === 0 && /[&*]/.test(text)) {
