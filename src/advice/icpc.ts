@@ -1,12 +1,14 @@
 /**
- * ICPC-1-NL codes as text: one normal form, so that `s77.03 ` and `S77.03` are the same reason.
- * Source of the form: NHG-Tabel 24; letter, two digits, optionally a dot and a two-digit sub-code.
+ * ICPC-1-NL codes as text: one normal form, so that `s77.03 ` and `S77.03` are the same reason, and one meaning of
+ * "this entry of a rule holds that code". Source of the form: NHG-Tabel 24; letter, two digits, optionally a dot and a
+ * two-digit sub-code.
  */
 
 const ICPC = /^([A-Z])(\d{2})(\.\d{2})?$/;
 
 /** A code in normal form (`S77`, `S77.03`), or undefined when the text is not an ICPC code. */
 export function normaliseIcpc(text: string): string | undefined {
+  if (ICPC.test(text)) return text;
   const code = text.replace(/\s+/g, '').toUpperCase();
   return ICPC.test(code) ? code : undefined;
 }
@@ -14,4 +16,21 @@ export function normaliseIcpc(text: string): string | undefined {
 /** `S77.03` → `S77`; a code without sub-code is its own parent. */
 export function parentOf(code: string): string {
   return code.slice(0, 3);
+}
+
+/**
+ * Whether an entry of a rule, exclusion or alarm holds a code in normal form. A chapter (`S`), a range (`S86-S88`) and a
+ * code (`S87`) hold their sub-codes. A sub-code holds itself only: `S77.03` (melanoma) is never met by `S77`.
+ */
+export function entryHolds(entry: string, code: string): boolean {
+  if (entry.length === 1) return code.startsWith(entry);
+  if (entry.includes('-')) return entry.slice(0, 3) <= parentOf(code) && parentOf(code) <= entry.slice(4);
+  if (entry.includes('.')) return code === entry;
+  return parentOf(code) === entry;
+}
+
+/** Whether any entry of an ICPC set holds this code. */
+export function setHolds(set: readonly string[], code: string): boolean {
+  for (const entry of set) if (entryHolds(entry, code)) return true;
+  return false;
 }

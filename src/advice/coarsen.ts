@@ -1,0 +1,41 @@
+import type { Advice } from './advice.ts';
+import { alarmsMet } from './alarms.ts';
+import { visitUnfailed } from './candidates.ts';
+import type { CodedContext } from './choice.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { ReferralContext } from './context.ts';
+import { validAt } from './days.ts';
+import { complaints, knownFacts } from './known-facts.ts';
+import { inPostcodes } from './postcodes.ts';
+
+/**
+ * The context as it may leave for the logbook: ICPC at three characters, a ten-year age band, in or out of the region,
+ * and the ids of the rules and alarms that matched. No postcode, no insurer, no date of a problem (HOUSE §5).
+ *
+ * A rule matched when nothing in it failed, also when a fact was still missing: the rules behind the options of an
+ * `inform`, and those that a silent advice passed over.
+ */
+export function coarsen(context: ReferralContext, _advice: Advice, compiled: CompiledCatalogue): CodedContext {
+  const known = knownFacts(context);
+  const { specialism, age, sex, postcode } = context;
+  const { region } = compiled.catalogue;
+  const rules = new Set<string>();
+  if (validAt(compiled.catalogue, context.at)) visitUnfailed(known, compiled, (_, rule) => rules.add(rule.id));
+  return {
+    ...(specialism !== undefined && { specialism }),
+    icpc: complaints(known),
+    rules: [...rules].sort(),
+    alarms: [...new Set(alarmsMet(known, compiled).map(({ alarm }) => alarm.id))].sort(),
+    ...(age !== undefined && { ageBand: ageBand(age) }),
+    ...(sex !== undefined && { sex }),
+    priority: context.priority ?? 'routine',
+    answers: { ...context.answers },
+    ...(postcode !== undefined && region.postcodes.length > 0 && { inRegion: inPostcodes(region.postcodes, postcode) }),
+  };
+}
+
+/** Whole years → `30-39`, `00-09`, at most `90+`. */
+export function ageBand(age: number): string {
+  const decade = Math.floor(age / 10);
+  return decade >= 9 ? '90+' : `${decade}0-${decade}9`;
+}

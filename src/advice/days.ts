@@ -1,0 +1,14 @@
+/**
+ * Calendar dates (`YYYY-MM-DD`) as text and as day numbers. No clock and no time zone: two dates lie a whole number of
+ * days apart wherever this runs. Dates as text compare in the order of time.
+ */
+
+/** Days since 1970-01-01; NaN for text that is no date, which makes every comparison with it false. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+
+/** Both ends inclusive; an absent end lies open. */
+export function validAt(span: { readonly validFrom: string; readonly validTo?: string | undefined }, at: string) {
+  return span.validFrom <= at && (span.validTo === undefined || at <= span.validTo);
+}

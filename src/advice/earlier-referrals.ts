@@ -1,0 +1,37 @@
+import type { Route } from './catalogue.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { ReferralContext } from './context.ts';
+import { normaliseIcpc, parentOf } from './icpc.ts';
+import { complaints, type KnownFacts } from './known-facts.ts';
+
+/** The complaint (`S87`) for which the patient was referred to this kind of service before, as far as the record tells. */
+export interface SeenBefore {
+  readonly hospital: string | undefined;
+  readonly intermediate: string | undefined;
+}
+
+const never: SeenBefore = { hospital: undefined, intermediate: undefined };
+
+/** Earlier referrals for the same complaint: the same ICPC at three characters (HOUSE §5). */
+export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): SeenBefore {
+  if (known.context.earlier.length === 0) return never;
+  const now = complaints(known);
+  const complaintSentTo = (route: Route) =>
+    now.find((complaint) =>
+      known.context.earlier.some((referral) => isAbout(referral.icpc, complaint) && wentTo(referral, route, compiled)),
+    );
+  return { hospital: complaintSentTo('hospital'), intermediate: complaintSentTo('intermediate') };
+}
+
+const isAbout = (codes: readonly string[], complaint: string) =>
+  codes.some((text) => {
+    const code = normaliseIcpc(text);
+    return code !== undefined && parentOf(code) === complaint;
+  });
+
+/** The service that tenzij wrote says most; else the organisation, which may offer several kinds of service. */
+function wentTo(referral: ReferralContext['earlier'][number], route: Route, compiled: CompiledCatalogue): boolean {
+  const ofService = referral.service === undefined ? undefined : compiled.routeOfService.get(referral.service);
+  if (ofService !== undefined) return ofService === route;
+  return referral.agb !== undefined && (compiled.routesOfAgb.get(referral.agb)?.has(route) ?? false);
+}

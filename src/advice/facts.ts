@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import type { BooleanAnswer, FormAnswers, Priority, ReferralContext } from './context.ts';
+import { expectedAt, factsShape, type Readable, readable } from './readable-facts.ts';
+
+/** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
+export type ReasonFact = string | { readonly icpc?: string };
+
+/**
+ * The facts of a draft referral for a host without FHIR: the names of `ReferralContext`, with everything but the
+ * specialism and the reasons optional. Leave out what you do not know; never fill in a default.
+ */
+export interface ReferralFacts {
+  /** Vektis COD016 as text, with its leading zero: `'0310'`. */
+  readonly specialism: string;
+  /** ICPC-1-NL: `['S87']`. A reason without a code is `{}`. */
+  readonly reasons: readonly ReasonFact[];
+  /** Local date, `YYYY-MM-DD`. Default: today. */
+  readonly at?: string;
+  /** Default true: this is called while the referral is being written. */
+  readonly draft?: boolean;
+  /** Default false. */
+  readonly addressed?: boolean;
+  /** Active problems that are not a reason. */
+  readonly problems?: readonly (string | { readonly icpc: string; readonly recorded?: string })[];
+  /** Whole years. */
+  readonly age?: number;
+  readonly sex?: 'male' | 'female' | 'other';
+  /** Absent means routine. */
+  readonly priority?: Priority | 'unknown';
+  /** UZOVI. Information only. */
+  readonly insurer?: string;
+  /** `'6411'` or `'6411 AB'`; only the digits are kept. */
+  readonly postcode?: string;
+  readonly answers?: FormAnswers;
+  readonly earlier?: readonly { readonly icpc: readonly string[]; readonly agb?: string; readonly service?: string }[];
+}
+
+/** A fact that cannot be read: where, which value, and what is expected there. */
+export interface FactProblem {
+  readonly path: string;
+  readonly value: unknown;
+  readonly expected: string;
+}
+
+export type FactsRead =
+  /** `unread`: single facts that were given and could not be read. They are unknown in the context. */
+  | { readonly ok: true; readonly context: ReferralContext; readonly unread: readonly FactProblem[] }
+  | { readonly ok: false; readonly problems: readonly FactProblem[] };
+
+/**
+ * Reads the facts that a host hands over. Never throws.
+ *
+ * Refused: something that is not an object of this shape, a name that does not exist here (a misspelt `priority` would
+ * otherwise read as routine), and an unreadable `at`, `draft` or `addressed`, which have no unknown. Any other value
+ * that cannot be read is unknown and named in `unread`.
+ */
+export function contextFromFacts(facts: unknown, today: string): FactsRead {
+  const shaped = z.safeParse(factsShape, facts, { reportInput: true });
+  if (!shaped.success) {
+    return {
+      ok: false,
+      problems: shaped.error.issues.map((issue) => ({
+        path: issue.path.map(String).join('.'),
+        value: issue.code === 'unrecognized_keys' ? issue.keys : issue.input,
+        expected: expectedAt(issue.path),
+      })),
+    };
+  }
+  const { unread, read } = reader();
+  const given = shaped.data;
+  const answers = given.answers ?? {};
+  const yesOrNo = (linkId: BooleanAnswer) => read(`answers.${linkId}`, answers[linkId], readable.yesOrNo);
+  const code = (path: string, value: unknown) => read(path, icpcIn(value), readable.icpc);
+
+  const context: ReferralContext = {
+    at: given.at ?? today,
+    draft: given.draft ?? true,
+    addressed: given.addressed ?? false,
+    ...present({
+      specialism: read('specialism', given.specialism, readable.specialism),
+      age: read('age', given.age, readable.age),
+      sex: read('sex', given.sex, readable.sex),
+      priority: read('priority', given.priority, readable.priority) ?? (given.priority == null ? undefined : 'unknown'),
+      insurer: read('insurer', given.insurer, readable.name),
+      postcode: read('postcode', given.postcode, readable.postcode),
+    }),
+    reasons: (given.reasons ?? []).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
+    problems: (given.problems ?? []).flatMap((problem, nth) => {
+      const icpc = code(`problems.${nth}`, problem);
+      if (icpc === undefined) return [];
+      return [present({ icpc, recorded: read(`problems.${nth}.recorded`, recordedIn(problem), readable.date) })];
+    }),
+    answers: present({
+      question: read('answers.question', answers.question, readable.question),
+      alarm: yesOrNo('alarm'),
+      'surgery-wish': yesOrNo('surgery-wish'),
+      'same-complaint-hospital': yesOrNo('same-complaint-hospital'),
+      'seen-intermediate': yesOrNo('seen-intermediate'),
+      'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
+      'stepped-care-done': yesOrNo('stepped-care-done'),
+    }),
+    earlier: (given.earlier ?? []).map((referral, nth) =>
+      present({
+        icpc: (referral.icpc ?? []).flatMap((one, at) => code(`earlier.${nth}.icpc.${at}`, one) ?? []),
+        agb: read(`earlier.${nth}.agb`, referral.agb, readable.agb),
+        service: read(`earlier.${nth}.service`, referral.service, readable.name),
+      }),
+    ),
+  };
+  return { ok: true, context, unread };
+}
+
+/** Reads one value at a time and keeps what could not be read. Absent and null are unknown, and no problem. */
+function reader() {
+  const unread: FactProblem[] = [];
+  const read = <T>(path: string, value: unknown, { schema, expected }: Readable<T>): T | undefined => {
+    if (value === undefined || value === null) return undefined;
+    const parsed = z.safeParse(schema, value);
+    if (parsed.success) return parsed.data;
+    unread.push({ path, value, expected });
+    return undefined;
+  };
+  return { unread, read };
+}
+
+const icpcIn = (reason: unknown): unknown =>
+  typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'icpc') : reason;
+const recordedIn = (problem: unknown): unknown =>
+  typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'recorded') : undefined;
+
+/** Leaves out what is unknown, so that an absent fact is an absent key. */
+function present<T extends object>(facts: T): T {
+  for (const [name, value] of Object.entries(facts)) if (value === undefined) Reflect.deleteProperty(facts, name);
+  return facts;
+}
