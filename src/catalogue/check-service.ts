@@ -1,5 +1,5 @@
 import { differenceInCalendarDays, parseISO } from 'date-fns';
-import type { Rule, Service } from '../advice/catalogue.ts';
+import type { Rule, Service, Wait } from '../advice/catalogue.ts';
 import { checkAge, checkDate, checkIcpc, checkNumber, checkPostcodes, checkValidity } from './check-codes.ts';
 import type { Finding, Path } from './problem.ts';
 
@@ -64,6 +64,7 @@ function checkRole(service: Service, path: Path, report: Report): void {
   }
 }
 
+/** Older waits may stay as history: only the newest for a specialism counts, so only that one can be too old. */
 function checkWaits(service: Service, path: Path, moment: Moment, report: Report): void {
   const seen = new Set<string>();
   for (const [index, wait] of service.waits.entries()) {
@@ -71,18 +72,22 @@ function checkWaits(service: Service, path: Path, moment: Moment, report: Report
     checkWithin(wait.specialisms, service, [...at, 'specialisms'], report);
     checkNumber(wait.days, 0, 3650, [...at, 'days'], report);
     for (const specialism of wait.specialisms ?? ['']) {
-      if (seen.has(specialism)) report({ code: 'duplicate-wait', path: at, value: specialism });
-      seen.add(specialism);
+      const key = `${specialism} ${wait.asOf}`;
+      if (seen.has(key)) report({ code: 'duplicate-wait', path: at, value: specialism, allowed: [wait.asOf] });
+      seen.add(key);
     }
     if (!checkDate(wait.asOf, [...at, 'asOf'], report) || moment.at === undefined) continue;
     const age = differenceInCalendarDays(parseISO(moment.at), parseISO(wait.asOf));
     if (age < 0) {
       report({ code: 'wait-in-future', path: [...at, 'asOf'], value: wait.asOf, allowed: [moment.at] });
-    } else if (moment.waitLimitDays !== undefined && age > moment.waitLimitDays) {
+    } else if (moment.waitLimitDays !== undefined && age > moment.waitLimitDays && !overtaken(wait, service.waits)) {
       report({ code: 'wait-old', path: [...at, 'asOf'], value: wait.asOf, allowed: [String(moment.waitLimitDays)] });
     }
   }
 }
+
+const overtaken = (wait: Wait, waits: readonly Wait[]): boolean =>
+  waits.some((other) => other.asOf > wait.asOf && String(other.specialisms) === String(wait.specialisms));
 
 function checkRule(rule: Rule, service: Service, path: Path, moment: Moment, report: Report): void {
   checkIcpc(rule.icpc, [...path, 'icpc'], report);

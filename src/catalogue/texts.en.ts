@@ -99,7 +99,10 @@ export const en: Sentences = {
   unchecked: () => 'Nobody has checked this. The GP sees that.',
   'never-offered': (p) => `${p.value} has no rules and is never offered.`,
   'wait-old': (p) => `The wait of ${p.value} is older than ${p.allowed[0]} days and does not count.`,
-  'duplicate-wait': (p) => (p.value === '' ? 'Two waits have no specialism.' : `Specialism ${p.value} has two waits.`),
+  'duplicate-wait': (p) =>
+    p.value === ''
+      ? `There are two waits of ${p.allowed[0]}.`
+      : `Specialism ${p.value} has two waits of ${p.allowed[0]}.`,
   'postcodes-overlap': (p) => `These postcodes overlap: ${p.value}.`,
   'nearest-overlap': (p) => `${p.value} is the nearest for these postcodes too. One hospital per postcode is clearer.`,
   'specialism-without-service': (p) => `No service has specialism ${p.value}. This alarm then never sounds.`,

@@ -103,8 +103,8 @@ export const nl: Sentences = {
   'wait-old': (p) => `De wachttijd van ${p.value} is ouder dan ${p.allowed[0]} dagen en telt niet mee.`,
   'duplicate-wait': (p) =>
     p.value === ''
-      ? 'Er staan twee wachttijden zonder specialisme.'
-      : `Voor specialisme ${p.value} staan twee wachttijden.`,
+      ? `Er staan twee wachttijden van ${p.allowed[0]}.`
+      : `Voor specialisme ${p.value} staan twee wachttijden van ${p.allowed[0]}.`,
   'postcodes-overlap': (p) => `Deze postcodes staan er dubbel: ${p.value}.`,
   'nearest-overlap': (p) =>
     `Ook ${p.value} is voor deze postcodes het dichtstbij. Eén ziekenhuis per postcode is duidelijker.`,

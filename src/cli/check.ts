@@ -1,0 +1,51 @@
+import { type LoadResult, type Problem, problemSentence } from '../catalogue/index.ts';
+import type { Command } from './command.ts';
+import { openCatalogue } from './input.ts';
+import { CannotRun, exit } from './io.ts';
+import { dateOption, onePath } from './options.ts';
+import { placeText, problemLine } from './problems.ts';
+import type { Texts } from './texts.ts';
+
+/** `tenzij check DIR`: everything that is wrong with a region, by file and line. */
+export const check: Command = {
+  name: 'check',
+  usage: 'DIR [--at DATE] [--format text|json]',
+  options: { at: { value: 'DATE' }, format: { value: 'text|json' } },
+  async run({ words, io, texts }) {
+    const path = onePath(words, texts);
+    const format = words.values.get('format') ?? 'text';
+    if (format !== 'text' && format !== 'json') throw new CannotRun(texts.notAllowed('--format', format, 'text, json'));
+    const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts);
+    io.stdout.write(format === 'json' ? asJson(result) : asText(result, texts));
+    return result.ok ? exit.done : exit.found;
+  },
+};
+
+const asJson = (result: LoadResult): string =>
+  `${JSON.stringify({ ok: result.ok, problems: result.ok ? [] : result.problems, warnings: result.warnings }, null, 2)}\n`;
+
+function asText(result: LoadResult, texts: Texts): string {
+  const problems = result.ok ? [] : result.problems;
+  const lines = [
+    ...problems.map((problem) => problemLine(problem, texts)),
+    ...bySentence(result.warnings, texts),
+    result.ok
+      ? texts.checked(result.catalogue, result.warnings.length)
+      : texts.found(problems.length, new Set(problems.map(({ file }) => file)).size, result.warnings.length),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The same note in many files is one line, or it would bury the rest. */
+function bySentence(warnings: readonly Problem[], texts: Texts): string[] {
+  const groups = new Map<string, Problem[]>();
+  for (const warning of warnings) {
+    const sentence = problemSentence(warning, texts.language);
+    groups.set(sentence, [...(groups.get(sentence) ?? []), warning]);
+  }
+  return [...groups].map(([sentence, places]) => {
+    const [first] = places;
+    const more = places.length > 1 ? ` (${texts.morePlaces(places.length - 1)})` : '';
+    return `${first === undefined ? '' : placeText(first)}  ${texts.note}: ${sentence}${more}`;
+  });
+}

@@ -1,0 +1,22 @@
+import type { Command } from './command.ts';
+import { openCatalogue } from './input.ts';
+import { CannotRun, exit } from './io.ts';
+import { dateOption, onePath } from './options.ts';
+import { refusal } from './problems.ts';
+
+/** `tenzij export DIR --format json`: the catalogue that the nudge fetches, with its hash. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'DIR --format json [--at DATE]',
+  options: { at: { value: 'DATE' }, format: { value: 'json' } },
+  async run({ words, io, texts }) {
+    const path = onePath(words, texts);
+    const format = words.values.get('format') ?? 'json';
+    if (format !== 'json') throw new CannotRun(texts.notAllowed('--format', format, 'json'));
+    // What leaves is judged as of today: a region whose review has passed is not published (HOUSE §7).
+    const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts);
+    if (!result.ok) throw new CannotRun(refusal(result, path, texts));
+    io.stdout.write(`${JSON.stringify(result.catalogue, null, 2)}\n`);
+    return exit.done;
+  },
+};

@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { catalogueFromJson, type LoadResult, loadCatalogue } from '../catalogue/index.ts';
+import { CannotRun, type Io } from './io.ts';
+import type { Texts } from './texts.ts';
+
+/** Reading what a command is given: a file, standard input, a region's folder. */
+
+/** More than any referral holds, little enough to stay well within memory. Bytes. */
+export const inputLimit = 64_000_000;
+
+/** JSON of a file, or of standard input when `path` is `-`. A refusal never repeats the content: it may be a patient. */
+export async function readJson(path: string, io: Io, texts: Texts): Promise<unknown> {
+  const name = path === '-' ? texts.stdinName : path;
+  const bytes = path === '-' ? await readAll(io, texts) : await readBytes(path, io, texts);
+  const text = decode(bytes);
+  if (text === undefined) throw new CannotRun(texts.notUtf8(name));
+  if (text.trim() === '') throw new CannotRun(texts.emptyInput(name));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CannotRun(texts.notJson(name, placeOf(error, text)));
+  }
+}
+
+async function readAll(io: Io, texts: Texts): Promise<Uint8Array> {
+  if (io.stdin.isTTY) io.stderr.write(`${texts.waiting}\n`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of io.stdin) {
+      const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+      size += bytes.length;
+      if (size > inputLimit) throw new CannotRun(texts.tooLarge(texts.stdinName, inputLimit / 1_000_000));
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    throw error instanceof CannotRun ? error : new CannotRun(texts.unreadable(texts.stdinName, codeOf(error)));
+  }
+  return Buffer.concat(chunks);
+}
+
+async function readBytes(path: string, io: Io, texts: Texts): Promise<Uint8Array> {
+  const file = resolve(io.cwd, path);
+  try {
+    const about = await stat(file);
+    if (about.isDirectory()) throw new CannotRun(texts.isFolder(path));
+    if (about.size > inputLimit) throw new CannotRun(texts.tooLarge(path, inputLimit / 1_000_000));
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof CannotRun) throw error;
+    throw new CannotRun(codeOf(error) === 'ENOENT' ? texts.noFile(path) : texts.unreadable(path, codeOf(error)));
+  }
+}
+
+/** UTF-8, or the UTF-16 that a Windows shell writes. */
+function decode(bytes: Uint8Array): string | undefined {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Line and column of a JSON error. Node's own message quotes the text, so only the number is taken from it. */
+function placeOf(error: unknown, text: string): { line: number; column: number } | undefined {
+  const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (position === undefined) return undefined;
+  const before = text.slice(0, Number(position)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** A region: its folder of YAML, or the JSON that was exported from it. */
+export async function openCatalogue(path: string, at: string | undefined, io: Io, texts: Texts): Promise<LoadResult> {
+  const place = resolve(io.cwd, path);
+  const about = await stat(place).catch(() => undefined);
+  if (about === undefined) throw new CannotRun(texts.noCatalogue(path));
+  if (about.isDirectory()) return loadCatalogue(place, { at });
+  const text = decode(await readBytes(path, io, texts));
+  if (text === undefined) throw new CannotRun(texts.notUtf8(path));
+  return catalogueFromJson(basename(path), text, { at });
+}

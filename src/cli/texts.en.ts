@@ -1,0 +1,95 @@
+import type { Texts } from './texts.ts';
+
+const count = (number: number, one: string, many: string) =>
+  number === 0 ? `no ${many}` : number === 1 ? `1 ${one}` : `${number} ${many}`;
+
+const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` Did you mean ${meant}?`);
+
+export const en: Texts = {
+  language: 'en',
+  about: 'tenzij – referral support for GPs: where can this referral best go?',
+  usage: 'Usage:',
+  commandWord: 'COMMAND',
+  commandsTitle: 'Commands:',
+  optionsTitle: 'Options:',
+  exampleTitle: 'Example:',
+  exitCodes: 'Exit code: 0 done · 1 check found something · 2 could not run or read.',
+  footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
+  commands: {
+    advise: {
+      summary: 'Gives advice on a draft referral.',
+      details: [
+        'Reads a FHIR R4 Bundle with the draft referral and prints the advice as JSON.',
+        'Without --bundle it reads standard input. A silent advice is an answer too.',
+      ],
+      example: ['tenzij advise --catalogue examples/mijnstreek --bundle referral.json'],
+    },
+    check: {
+      summary: 'Checks a region: which file, which line, what is allowed.',
+      details: [
+        'DIR is the folder of a region, or an exported catalogue (JSON).',
+        'Problems give exit code 1. Notes stop nothing.',
+      ],
+      example: ['tenzij check examples/mijnstreek'],
+    },
+    export: {
+      summary: 'Makes a region into the catalogue that the nudge fetches.',
+      details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
+      example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+    },
+  },
+  options: {
+    catalogue: 'folder of a region, or an exported catalogue (JSON)',
+    bundle: 'file with the FHIR Bundle; - is standard input',
+    at: 'day on which the question is put, such as 2026-11-22; else today',
+    draft: 'id of the draft referral, when the bundle holds several',
+    format: 'form of the output',
+    help: 'this explanation',
+    lang: 'language of the sentences',
+  },
+  refusals: {
+    'not-a-bundle': 'This is no FHIR Bundle. Expected: an object with resourceType "Bundle" and a list entry.',
+    'bad-reference': 'The value of --draft is no referral. Write its id, or ServiceRequest/id.',
+    'patient-deceased': 'The patient has died according to the record. There is no advice.',
+    unreadable: 'This bundle cannot be read. Give plain JSON.',
+    'too-large': 'This bundle has too many entries. Give only what belongs to the referral.',
+    'no-request': 'This bundle holds no referral (ServiceRequest).',
+    'several-drafts': 'This bundle holds several draft referrals. Choose one with --draft.',
+    'several-requests': 'This bundle holds several referrals and no draft. Choose one with --draft.',
+    'draft-not-found': 'The referral of --draft is not in this bundle.',
+  },
+  stdinName: 'standard input',
+  waiting: 'Waiting for a bundle. Paste it here and end with Ctrl-D, or give --bundle FILE.',
+  note: 'note',
+  catalogueMissing: 'Give the folder of a region with --catalogue.',
+  folderMissing: 'Give the folder of a region, such as examples/mijnstreek.',
+  unknownCommand: (name, meant) =>
+    `The command ${name} does not exist.${meantText(meant)} All commands: tenzij --help.`,
+  unknownOption: (name, meant) => `The option ${name} does not exist.${meantText(meant && `--${meant}`)}`,
+  valueMissing: (name, value) => `${name} needs a value: ${value}.`,
+  noValueAllowed: (name) => `${name} takes no value.`,
+  optionTwice: (name) => `The option ${name} stands here twice. Once is enough.`,
+  notAllowed: (name, value, allowed) => `${value} is not possible for ${name}. Allowed: ${allowed}.`,
+  notADate: (text) => `${text} is no day. Write --at as 2026-11-22.`,
+  tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
+  noFile: (path) => `The file ${path} does not exist.`,
+  noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
+  isFolder: (path) => `${path} is a folder. Give a file.`,
+  unreadable: (path, code) => `${path} cannot be read${code === '' ? '' : ` (${code})`}.`,
+  notUtf8: (path) => `The letters in ${path} cannot be read. Save it as UTF-8.`,
+  emptyInput: (path) => `There is nothing in ${path}. Give a FHIR Bundle as JSON.`,
+  tooLarge: (path, megabytes) => `${path} is larger than ${megabytes} MB. A referral is much smaller.`,
+  notJson: (path, place) =>
+    `${path} is not JSON${place === undefined ? '' : `: it cannot be read beyond line ${place.line}, character ${place.column}`}.`,
+  bundleRefused: (message) => `This bundle cannot be used. ${message}`,
+  catalogueRefused: (path, number) =>
+    `The catalogue ${path} cannot be used: ${count(number, 'problem', 'problems')}. See all with tenzij check.`,
+  checked: (catalogue, warnings) =>
+    `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
+    `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +
+    `No problems, ${count(warnings, 'note', 'notes')}.`,
+  found: (problems, files, warnings) =>
+    `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
+  morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,
+  broken: (message) => `Something went wrong in tenzij itself: ${message}`,
+};

@@ -1,0 +1,96 @@
+import type { Texts } from './texts.ts';
+
+const count = (number: number, one: string, many: string) =>
+  number === 0 ? `geen ${many}` : number === 1 ? `1 ${one}` : `${number} ${many}`;
+
+const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` Bedoelt u ${meant}?`);
+
+export const nl: Texts = {
+  language: 'nl',
+  about: 'tenzij – verwijshulp voor huisartsen: waar kan deze verwijzing het best heen?',
+  usage: 'Gebruik:',
+  commandWord: 'OPDRACHT',
+  commandsTitle: 'Opdrachten:',
+  optionsTitle: 'Opties:',
+  exampleTitle: 'Voorbeeld:',
+  exitCodes: 'Uitkomst: 0 klaar · 1 check vond iets · 2 kon niet draaien of lezen.',
+  footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
+  commands: {
+    advise: {
+      summary: 'Geeft advies bij een conceptverwijzing.',
+      details: [
+        'Leest een FHIR R4-bundel met de conceptverwijzing en drukt het advies af als JSON.',
+        'Zonder --bundle leest de opdracht van standaardinvoer. Ook een stil advies is een antwoord.',
+      ],
+      example: ['tenzij advise --catalogue examples/mijnstreek --bundle verwijzing.json'],
+    },
+    check: {
+      summary: 'Kijkt een regio na: welk bestand, welke regel, wat is toegestaan.',
+      details: [
+        'DIR is de map van een regio, of een geëxporteerde catalogus (JSON).',
+        'Problemen geven uitkomst 1. Aandachtspunten (let op) houden niets tegen.',
+      ],
+      example: ['tenzij check examples/mijnstreek'],
+    },
+    export: {
+      summary: 'Maakt van een regio de catalogus die de nudge ophaalt.',
+      details: ['Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.'],
+      example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
+    },
+  },
+  options: {
+    catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
+    bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
+    at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
+    draft: 'id van de conceptverwijzing, als de bundel er meer bevat',
+    format: 'vorm van de uitvoer',
+    help: 'deze uitleg',
+    lang: 'taal van de zinnen',
+  },
+  refusals: {
+    'not-a-bundle': 'Dit is geen FHIR-bundel. Verwacht: een object met resourceType "Bundle" en een lijst entry.',
+    'bad-reference': 'De waarde van --draft is geen verwijzing. Schrijf de id, of ServiceRequest/id.',
+    'patient-deceased': 'De patiënt is volgens het dossier overleden. Er is geen advies.',
+    unreadable: 'Deze bundel is niet te lezen. Geef gewone JSON.',
+    'too-large': 'Deze bundel heeft te veel onderdelen. Geef alleen wat bij de verwijzing hoort.',
+    'no-request': 'In deze bundel staat geen verwijzing (ServiceRequest).',
+    'several-drafts': 'In deze bundel staan meer conceptverwijzingen. Kies er een met --draft.',
+    'several-requests': 'In deze bundel staan meer verwijzingen en geen concept. Kies er een met --draft.',
+    'draft-not-found': 'De verwijzing van --draft staat niet in deze bundel.',
+  },
+  stdinName: 'standaardinvoer',
+  waiting: 'Wacht op een bundel. Plak hem hier en sluit af met Ctrl-D, of geef --bundle BESTAND.',
+  note: 'let op',
+  catalogueMissing: 'Geef met --catalogue de map van een regio.',
+  folderMissing: 'Geef de map van een regio, zoals examples/mijnstreek.',
+  unknownCommand: (name, meant) =>
+    `De opdracht ${name} bestaat niet.${meantText(meant)} Alle opdrachten: tenzij --help.`,
+  unknownOption: (name, meant) => `De optie ${name} bestaat niet.${meantText(meant && `--${meant}`)}`,
+  valueMissing: (name, value) => `Achter ${name} hoort een waarde: ${value}.`,
+  noValueAllowed: (name) => `Achter ${name} hoort geen waarde.`,
+  optionTwice: (name) => `De optie ${name} staat er twee keer. Eén keer mag.`,
+  notAllowed: (name, value, allowed) => `${value} kan niet bij ${name}. Toegestaan: ${allowed}.`,
+  notADate: (text) => `${text} is geen dag. Schrijf --at als 2026-11-22.`,
+  tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
+  noFile: (path) => `Het bestand ${path} bestaat niet.`,
+  noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
+  isFolder: (path) => `${path} is een map. Geef een bestand.`,
+  unreadable: (path, code) => `${path} is niet te lezen${code === '' ? '' : ` (${code})`}.`,
+  notUtf8: (path) => `De letters in ${path} zijn niet te lezen. Bewaar het als UTF-8.`,
+  emptyInput: (path) => `Er staat niets in ${path}. Geef een FHIR-bundel als JSON.`,
+  tooLarge: (path, megabytes) => `${path} is groter dan ${megabytes} MB. Een verwijzing is veel kleiner.`,
+  notJson: (path, place) =>
+    `${path} is geen JSON${place === undefined ? '' : `: het leest niet verder op regel ${place.line}, teken ${place.column}`}.`,
+  bundleRefused: (message) => `Deze bundel is niet te gebruiken. ${message}`,
+  catalogueRefused: (path, number) =>
+    `De catalogus ${path} is niet te gebruiken: ${count(number, 'probleem', 'problemen')}. Zie alles met tenzij check.`,
+  checked: (catalogue, warnings) =>
+    `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
+    `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +
+    `Geen problemen, ${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
+  found: (problems, files, warnings) =>
+    `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
+    `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
+  morePlaces: (number) => `en op nog ${count(number, 'plaats', 'plaatsen')}`,
+  broken: (message) => `Er ging iets mis in tenzij zelf: ${message}`,
+};

@@ -1,0 +1,63 @@
+import type { Catalogue } from '../advice/catalogue.ts';
+import type { Language } from '../catalogue/index.ts';
+import type { RefusalCode } from '../fhir/read-bundle.ts';
+import { en } from './texts.en.ts';
+import { nl } from './texts.nl.ts';
+
+/** Every sentence that the command says. Dutch is the source, English stands beside it. */
+
+export type CommandName = 'advise' | 'check' | 'export';
+
+export interface CommandTexts {
+  readonly summary: string;
+  readonly details: readonly string[];
+  readonly example: readonly string[];
+}
+
+export interface Texts {
+  readonly language: Language;
+  readonly about: string;
+  readonly usage: string;
+  /** Stands for the name of a command. */
+  readonly commandWord: string;
+  readonly commandsTitle: string;
+  readonly optionsTitle: string;
+  readonly exampleTitle: string;
+  readonly exitCodes: string;
+  readonly footer: string;
+  readonly commands: Readonly<Record<CommandName, CommandTexts>>;
+  /** What an option means, by its name. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Why a bundle cannot be used, by the code of its refusal. */
+  readonly refusals: Readonly<Partial<Record<RefusalCode, string>>>;
+  readonly stdinName: string;
+  readonly waiting: string;
+  readonly note: string;
+  readonly catalogueMissing: string;
+  readonly folderMissing: string;
+  unknownCommand(name: string, meant: string | undefined): string;
+  unknownOption(name: string, meant: string | undefined): string;
+  valueMissing(name: string, value: string): string;
+  noValueAllowed(name: string): string;
+  optionTwice(name: string): string;
+  notAllowed(name: string, value: string, allowed: string): string;
+  notADate(text: string): string;
+  tooMany(word: string): string;
+  noFile(path: string): string;
+  noCatalogue(path: string): string;
+  isFolder(path: string): string;
+  /** `code`: the system's own name for what went wrong. */
+  unreadable(path: string, code: string): string;
+  notUtf8(path: string): string;
+  emptyInput(path: string): string;
+  tooLarge(path: string, megabytes: number): string;
+  notJson(path: string, place: { line: number; column: number } | undefined): string;
+  bundleRefused(message: string): string;
+  catalogueRefused(path: string, count: number): string;
+  checked(catalogue: Catalogue, warnings: number): string;
+  found(problems: number, files: number, warnings: number): string;
+  morePlaces(count: number): string;
+  broken(message: string): string;
+}
+
+export const textsFor = (language: string | undefined): Texts => (language === 'en' ? en : nl);
