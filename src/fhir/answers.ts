@@ -1,0 +1,108 @@
+import { booleanAnswers, type FormAnswers, preferences, questions } from '../advice/context.ts';
+import type { BundleIndex, Entry } from './bundle-index.ts';
+import { formItem, questionnaireResponse, type ServiceRequest } from './shapes.ts';
+
+/** Values that were answered to one question. Undefined among them: an answer that cannot be read. */
+type Given = Map<string, Set<boolean | string | undefined>>;
+
+const booleans: ReadonlySet<string> = new Set(booleanAnswers);
+const codes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['question', questions],
+  ['patient-preference', preferences],
+]);
+
+/** A form with more items than this is not read, and leaves every answer unknown. */
+const maxItems = 5000;
+
+/**
+ * The answers on the referral form. Of several forms of this patient the newest `authored` counts; forms without any of
+ * our questions, entered in error, or based on another request do not. An answer that is absent, contradicted or
+ * unreadable is unknown and left out.
+ */
+export function answersOf(request: ServiceRequest, source: Entry, index: BundleIndex): FormAnswers {
+  let newest = Number.NEGATIVE_INFINITY;
+  let given: Given = new Map();
+  for (const entry of forms(request, source, index)) {
+    const parsed = questionnaireResponse.safeParse(entry.resource);
+    if (!parsed.success) continue;
+    const form = parsed.data;
+    if (form.status === 'entered-in-error' || !index.same(form.subject, entry, request.subject, source)) continue;
+    const requests = (form.basedOn ?? []).filter((based) => based?.reference?.includes('ServiceRequest/'));
+    const isOurs = (based: (typeof requests)[number]) => index.resolve(based, entry)?.resource === source.resource;
+    if (requests.length > 0 && !requests.some(isOurs)) continue;
+    const authored = Date.parse(form.authored ?? '');
+    const time = Number.isNaN(authored) ? Number.NEGATIVE_INFINITY : authored;
+    if (time < newest) continue;
+    const read = readItems(form.item ?? []);
+    if (read.size === 0) continue;
+    given = time > newest ? read : merge(given, read);
+    newest = time;
+  }
+  return settled(given);
+}
+
+function forms(request: ServiceRequest, source: Entry, index: BundleIndex): Entry[] {
+  const found = new Map<unknown, Entry>();
+  for (const entry of index.ofType('QuestionnaireResponse')) found.set(entry.resource, entry);
+  for (const reference of request.supportingInfo ?? []) {
+    const entry = index.resolve(reference, source);
+    if (entry?.type === 'QuestionnaireResponse') found.set(entry.resource, entry);
+  }
+  return [...found.values()];
+}
+
+function readItems(items: readonly unknown[]): Given {
+  const given: Given = new Map();
+  const open = [...items];
+  // Grows while it is walked, so that depth costs no stack.
+  for (let next = 0; next < open.length; next += 1) {
+    if (next >= maxItems) return new Map([...booleans, ...codes.keys()].map((linkId) => [linkId, new Set()]));
+    const parsed = formItem.safeParse(open[next]);
+    if (!parsed.success) continue;
+    const { linkId = '', answer, item } = parsed.data;
+    for (const one of answer ?? []) {
+      const value = booleans.has(linkId)
+        ? one?.valueBoolean
+        : codeOf(codes.get(linkId), one?.valueCoding?.code ?? one?.valueString);
+      if (booleans.has(linkId) || codes.has(linkId)) {
+        const values = given.get(linkId) ?? new Set();
+        given.set(linkId, values.add(value));
+      }
+      for (const inner of one?.item ?? []) open.push(inner);
+    }
+    for (const inner of item ?? []) open.push(inner);
+  }
+  return given;
+}
+
+function codeOf(allowed: readonly string[] | undefined, text: string | undefined): string | undefined {
+  const code = text !== undefined && text.length <= 64 ? text.trim().toLowerCase() : undefined;
+  return code !== undefined && allowed?.includes(code) ? code : undefined;
+}
+
+function merge(one: Given, other: Given): Given {
+  const both: Given = new Map([...one].map(([linkId, values]) => [linkId, new Set(values)]));
+  for (const [linkId, values] of other) {
+    const all = both.get(linkId) ?? new Set();
+    for (const value of values) all.add(value);
+    both.set(linkId, all);
+  }
+  return both;
+}
+
+function settled(given: Given): FormAnswers {
+  const single = (linkId: string) => {
+    const values = given.get(linkId);
+    return values?.size === 1 ? [...values][0] : undefined;
+  };
+  const answers: FormAnswers = {};
+  for (const linkId of booleanAnswers) {
+    const value = single(linkId);
+    if (typeof value === 'boolean') answers[linkId] = value;
+  }
+  const question = questions.find((code) => code === single('question'));
+  if (question !== undefined) answers.question = question;
+  const preference = preferences.find((code) => code === single('patient-preference'));
+  if (preference !== undefined) answers['patient-preference'] = preference;
+  return answers;
+}

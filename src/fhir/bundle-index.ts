@@ -1,0 +1,187 @@
+import { isObject, type Reference } from './shapes.ts';
+
+/** A resource with the address it was found at. */
+export interface Entry {
+  readonly type: string;
+  readonly id: string | undefined;
+  readonly fullUrl: string | undefined;
+  /** Server base that the entry's own relative references belong to; empty when unknown. */
+  readonly base: string;
+  readonly resource: Record<string, unknown>;
+}
+
+export interface BundleIndex {
+  readonly entries: readonly Entry[];
+  ofType(type: string): readonly Entry[];
+  /** The entry that a reference from `source` means, or undefined when it is not here or not certain. */
+  resolve(reference: Reference | null | undefined, source: Entry): Entry | undefined;
+  /** True when two references, each from its own resource, mean the same thing. */
+  same(a: Reference | undefined, aSource: Entry, b: Reference | undefined, bSource: Entry): boolean;
+}
+
+/** Bundles with more entries than this are refused. */
+export const maxEntries = 50_000;
+
+const RELATIVE = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
+const TAIL = /^(.*)\/([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})$/;
+const VERSION = /\/_history\/[A-Za-z0-9\-.]{1,64}$/;
+/** Types looked up by identifier when a reference has no address. */
+const LOGICAL: ReadonlySet<string> = new Set(['Patient', 'Organization']);
+const AMBIGUOUS = Symbol('ambiguous');
+
+/** `ServiceRequest/12` as its parts, or undefined for anything else. */
+export function splitRelative(reference: string): { type: string; id: string } | undefined {
+  if (reference.length > 200) return undefined;
+  const [, type, id] = RELATIVE.exec(reference) ?? [];
+  return type !== undefined && id !== undefined ? { type, id } : undefined;
+}
+
+/**
+ * Indexes a Bundle's entries, also those of Bundles within it (a batch answer), so that references resolve by exact
+ * address and never by the beginning or the end of one. `serverBase` is the address of the server that answered.
+ * Undefined when there are more than `maxEntries`.
+ */
+export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): BundleIndex | undefined {
+  const entries = collect(bundle, serverBase);
+  if (entries === undefined) return undefined;
+
+  const byType = new Map<string, Entry[]>();
+  const byUrl = new Map<string, Entry>();
+  const byName = new Map<string, Entry | typeof AMBIGUOUS>();
+  for (const entry of entries) {
+    const sameType = byType.get(entry.type);
+    if (sameType === undefined) byType.set(entry.type, [entry]);
+    else sameType.push(entry);
+    if (entry.fullUrl !== undefined && !byUrl.has(entry.fullUrl)) byUrl.set(entry.fullUrl, entry);
+    if (entry.id === undefined) continue;
+    const name = `${entry.type}/${entry.id}`;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, entry);
+    else if (known !== AMBIGUOUS && known.base !== entry.base) byName.set(name, AMBIGUOUS);
+  }
+
+  const named = (name: string) => {
+    const entry = byName.get(name);
+    return entry === AMBIGUOUS ? undefined : entry;
+  };
+
+  const literal = (target: string, source: Entry): Entry | undefined => {
+    if (splitRelative(target) !== undefined) {
+      const name = target.replace(VERSION, '');
+      const own = source.base === '' ? undefined : byUrl.get(`${source.base}/${name}`);
+      return own ?? named(name);
+    }
+    const url = target.replace(VERSION, '');
+    const exact = byUrl.get(url);
+    if (exact !== undefined) return exact;
+    const [, base, type, id] = TAIL.exec(url) ?? [];
+    if (base === undefined || (base !== serverBase && base !== source.base) || base === '') return undefined;
+    const entry = named(`${type}/${id}`);
+    return entry !== undefined && (entry.base === base || entry.base === '') ? entry : undefined;
+  };
+
+  const resolve: BundleIndex['resolve'] = (reference, source) => {
+    if (!reference) return undefined;
+    const target = reference.reference?.trim();
+    if (target !== undefined && target !== '' && target.length <= 2000) {
+      return target.startsWith('#') ? contained(target.slice(1), source) : literal(target, source);
+    }
+    const { system, value } = reference.identifier ?? {};
+    if (!system || !value || !LOGICAL.has(reference.type ?? '')) return undefined;
+    return byType.get(reference.type ?? '')?.find((entry) => carries(entry.resource, system, value));
+  };
+
+  /** Where a reference points, as text, for what is not in the bundle. */
+  const address = (reference: Reference, source: Entry): string | undefined => {
+    const target = reference.reference?.trim().replace(VERSION, '');
+    if (target) {
+      if (target.startsWith('#')) return undefined;
+      const base = source.base || serverBase;
+      return splitRelative(target) !== undefined && base !== '' ? `${base}/${target}` : target;
+    }
+    const { system, value } = reference.identifier ?? {};
+    return system && value ? `${system}|${value}` : undefined;
+  };
+
+  return {
+    entries,
+    ofType: (type) => byType.get(type) ?? [],
+    resolve,
+    same(a, aSource, b, bSource) {
+      if (a === undefined || b === undefined) return false;
+      const first = resolve(a, aSource);
+      const second = resolve(b, bSource);
+      if (first !== undefined || second !== undefined) {
+        if (first === second) return true;
+        return first !== undefined && second !== undefined && first.fullUrl !== undefined
+          ? first.fullUrl === second.fullUrl
+          : false;
+      }
+      const one = address(a, aSource);
+      return one !== undefined && one === address(b, bSource);
+    },
+  };
+}
+
+/** Every resource once: of two versions the newest, of two copies the first. */
+function collect(bundle: Record<string, unknown>, serverBase: string): Entry[] | undefined {
+  const entries: Entry[] = [];
+  const places = new Map<string, number>();
+  const bundles = [bundle];
+  const seen = new Set<unknown>(bundles);
+  for (let next = bundles.shift(); next !== undefined; next = bundles.shift()) {
+    const list = next['entry'];
+    if (!Array.isArray(list)) continue;
+    if (list.length + entries.length > maxEntries) return undefined;
+    for (const item of list) {
+      if (!isObject(item) || !isObject(item['resource'])) continue;
+      const resource = item['resource'];
+      const type = resource['resourceType'];
+      if (type === 'Bundle') {
+        if (!seen.has(resource)) bundles.push(resource);
+        seen.add(resource);
+      } else if (typeof type === 'string') {
+        const entry = entryOf(type, item['fullUrl'], resource, serverBase);
+        const key = entry.fullUrl ?? (entry.id === undefined ? undefined : `${entry.base}/${type}/${entry.id}`);
+        const place = key === undefined ? undefined : places.get(key);
+        if (place === undefined) {
+          if (key !== undefined) places.set(key, entries.length);
+          entries.push(entry);
+        } else if (lastUpdated(entry) > lastUpdated(entries[place])) entries[place] = entry;
+      }
+    }
+  }
+  return entries;
+}
+
+function lastUpdated(entry: Entry | undefined): string {
+  const meta = entry?.resource['meta'];
+  return isObject(meta) && typeof meta['lastUpdated'] === 'string' ? meta['lastUpdated'] : '';
+}
+
+function carries(resource: Record<string, unknown>, system: string, value: string): boolean {
+  const list = resource['identifier'];
+  return (
+    Array.isArray(list) &&
+    list.some((identifier) => isObject(identifier) && identifier['system'] === system && identifier['value'] === value)
+  );
+}
+
+function entryOf(type: string, url: unknown, resource: Record<string, unknown>, serverBase: string): Entry {
+  const id = typeof resource['id'] === 'string' ? resource['id'] : undefined;
+  const fullUrl = typeof url === 'string' && url !== '' && url.length <= 2000 ? url.replace(VERSION, '') : undefined;
+  const tail = `/${type}/${id}`;
+  const base = id !== undefined && fullUrl?.endsWith(tail) ? fullUrl.slice(0, -tail.length) : serverBase;
+  return { type, id, fullUrl, base, resource };
+}
+
+function contained(id: string, source: Entry): Entry | undefined {
+  const list = source.resource['contained'];
+  if (id === '' || !Array.isArray(list)) return undefined;
+  for (const resource of list) {
+    if (!isObject(resource) || resource['id'] !== id || typeof resource['resourceType'] !== 'string') continue;
+    // References inside a contained resource belong to its container.
+    return { ...source, type: resource['resourceType'], id: undefined, fullUrl: undefined, resource };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { BundleIndex, Entry } from './bundle-index.ts';
+import { type Identifier, identified, type Reference } from './shapes.ts';
+import { agbSystems } from './systems.ts';
+
+/** AGB code of an organisation that a reference names, also through a PractitionerRole. */
+export function agbOf(reference: Reference | null | undefined, source: Entry, index: BundleIndex): string | undefined {
+  const target = index.resolve(reference, source);
+  if (target?.type === 'PractitionerRole') {
+    const role = identified.safeParse(target.resource);
+    return role.success ? identifierOf(role.data.organization, target, index, agbSystems, AGB) : undefined;
+  }
+  if (target !== undefined && target.type !== 'Organization') return undefined;
+  return identifierOf(reference, source, index, agbSystems, AGB);
+}
+
+const AGB = /^\d{8}$/;
+
+/** The identifier of one of these systems, from the reference itself or from the resource it points to. */
+export function identifierOf(
+  reference: Reference | null | undefined,
+  source: Entry,
+  index: BundleIndex,
+  systems: ReadonlySet<string>,
+  form: RegExp,
+): string | undefined {
+  const own = codeIn(reference?.identifier, systems, form);
+  if (own !== undefined) return own;
+  const target = index.resolve(reference, source);
+  const parsed = target === undefined ? undefined : identified.safeParse(target.resource);
+  if (!parsed?.success) return undefined;
+  for (const identifier of parsed.data.identifier ?? []) {
+    const value = codeIn(identifier, systems, form);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function codeIn(identifier: Identifier | null | undefined, systems: ReadonlySet<string>, form: RegExp) {
+  const value = identifier?.value?.trim();
+  if (value === undefined || identifier?.system === undefined || !systems.has(identifier.system.trim()))
+    return undefined;
+  return form.test(value) ? value : undefined;
+}

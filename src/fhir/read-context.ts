@@ -1,0 +1,79 @@
+import type { CallOptions, FhirClient } from './client.ts';
+import { FhirError } from './fhir-error.ts';
+import { type Gathered, missingReferences, readEverything, readPatientParts, readReferences } from './gather.ts';
+import { localDate } from './local-date.ts';
+import { contextFromBundle, type Reading, refuse } from './read-bundle.ts';
+
+export interface ReadContextOptions extends CallOptions {
+  /** The day of the question. Default: today in the Netherlands. */
+  readonly at?: string | undefined;
+  /** Clock for the default of `at`. */
+  readonly now?: (() => Date) | undefined;
+  /** `Patient/12`, when the host knows whose draft it is: then one batch holds everything. */
+  readonly patient?: string | undefined;
+}
+
+/**
+ * Reads the referral context of a draft from a FHIR server, in as few round trips as that server allows:
+ *
+ * - patient known to the host: one batch, or where the server refuses batches the same reads side by side;
+ * - otherwise one search for the draft that includes its patient and, over him, everything else
+ *   (`_revinclude:iterate`). Where the answer does not prove that the server did so, the patient's parts are read in a
+ *   second step; a server that ignores the includes is remembered as such for as long as the client lives.
+ *
+ * What the answers refer to and do not hold is read in a last step. Conditions, forms and earlier referrals that could not
+ * be read for another reason than that the server has none make a refusal: an alarm could be among them. Never throws.
+ */
+export async function readContext(
+  client: FhirClient,
+  draftReference: string,
+  options: ReadContextOptions = {},
+): Promise<Reading> {
+  const draft = client.address.own(draftReference.trim());
+  if (draft?.type !== 'ServiceRequest') return refuse('bad-reference');
+  const at = options.at ?? localDate(options.now?.());
+  try {
+    const gathered = await gather(client, draft.id, at, options);
+    const entry = [...gathered.values()];
+    return contextFromBundle(
+      { resourceType: 'Bundle', type: 'collection', entry },
+      { draft: `ServiceRequest/${draft.id}`, at, baseUrl: client.address.base },
+    );
+  } catch (error) {
+    const { kind, message } =
+      error instanceof FhirError
+        ? error
+        : new FhirError('not-fhir', 'The answers of the FHIR server could not be read.');
+    return { ok: false, refusal: { code: kind, message } };
+  }
+}
+
+async function gather(client: FhirClient, id: string, at: string, options: ReadContextOptions): Promise<Gathered> {
+  const call: CallOptions = { signal: options.signal };
+  const known = options.patient === undefined ? undefined : client.address.own(options.patient);
+  let gathered: Gathered;
+  if (known?.type === 'Patient') {
+    gathered = await readPatientParts(client, { draft: id, patient: known.id, at, batch: true }, call);
+  } else {
+    const first = await readEverything(client, id, call);
+    gathered = first.gathered;
+    if (!first.isComplete) {
+      // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
+      const batch = client.learned.batch === 'yes' || (first.wasPlain && client.learned.batch === 'unknown');
+      const patient = first.patient;
+      if (patient !== undefined) {
+        const parts = await readPatientParts(client, { draft: undefined, patient, at, batch }, call);
+        const added = [...parts.keys()].some((key) => !gathered.has(key) && !key.endsWith(`/Patient/${patient}`));
+        if (added) client.learned.includes = 'no';
+        for (const [key, entry] of parts) if (!gathered.has(key)) gathered.set(key, entry);
+      }
+    }
+  }
+  // Twice: a letter that is read now may name Conditions that are not here yet.
+  for (let depth = 0; depth < 2; depth += 1) {
+    const missing = missingReferences(gathered, client, id);
+    if (missing.length === 0) break;
+    for (const [key, entry] of await readReferences(client, missing, call)) gathered.set(key, entry);
+  }
+  return gathered;
+}
