@@ -1,0 +1,86 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { Pool, type PoolConfig } from 'pg';
+import { startEmbedded } from './embedded.ts';
+import { migrate, prepareWriter, WRITER } from './migrations.ts';
+import type { LogbookSchema } from './schema.ts';
+
+/** The database of a logbook: a server by its URL, else a PostgreSQL of its own in the data folder. */
+
+export interface LogbookDatabase {
+  /** Adds and reads; on a server where we may make roles it can do nothing else. */
+  readonly db: Kysely<LogbookSchema>;
+  /** Owns the tables: migrations and partitions. */
+  readonly owner: Kysely<LogbookSchema>;
+  /** True when requests run as the role that cannot change what is written. */
+  readonly guarded: boolean;
+  close(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** `postgres://…`. Default: the environment's DATABASE_URL. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder for an embedded PostgreSQL, used when there is no URL. */
+  readonly dataDir?: string | undefined;
+}
+
+/** A writer that waits longer than this for its turn gives up; the client will come back. */
+const LIMITS: PoolConfig = {
+  application_name: 'tenzij logbook',
+  connectionTimeoutMillis: 10_000,
+  lock_timeout: 5_000,
+  statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+/** Opens the database and brings its tables up to date. Throws one clear sentence when that cannot be done. */
+export async function openPostgres({
+  databaseUrl = process.env['DATABASE_URL'] || undefined,
+  dataDir,
+}: PostgresOptions): Promise<LogbookDatabase> {
+  if (databaseUrl === undefined && dataDir === undefined) {
+    throw new Error('The logbook needs a database: set DATABASE_URL, or name a data folder.');
+  }
+  const embedded = databaseUrl === undefined && dataDir !== undefined ? await startEmbedded(dataDir) : undefined;
+  const connection: PoolConfig = embedded?.connection ?? { connectionString: databaseUrl };
+  const owner = connect({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 });
+  try {
+    await migrate(owner);
+    const guarded = await prepareWriter(owner);
+    const db = connect({ ...connection, ...LIMITS, max: 10 }, guarded ? WRITER : undefined);
+    return {
+      db,
+      owner,
+      guarded,
+      async close() {
+        await db.destroy();
+        await owner.destroy();
+        await embedded?.stop();
+      },
+    };
+  } catch (cause) {
+    await owner.destroy();
+    await embedded?.stop();
+    if (embedded) throw cause;
+    throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
+  }
+}
+
+function connect(config: PoolConfig, role?: string): Kysely<LogbookSchema> {
+  const pool = new Pool(config);
+  pool.on('error', () => {}); // an idle connection was closed; the next query opens another
+  return new Kysely<LogbookSchema>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (created) => {
+        if (role !== undefined) await created.executeQuery(CompiledQuery.raw(`SET ROLE ${role}`));
+      },
+    }),
+  });
+}
+
+/** The innermost message; the URL with its password is never in it. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors[0] !== undefined) return reason(error.errors[0]);
+  if (error instanceof Error) return error.cause === undefined ? error.message : reason(error.cause);
+  return String(error);
+}

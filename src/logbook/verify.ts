@@ -1,0 +1,109 @@
+import { type Kysely, sql } from 'kysely';
+import { bodyHash, GENESIS, linkHash } from './chain.ts';
+import type { LogbookSchema } from './schema.ts';
+
+/** Recomputes the hash chains and says where a log first differs from what its hashes say (AUDIT §7). */
+
+type Db = Kysely<LogbookSchema>;
+
+/** `position` a number is missing or double · `link` the hash does not follow from the one before · `body` the content does
+ * not have the hash that is in the chain · `row` the typed columns are not what the body says · `head` the last hash or
+ * number is not that of the last entry. */
+export type DifferenceKind = 'position' | 'link' | 'body' | 'row' | 'head';
+
+export interface ChainReport {
+  readonly pseudonym: string;
+  /** Entries whose link was recomputed. */
+  readonly entries: number;
+  /** Of those, entries whose body has expired: their content can no longer be checked, their place can. */
+  readonly expired: number;
+  /** The first difference, or absent when the chain closes. */
+  readonly difference?: { readonly kind: DifferenceKind; readonly seq: number; readonly id?: string };
+}
+
+const PAGE = 1_000;
+/** Bodies are kept this long (AUDIT §10); one that is gone sooner is a difference. */
+const RETENTION_MONTHS = 24;
+
+/** Verifies one practice, or all. Reads only; entries that arrive meanwhile are left for the next time. */
+export async function verifyChains(db: Db, only?: { readonly pseudonym: string }): Promise<readonly ChainReport[]> {
+  let practices = db.selectFrom('practice').select(['practice', 'pseudonym']).orderBy('pseudonym');
+  if (only) practices = practices.where('pseudonym', '=', only.pseudonym);
+  const reports: ChainReport[] = [];
+  for (const { practice, pseudonym } of await practices.execute()) {
+    reports.push({ pseudonym, ...(await verifyPractice(db, practice)) });
+  }
+  return reports;
+}
+
+async function verifyPractice(db: Db, practice: number): Promise<Omit<ChainReport, 'pseudonym'>> {
+  // The head first: a chain only grows, so every entry up to this head must be there.
+  const head = await db
+    .selectFrom('log_head')
+    .select([sql<number>`seq::float8`.as('seq'), 'hash'])
+    .where('practice', '=', practice)
+    .executeTakeFirst();
+  let seq = 0;
+  let hash: Buffer = GENESIS;
+  let expired = 0;
+  const differs = (kind: DifferenceKind, at: number, id?: string) => ({
+    entries: seq,
+    expired,
+    difference: { kind, seq: at, ...(id === undefined ? {} : { id }) },
+  });
+  for (;;) {
+    const page = await entriesAfter(db, practice, seq, head?.seq ?? Number.MAX_SAFE_INTEGER);
+    for (const entry of page) {
+      if (entry.seq !== seq + 1) return differs('position', seq + 1);
+      if (!linkHash(hash, entry.seq, entry.body_hash).equals(entry.hash)) return differs('link', entry.seq, entry.id);
+      if (entry.salt && entry.body) {
+        if (!bodyHash(entry.salt, entry.body).equals(entry.body_hash)) return differs('body', entry.seq, entry.id);
+        if (!entry.same_row) return differs('row', entry.seq, entry.id);
+      } else if (entry.may_be_gone) {
+        expired += 1;
+      } else {
+        return differs('body', entry.seq, entry.id);
+      }
+      seq = entry.seq;
+      hash = entry.hash;
+    }
+    if (page.length < PAGE) break;
+  }
+  if (seq !== (head?.seq ?? 0) || !hash.equals(head?.hash ?? GENESIS)) return differs('head', head?.seq ?? 0);
+  return { entries: seq, expired };
+}
+
+function entriesAfter(db: Db, practice: number, seq: number, upTo: number) {
+  return db
+    .selectFrom('log_entry as entry')
+    .leftJoin('log_body as body', (join) =>
+      join
+        .onRef('body.practice', '=', 'entry.practice')
+        .onRef('body.seq', '=', 'entry.seq')
+        .on(sql<boolean>`body.month = date_trunc('month', entry.received AT TIME ZONE 'UTC')::date`),
+    )
+    .leftJoin('choice as event', (join) =>
+      join
+        .onRef('event.practice', '=', 'body.practice')
+        .onRef('event.month', '=', 'body.month')
+        .onRef('event.seq', '=', 'body.seq'),
+    )
+    .select([
+      sql<number>`entry.seq::float8`.as('seq'),
+      'entry.id',
+      'entry.body_hash',
+      'entry.hash',
+      'body.salt',
+      'body.body',
+      sql<boolean>`event.id IS NOT DISTINCT FROM entry.id AND event.received IS NOT DISTINCT FROM entry.received`.as(
+        'same_row',
+      ),
+      sql<boolean>`entry.received < now() - make_interval(months => ${RETENTION_MONTHS}::int)`.as('may_be_gone'),
+    ])
+    .where('entry.practice', '=', practice)
+    .where('entry.seq', '>', sql<string>`${seq}::bigint`)
+    .where('entry.seq', '<=', sql<string>`${upTo}::bigint`)
+    .orderBy('entry.seq')
+    .limit(PAGE)
+    .execute();
+}
