@@ -1,5 +1,5 @@
-import { differenceInCalendarDays, parseISO } from 'date-fns';
 import type { Rule, Service, Wait } from '../advice/catalogue.ts';
+import { dayNumber } from '../advice/days.ts';
 import { checkAge, checkDate, checkIcpc, checkNumber, checkPostcodes, checkValidity } from './check-codes.ts';
 import type { Finding, Path } from './problem.ts';
 
@@ -77,7 +77,7 @@ function checkWaits(service: Service, path: Path, moment: Moment, report: Report
       seen.add(key);
     }
     if (!checkDate(wait.asOf, [...at, 'asOf'], report) || moment.at === undefined) continue;
-    const age = differenceInCalendarDays(parseISO(moment.at), parseISO(wait.asOf));
+    const age = dayNumber(moment.at) - dayNumber(wait.asOf);
     if (age < 0) {
       report({ code: 'wait-in-future', path: [...at, 'asOf'], value: wait.asOf, allowed: [moment.at] });
     } else if (moment.waitLimitDays !== undefined && age > moment.waitLimitDays && !overtaken(wait, service.waits)) {

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
+import { day, inOrder, pluspunt } from '../catalogue/region-files.ts';
+import { folderWith, regionFolder, run } from './fixtures.ts';
+
+const changed = (from: string, to: string) => regionFolder({ [pluspunt]: (inOrder[pluspunt] ?? '').replace(from, to) });
+
+describe('tenzij check', () => {
+  test('a region in order: a line of what it holds, and exit code 0', async () => {
+    const { code, out, err } = await run(['check', regionFolder()]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(
+      'Proefstreek (2026.1): 2 voorzieningen, 2 alarmen, 3 redenen. Geen problemen, geen aandachtspunten.\n',
+    );
+  });
+
+  test('a mistake: its file, line and column, what is wrong and what is meant, and exit code 1', async () => {
+    const { code, out } = await run(['check', changed('next-review', 'next-reveiw')]);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      `${pluspunt}:26:1  next-reveiw is geen bekende sleutel. Bedoelt u next-review?`,
+      '1 probleem in 1 bestand, geen aandachtspunten.',
+      '',
+    ]);
+  });
+
+  test('the same in English', async () => {
+    const { out } = await run(['check', '--lang', 'en', changed('next-review', 'next-reveiw')]);
+    expect(out).toContain('next-reveiw is not a known key. Did you mean next-review?');
+  });
+
+  test('a specialism that lost its nought says what is allowed', async () => {
+    const { out } = await run(['check', changed('[0310]', '[310]')]);
+    expect(out).toContain('310 past niet bij specialisms. Toegestaan: vier cijfers uit COD016, zoals 0310.');
+  });
+
+  test('notes are shown and stop nothing; the same note in many places is one line', async () => {
+    const noted = regionFolder(
+      Object.fromEntries(
+        Object.entries(inOrder).map(([file, text]) => [
+          file,
+          text.replace('checked-by: B. Lezer', 'checked-by: nobody'),
+        ]),
+      ),
+    );
+    const { code, out } = await run(['check', noted]);
+    expect(code).toBe(0);
+    expect(out.split('\n')[0]).toBe(
+      'alarms/huid.yaml:2:13  let op: Niemand heeft dit gecontroleerd. De huisarts ziet dat. (en op nog 2 plaatsen)',
+    );
+  });
+
+  test.each([
+    ['2027-06-01', 0],
+    ['2027-06-02', 1],
+  ])('on %s a review of 2027-06-01 gives exit code %i', async (at, code) => {
+    expect(await run(['check', regionFolder(), '--at', at])).toMatchObject({ code });
+    expect(await run(['check', regionFolder()], { today: at })).toMatchObject({ code });
+  });
+
+  test('--format json gives the problems as data', async () => {
+    const { code, out } = await run(['check', changed('[0310]', '[310]'), '--format=json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'wrong-format', file: pluspunt, line: 6, column: 15, path: 'specialisms[0]', value: '310' }],
+    });
+  });
+
+  test('an exported catalogue can be checked as well; its problems have a path', async () => {
+    const { out } = await run(['export', regionFolder()]);
+    const folder = folderWith({ 'c.json': out, 'd.json': out.replace('"owner"', '"eigenaar"'), 'e.json': '{' });
+    expect(await run(['check', join(folder, 'c.json')])).toMatchObject({ code: 0 });
+    expect(await run(['check', join(folder, 'd.json')])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/d\.json owner {2}owner ontbreekt/),
+    });
+    expect(await run(['check', join(folder, 'e.json')])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/geen JSON/),
+    });
+  });
+
+  test('a file in a Windows encoding is recognised', async () => {
+    const latin1 = Buffer.from((inOrder[pluspunt] ?? '').replace('Eczeem past', 'Eczeem één past'), 'latin1');
+    const { code, out } = await run(['check', regionFolder({ [pluspunt]: latin1 })]);
+    expect(code).toBe(1);
+    expect(out).toContain('Bewaar het als UTF-8.');
+  });
+
+  test.each([
+    [['check'], /Geef de map van een regio/],
+    [['check', '/bestaat/niet'], /bestaat niet/],
+    [['check', 'a', 'b'], /Met b kan/],
+    [['check', 'a', '--format', 'xml'], /xml kan niet bij --format/],
+    [['check', 'a', '--lang'], /Achter --lang/],
+  ])('%j cannot run: exit code 2', async (words, sentence) => {
+    expect(await run(words)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(sentence) });
+  });
+});
+
+describe('tenzij export', () => {
+  test('prints the catalogue with the hash of its content, the same every time', async () => {
+    const { code, out, err } = await run(['export', regionFolder(), '--format', 'json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(await verifyCatalogueHash(JSON.parse(out))).toBe(true);
+    expect((await run(['export', regionFolder()])).out).toBe(out);
+  });
+
+  test('a region with problems, or with a review that has passed, does not leave', async () => {
+    expect(await run(['export', changed('[0310]', '[310]')])).toMatchObject({ code: 2, out: '' });
+    const late = await run(['export', regionFolder(), '--at', '2028-01-01']);
+    expect(late).toMatchObject({ code: 2, out: '', err: expect.stringContaining('2027-06-01') });
+  });
+
+  test('another format is refused with what there is', async () => {
+    const { code, err } = await run(['export', regionFolder(), '--format', 'xml']);
+    expect({ code, err }).toEqual({ code: 2, err: 'tenzij: xml kan niet bij --format. Toegestaan: json.\n' });
+  });
+});
+
+describe('the region in examples', () => {
+  const mijnstreek = join(import.meta.dirname, '../../examples/mijnstreek');
+  test.skipIf(!existsSync(join(mijnstreek, 'region.yaml')))('has no problems', async () => {
+    const { code, out } = await run(['check', mijnstreek, '--at', day]);
+    expect({ code, problems: out.match(/^.*:\d+:\d+ {2}(?!let op).*$/gm) ?? [] }).toEqual({ code: 0, problems: [] });
+  });
+});
