@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+/** Names for ids, from a catalogue. An id that has none is shown as it is: an older version may have known it. */
+export interface Names {
+  service(id: string): string;
+  /** Title of a rule or an alarm. */
+  rule(id: string): string | undefined;
+  /** Label of a tenzij reason. */
+  reason(code: string): string;
+  /** Version and hash of the catalogue that the names came from; absent without one. */
+  readonly from?: { readonly version: string; readonly hash: string };
+}
+
+export const noNames: Names = { service: (id) => id, rule: () => undefined, reason: (code) => code };
+
+const loose = z.object({
+  version: z.string(),
+  hash: z.string(),
+  services: z.array(z.unknown()),
+  alarms: z.catch(z.array(z.unknown()), []),
+  reasons: z.catch(z.array(z.unknown()), []),
+});
+const service = z.object({ id: z.string(), name: z.string(), rules: z.catch(z.array(z.unknown()), []) });
+const titled = z.object({ id: z.string(), title: z.string() });
+const reason = z.object({ code: z.string(), label: z.string() });
+
+/**
+ * Names from catalogue JSON. Reads only what it needs, so that a newer format still gives names; one broken entry costs
+ * its own name only. Undefined when it is no catalogue at all.
+ */
+export function readNames(json: unknown): Names | undefined {
+  const read = loose.safeParse(json);
+  if (!read.success) return undefined;
+  const services = read.data.services.flatMap((item) => service.safeParse(item).data ?? []);
+  const serviceNames = new Map(services.map(({ id, name }) => [id, name]));
+  const titles = new Map(
+    [...services.flatMap(({ rules }) => rules), ...read.data.alarms]
+      .flatMap((item) => titled.safeParse(item).data ?? [])
+      .map(({ id, title }) => [id, title]),
+  );
+  const reasons = new Map(
+    read.data.reasons.flatMap((item) => reason.safeParse(item).data ?? []).map(({ code, label }) => [code, label]),
+  );
+  return {
+    service: (id) => serviceNames.get(id) ?? id,
+    rule: (id) => titles.get(id),
+    reason: (code) => reasons.get(code) ?? code,
+    from: { version: read.data.version, hash: read.data.hash },
+  };
+}
+
+/** Fetches the catalogue for its names; undefined when it cannot be had or read. Never throws. */
+export async function fetchNames(url: string, fetcher: typeof fetch): Promise<Names | undefined> {
+  try {
+    const response = await fetcher(url, { headers: { Accept: 'application/json' } });
+    return response.ok ? readNames(await response.json()) : undefined;
+  } catch {
+    return undefined;
+  }
+}

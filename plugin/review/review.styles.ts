@@ -1,0 +1,402 @@
+import { css } from 'lit';
+
+/** Colours, type, and everything around the list. The names of the custom properties are those of the nudge. */
+export const reviewStyles = css`
+  :host {
+    --_ink: var(--tenzij-ink, #1b2733);
+    --_mute: var(--tenzij-mute, #56636f);
+    --_line: var(--tenzij-line, #d5dce3);
+    --_edge: var(--tenzij-edge, #7c8c9b);
+    --_wash: var(--tenzij-wash, #f3f6f9);
+    --_paper: var(--tenzij-paper, #fff);
+    --_accent: var(--tenzij-accent, #154273);
+    --_accent-ink: var(--tenzij-accent-ink, #fff);
+    --_focus: var(--tenzij-focus, #b36b00);
+    color-scheme: light;
+    display: block;
+    container-type: inline-size;
+    background: var(--_paper);
+    color: var(--_ink);
+    font: var(--tenzij-font, 13.5px/1.45 system-ui, "Segoe UI", Roboto, sans-serif);
+  }
+  @media (prefers-color-scheme: dark) {
+    :host(:not([theme="light"])) {
+      --_ink: var(--tenzij-ink, #e7edf3);
+      --_mute: var(--tenzij-mute, #a9b6c3);
+      --_line: var(--tenzij-line, #34414d);
+      --_edge: var(--tenzij-edge, #74879a);
+      --_wash: var(--tenzij-wash, #222d37);
+      --_paper: var(--tenzij-paper, #1a222a);
+      --_accent: var(--tenzij-accent, #8cbcf0);
+      --_accent-ink: var(--tenzij-accent-ink, #10202f);
+      --_focus: var(--tenzij-focus, #f0b35a);
+      color-scheme: dark;
+    }
+  }
+  :host([theme="dark"]) {
+    --_ink: var(--tenzij-ink, #e7edf3);
+    --_mute: var(--tenzij-mute, #a9b6c3);
+    --_line: var(--tenzij-line, #34414d);
+    --_edge: var(--tenzij-edge, #74879a);
+    --_wash: var(--tenzij-wash, #222d37);
+    --_paper: var(--tenzij-paper, #1a222a);
+    --_accent: var(--tenzij-accent, #8cbcf0);
+    --_accent-ink: var(--tenzij-accent-ink, #10202f);
+    --_focus: var(--tenzij-focus, #f0b35a);
+    color-scheme: dark;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+
+  .page {
+    padding: 20px 24px 28px;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  .soft {
+    color: var(--_mute);
+  }
+  .n {
+    color: var(--_mute);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .icon {
+    flex: none;
+  }
+  /* Read aloud, not seen. */
+  .aside {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .paper-filters {
+    display: none;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 16px;
+  }
+  h2 {
+    font-size: 1.5em;
+    line-height: 1.25;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  header p:last-child {
+    margin-left: auto;
+  }
+
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 10px 14px;
+    margin-top: 16px;
+    padding: 12px 14px 14px;
+    background: var(--_wash);
+    border-radius: 4px;
+  }
+  .field {
+    display: grid;
+    gap: 3px;
+    min-width: 0;
+  }
+  .field > :first-child {
+    justify-self: start;
+    color: var(--_mute);
+    font-size: 0.89em;
+  }
+  .presets {
+    display: flex;
+  }
+  button,
+  input,
+  select {
+    box-sizing: border-box;
+    min-height: 32px;
+    max-width: 100%;
+    padding: 4px 10px;
+    border: 1px solid var(--_edge);
+    border-radius: 3px;
+    background: var(--_paper);
+    color: var(--_ink);
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+  }
+  button {
+    cursor: pointer;
+  }
+  select {
+    padding-right: 4px;
+  }
+  .presets button {
+    border-radius: 0;
+    margin-left: -1px;
+  }
+  .presets button:first-child {
+    border-radius: 3px 0 0 3px;
+    margin-left: 0;
+  }
+  .presets button:last-child {
+    border-radius: 0 3px 3px 0;
+  }
+  .presets button[aria-pressed="true"] {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_accent-ink);
+    font-weight: 600;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+    position: relative;
+    z-index: 1;
+  }
+  .hint {
+    flex-basis: 100%;
+  }
+
+  .summary {
+    margin-top: 20px;
+  }
+  .summary h3 {
+    font-size: 1em;
+    font-weight: 650;
+  }
+  .summary h3 .n {
+    margin-left: 6px;
+  }
+  .summary ul {
+    display: grid;
+    grid-template-columns: repeat(9, minmax(0, auto));
+    justify-content: space-between;
+    gap: 10px 16px;
+    margin: 8px 0;
+    list-style: none;
+  }
+  .summary .figure {
+    display: block;
+    font-size: 1.5em;
+    line-height: 1.2;
+    font-variant-numeric: tabular-nums;
+  }
+  .summary .label {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    white-space: nowrap;
+  }
+  .summary .label .icon {
+    width: 14px;
+    height: 14px;
+    color: var(--_mute);
+  }
+  .summary li[data-none] {
+    color: var(--_mute);
+  }
+  .summary .soft {
+    font-size: 0.93em;
+  }
+
+  /* Always there and always as high: new arrivals move nothing. */
+  .bar {
+    position: sticky;
+    top: var(--tenzij-sticky-top, 0);
+    z-index: 3;
+    display: flex;
+    align-items: center;
+    gap: 4px 12px;
+    min-height: 44px;
+    margin-top: 14px;
+    background: var(--_paper);
+    font-variant-numeric: tabular-nums;
+  }
+  .link {
+    padding: 4px 2px;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .fresh {
+    margin-left: auto;
+    border-color: var(--_accent);
+  }
+  .fresh span {
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    margin-left: 6px;
+  }
+
+  .notice,
+  .void {
+    padding: 12px 14px;
+    background: var(--_wash);
+    border-radius: 0 4px 4px 0;
+    border-left: 3px solid var(--_accent);
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    margin-bottom: 12px;
+  }
+  .void {
+    border: 0;
+    border-radius: 4px;
+    padding: 32px 14px;
+    text-align: center;
+  }
+  .void p + p {
+    color: var(--_mute);
+  }
+  /* An answer within a blink shows no message at all. */
+  .late {
+    animation: appear 0s 0.4s both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 18px;
+    margin-top: 14px;
+  }
+  footer:empty {
+    display: none;
+  }
+
+  @container (max-width: 1080px) {
+    .summary ul {
+      grid-template-columns: repeat(auto-fill, minmax(130px, 1fr));
+      justify-content: stretch;
+    }
+    header p:last-child {
+      margin-left: 0;
+    }
+  }
+  @container (max-width: 520px) {
+    .page {
+      padding: 14px 12px 20px;
+    }
+    .filters {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 10px;
+      padding: 10px;
+    }
+    .filters [role="group"],
+    .filters .hint {
+      grid-column: 1 / -1;
+    }
+    .presets {
+      display: grid;
+      grid-template-columns: repeat(4, auto);
+    }
+    .presets button {
+      padding: 4px 3px;
+    }
+    .field input,
+    .field select {
+      width: 100%;
+      padding-inline: 6px 2px;
+    }
+    .summary ul {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 2px 14px;
+    }
+    .summary li {
+      display: flex;
+      flex-direction: row-reverse;
+      justify-content: space-between;
+      align-items: baseline;
+      border-bottom: 1px solid var(--_line);
+      padding: 3px 0;
+    }
+    .summary .figure {
+      font-size: 1em;
+      font-weight: 650;
+    }
+    .older {
+      width: 100%;
+      min-height: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .presets button[aria-pressed="true"] {
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .filters,
+    .void,
+    .notice {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    :host {
+      --_ink: #000;
+      --_mute: #333;
+      --_line: #999;
+      --_wash: #fff;
+      --_paper: #fff;
+      --_accent: #000;
+      font-size: 8.5pt;
+    }
+    .page {
+      padding: 0;
+    }
+    .filters,
+    .bar,
+    .retry,
+    .older,
+    .emptyHint {
+      display: none;
+    }
+    .paper-filters {
+      display: block;
+      margin-top: 6pt;
+      font-weight: 650;
+    }
+    .summary ul {
+      grid-template-columns: repeat(5, 1fr);
+      gap: 4pt 10pt;
+    }
+    .summary .figure {
+      display: inline;
+      font-size: 1em;
+      font-weight: 650;
+    }
+    .summary .label {
+      display: inline-flex;
+    }
+  }
+`;

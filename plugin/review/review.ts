@@ -1,0 +1,292 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { TenzijErrorEvent } from '../nudge/events.ts';
+import { reviewEn } from '../texts/review-en.ts';
+import { type ReviewTexts, reviewNl } from '../texts/review-nl.ts';
+import { choiceTable, openersIn } from './choice-table.ts';
+import { detailStyles } from './detail.styles.ts';
+import { TenzijFilterEvent } from './events.ts';
+import { ChoiceFeed } from './feed.ts';
+import { type FilterChange, filterForm, filterWords } from './filter-form.ts';
+import { type Filters, readFilters } from './filters.ts';
+import { fetchNames, type Names, noNames } from './names.ts';
+import { type Preset, presets } from './period.ts';
+import { Polling } from './polling.ts';
+import { reviewStyles } from './review.styles.ts';
+import { kindSummary } from './summary.ts';
+import { tableStyles } from './table.styles.ts';
+
+/**
+ * The page on which the audit team sees the choices as they arrive. It reads the logbook's FHIR search
+ * (`GET {logbook}/AuditEvent`), asks for new ones every few seconds while someone can see it, and shows them only when
+ * the reader asks. It holds no patient identity, ranks nobody, never throws at the page and changes nothing.
+ *
+ * @summary Choices from the logbook, to understand and to learn from.
+ * @tagname tenzij-review
+ * @fires {TenzijFilterEvent} tenzij-filter - The reader chose another period, specialism or kind.
+ * @fires {TenzijErrorEvent} tenzij-error - The logbook or the catalogue could not be read.
+ * @csspart page - Everything.
+ * @csspart filters - The form.
+ * @csspart summary - The counts.
+ * @csspart table - The list.
+ * @cssprop [--tenzij-accent=#154273] - Buttons and marks.
+ * @cssprop [--tenzij-ink=#1b2733] - Text.
+ * @cssprop [--tenzij-mute=#56636f] - Text of less weight.
+ * @cssprop [--tenzij-line=#d5dce3] - Lines.
+ * @cssprop [--tenzij-wash=#f3f6f9] - Quiet surfaces.
+ * @cssprop [--tenzij-paper=#fff] - Background.
+ * @cssprop [--tenzij-focus=#b36b00] - Focus ring.
+ */
+export class TenzijReview extends LitElement {
+  static override styles = [reviewStyles, tableStyles, detailStyles];
+
+  /** FHIR base of the logbook. */
+  @property() logbook = '';
+  /** URL of the catalogue JSON, for names instead of codes. Optional. */
+  @property() catalogue = '';
+  /** Language of the page: `nl`, or `en`. Anything else is Dutch. */
+  @property() override lang = '';
+  /** First and last day, `YYYY-MM-DD`. When either is set, `preset` is not used. */
+  @property() from = '';
+  @property() to = '';
+  /** `today`, `week`, `days30` or `quarter`; follows the clock. */
+  @property() preset: Preset = 'days30';
+  /** COD016 code, or empty for all. */
+  @property() specialism = '';
+  /** Kind of choice (HOUSE §4), or empty for all. */
+  @property() kind = '';
+  /** Milliseconds between looks for new choices. */
+  @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 5_000;
+  /** Where a host adds its tokens for the logbook. */
+  @property({ attribute: false }) logbookFetch: typeof fetch = (...request) => fetch(...request);
+  /** The same for the catalogue. */
+  @property({ attribute: false }) fetch: typeof fetch = (...request) => fetch(...request);
+  /** The clock, for tests. */
+  @property({ attribute: false }) now: () => Date = () => new Date();
+
+  @state() private names: Names = noNames;
+  @state() private namesFailed = false;
+  @state() private opened: ReadonlySet<string> = new Set();
+  @state() private spoken = '';
+
+  #feed = new ChoiceFeed(this, {
+    logbook: () => this.logbook,
+    filters: () => this.#filters,
+    fetcher: () => this.logbookFetch,
+    now: () => this.now(),
+    onProblem: (problem, message) => this.#report(`logbook-${problem}`, message),
+  });
+
+  constructor() {
+    super();
+    new Polling(
+      this,
+      () => this.#poll(),
+      () => this.pollInterval,
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A moved element was disconnected, which stopped its questions.
+    if (this.hasUpdated) void this.#load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('catalogue')) void this.#readCatalogue();
+    const asks: readonly (keyof TenzijReview)[] = [
+      'logbook',
+      'from',
+      'to',
+      'preset',
+      'specialism',
+      'kind',
+      'logbookFetch',
+    ];
+    if (asks.some((name) => changed.has(name))) void this.#load();
+  }
+
+  protected override render(): TemplateResult {
+    const texts = this.#texts;
+    const feed = this.#feed;
+    const filters = this.#filters;
+    const own = filters.from === this.from || filters.to === this.to;
+    return html`
+      <div class="page" part="page" lang=${texts === reviewEn ? 'en' : 'nl'}>
+        <header>
+          <h2>${texts.title}</h2>
+          <p>${texts.tone}</p>
+          <p class="soft">${texts.privacy}</p>
+        </header>
+        <p class="paper-filters">${filterWords(feed.answered ?? filters, texts)}</p>
+        ${filterForm(filters, own ? undefined : this.#preset, texts, (change) => this.#onFilter(change))}
+        ${kindSummary(feed.ledger.choices, feed.total, texts)}
+        ${this.#renderBar(texts)} ${this.#renderProblem(texts)} ${this.#renderList(texts)} ${this.#renderFoot(texts)}
+        <div class="aside" role="status">${this.spoken}</div>
+      </div>
+    `;
+  }
+
+  #renderBar(texts: ReviewTexts): TemplateResult {
+    const feed = this.#feed;
+    const waiting = feed.ledger.waiting.length;
+    return html`
+      <div class="bar">
+        <span class="soft">${feed.updated === undefined ? nothing : texts.updated(this.#clock(feed.updated))}</span>
+        <button type="button" class="link refresh" @click=${this.#onRefresh}>${texts.refresh}</button>
+        ${
+          waiting > 0
+            ? html`<button type="button" class="fresh" @click=${this.#onAdmit}>
+                <strong>${texts.fresh(waiting, feed.overflow)}</strong> <span>${texts.show}</span></button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderProblem(texts: ReviewTexts): TemplateResult | typeof nothing {
+    const { problem, updated } = this.#feed;
+    if (problem === undefined) return nothing;
+    return html`
+      <div class="notice" role="alert">
+        <p><strong>${texts[problem]}</strong> ${updated === undefined ? nothing : texts.keeps(this.#clock(updated))}
+          ${texts.todo[problem]}</p>
+        ${
+          problem === 'unset'
+            ? nothing
+            : html`<button type="button" class="retry" @click=${this.#onRefresh}>${texts.retry}</button>`
+        }
+      </div>
+    `;
+  }
+
+  #renderList(texts: ReviewTexts): TemplateResult | typeof nothing {
+    const { ledger, answered, busy } = this.#feed;
+    if (answered === undefined) {
+      return busy === 'first' ? html`<p class="void late">${texts.loading}</p>` : nothing;
+    }
+    if (ledger.choices.length === 0) {
+      return html`<div class="void"><p><strong>${texts.empty}</strong></p><p>${texts.emptyHint}</p></div>`;
+    }
+    return choiceTable({
+      ledger,
+      answered,
+      busy: busy === 'first',
+      opened: this.opened,
+      reading: { texts, names: this.names },
+      onToggle: (id) => this.#toggle(id),
+    });
+  }
+
+  #renderFoot(texts: ReviewTexts): TemplateResult {
+    const { ledger, hasOlder, answered, busy } = this.#feed;
+    const { size } = ledger.unreadable;
+    const end = answered !== undefined && !hasOlder && ledger.choices.length > 0;
+    return html`
+      <footer>
+        ${
+          hasOlder
+            ? html`<button type="button" class="older" aria-disabled=${busy === undefined ? 'false' : 'true'}
+                @click=${this.#onOlder}>${texts.older}</button>`
+            : nothing
+        }
+        ${end ? html`<p class="soft">${texts.end}</p>` : nothing}
+        ${size > 0 ? html`<p class="soft unreadable">${texts.unreadable(size)}</p>` : nothing}
+        ${this.namesFailed ? html`<p class="soft">${texts.noNames}</p>` : nothing}
+      </footer>
+    `;
+  }
+
+  get #texts(): ReviewTexts {
+    return this.lang.toLowerCase().startsWith('en') ? reviewEn : reviewNl;
+  }
+
+  get #preset(): Preset {
+    return presets.find((name) => name === this.preset) ?? 'days30';
+  }
+
+  get #filters(): Filters {
+    const { from, to, specialism, kind } = this;
+    return readFilters({ from, to, preset: this.#preset, specialism, kind }, this.now());
+  }
+
+  #clock(at: Date): string {
+    return new Intl.DateTimeFormat(this.#texts.locale, { timeZone: 'Europe/Amsterdam', timeStyle: 'short' }).format(at);
+  }
+
+  async #load(): Promise<void> {
+    await this.#feed.load();
+    const { problem, busy, ledger } = this.#feed;
+    if (busy !== undefined || problem !== undefined) return;
+    const count = ledger.choices.length;
+    this.spoken = count === 0 ? this.#texts.empty : this.#texts.choices(count, String(count));
+  }
+
+  async #poll(): Promise<boolean> {
+    const before = this.#feed.ledger.waiting.length;
+    const answered = await this.#feed.poll();
+    const waiting = this.#feed.ledger.waiting.length;
+    if (waiting > before) this.spoken = this.#texts.fresh(waiting, this.#feed.overflow);
+    return answered;
+  }
+
+  async #readCatalogue(): Promise<void> {
+    const asked = this.catalogue;
+    const names = asked === '' ? noNames : await fetchNames(asked, this.fetch);
+    if (asked !== this.catalogue) return;
+    this.names = names ?? noNames;
+    this.namesFailed = names === undefined;
+    if (names === undefined) this.#report('catalogue-unreadable', `No catalogue could be read from ${asked}`);
+  }
+
+  #report(code: string, message: string): void {
+    const event = new TenzijErrorEvent({ code, message });
+    this.dispatchEvent(event);
+  }
+
+  #onFilter(change: FilterChange): void {
+    if (change.preset !== undefined) {
+      this.preset = change.preset;
+      this.from = '';
+      this.to = '';
+    } else if (change.from !== undefined || change.to !== undefined) {
+      // The end that stays is the one on screen, also when it came from a preset.
+      const { from = '', to = '' } = this.#filters;
+      this.from = change.from ?? from;
+      this.to = change.to ?? to;
+    }
+    this.specialism = change.specialism ?? this.specialism;
+    this.kind = change.kind ?? this.kind;
+    const event = new TenzijFilterEvent(this.#filters);
+    this.dispatchEvent(event);
+  }
+
+  #onRefresh = (): void => void this.#load();
+
+  #onAdmit = async (): Promise<void> => {
+    await this.#feed.admit();
+    await this.updateComplete;
+    // The button is gone; the reader goes on at what it brought.
+    openersIn(this.renderRoot)[0]?.focus();
+  };
+
+  #onOlder = async (): Promise<void> => {
+    const before = this.#feed.ledger.choices.length;
+    await this.#feed.older();
+    await this.updateComplete;
+    if (!this.#feed.hasOlder) openersIn(this.renderRoot)[before]?.focus();
+    this.spoken = this.#texts.choices(this.#feed.ledger.choices.length, String(this.#feed.ledger.choices.length));
+  };
+
+  #toggle(id: string): void {
+    const opened = new Set(this.opened);
+    if (!opened.delete(id)) opened.add(id);
+    this.opened = opened;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenzij-review': TenzijReview;
+  }
+}
