@@ -198,7 +198,7 @@ export const brunssum: readonly Case[] = [
         daysAgo: 140,
         specialism: ['0305', 'Orthopedie'],
         reasons: ['L90'],
-        to: { name: 'PlusPunt Medisch Centrum', agb: '22220001' },
+        to: { name: 'PlusPunt Medisch Centrum', agb: '00000001' },
       },
     ],
     journal: [

@@ -12,7 +12,7 @@ export const systems = {
   insuranceType: 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1',
   messageType: 'urn:oid:2.16.840.1.113883.2.4.4.30.69',
   questionCodes: 'https://tenzij.example/fhir/CodeSystem/verwijsvraag',
-  form: 'https://tenzij.example/fhir/Questionnaire/verwijsformulier',
+  form: 'https://tenzij.example/fhir/Questionnaire/tenzij-verwijsformulier',
 } as const;
 
 export const nlCore = (profile: string) => ({

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { Pages } from './build-pages.ts';
+import { onlyLoopback } from './loopback.ts';
+
+export interface PageServerOptions {
+  readonly pages: Pages;
+  /** What `/config.json` tells the page: addresses and practices. */
+  readonly config: object;
+  /** The region's catalogue, as text of its JSON. */
+  readonly catalogue: string;
+  /** Origins besides our own that the page may call: the FHIR server and the logbook. */
+  readonly connect: readonly string[];
+}
+
+/** Serves the demo's pages, its configuration and the catalogue, under the policy that a careful HIS vendor would set. */
+export function pageApp({ pages, config, catalogue, connect }: PageServerOptions): Hono {
+  const app = new Hono();
+  const etag = `"${createHash('sha256').update(catalogue).digest('base64url').slice(0, 27)}"`;
+  app.use(onlyLoopback((context) => context.text('Only on this machine', 421)));
+  app.use(async (context, next) => {
+    await next();
+    context.header('content-security-policy', policy(connect));
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+  });
+  app.get('/catalogue.json', (context) => {
+    context.header('etag', etag);
+    context.header('cache-control', 'no-cache');
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+    return context.body(catalogue, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  app.get('/config.json', (context) => context.json(config));
+  app.get('/favicon.ico', (context) => context.body(null, 204));
+  app.get('*', (context) => {
+    const path = decodeURIComponent(context.req.path.slice(1)) || 'index.html';
+    const file = pages.get(path);
+    if (file === undefined) return context.text('Not found', 404);
+    const body = typeof file === 'string' ? file : Uint8Array.from(file).buffer;
+    return context.body(body, 200, { 'content-type': typeOf(path), 'cache-control': 'no-cache' });
+  });
+  return app;
+}
+
+const policy = (connect: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ${connect.join(' ')}`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+
+function typeOf(path: string): string {
+  const types: Record<string, string> = {
+    html: 'text/html; charset=utf-8',
+    js: 'text/javascript; charset=utf-8',
+    css: 'text/css; charset=utf-8',
+    svg: 'image/svg+xml',
+  };
+  return types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,120 @@
+import type { HealthcareService, QuestionnaireItem, QuestionnaireResponse, ServiceRequest } from 'fhir/r4';
+import { type Answers, itemsFrom } from './form-questions.ts';
+import { type HisServer, HisServerError, ofType } from './his-server.ts';
+import { cod016System } from './patient-record.ts';
+import { specialisms } from './texts.ts';
+
+/** The fields of the referral form, as the GP sees them. */
+export interface FormState {
+  readonly specialism: string;
+  /** Ids of the Conditions that are the reason. */
+  readonly reasons: readonly string[];
+  readonly priority: NonNullable<ServiceRequest['priority']>;
+  readonly letter: string;
+  readonly answers: Answers;
+}
+
+/** Where a referral goes: an entry of the address book, or a name that the GP typed. */
+export type Recipient = { readonly service: HealthcareService } | { readonly name: string };
+
+/**
+ * Saves the draft as a HIS does: what the GP filled in over the newest version on the server, everything else as it
+ * stands. Another specialism makes an earlier recipient void, with whatever came with it.
+ */
+export async function saveDraft(
+  server: HisServer,
+  draft: ServiceRequest,
+  form: FormState,
+  questions: readonly QuestionnaireItem[],
+): Promise<ServiceRequest> {
+  const [current = draft] = ofType([await server.read(`ServiceRequest/${draft.id}`)], 'ServiceRequest');
+  const moved = current.performerType?.coding?.[0]?.code !== form.specialism;
+  const response = responseOf(current, form, questions);
+  const reference = `QuestionnaireResponse/${response.id}`;
+  const info = (moved ? withoutRecipient(current) : current).supportingInfo ?? [];
+  const saved: ServiceRequest = {
+    ...(moved ? withoutRecipient(current) : current),
+    performerType: performerType(form.specialism),
+    reasonReference: form.reasons.map((id) => ({ reference: `Condition/${id}`, type: 'Condition' })),
+    priority: form.priority,
+    note: [{ text: form.letter }],
+    supportingInfo: info.some((one) => one.reference === reference)
+      ? info
+      : [...info, { reference, type: 'QuestionnaireResponse' }],
+  };
+  const [stored = saved] = ofType(await server.write([response, saved]), 'ServiceRequest');
+  return stored;
+}
+
+/** Sends: the draft becomes active, addressed to whoever stands in the recipient field. */
+export async function sendDraft(
+  server: HisServer,
+  draft: ServiceRequest,
+  recipient: Recipient,
+): Promise<ServiceRequest> {
+  const [current = draft] = ofType([await server.read(`ServiceRequest/${draft.id}`)], 'ServiceRequest');
+  const name = 'name' in recipient ? recipient.name : (recipient.service.providedBy?.display ?? '');
+  const performer =
+    'service' in recipient && recipient.service.providedBy ? recipient.service.providedBy : { display: name };
+  const stays = current.performer?.some(({ display }) => display === name);
+  const sent: ServiceRequest = {
+    ...current,
+    status: 'active',
+    ...(stays ? {} : { performer: [{ ...performer, type: 'Organization' }] }),
+  };
+  const [stored = sent] = ofType(await server.write([sent]), 'ServiceRequest');
+  return stored;
+}
+
+/** A new draft for the same patient, with the fields of the one that was sent and without its recipient. */
+export async function newDraft(server: HisServer, like: ServiceRequest, today: string): Promise<ServiceRequest> {
+  const { meta: _, performer: __, ...rest } = withoutRecipient(like);
+  const id = `${rest.subject.reference?.split('/')[1]}-${crypto.randomUUID().slice(0, 8)}`;
+  const info = rest.supportingInfo?.filter(({ type }) => type !== 'QuestionnaireResponse') ?? [];
+  const { supportingInfo: ___, ...bare } = rest;
+  const draft: ServiceRequest = {
+    ...bare,
+    id,
+    status: 'draft',
+    authoredOn: today,
+    ...(info.length > 0 ? { supportingInfo: info } : {}),
+  };
+  const [stored = draft] = ofType(await server.write([draft]), 'ServiceRequest');
+  return stored;
+}
+
+/** The referral form that the region publishes. */
+export const formUrl = 'https://tenzij.example/fhir/Questionnaire/tenzij-verwijsformulier';
+
+/** True for a refusal because somebody else wrote first. */
+export const isConflict = (error: unknown) => error instanceof HisServerError && error.status === 412;
+
+function withoutRecipient(request: ServiceRequest): ServiceRequest {
+  const { performer: _, extension: __, instantiatesCanonical: ___, supportingInfo, ...rest } = request;
+  const info = supportingInfo?.filter(({ type }) => type !== 'HealthcareService') ?? [];
+  return info.length > 0 ? { ...rest, supportingInfo: info } : rest;
+}
+
+function performerType(code: string) {
+  const display = specialisms.find(([known]) => known === code)?.[1] ?? code;
+  return { coding: [{ system: cod016System, code, display }], text: display };
+}
+
+function responseOf(
+  draft: ServiceRequest,
+  form: FormState,
+  questions: readonly QuestionnaireItem[],
+): QuestionnaireResponse {
+  const known = draft.supportingInfo?.find(({ type }) => type === 'QuestionnaireResponse')?.reference;
+  const item = itemsFrom(form.answers, questions);
+  return {
+    resourceType: 'QuestionnaireResponse',
+    id: known?.split('/')[1] ?? `${draft.id}-formulier`,
+    questionnaire: formUrl,
+    status: 'in-progress',
+    subject: draft.subject,
+    authored: new Date().toISOString(),
+    ...(draft.requester ? { author: draft.requester } : {}),
+    ...(item.length > 0 ? { item } : {}),
+  };
+}

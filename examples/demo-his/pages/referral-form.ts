@@ -1,0 +1,142 @@
+import type { HealthcareService, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
+import { fill, h } from './dom.ts';
+import type { FormState } from './draft-store.ts';
+import { answersOf, questionField } from './form-questions.ts';
+import { icpcOf, type PatientRecord } from './patient-record.ts';
+import { RecipientField } from './recipient-field.ts';
+import { specialisms, texts } from './texts.ts';
+
+export interface ReferralFormOptions {
+  readonly questions: readonly QuestionnaireItem[];
+  readonly addressBook: readonly HealthcareService[];
+  /** The element that stands between the questions and the recipient: here a vendor embeds the nudge. */
+  readonly slot: Element;
+  /** The GP changed something that is kept in the draft. */
+  readonly changed: (state: FormState) => void;
+  readonly send: () => void;
+}
+
+/** The referral form of one draft. */
+export class ReferralForm {
+  readonly element: HTMLFormElement;
+  readonly recipient = new RecipientField();
+  readonly #options: ReferralFormOptions;
+  readonly #button = h('button', { type: 'submit', class: 'primary' }, texts.send);
+  readonly #status = h('p', { class: 'saved', role: 'status' });
+  #state: FormState;
+
+  constructor(record: PatientRecord, draft: ServiceRequest, options: ReferralFormOptions) {
+    this.#options = options;
+    this.#state = stateOf(record, draft);
+    this.element = h('form', { class: 'referral', novalidate: true }, ...this.#fields(record));
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      options.send();
+    });
+    this.recipient.offer(options.addressBook, this.#state.specialism);
+  }
+
+  get state(): FormState {
+    return this.#state;
+  }
+
+  /** A short word beside the button: saved, saving, or what went otherwise. */
+  say(text: string): void {
+    fill(this.#status, text);
+  }
+
+  set busy(busy: boolean) {
+    this.#button.disabled = busy;
+  }
+
+  #fields(record: PatientRecord): HTMLElement[] {
+    const { specialism, reasons, priority, letter, answers } = this.#state;
+    const select = h(
+      'select',
+      { id: 'specialisme', onchange: () => this.#moveTo(select.value) },
+      ...options(specialisms, specialism),
+    );
+    const urgency = h(
+      'select',
+      { id: 'urgentie', onchange: () => this.#change({ priority: priorityFrom(urgency.value) }) },
+      ...options(Object.entries(texts.priorities), priority),
+    );
+    const area = h(
+      'textarea',
+      { id: 'vraagstelling', rows: 2, onchange: () => this.#change({ letter: area.value }) },
+      letter,
+    );
+    const boxes = record.problems.map((problem) => {
+      const id = problem.id ?? '';
+      const box = h('input', {
+        type: 'checkbox',
+        checked: reasons.includes(id),
+        onchange: () => this.#tick(id, box.checked),
+      });
+      return h('label', {}, box, h('code', {}, icpcOf(problem) ?? ''), h('span', {}, problem.code?.text ?? ''));
+    });
+    return [
+      h(
+        'div',
+        { class: 'pair' },
+        field('specialisme', texts.specialism, select),
+        field('urgentie', texts.priority, urgency),
+      ),
+      h('fieldset', { class: 'field reasons' }, h('legend', {}, texts.reason), h('div', {}, ...boxes)),
+      field('vraagstelling', texts.letter, area),
+      h(
+        'div',
+        { class: 'questions' },
+        ...this.#options.questions.map((question) =>
+          questionField(question, answers.get(question.linkId), (answer) => this.#answer(question.linkId, answer)),
+        ),
+      ),
+      h('div', { class: 'slot' }, this.#options.slot),
+      this.recipient.element,
+      h('div', { class: 'actions' }, this.#button, this.#status),
+    ];
+  }
+
+  #moveTo(specialism: string): void {
+    this.#change({ specialism });
+    this.recipient.offer(this.#options.addressBook, specialism);
+    this.recipient.set(undefined);
+  }
+
+  #tick(id: string, on: boolean): void {
+    const others = this.#state.reasons.filter((reason) => reason !== id);
+    this.#change({ reasons: on ? [...others, id] : others });
+  }
+
+  #answer(linkId: string, answer: string | boolean | undefined): void {
+    const answers = new Map(this.#state.answers);
+    if (answer === undefined) answers.delete(linkId);
+    else answers.set(linkId, answer);
+    this.#change({ answers });
+  }
+
+  #change(part: Partial<FormState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#options.changed(this.#state);
+  }
+}
+
+function stateOf(record: PatientRecord, draft: ServiceRequest): FormState {
+  return {
+    specialism: draft.performerType?.coding?.[0]?.code ?? '',
+    reasons: (draft.reasonReference ?? []).flatMap(({ reference }) => reference?.split('/')[1] ?? []),
+    priority: draft.priority ?? 'routine',
+    letter: draft.note?.[0]?.text ?? '',
+    answers: answersOf(record.form),
+  };
+}
+
+function priorityFrom(value: string): FormState['priority'] {
+  return value === 'urgent' || value === 'asap' || value === 'stat' ? value : 'routine';
+}
+
+const field = (id: string, label: string, control: HTMLElement) =>
+  h('div', { class: 'field' }, h('label', { for: id }, label), control);
+
+const options = (entries: readonly (readonly [string, string])[], selected: string) =>
+  entries.map(([value, label]) => h('option', { value, selected: value === selected }, label));

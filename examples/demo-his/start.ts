@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FhirResource, Questionnaire } from 'fhir/r4';
+import type { Catalogue } from 'tenzij/advice';
+import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
+import { startLogbook } from 'tenzij/logbook';
+import { addressBook } from './address-book.ts';
+import { buildPages } from './build-pages.ts';
+import { fhirApp } from './fhir/app.ts';
+import { seed } from './fhir/seed.ts';
+import { loopback } from './loopback.ts';
+import { pageApp } from './page-server.ts';
+import { practices } from './patients/practices.ts';
+import { recordSet } from './patients/record-set.ts';
+import { freePort } from './ports.ts';
+import { practiceKeys } from './practice-keys.ts';
+import { type Progress, progressOn } from './progress.ts';
+import { listen } from './serve.ts';
+
+export interface DemoOptions {
+  /** Preferred ports; a taken one is replaced by a free one, 0 asks for any. */
+  readonly ports?: { readonly pages?: number; readonly fhir?: number; readonly logbook?: number };
+  /** Where the logbook and the practices' keys are kept between runs. Default `data/` in the checkout. */
+  readonly dataDir?: string;
+  /** The day from which journals and drafts are dated. Default today in Amsterdam. */
+  readonly today?: string;
+  readonly progress?: Progress;
+}
+
+export interface Demo {
+  readonly pages: string;
+  readonly fhir: string;
+  readonly logbook: string;
+  /** Stops everything; a second call waits for the first. */
+  readonly close: () => Promise<void>;
+}
+
+const region = join(import.meta.dirname, '../mijnstreek');
+
+/**
+ * Starts the demo HIS: its FHIR server, the logbook and the pages, all on this machine only. When one of them cannot
+ * start, what did start is stopped again and the error says which one it was.
+ */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const { ports = {}, dataDir = join(import.meta.dirname, '../../data'), today = amsterdamToday() } = options;
+  const progress = options.progress ?? quiet;
+  const closers: (() => Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= closeAll(closers);
+    return closing;
+  };
+  try {
+    const catalogue = await progress.step('catalogue', readCatalogue, ({ id, version }) => `${id} ${version}`);
+    const resources = [...recordSet(today), ...addressBook(catalogue), await readForm()];
+    const fhir = await progress.step('FHIR server', () => startFhir(ports.fhir ?? 5180, resources, closers), String);
+    const logbook = await progress.step(
+      'logbook',
+      async () => {
+        const port = await freePort(ports.logbook ?? 5190);
+        const started = await startLogbook({ dataDir: join(dataDir, 'logbook'), port, host: loopback });
+        closers.push(started.close);
+        return started.fhirBase;
+      },
+      String,
+    );
+    const built = await progress.step('pages', buildPages, (files) => `${files.size} files built`);
+    const keys = await practiceKeys(
+      dataDir,
+      practices.map(({ id }) => id),
+    );
+    const config = {
+      fhir,
+      logbook,
+      practices: practices.map(({ id, name, city, pseudonym, gp }) => ({
+        id,
+        name,
+        city,
+        pseudonym,
+        gp: { name: gp.name, role: `PractitionerRole/${gp.id}-rol` },
+        key: keys.get(id),
+      })),
+    };
+    const connect = [new URL(fhir).origin, new URL(logbook).origin];
+    const pages = await progress.step(
+      'demo HIS',
+      async () => {
+        const port = await freePort(ports.pages ?? 5170);
+        const app = pageApp({ pages: built, config, catalogue: JSON.stringify(catalogue), connect });
+        closers.push((await listen(app, port)).close);
+        return `http://${loopback}:${port}/`;
+      },
+      (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html`,
+    );
+    return { pages, fhir, logbook, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startFhir(
+  wanted: number,
+  resources: readonly FhirResource[],
+  closers: (() => Promise<void>)[],
+): Promise<string> {
+  const port = await freePort(wanted);
+  const base = `http://${loopback}:${port}/fhir`;
+  const { app, repository } = fhirApp(base);
+  await seed(repository, resources);
+  closers.push((await listen(app, port)).close);
+  return base;
+}
+
+/** The referral form of the region, as it goes in the HIS. */
+async function readForm(): Promise<Questionnaire> {
+  const form: Questionnaire = JSON.parse(await readFile(join(region, 'forms/verwijsformulier.json'), 'utf8'));
+  return form;
+}
+
+async function readCatalogue(): Promise<Catalogue> {
+  const result = await loadCatalogue(region);
+  if (result.ok) return result.catalogue;
+  const [first] = result.problems;
+  const where = first ? `; the first: ${problemSentence(first)}` : '';
+  throw new Error(`the catalogue in ${region} has problems${where}`);
+}
+
+/** Last started, first stopped. One that will not stop does not keep the others running. */
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers.splice(0).reverse())
+    await close().catch((error: unknown) => console.error(messageOf(error)));
+}
+
+const quiet: Progress = { step: (_name, work) => work() };
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const amsterdamToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
+
+async function run(): Promise<void> {
+  console.log('tenzij demo, on this machine only. Synthetic patients. Stop with Ctrl-C.');
+  let signals = 0;
+  const starting = startDemo({ progress: progressOn(process.stdout) });
+  const stop = async () => {
+    signals += 1;
+    if (signals > 1) process.exit(130);
+    console.log('\nStopping …');
+    const demo = await starting.catch(() => undefined);
+    await demo?.close();
+    console.log('Stopped.');
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    await starting;
+  } catch (error) {
+    console.error(`tenzij demo could not start: ${messageOf(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await run();
