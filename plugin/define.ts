@@ -1,0 +1,7 @@
+import { TenzijNudge } from './nudge/nudge.ts';
+
+/**
+ * Registers `<tenzij-nudge>`. Of two versions on one page the first registered wins, quietly: the other loads its code and
+ * leaves the tag alone.
+ */
+if (!customElements.get('tenzij-nudge')) customElements.define('tenzij-nudge', TenzijNudge);

@@ -1,0 +1,41 @@
+import type { Act } from './diary.ts';
+import type { ChosenDetail, ShownDetail } from './events.ts';
+import { type Offer, offered } from './offer.ts';
+import type { Choice } from './session.ts';
+
+/** What the events carry, made from the state. */
+
+export function shownDetail(draft: string, { outcome, preselected, options, hospitals }: Offer): ShownDetail {
+  return {
+    draft,
+    outcome,
+    preselected: preselected && offered(preselected),
+    options: [...options, ...hospitals].map(offered),
+  };
+}
+
+export function chosenDetail(draft: string, choice: Choice, written: boolean): ChosenDetail {
+  const { kind, route, option, reason, comment } = choice;
+  const product = option?.entry.product;
+  return {
+    draft,
+    kind,
+    route,
+    ...(option && offered(option)),
+    ...(reason && { reason: reason.code }),
+    ...(comment && { comment }),
+    ...(product && {
+      product: { system: product.system, code: product.code, ...(product.url && { url: product.url }) },
+    }),
+    written,
+  };
+}
+
+/** The part of a choice that is logged: no comment, no names. */
+export function actOf({ kind, route, option, reason }: Choice): Act {
+  return {
+    kind,
+    chosen: { ...(option && { service: option.service }), route },
+    ...(reason && { reason: reason.code }),
+  };
+}

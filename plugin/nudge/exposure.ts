@@ -1,0 +1,38 @@
+/** How much of the nudge, for how long, counts as shown (HOUSE §4). */
+export const exposure = { ratio: 0.5, milliseconds: 1000 } as const;
+
+/**
+ * Calls back once when the element was half visible for one second on end, in a page that was itself visible. Returns
+ * how to stop. Where the browser has no IntersectionObserver nothing is ever seen, and only acts count.
+ */
+export function watchExposure(element: Element, seen: () => void): () => void {
+  if (typeof IntersectionObserver === 'undefined') return () => {};
+  const page = element.ownerDocument;
+  let inView = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const weigh = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!inView || page.visibilityState === 'hidden') return;
+    timer = setTimeout(() => {
+      stop();
+      seen();
+    }, exposure.milliseconds);
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      inView = (entries.at(-1)?.intersectionRatio ?? 0) >= exposure.ratio;
+      weigh();
+    },
+    { threshold: [exposure.ratio] },
+  );
+  const stop = () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    page.removeEventListener('visibilitychange', weigh);
+  };
+  page.addEventListener('visibilitychange', weigh);
+  observer.observe(element);
+  return stop;
+}

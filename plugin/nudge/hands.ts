@@ -1,0 +1,64 @@
+import type { TenzijReason } from '../../src/advice/index.ts';
+import type { Course } from './course.ts';
+import { commentLimit } from './reasons.ts';
+import { acceptance, type Choice, departure, isOpen, type Open } from './session.ts';
+
+/** What the GP can do, by pointer or by key. The parts of the nudge call these and know nothing else of the element. */
+export interface Hands {
+  /** Checks a radio; chooses nothing yet. Moving along the radios with the arrows is no act. */
+  pick(service: string): void;
+  /** Takes over the checked option. */
+  accept(): void;
+  toggleReasons(): void;
+  /** Checks a hospital location or another provider; chooses nothing yet. */
+  place(service: string): void;
+  /** The reason is the confirmation; a reason with a comment first asks for it. */
+  leave(reason: TenzijReason): void;
+  /** Confirms the reason that asked for a comment. */
+  comment(text: string): void;
+  /** In `inform`: the hospital as an option like any other. */
+  hospital(service: string): void;
+  toggleWhy(): void;
+  undo(): void;
+}
+
+/** The hands of a course. `byArrow` tells whether the last press was an arrow key. */
+export function handsOn(course: Course, byArrow: () => boolean): Hands {
+  const open = (then: (session: Open) => void) => {
+    if (isOpen(course.session) && course.session.phase === 'open') then(course.session);
+  };
+  const act = (choiceOf: (session: Open) => Choice | undefined) =>
+    open((session) => {
+      const choice = choiceOf(session);
+      if (!choice) return;
+      course.activation();
+      void course.decide(choice);
+    });
+  const check = (type: 'pick' | 'place', service: string) => {
+    if (!byArrow()) course.activation();
+    course.take({ type, service });
+  };
+  return {
+    pick: (service) => check('pick', service),
+    place: (service) => check('place', service),
+    accept: () => act(acceptance),
+    toggleReasons: () =>
+      open(({ panel }) => {
+        course.activation();
+        course.take({ type: 'panel', open: panel === 'none' });
+      }),
+    leave: (reason) =>
+      open((session) => {
+        if (!reason.comment) return act(() => departure(session, reason));
+        course.activation();
+        course.take(session.asking?.code === reason.code ? { type: 'panel', open: true } : { type: 'ask', reason });
+      }),
+    comment: (text) => act((session) => departure(session, session.asking, text.trim().slice(0, commentLimit))),
+    hospital: (service) => {
+      course.take({ type: 'place', service });
+      act((session) => departure(session));
+    },
+    toggleWhy: () => course.take({ type: 'why' }),
+    undo: () => void course.undo(),
+  };
+}

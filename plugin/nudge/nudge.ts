@@ -1,0 +1,267 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ReferralFacts, Route } from '../../src/advice/index.ts';
+import { createFhirClient } from '../../src/fhir/index.ts';
+import { type Texts, textsFor } from '../texts/texts.ts';
+import { announcement } from './announcement.ts';
+import { Course, type Inputs } from './course.ts';
+import { done } from './done.ts';
+import { TenzijChosenEvent, TenzijErrorEvent, TenzijShownEvent, TenzijUndoneEvent } from './events.ts';
+import { watchExposure } from './exposure.ts';
+import { focusAfter } from './focus.ts';
+import { handsOn } from './hands.ts';
+import { onKey } from './keys.ts';
+import { nudgeStyles } from './nudge.styles.ts';
+import { once } from './once.ts';
+import { proposal } from './proposal.ts';
+import { reasons } from './reasons.ts';
+import { type ChoiceLog, openLog } from './recorder.ts';
+import { type Done, hasContent, isOpen, type Open, type Session } from './session.ts';
+import { tokens } from './tokens.styles.ts';
+import { why } from './why.ts';
+
+/** What the host sent, reported with `sent()`. */
+export interface SentReferral {
+  /** Reference of the draft, as in `tenzij-shown`. */
+  readonly draft: string;
+  /** Service id of the catalogue. Without it, a referral that was left as proposed cannot count as kept. */
+  readonly service?: string | undefined;
+  /** Absent or `unknown`: the host does not know the road it took. */
+  readonly route?: Route | 'unknown' | undefined;
+}
+
+/**
+ * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
+ * Shows nothing, and takes no room, when there is nothing to say.
+ *
+ * @summary Referral nudge: the region's agreed service, preselected, with a short way to leave it.
+ * @tagname tenzij-nudge
+ *
+ * @fires {TenzijShownEvent} tenzij-shown - A proposal or options became visible; `detail.preselected` may go in the host's recipient field
+ * @fires {TenzijChosenEvent} tenzij-chosen - The GP chose; `detail.written` tells whether the draft on the server holds it
+ * @fires {TenzijUndoneEvent} tenzij-undone - The GP undid the choice
+ * @fires {TenzijErrorEvent} tenzij-error - Something did not work; the GP sees nothing of it
+ *
+ * @csspart nudge - The whole box
+ * @csspart proposal - The line that proposes
+ * @csspart option - A radio with its label
+ * @csspart accept - The button that takes over the checked option
+ * @csspart tenzij - The button to the hospital
+ * @csspart reasons - The panel with the reasons
+ * @csspart reason - One reason
+ * @csspart confirm - The button below the comment
+ * @csspart link - Buttons and links that look like a link
+ * @csspart example - The mark of an example catalogue
+ * @csspart why - The panel that explains
+ * @csspart done - The line after a choice
+ * @csspart emergency - The emergency line of the region
+ *
+ * @cssprop [--tenzij-color-scheme=inherit] - `light`, `dark` or `light dark`; by default that of the page
+ * @cssprop [--tenzij-color] - Text
+ * @cssprop [--tenzij-color-subtle] - Text of less weight
+ * @cssprop [--tenzij-background] - Background of the box
+ * @cssprop [--tenzij-control-background] - Background of reasons and fields
+ * @cssprop [--tenzij-border-color] - Lines around controls
+ * @cssprop [--tenzij-accent] - The bar, the accept button and the radios
+ * @cssprop [--tenzij-accent-color] - Text on the accept button
+ * @cssprop [--tenzij-link-color] - Links
+ * @cssprop [--tenzij-done-color] - The tick after a choice
+ * @cssprop [--tenzij-focus-color] - Focus ring
+ * @cssprop [--tenzij-target-size=32px] - Smallest height of a control, never less than 24px
+ * @cssprop [--tenzij-border-radius=3px] - Corners
+ * @cssprop [--tenzij-gap=12px] - Room inside the box
+ */
+export class TenzijNudge extends LitElement {
+  static override styles = [tokens, nudgeStyles];
+
+  /** Base address of the FHIR server that holds the draft. */
+  @property() fhir?: string;
+  /** Reference of the draft: `ServiceRequest/12`. Another draft is a patient switch. */
+  @property() draft?: string;
+  /** Reference of the patient, where the host knows it: then one request reads everything. */
+  @property() patient?: string;
+  /** Address of the region's catalogue, as JSON. */
+  @property() catalogue?: string;
+  /** FHIR base address of the logbook. Without it nothing is logged. */
+  @property() logbook?: string;
+  /** Regional pseudonym of the practice. */
+  @property() practice?: string;
+  /** Language of the nudge: `nl` (default) or `en`. */
+  @property() override lang = '';
+  /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
+  @property({ attribute: false }) bundle?: unknown;
+  /** Plain facts about the referral, for a host without FHIR. */
+  @property({ attribute: false }) facts?: ReferralFacts;
+  /** The fetch for the FHIR server, where a host adds its tokens. */
+  @property({ attribute: false }) fetch?: typeof globalThis.fetch;
+  /** The fetch for the logbook. */
+  @property({ attribute: false }) logbookFetch?: typeof globalThis.fetch;
+  /** The practice's own key, from which the pseudonym of a draft is made. */
+  @property({ attribute: false }) practiceKey?: Uint8Array;
+
+  readonly #course = new Course({
+    inputs: () => this.#inputs(),
+    log: () => this.#openLog(),
+    changed: () => this.requestUpdate(),
+    shown: (detail) => this.#tell(new TenzijShownEvent(detail)),
+    chosen: (detail) => this.#tell(new TenzijChosenEvent(detail)),
+    undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
+    failed: (code, message) => this.#fail(code, message),
+  });
+  readonly #hands = handsOn(this.#course, () => this.#byArrow);
+  readonly #serverOf = once(createFhirClient);
+  readonly #logOf = once(openLog);
+  /** The GP's last press here came from a key, and was that an arrow. */
+  #byKey = false;
+  #byArrow = false;
+  #began = false;
+  #toldNoLog = false;
+  #before: Session = { phase: 'idle' };
+  #focusOn: string | undefined;
+  #watched: Element | null = null;
+  #stopWatching: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.#onPageHide);
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    // Back after a real departure: begin anew. Moved within one task: everything is still there.
+    if (this.hasUpdated && !this.#began) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onPageHide);
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#began = false;
+      this.#course.end();
+      this.requestUpdate();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isNew = (['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts'] as const).some((name) =>
+      changed.has(name),
+    );
+    if (this.isConnected && (!this.#began || isNew)) {
+      this.#began = true;
+      this.#course.begin();
+    }
+    const { session } = this.#course;
+    const isInside = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+    this.#focusOn = this.#byKey && isInside ? focusAfter(this.#before, session) : undefined;
+    this.#before = session;
+  }
+
+  protected override render() {
+    const { session } = this.#course;
+    const texts = textsFor(this.lang);
+    return html`
+      <div class="status" role="status">${announcement(session, texts)}</div>
+      ${hasContent(session) ? this.#box(session, texts) : nothing}
+    `;
+  }
+
+  #box(session: Open | Done, texts: Texts) {
+    const hands = this.#hands;
+    return html`
+      <div class="frame">
+        <section
+          class="nudge"
+          part="nudge"
+          tabindex="-1"
+          lang=${texts.language}
+          aria-label=${texts.region}
+          aria-busy=${session.phase === 'writing'}
+          @keydown=${this.#onKey}
+          @pointerdown=${this.#onPointer}
+        >
+          ${
+            session.phase === 'done'
+              ? done(session, texts, hands)
+              : [proposal(session, texts, hands), reasons(session, texts, hands), why(session, texts)]
+          }
+        </section>
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const box = this.renderRoot.querySelector('.nudge');
+    this.dataset['phase'] = this.#course.session.phase;
+    const open = isOpen(this.#course.session) ? box : null;
+    if (open !== this.#watched) {
+      this.#stopWatching?.();
+      this.#watched = open;
+      this.#stopWatching = open ? watchExposure(open, () => this.#course.seen()) : undefined;
+    }
+    if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
+    this.#focusOn = undefined;
+  }
+
+  /**
+   * Call it when the referral has left the HIS. What stood preselected and was sent without an act is then known as kept.
+   * Resolves when it is logged. A draft other than the one at hand changes nothing.
+   */
+  async sent({ draft, service, route }: SentReferral): Promise<void> {
+    await this.#course.sent(draft, service, route === 'unknown' ? undefined : route);
+  }
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    this.#byKey = true;
+    this.#byArrow = event.key.startsWith('Arrow');
+    onKey(event, this.#course.session, this.#hands);
+  };
+
+  readonly #onPointer = () => {
+    this.#byKey = false;
+    this.#byArrow = false;
+  };
+
+  readonly #onPageHide = () => {
+    this.#course.pause();
+    this.#openLog()?.flush();
+  };
+
+  readonly #onVisibility = () => {
+    if (document.visibilityState === 'hidden' && this.#course.session.phase !== 'idle') this.#openLog()?.flush();
+  };
+
+  #inputs(): Inputs {
+    const { facts, bundle, draft, patient, catalogue, fhir, fetch } = this;
+    const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
+    const client = base === undefined ? undefined : this.#serverOf([base, fetch], { baseUrl: base, fetch });
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client };
+  }
+
+  #openLog(): ChoiceLog | undefined {
+    const { logbook, practice, practiceKey, logbookFetch } = this;
+    if (!logbook || !practice || !practiceKey?.length) {
+      if (!this.#toldNoLog)
+        this.#fail('no-log', 'Nothing is logged: logbook, practice and practiceKey are all needed.');
+      this.#toldNoLog = true;
+      return undefined;
+    }
+    const target = { logbook: new URL(logbook, document.baseURI).href, practice, practiceKey, fetch: logbookFetch };
+    const report = (code: string, message: string) => this.#fail(code, message);
+    return this.#logOf([target.logbook, practice, practiceKey, logbookFetch], target, report);
+  }
+
+  #tell(event: Event): void {
+    this.dispatchEvent(event);
+  }
+
+  #fail(code: string, message: string): void {
+    console.warn(`tenzij-nudge: ${code}. ${message}`);
+    const event = new TenzijErrorEvent({ code, message });
+    this.dispatchEvent(event);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenzij-nudge': TenzijNudge;
+  }
+}

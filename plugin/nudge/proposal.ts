@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { explain } from '../../src/advice/texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import { shortDay } from './days.ts';
+import type { Hands } from './hands.ts';
+import { type Option, staleWait, waitsOf } from './offer.ts';
+import { plainText } from './safe-link.ts';
+import { type Open, pickedOption } from './session.ts';
+import { factName } from './why.ts';
+
+/** The line that proposes and the row of options below it. DOM order: options, accept, tenzij, why. */
+export function proposal(session: Open, texts: Texts, hands: Hands): TemplateResult {
+  const { offer } = session;
+  return html`
+    <div class="head">
+      <p class="say" part="proposal">${offer.preselected ? suggestion(session, offer.preselected, texts) : open(session, texts)}</p>
+      ${reasonOf(session, texts)}
+      <div class="opts">
+        <fieldset class="radios">
+          <legend class="status">${texts.options}</legend>
+          ${offer.options.map((option) => radio(session, option, texts, hands))}
+        </fieldset>
+        <div class="acts">${offer.preselected ? nudgeActs(session, texts, hands) : informActs(session, texts, hands)}</div>
+      </div>
+      <button type="button" class="link why-button" part="link" aria-expanded=${session.why} aria-controls="why" @click=${hands.toggleWhy}>
+        ${session.why ? texts.close : texts.why}
+      </button>
+    </div>
+  `;
+}
+
+/** "PlusPunt dermatologie, Kerkrade." */
+export function nameAndPlace(option: Option): string {
+  return plainText(option.city && !option.name.includes(option.city) ? `${option.name}, ${option.city}` : option.name);
+}
+
+function suggestion(session: Open, option: Option, texts: Texts) {
+  return html`<strong>${nameAndPlace(option)}.</strong> ${access(session, option, texts)} ${exampleMark(session, texts)}`;
+}
+
+function access(session: Open, option: Option, texts: Texts) {
+  const waits = waitsOf(session.offer, option);
+  if (!waits) return nothing;
+  if (waits.staleDays !== undefined) return html`<span class="mark stale">${texts.staleWait(waits.staleDays)}</span>`;
+  const day = (date: string) => shortDay(date, texts.locale);
+  const own = texts.access(texts.days(waits.days));
+  const other = texts.compared(plainText(waits.other.label, 60), waits.otherDays);
+  return waits.asOf === waits.otherAsOf
+    ? html`${own} <span class="soft">(${other}), ${day(waits.asOf)}</span>`
+    : html`${own}, <span class="soft">${day(waits.asOf)} (${other}, ${day(waits.otherAsOf)})</span>`;
+}
+
+function open(session: Open, texts: Texts) {
+  const { unknown } = session.offer.advice;
+  const facts = unknown.map((fact) => plainText(factName(fact, texts), 60)).join(', ');
+  return html`${facts ? texts.informUnknown(facts) : texts.inform} ${exampleMark(session, texts)}`;
+}
+
+function exampleMark({ offer }: Open, texts: Texts) {
+  return offer.catalogue.status === 'example'
+    ? html`<span class="mark" part="example" title=${texts.exampleTitle}>${texts.example}</span>`
+    : nothing;
+}
+
+/** The sentence of the agreement, where the region asks to prompt with a reason. */
+function reasonOf({ offer }: Open, texts: Texts) {
+  const because = offer.preselected?.entry.prompt === 'reason' ? offer.preselected.advice.because[0] : undefined;
+  return because ? html`<p class="note">${plainText(explain(because, texts.language))}</p>` : nothing;
+}
+
+function radio(session: Open, option: Option, texts: Texts, hands: Hands) {
+  const stale = session.offer.outcome === 'inform' ? staleWait(session.offer, option) : undefined;
+  return html`
+    <label part="option">
+      <input
+        type="radio"
+        name="option"
+        .value=${option.service}
+        .checked=${live(session.picked === option.service)}
+        @change=${() => hands.pick(option.service)}
+      />
+      <span>${plainText(option.label, 80)}</span>
+      ${stale === undefined ? nothing : html`<span class="mark stale">${texts.staleWait(stale)}</span>`}
+    </label>
+  `;
+}
+
+function nudgeActs(session: Open, texts: Texts, hands: Hands) {
+  return html`
+    ${take(session, texts, hands)}
+    <button
+      type="button"
+      class="tenzij"
+      part="tenzij"
+      aria-expanded=${session.panel === 'reasons'}
+      aria-controls="reasons"
+      @click=${hands.toggleReasons}
+    >
+      ${texts.tenzij}
+    </button>
+  `;
+}
+
+function informActs(session: Open, texts: Texts, hands: Hands) {
+  return html`
+    ${take(session, texts, hands)}
+    ${session.offer.hospitals.slice(0, 3).map(
+      (option) => html`
+        <button
+          type="button"
+          class="tenzij"
+          part="tenzij"
+          @click=${() => hands.hospital(option.service)}
+        >
+          ${plainText(option.label, 80)}
+        </button>
+      `,
+    )}
+  `;
+}
+
+function take(session: Open, texts: Texts, hands: Hands) {
+  return html`
+    <button
+      type="button"
+      class="take"
+      part="accept"
+      ?disabled=${!pickedOption(session)}
+      @click=${hands.accept}
+    >
+      ${texts.accept}
+    </button>
+  `;
+}

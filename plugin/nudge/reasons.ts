@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { TenzijReason } from '../../src/advice/catalogue.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Hands } from './hands.ts';
+import { otherProvider } from './offer.ts';
+import { plainText } from './safe-link.ts';
+import type { Open } from './session.ts';
+
+/** Longest comment, in characters. */
+export const commentLimit = 200;
+
+/** Reasons that a digit key can choose. */
+export const digits = 9;
+
+/** The reasons below the proposal: where to, why, and the way back. The reason is the confirmation. */
+export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
+  if (session.panel !== 'reasons') return nothing;
+  return html`
+    <div id="reasons" part="reasons">
+      ${places(session, texts, hands)}
+      <div class="chips" role="group" aria-labelledby="reason">
+        <span id="reason">${texts.reason}</span>
+        ${session.offer.reasons.map((reason, index) => chip(session, reason, index, texts, hands))}
+        <button type="button" class="link" part="link" @click=${hands.toggleReasons}>
+          ${texts.back}
+        </button>
+      </div>
+      ${session.asking ? comment(session.asking, texts, hands) : nothing}
+    </div>
+  `;
+}
+
+function places(session: Open, texts: Texts, hands: Hands) {
+  const choices = [
+    ...session.offer.hospitals.map((option) => ({ id: option.service, label: option.label })),
+    { id: otherProvider, label: texts.otherProvider },
+  ];
+  return html`
+    <fieldset class="places">
+      <legend class="status">${texts.where}</legend>
+      <span aria-hidden="true">${texts.where}</span>
+      ${choices.map(
+        ({ id, label }) => html`
+          <label part="option">
+            <input
+              type="radio"
+              name="place"
+              .value=${id}
+              .checked=${live(session.hospital === id)}
+              @change=${() => hands.place(id)}
+            />
+            <span>${plainText(label, 80)}</span>
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
+}
+
+function chip(session: Open, reason: TenzijReason, index: number, _texts: Texts, hands: Hands) {
+  const digit = index < digits ? String(index + 1) : undefined;
+  return html`
+    <button
+      type="button"
+      class="chip"
+      part="reason"
+      lang="nl"
+      title=${plainText(reason.label, 120)}
+      aria-keyshortcuts=${digit ?? nothing}
+      aria-expanded=${reason.comment ? session.asking?.code === reason.code : nothing}
+      @click=${() => hands.leave(reason)}
+    >
+      ${digit ? html`<kbd aria-hidden="true">${digit}</kbd>` : nothing}${plainText(reason.short, 60)}
+    </button>
+  `;
+}
+
+function comment(_reason: TenzijReason, texts: Texts, hands: Hands) {
+  const confirm = (event: Event) => {
+    const root = event.currentTarget instanceof Node ? event.currentTarget.getRootNode() : undefined;
+    const field = root instanceof ShadowRoot ? root.querySelector<HTMLInputElement>('#comment') : null;
+    hands.comment(field?.value ?? '');
+  };
+  return html`
+    <div class="ask">
+      <label>
+        <span>${texts.comment}</span>
+        <input id="comment" type="text" maxlength=${commentLimit} autocomplete="off" aria-describedby="comment-hint" />
+        <small id="comment-hint" class="soft">${texts.commentHint}</small>
+      </label>
+      <button type="button" class="tenzij" part="confirm" @click=${confirm}>${texts.commentDone}</button>
+    </div>
+  `;
+}

@@ -1,0 +1,87 @@
+import type { Advice } from '../../src/advice/advice.ts';
+import type { CodedContext } from '../../src/advice/choice.ts';
+import { draftKeys, makeChoice, Outbox } from '../../src/outbox/index.ts';
+import { type Diary, type Entry, type Happening, note } from './diary.ts';
+import { clientVersion } from './version.ts';
+
+/** Where choices go. All three are needed; without one of them nothing is logged. */
+export interface LogTarget {
+  readonly logbook: string;
+  readonly practice: string;
+  readonly practiceKey: Uint8Array;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** What stays the same in every event of one draft. */
+export interface Subject {
+  /** The server's id of the draft, or what the host calls it. Leaves only as a keyed hash. */
+  readonly draftId: string;
+  readonly at: string;
+  readonly advice: Advice;
+  readonly context: CodedContext;
+}
+
+/** The log of one practice: an outbox and the keys of its drafts. */
+export interface ChoiceLog {
+  /** Resolves when the entry is on disk, or sooner when the disk is slow. Never rejects. */
+  write(subject: Subject, entry: Entry): Promise<void>;
+  /** Call when the page is hidden: what waits is sent once more. */
+  flush(): void;
+  close(): void;
+}
+
+/** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
+export function openLog(target: LogTarget, report: (code: string, message: string) => void): ChoiceLog {
+  const keyOf = draftKeys(target.practiceKey);
+  const { logbook, practice, fetch } = target;
+  const outbox = new Outbox({
+    logbook,
+    practice,
+    fetch: fetch && ((url, init) => fetch(url, init)),
+    onReport: (event) => {
+      if (event.kind === 'refused') report('log-refused', event.because);
+      if (event.kind === 'quarantined')
+        report('log-refused', `The logbook refused an event with status ${event.status}.`);
+      if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
+    },
+  });
+  // Draft keys take a moment to make; a queue keeps the events in their order all the same.
+  let last: Promise<unknown> = Promise.resolve();
+  const write = async ({ draftId, advice, context, at }: Subject, entry: Entry) => {
+    const draftKey = await keyOf(draftId);
+    await outbox.append(makeChoice({ ...entry, advice, context, at, practice, draftKey, client: clientVersion }));
+  };
+  return {
+    write(subject, entry) {
+      const written = last.then(() => write(subject, entry)).catch((cause) => report('log-failed', String(cause)));
+      last = written;
+      return written;
+    },
+    flush: () => void last.then(() => outbox.flush({ leaving: true })),
+    close: () => void last.then(() => outbox.close()),
+  };
+}
+
+/** The diary of one draft together with where it is logged. */
+export class Recorder {
+  readonly subject: Subject;
+  #diary: Diary;
+  readonly #log: () => ChoiceLog | undefined;
+
+  constructor(subject: Subject, diary: Diary, log: () => ChoiceLog | undefined) {
+    this.subject = subject;
+    this.#diary = diary;
+    this.#log = log;
+  }
+
+  get diary(): Diary {
+    return this.#diary;
+  }
+
+  /** Notes what happened and logs what follows from it. Resolves when that is kept. */
+  async note(happening: Happening): Promise<void> {
+    const { diary, entries } = note(this.#diary, happening);
+    this.#diary = diary;
+    await Promise.all(entries.map((entry) => this.#log()?.write(this.subject, entry)));
+  }
+}

@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { factLabels, type Label, questionLabels, specialismLabels } from '../../src/advice/labels.ts';
+import { explain } from '../../src/advice/texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import { fullDay } from './days.ts';
+import type { Offer, Option } from './offer.ts';
+import { plainText, safeLink } from './safe-link.ts';
+import { type Open, pickedOption } from './session.ts';
+
+/** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. */
+export function why(session: Open, texts: Texts): TemplateResult | typeof nothing {
+  const option = pickedOption(session) ?? session.offer.options[0];
+  if (!session.why || !option) return nothing;
+  const { offer } = session;
+  const feedback = safeLink(offer.catalogue.feedback);
+  return html`
+    <div id="why" part="why">
+      <dl>
+        ${rows(offer, option, texts).map(
+          ([label, lines, dutch]) => html`
+            <dt>${label}</dt>
+            <dd lang=${dutch ? 'nl' : nothing}>${lines.map((line) => html`<div>${plainText(line)}</div>`)}</dd>
+          `,
+        )}
+      </dl>
+      ${
+        feedback
+          ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${texts.feedback}</a>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
+
+function rows(offer: Offer, option: Option, texts: Texts): readonly Row[] {
+  const { catalogue, context } = offer;
+  const { entry, advice } = option;
+  const insurer = entry.insurers?.find(({ uzovi }) => uzovi === context.insurer);
+  const date = (day: string) => fullDay(day, texts.locale);
+  const all: readonly Row[] = [
+    [texts.whyAgreement, advice.because.map((because) => explain(because, texts.language))],
+    [texts.whyFacts, [factsUsed(offer, texts).join(' · ')]],
+    [texts.whyUnknown, offer.advice.unknown.map((fact) => factName(fact, texts))],
+    [texts.whyWait, waitLines(offer, option, texts)],
+    [texts.whyConditions, advice.conditions, true],
+    [texts.whyOwner, [`${texts.owner(catalogue.owner, catalogue.version)} · ${texts.review(date(entry.nextReview))}`]],
+    [texts.whyChecked, [entry.checkedBy === 'nobody' ? texts.checkedByNobody : texts.checkedBy(entry.checkedBy)]],
+    [texts.whyInterest, [catalogue.disclosure], true],
+    [texts.whyCosts, [catalogue.costs.text], true],
+    [texts.whyInsurer, insurer ? [insurer.text] : [], true],
+  ];
+  return all.filter(([, lines]) => lines.some((line) => line !== ''));
+}
+
+/** The name of a fact of `Advice.unknown`; a name that nobody knows is shown as it is. */
+export function factName(fact: string, texts: Texts): string {
+  return factLabels[fact]?.[texts.language] ?? fact;
+}
+
+/** The facts that the advice was made from, in words. */
+function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
+  const { specialism, age, sex, priority, postcode, answers } = context;
+  const given = Object.entries(answers).flatMap(([fact, value]) => {
+    const answer = value === undefined ? undefined : answerText(value, texts);
+    return answer === undefined ? [] : [`${factName(fact, texts)}: ${answer}`];
+  });
+  return [
+    ...(specialism ? [specialismLabels[specialism]?.[texts.language] ?? specialism] : []),
+    ...context.reasons.flatMap(({ icpc }) => icpc ?? []),
+    texts.priority[priority ?? 'routine'],
+    ...(age === undefined ? [] : [texts.age(age)]),
+    ...(sex ? [texts.sex[sex]] : []),
+    ...(postcode ? [texts.postcode(postcode)] : []),
+    ...given,
+  ];
+}
+
+function answerText(value: string | boolean, texts: Texts): string {
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+  const questions: Readonly<Record<string, Label>> = questionLabels;
+  const preferences: Readonly<Record<string, string>> = texts.preference;
+  return questions[value]?.[texts.language] ?? preferences[value] ?? value;
+}
+
+/** Both roads with their date, or neither. */
+function waitLines(offer: Offer, option: Option, texts: Texts): readonly string[] {
+  const roads = [option, offer.hospitals[0]];
+  const lines = roads.flatMap((road) => {
+    if (!road || road.advice.wait === null || road.advice.asOf === null) return [];
+    const { wait, asOf } = road.advice;
+    const source = road.entry.waits.find(({ days, asOf: day }) => days === wait && day === asOf);
+    const line = texts.waitOn(road.label, texts.days(wait), fullDay(asOf, texts.locale));
+    return [source?.example ? `${line} (${texts.exampleWait})` : line];
+  });
+  return lines.length === roads.length ? lines : [];
+}
