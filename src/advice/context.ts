@@ -75,6 +75,11 @@ export const referralContext = z.object({
   /** The four digits of the postcode (`6411`). */
   postcode: z.optional(z.string().check(z.regex(/^\d{4}$/))),
   answers: formAnswers,
+  /**
+   * Answers that the record gives but that cannot be read or that contradict each other, by linkId. Such an answer is
+   * absent from `answers`; it may have been the one that silences, so it allows at most `inform`.
+   */
+  unclear: z.optional(z.array(z.string())),
   earlier: z.array(earlierReferral),
 });
 export type ReferralContext = z.infer<typeof referralContext>;

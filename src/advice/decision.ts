@@ -55,10 +55,13 @@ export function lesser(decision: Decision, other: Decision): Decision {
   return weight[other.outcome] < weight[decision.outcome] ? other : decision;
 }
 
+/** Answers that silence whatever the service; unclear ones may have been a yes. */
+const silencing = ['alarm', 'same-complaint-hospital', 'seen-intermediate', 'surgery-wish', 'patient-preference'];
+
 /** Facts in doubt whatever the service: they allow at most `inform`. */
 export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: CompiledCatalogue): readonly string[] {
-  const { answers, priority, postcode } = known.context;
-  const doubts: string[] = [];
+  const { answers, priority, postcode, unclear } = known.context;
+  const doubts: string[] = unclear === undefined ? [] : silencing.filter((linkId) => unclear.includes(linkId));
   if (seen.hospital !== undefined && answers['same-complaint-hospital'] === false) {
     doubts.push('same-complaint-hospital');
   }
@@ -66,7 +69,7 @@ export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: Co
   if (priority === 'unknown') doubts.push('priority');
   if (known.someUnreadable) doubts.push('icpc');
   if (postcode === undefined && compiled.catalogue.region.postcodes.length > 0) doubts.push('postcode');
-  return doubts;
+  return doubts.length > 1 ? [...new Set(doubts)] : doubts;
 }
 
 /**

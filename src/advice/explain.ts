@@ -118,7 +118,7 @@ function whyRejected(service: Service, silent: Silence | undefined, grounds: Gro
   if (!validAt(compiled.catalogue, at)) return [because('catalogue-not-valid', compiled.catalogue.id, at)];
   const own = notFitting(serviceCriteria, service, known, service.name);
   if (own.length > 0 && (specialism === undefined || !service.specialisms.includes(specialism))) return own.slice(0, 1);
-  const failed = own.filter(({ code }) => code.endsWith('-fails'));
+  const failed = own.filter(isFailure);
   if (failed.length > 0) return failed;
   if (service.route !== 'hospital' && !candidates.some((candidate) => candidate.service === service)) {
     return (
@@ -129,18 +129,22 @@ function whyRejected(service: Service, silent: Silence | undefined, grounds: Gro
   return [because('urgent-not-lifted', service.id, known.context.priority ?? 'routine', service.name)];
 }
 
+/** The first thing that failed comes first. A rule in which nothing fails is here only because no reason can be read. */
 function nearestFailure(rules: readonly Rule[], known: KnownFacts): readonly Because[] | undefined {
-  let nearest: { readonly rule: Rule; readonly failed: readonly Because[] } | undefined;
+  let nearest: { readonly rule: Rule; readonly reasons: readonly Because[]; readonly fails: number } | undefined;
   for (const rule of rules) {
-    const failed = notFitting(ruleCriteria, rule, known).filter(({ code }) => code.endsWith('-fails'));
+    const reasons = notFitting(ruleCriteria, rule, known);
+    const failed = reasons.filter(isFailure);
     const nearer =
       nearest === undefined ||
-      failed.length < nearest.failed.length ||
-      (failed.length === nearest.failed.length && rule.id < nearest.rule.id);
-    if (nearer && failed.length > 0) nearest = { rule, failed };
+      failed.length < nearest.fails ||
+      (failed.length === nearest.fails && rule.id < nearest.rule.id);
+    if (nearer) nearest = { rule, reasons: failed.length > 0 ? failed : reasons, fails: failed.length };
   }
-  return nearest?.failed;
+  return nearest?.reasons;
 }
+
+const isFailure = ({ code }: Because) => code.endsWith('-fails');
 
 function notFitting<Subject extends { readonly id: string }, Name extends string>(
   criteria: readonly Criterion<Subject, Name>[],

@@ -107,7 +107,8 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       }),
     ),
   };
-  return { ok: true, context, unread };
+  const unclear = unread.flatMap(({ path }) => (path.startsWith('answers.') ? [path.slice('answers.'.length)] : []));
+  return { ok: true, context: unclear.length > 0 ? { ...context, unclear } : context, unread };
 }
 
 /** Reads one value at a time and keeps what could not be read. Absent and null are unknown, and no problem. */

@@ -27,9 +27,9 @@ const asksFor = (fact: string): Sentences => ({
   nl: (rule) => `Regel ${rule} vraagt om: ${found(factLabels, fact, 'nl')}. Dat is niet bekend.`,
   en: (rule) => `Rule ${rule} asks for: ${found(factLabels, fact, 'en')}. That is not known.`,
 });
-const inDoubt = (fact: string): Sentences => ({
-  nl: (rule) => `Regel ${rule}: ${found(factLabels, fact, 'nl')} is niet zeker, dus kiest u zelf.`,
-  en: (rule) => `Rule ${rule}: ${found(factLabels, fact, 'en')} is not certain, so the choice is yours.`,
+const unclearAnswer = (linkId: string): Sentences => ({
+  nl: () => `Het antwoord op ‘${found(factLabels, linkId, 'nl')}’ is niet duidelijk; daarom kiest u zelf.`,
+  en: () => `The answer to ‘${found(factLabels, linkId, 'en')}’ is not clear, so the choice is yours.`,
 });
 
 /** Sentences of a yes-or-no answer that a rule asks for. */
@@ -174,11 +174,23 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     nl: (rule, fact) => `Regel ${rule} laat de keuze bij u: ${fact}.`,
     en: (rule, fact) => `Rule ${rule} leaves the choice to you: ${fact}.`,
   },
-  'same-complaint-hospital-in-doubt': inDoubt('same-complaint-hospital'),
-  'seen-intermediate-in-doubt': inDoubt('seen-intermediate'),
-  'priority-in-doubt': inDoubt('priority'),
-  'icpc-in-doubt': inDoubt('icpc'),
-  'postcode-in-doubt': inDoubt('postcode'),
+  'alarm-in-doubt': unclearAnswer('alarm'),
+  'same-complaint-hospital-in-doubt': unclearAnswer('same-complaint-hospital'),
+  'seen-intermediate-in-doubt': unclearAnswer('seen-intermediate'),
+  'surgery-wish-in-doubt': unclearAnswer('surgery-wish'),
+  'patient-preference-in-doubt': unclearAnswer('patient-preference'),
+  'priority-in-doubt': {
+    nl: () => 'De spoedcode van de verwijzing is niet leesbaar; daarom kiest u zelf.',
+    en: () => 'The priority of the referral cannot be read, so the choice is yours.',
+  },
+  'icpc-in-doubt': {
+    nl: () => 'Een reden van de verwijzing heeft geen leesbare ICPC-code; daarom kiest u zelf.',
+    en: () => 'A reason of the referral has no readable ICPC code, so the choice is yours.',
+  },
+  'postcode-in-doubt': {
+    nl: () => 'De postcode is niet bekend, en de regio is begrensd; daarom kiest u zelf.',
+    en: () => 'The postcode is not known and the region has borders, so the choice is yours.',
+  },
 };
 
 /** A sentence of `becauseTexts` in Dutch; a code without a sentence reads as its rule and fact. */
