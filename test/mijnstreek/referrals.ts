@@ -82,6 +82,7 @@ export const plusPunt: readonly Row[] = [
   ['pijn op de borst, alarmvraag open', '0320', 'K01', 'inform', { age: 41, answers: q('reassure') }],
   ['pijn op de borst en dyspneu', '0320', 'K01 R02', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
   ['hartgeruis', '0320', 'K81', 'nudge pluspunt-cardiologie', { answers: q('reassure', noAlarm) }],
+  ['bloeddruk', '0320', 'K86', 'nudge pluspunt-cardiologie', { answers: q('advice-only', noAlarm) }],
   ['risico op hart- en vaatziekten', '0320', 'T93', 'nudge pluspunt-cardiologie', { answers: q('treatment') }],
 
   ['atheroom weghalen', '0303', 'S93', 'nudge pluspunt-kleine-chirurgie', { answers: q('procedure', noAlarm) }],
@@ -91,7 +92,14 @@ export const plusPunt: readonly Row[] = [
   ['moedervlek weghalen', '0303', 'S82', 'nudge pluspunt-kleine-chirurgie', { answers: q('procedure', noAlarm) }],
   ['liesbreuk', '0303', 'D89', 'silent hospital-only', { sex: 'male' }],
 
-  ['hypertensie, te hoog', '0313', 'K86', 'nudge pluspunt-interne', { age: 62, answers: q('treatment', tried) }],
+  [
+    'hypertensie, te hoog',
+    '0313',
+    'K86',
+    'nudge pluspunt-interne',
+    { age: 62, answers: q('treatment', { ...tried, ...noAlarm }) },
+  ],
+  ['hypertensie, alarmvraag open', '0313', 'K86', 'inform', { age: 62, answers: q('treatment', tried) }],
   ['hypertensie, 28', '0313', 'K86', 'silent no-service', { age: 28, answers: q('treatment', tried) }],
   ['hypertensie, medicijnen niet genoemd', '0313', 'K86', 'inform', { age: 62, answers: q('treatment') }],
   ['schildklier', '0313', 'T86', 'nudge pluspunt-interne', { answers: q('treatment', noAlarm) }],
@@ -157,7 +165,9 @@ export const plusPunt: readonly Row[] = [
   ['heupartrose', '0305', 'L89', 'silent no-service', { age: 70, answers: tried }],
 
   ['geheugen, 82', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82, answers: noAlarm }],
-  ['duizelig en gevallen, 84', '0335', 'N17', 'nudge pluspunt-ouderen', { age: 84 }],
+  ['duizelig en gevallen, 84', '0335', 'N17', 'nudge pluspunt-ouderen', { age: 84, answers: noAlarm }],
+  ['duizelig, alarmvraag open, 84', '0335', 'N17', 'inform', { age: 84 }],
+  ['functioneert slechter, 88', '0335', 'A28', 'nudge pluspunt-ouderen', { age: 88 }],
   ['veel medicijnen, 79', '8418', 'A85', 'nudge pluspunt-ouderen', { age: 79 }],
   ['gewichtsverlies, 85', '0335', 'T08', 'nudge pluspunt-ouderen', { age: 85, answers: noAlarm }],
   ['gewichtsverlies, 85, bij interne', '0313', 'T08', 'silent suspected-malignancy', { age: 85 }],

@@ -160,9 +160,14 @@ describe('the safety table', () => {
     },
   );
 
+  test('what decided is what was verified: the melanoma and the stroke, not the code above them', () => {
+    expect(silencedBy(referral('0310', 'S77.03'))[0]).toBe('s-melanoom');
+    expect(silencedBy(referral('0330', 'K90.03'))[0]).toBe('k-herseninfarct');
+  });
+
   test('a melanoma is an alarm everywhere; the rest of S77 only where skin is treated', () => {
     expect(silencedBy(referral('0310', 'S77'))).not.toContain('s-melanoom');
     expect(silencedBy(referral('0320', 'S77.03'))).toContain('s-melanoom');
-    expect(silencedBy(referral('0320', 'S77'))).not.toContain('s-huidkanker');
+    expect(silencedBy(referral('0320', 'S77'))).not.toContain('s-overige-huidkanker');
   });
 });
