@@ -78,12 +78,6 @@ test('however a referral is put together, an alarm code among its reasons leaves
   );
 });
 
-/**
- * Codes that a service takes and that are an alarm as well, on purpose: the alarm is about one age or one specialism,
- * and what is left is for the service.
- */
-const onPurpose: readonly string[] = [];
-
 test('no code that a default service exists for is an alarm by accident', () => {
   const accidents = region.services
     .filter(({ role }) => role === 'default')
@@ -98,7 +92,7 @@ test('no code that a default service exists for is an alarm by accident', () => 
         ),
       ),
     );
-  expect(accidents.filter((accident) => !onPurpose.includes(accident))).toEqual([]);
+  expect(accidents).toEqual([]);
 });
 
 /** The safety table of the domain, row by row, with everything else in the referral at its most inviting. */
