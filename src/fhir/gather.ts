@@ -229,7 +229,8 @@ function add(gathered: Gathered, client: FhirClient, entries: readonly Resource[
   }
 }
 
-function keyOf(client: FhirClient, type: string, id: string): string {
+/** Under which an entry is gathered: its address on this server. */
+export function keyOf(client: FhirClient, type: string, id: string): string {
   return `${client.address.base}/${type}/${id}`;
 }
 
@@ -238,12 +239,14 @@ function ownId(client: FhirClient, reference: unknown, type: string): string | u
   return own?.type === type ? own.id : undefined;
 }
 
-function ownReference(client: FhirClient, reference: Record<string, unknown>) {
+/** `Type/id` of a reference to this server. */
+export function ownReference(client: FhirClient, reference: Record<string, unknown>) {
   const target = reference['reference'];
   return typeof target === 'string' ? client.address.own(target.trim()) : undefined;
 }
 
-function listOf(resource: Record<string, unknown>, element: string): unknown[] {
+/** The elements of a list, or none. */
+export function listOf(resource: Record<string, unknown>, element: string): unknown[] {
   const value = resource[element];
   return Array.isArray(value) ? value : [];
 }

@@ -2,6 +2,7 @@ import type { CallOptions, FhirClient } from './client.ts';
 import { FhirError } from './fhir-error.ts';
 import { type Gathered, missingReferences, readEverything, readPatientParts, readReferences } from './gather.ts';
 import { localDate } from './local-date.ts';
+import { withoutOldForms } from './old-forms.ts';
 import { contextFromBundle, type Reading, refuse } from './read-bundle.ts';
 
 export interface ReadContextOptions extends CallOptions {
@@ -75,5 +76,6 @@ async function gather(client: FhirClient, id: string, at: string, options: ReadC
     if (missing.length === 0) break;
     for (const [key, entry] of await readReferences(client, missing, call)) gathered.set(key, entry);
   }
+  withoutOldForms(gathered, client, id, at);
   return gathered;
 }
