@@ -67,7 +67,7 @@ export function fillService(read: Fields, fileId: string): Fields {
     open: true,
     conditions: [],
     prompt: 'quiet',
-    ...read,
+    ...withChecker(read),
     waits: list(read['waits']).map((wait) => (isFields(wait) ? { example: false, ...wait } : wait)),
     rules: list(read['rules']),
     ...(isFields(read['product']) ? { product: { example: false, ...read['product'] } } : {}),
@@ -78,5 +78,12 @@ export function fillService(read: Fields, fileId: string): Fields {
 export function fillAlarm(read: unknown, file: Fields): unknown {
   if (!isFields(read)) return read;
   const { alarms: _, ...shared } = file;
-  return { ...shared, ...read };
+  return withChecker({ ...shared, ...read });
+}
+
+/** A Dutch region may write "niemand", or a capital: the nudge knows one word for it. */
+function withChecker(read: Fields): Fields {
+  const checker = read['checkedBy'];
+  const nobody = typeof checker === 'string' && /^(nobody|niemand)$/i.test(checker);
+  return nobody ? { ...read, checkedBy: 'nobody' } : read;
 }

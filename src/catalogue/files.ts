@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -11,51 +12,60 @@ export interface RegionFile {
   readonly file: string;
   /** Absent when `trouble` says why. */
   readonly text?: string;
-  readonly trouble?: 'not-utf8' | 'too-large' | 'unreadable';
+  readonly trouble?: 'not-utf8' | 'too-large' | 'unreadable' | 'nested-folder';
 }
 
 export interface RegionFolder {
-  /** region.yaml, reasons.yaml and every file in services/ and alarms/, by name. */
+  /** region.yaml, reasons.yaml and everything in services/ and alarms/, by name. */
   readonly files: readonly RegionFile[];
 }
 
 /**
  * The files of a region, sorted by name so that the same folder always gives the same catalogue. Undefined when `dir`
  * is not a folder. Hidden files and files elsewhere in the folder are left alone: a region may keep its own notes there.
+ * What cannot be read is in the list with its trouble: a service or an alarm never goes missing in silence.
  */
 export async function readRegionFolder(dir: string): Promise<RegionFolder | undefined> {
   const about = await stat(dir).catch(() => undefined);
   if (!about?.isDirectory()) return undefined;
-  const top = (await names(dir)).filter((name) => /^(region|reasons)\.ya?ml$/.test(name));
-  const services = (await names(join(dir, 'services'))).map((name) => `services/${name}`);
-  const alarms = (await names(join(dir, 'alarms'))).map((name) => `alarms/${name}`);
-  return { files: await Promise.all([...top, ...services, ...alarms].map((file) => read(dir, file))) };
+  const top = (await list(dir, '')).filter(({ file }) => file === '' || /^(region|reasons)\.ya?ml$/i.test(file));
+  const entries = [...top, ...(await list(dir, 'services')), ...(await list(dir, 'alarms'))];
+  return { files: await Promise.all(entries.map((entry) => (entry.trouble ? entry : read(dir, entry.file)))) };
 }
 
-async function names(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+async function list(dir: string, folder: string): Promise<RegionFile[]> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(join(dir, folder), { withFileTypes: true });
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return absent ? [] : [{ file: folder, trouble: 'unreadable' }];
+  }
   return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort();
+    .filter((entry) => !entry.name.startsWith('.'))
+    .map((entry): RegionFile => {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      return entry.isDirectory() ? { file, trouble: 'nested-folder' } : { file };
+    })
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 /** Strict: a file in another encoding would otherwise arrive with its accents broken, and be shown like that. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function read(dir: string, file: string): Promise<RegionFile> {
-  let bytes: Uint8Array;
   try {
     const about = await stat(join(dir, file));
+    if (about.isDirectory()) return { file, trouble: 'nested-folder' };
     if (!about.isFile()) return { file, trouble: 'unreadable' };
     if (about.size > fileLimit) return { file, trouble: 'too-large' };
-    bytes = await readFile(join(dir, file));
+    const bytes = await readFile(join(dir, file));
+    try {
+      return { file, text: utf8.decode(bytes) };
+    } catch {
+      return { file, trouble: 'not-utf8' };
+    }
   } catch {
     return { file, trouble: 'unreadable' };
-  }
-  try {
-    return { file, text: utf8.decode(bytes) };
-  } catch {
-    return { file, trouble: 'not-utf8' };
   }
 }

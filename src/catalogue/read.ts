@@ -38,19 +38,31 @@ function readGroup(
   report: (finding: Located) => void,
 ): Record<string, unknown> {
   const value: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  let unknown = 0;
   for (const { key, value: child } of items) {
     const name = isScalar(key) ? String(key.value) : '';
     const known = shape.keys.get(name);
     if (known === undefined) {
-      const meant = nearest(name, shape.keys.keys());
-      const allowed = meant === undefined ? [...shape.keys.keys()] : [meant];
-      report({ code: 'unknown-key', path: [...path, name], value: clip(name), allowed, node: key });
+      unknown += 1;
+      if (unknown <= enough) report(unknownKey(name, shape, path, key));
       continue;
     }
+    if (seen.has(name)) report({ code: 'duplicate-key', path: [...path, known.name], value: name, node: key });
+    seen.add(name);
     const read = readNode(child, known.shape, [...path, known.name], report);
     if (read !== undefined) value[known.name] = read;
   }
   return value;
+}
+
+/** Unknown keys of one group that are reported: more of them are one mistake, not many. */
+const enough = 20;
+
+function unknownKey(name: string, shape: Extract<Shape, { kind: 'group' }>, path: Path, node: unknown): Located {
+  const meant = nearest(name, shape.keys.keys());
+  const allowed = meant === undefined ? [...shape.keys.keys()] : [meant];
+  return { code: 'unknown-key', path: [...path, name], value: clip(name), allowed, node };
 }
 
 function readScalar(

@@ -49,13 +49,13 @@ export const about = (
 /** Undefined when nothing in the file can be used; why was noted. */
 export function openSource(entry: RegionFile, note: (problem: Problem) => void): Source | undefined {
   const kind = kindOf(entry.file);
-  if (kind === undefined) {
-    const yml = /\.yml$/i.test(entry.file);
-    note(about(entry.file, yml ? 'wrong-extension' : 'file-ignored', entry.file, ['.yaml']));
-    return undefined;
-  }
   if (entry.text === undefined) {
     note(about(entry.file, entry.trouble ?? 'unreadable', entry.file));
+    return undefined;
+  }
+  if (kind === undefined) {
+    const meant = /\.ya?ml$/i.test(entry.file);
+    note(about(entry.file, meant ? 'wrong-extension' : 'file-ignored', entry.file, ['.yaml']));
     return undefined;
   }
   const tree = parseYaml(entry.text);

@@ -24,7 +24,6 @@ const list = (words: readonly string[]) => words.join(', ');
 /** What ails the layout of a file, by code of the YAML reader. */
 const layout: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'This line is indented with a tab. Use spaces.',
-  DUPLICATE_KEY: 'This key stands here twice. Once is enough.',
   BLOCK_AS_IMPLICIT_KEY: 'There is a colon too many here. Put the text between quotes.',
   MULTILINE_IMPLICIT_KEY: 'A key stands on one line, with a colon after it.',
   MISSING_CHAR: 'A character is missing here, often a quote or a colon.',
@@ -45,9 +44,11 @@ export const en: Sentences = {
   unreadable: (p) => `${p.value} cannot be read. See whether it is an ordinary file.`,
   'not-utf8': () => 'The letters in this file cannot be read. Save it as UTF-8.',
   'too-large': () => 'This file is larger than 1 MB. Split it or shorten it.',
-  'wrong-extension': () => 'The name ends in .yml and is passed over. Let it end in .yaml.',
+  'nested-folder': () => 'A folder in this folder is not read. Put the files straight into it.',
+  'wrong-extension': () => 'With this name the file is passed over. Let it end in .yaml.',
   yaml: (p) => layout[p.value] ?? 'From here the layout cannot be read. Look at indentation and punctuation.',
   'yaml-alias': (p) => `The reference *${p.value} is not read. Write the value out.`,
+  'duplicate-key': (p) => `${p.value} stands here twice. Once is enough.`,
   'unknown-key': (p) =>
     p.allowed.length === 1
       ? `${p.value} is not a known key. Did you mean ${p.allowed[0]}?`

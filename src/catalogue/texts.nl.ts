@@ -24,7 +24,6 @@ const list = (words: readonly string[]) => words.join(', ');
 /** Wat er aan de opmaak van een bestand schort, per code van de YAML-lezer. */
 const layout: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Deze regel springt in met een tab. Gebruik spaties.',
-  DUPLICATE_KEY: 'Deze sleutel staat er twee keer. Eén keer mag.',
   BLOCK_AS_IMPLICIT_KEY: 'Hier staat een dubbele punt te veel. Zet de tekst tussen aanhalingstekens.',
   MULTILINE_IMPLICIT_KEY: 'Een sleutel staat op één regel, met een dubbele punt erachter.',
   MISSING_CHAR: 'Hier ontbreekt een teken, vaak een aanhalingsteken of een dubbele punt.',
@@ -45,9 +44,11 @@ export const nl: Sentences = {
   unreadable: (p) => `${p.value} is niet te lezen. Kijk of het een gewoon bestand is.`,
   'not-utf8': () => 'De letters in dit bestand zijn niet te lezen. Bewaar het als UTF-8.',
   'too-large': () => 'Dit bestand is groter dan 1 MB. Splits het of kort het in.',
-  'wrong-extension': () => 'De naam eindigt op .yml en wordt zo overgeslagen. Laat hem eindigen op .yaml.',
+  'nested-folder': () => 'Een map in deze map wordt niet gelezen. Zet de bestanden er recht in.',
+  'wrong-extension': () => 'Met deze naam wordt het bestand overgeslagen. Laat hem eindigen op .yaml.',
   yaml: (p) => layout[p.value] ?? 'Vanaf hier is de opmaak niet te lezen. Kijk naar inspringing en leestekens.',
   'yaml-alias': (p) => `De verwijzing *${p.value} wordt niet gelezen. Schrijf de waarde uit.`,
+  'duplicate-key': (p) => `${p.value} staat hier twee keer. Eén keer mag.`,
   'unknown-key': (p) =>
     p.allowed.length === 1
       ? `${p.value} is geen bekende sleutel. Bedoelt u ${p.allowed[0]}?`

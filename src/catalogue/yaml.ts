@@ -37,6 +37,8 @@ export function parseYaml(text: string): YamlTree {
     schema: 'failsafe',
     lineCounter: lines,
     stringKeys: true,
+    // Keys that stand twice are found in read.ts: the parser compares each with each.
+    uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
   });
@@ -47,11 +49,8 @@ export function parseYaml(text: string): YamlTree {
   const root = document.contents;
   const troubles: YamlTrouble[] = [];
   // One mistake in the layout makes the parser stumble over everything after it: only the first is worth reading.
-  const errors = [...document.errors, ...document.warnings];
-  const stumble = errors.find((error) => error.code !== 'DUPLICATE_KEY');
-  for (const error of stumble === undefined ? errors : [stumble]) {
-    troubles.push({ code: 'yaml', value: error.code, ...at(error.pos[0]) });
-  }
+  const stumble = document.errors[0] ?? document.warnings[0];
+  if (stumble !== undefined) troubles.push({ code: 'yaml', value: stumble.code, ...at(stumble.pos[0]) });
   // Aliases are refused: no region needs them, and a few lines of them can unfold into gigabytes.
   if (troubles.length === 0 && /[&*]/.test(text)) {
     visit(document, {

@@ -87,7 +87,7 @@ describe('a mistake is found on its line', () => {
     [pluspunt, 'id: pluspunt-dermatologie', 'id: iets-anders', 'id-not-file-name', 'iets-anders', 2, 5],
     [pluspunt, 'stepped-care-done: true', 'alarm: true', 'rule-always-silent', 'alarm: true', 23, 14],
     [pluspunt, 'checked-by: B. Lezer', 'checked-by: a. schrijver', 'author-is-checker', 'a. schrijver', 25, 13],
-    [pluspunt, 'label: PlusPunt\n', 'label: PlusPunt\nlabel: Plus\n', 'yaml', 'DUPLICATE_KEY', 5, 1],
+    [pluspunt, 'label: PlusPunt\n', 'label: PlusPunt\nlabel: Plus\n', 'duplicate-key', 'label', 5, 1],
     [pluspunt, 'label: PlusPunt', 'label: Plus: Punt', 'yaml', 'BLOCK_AS_IMPLICIT_KEY', 4, 8],
     [pluspunt, '  name: PlusPunt\n', '\tname: PlusPunt\n', 'yaml', 'TAB_AS_INDENT', 8, 1],
     [pluspunt, 'label: PlusPunt\n', 'label: &a x\nprompt: *a\n', 'yaml-alias', 'a', 5, 9],
