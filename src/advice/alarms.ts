@@ -19,9 +19,7 @@ export interface AlarmMet {
 export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
   let met: AlarmMet[] | undefined;
   const meet = (code: string) => {
-    const positions = compiled.alarmsByIcpc.of(code);
-    if (positions === undefined) return;
-    visitCommon([positions], (position) => {
+    visitCommon([compiled.alarmsByIcpc.of(code)], (position) => {
       const alarm = compiled.alarms[position];
       if (alarm === undefined || met?.some((earlier) => earlier.alarm === alarm)) return;
       const missing = unknownConditions(alarm, known);

@@ -58,8 +58,9 @@ function columns(known: KnownFacts, { sieve }: CompiledCatalogue): [Bitset, ...B
   const { specialism, age, sex, answers } = known.context;
   if (specialism === undefined) return undefined;
   const ofSpecialism = sieve.specialism.get(specialism);
-  const ofReasons = anyReason(known, sieve.icpc.of);
-  if (ofSpecialism === undefined || ofReasons === undefined) return undefined;
+  const [first, ...further] = known.codes;
+  if (ofSpecialism === undefined || first === undefined) return undefined;
+  const ofReasons = anyOf(sieve.icpc.of(first), further.map(sieve.icpc.of));
   const sets: [Bitset, ...Bitset[]] = [ofSpecialism, ofReasons];
   const ofAge = age === undefined ? undefined : sieve.age[age];
   if (ofAge !== undefined) sets.push(ofAge);
@@ -69,20 +70,11 @@ function columns(known: KnownFacts, { sieve }: CompiledCatalogue): [Bitset, ...B
   return sets;
 }
 
-/** Rules that hold any of the reasons. */
-function anyReason({ codes }: KnownFacts, of: (code: string) => Bitset | undefined): Bitset | undefined {
-  let any: Bitset | undefined;
-  let own = false;
-  for (const code of codes) {
-    const next = of(code);
-    if (next === undefined) continue;
-    if (any === undefined) any = next;
-    else {
-      if (!own) any = any.slice();
-      own = true;
-      addAll(any, next);
-    }
-  }
+/** Rules that hold any of the reasons. The index itself stays as it is. */
+function anyOf(first: Bitset, further: readonly Bitset[]): Bitset {
+  if (further.length === 0) return first;
+  const any = first.slice();
+  for (const set of further) addAll(any, set);
   return any;
 }
 

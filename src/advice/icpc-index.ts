@@ -1,50 +1,45 @@
 import { addAll, addBit, type Bitset, emptyBitset } from './bitset.ts';
-import { parentOf } from './icpc.ts';
 
 /**
  * From an ICPC code to the positions (rules, alarms) whose set holds it: `entryHolds` of icpc.ts, reckoned once for all
  * codes. A test keeps the two the same.
  */
 export interface IcpcIndex {
-  /** Positions whose set holds this code in normal form; undefined when there is none. */
-  readonly of: (code: string) => Bitset | undefined;
+  /** Positions whose set holds this code in normal form. */
+  readonly of: (code: string) => Bitset;
 }
 
-/** Three-character codes of an entry that is not a sub-code: one, a range (which may cross chapters) or a chapter. */
-function* codesOf(entry: string): Iterable<string> {
-  if (entry.length === 1) yield* codesOf(`${entry}00-${entry}99`);
-  else if (!entry.includes('-')) yield entry;
-  else {
-    const number = (code: string) => code.charCodeAt(0) * 100 + Number(code.slice(1));
-    const last = number(entry.slice(4));
-    for (let at = number(entry.slice(0, 3)); at <= last; at++) {
-      yield String.fromCharCode(Math.floor(at / 100)) + String(at % 100).padStart(2, '0');
-    }
-  }
-}
+const chapters = 26;
+const perChapter = 100;
+
+/** `A00` is 0, `Z99` is 2599. */
+const numberOf = (code: string) =>
+  (code.charCodeAt(0) - 65) * perChapter + (code.charCodeAt(1) - 48) * 10 + (code.charCodeAt(2) - 48);
+
+/** First and last three-character code of a chapter, a range (which may cross chapters) or a code. */
+const endsOf = (entry: string): readonly [number, number] =>
+  entry.length === 1 ? [numberOf(`${entry}00`), numberOf(`${entry}99`)] : [numberOf(entry), numberOf(entry.slice(-3))];
 
 export function icpcIndex(sets: readonly (readonly string[])[]): IcpcIndex {
-  const positions = new Map<string, Bitset>();
-  const at = (code: string) => {
-    let found = positions.get(code);
-    if (found === undefined) {
-      found = emptyBitset(sets.length);
-      positions.set(code, found);
-    }
-    return found;
-  };
-  const subCodes = new Set<string>();
+  const nowhere = emptyBitset(sets.length);
+  const byNumber = Array.from({ length: chapters * perChapter }, () => nowhere);
+  const bySubCode = new Map<string, Bitset>();
+  const ofThree = (code: string) => byNumber[numberOf(code)] ?? nowhere;
   sets.forEach((set, position) => {
     for (const entry of set) {
       if (entry.includes('.')) {
-        subCodes.add(entry);
-        addBit(at(entry), position);
-      } else for (const code of codesOf(entry)) addBit(at(code), position);
+        const found = bySubCode.get(entry) ?? emptyBitset(sets.length);
+        bySubCode.set(entry, found);
+        addBit(found, position);
+        continue;
+      }
+      const [first, last] = endsOf(entry);
+      for (let number = first; number <= last; number++) {
+        if (byNumber[number] === nowhere) byNumber[number] = emptyBitset(sets.length);
+        addBit(byNumber[number] ?? nowhere, position);
+      }
     }
   });
-  for (const code of subCodes) {
-    const parent = positions.get(parentOf(code));
-    if (parent !== undefined) addAll(at(code), parent);
-  }
-  return { of: (code) => positions.get(code) ?? positions.get(parentOf(code)) };
+  for (const [code, positions] of bySubCode) addAll(positions, ofThree(code));
+  return { of: (code) => (code.length > 3 && bySubCode.get(code)) || ofThree(code) };
 }
