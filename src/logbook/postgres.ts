@@ -13,6 +13,7 @@ export interface LogbookDatabase {
   readonly owner: Kysely<LogbookSchema>;
   /** True when requests run as the role that cannot change what is written. */
   readonly guarded: boolean;
+  /** Waits for queries that run, then closes. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -42,31 +43,37 @@ export async function openPostgres({
   }
   const embedded = databaseUrl === undefined && dataDir !== undefined ? await startEmbedded(dataDir) : undefined;
   const connection: PoolConfig = embedded?.connection ?? { connectionString: databaseUrl };
-  const owner = connect({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 });
+  const pools = [
+    new Pool({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 }),
+    new Pool({ ...connection, ...LIMITS, max: 10 }),
+  ] as const;
+  const close = async () => {
+    // Kysely ends only a pool that it has used.
+    await Promise.all(pools.map((pool) => pool.end()));
+    await embedded?.stop();
+  };
+  const owner = connect(pools[0]);
   try {
     await migrate(owner);
     const guarded = await prepareWriter(owner);
-    const db = connect({ ...connection, ...LIMITS, max: 10 }, guarded ? WRITER : undefined);
+    let closing: Promise<void> | undefined;
     return {
-      db,
+      db: connect(pools[1], guarded ? WRITER : undefined),
       owner,
       guarded,
-      async close() {
-        await db.destroy();
-        await owner.destroy();
-        await embedded?.stop();
+      close: () => {
+        closing ??= close();
+        return closing;
       },
     };
   } catch (cause) {
-    await owner.destroy();
-    await embedded?.stop();
+    await close();
     if (embedded) throw cause;
     throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
   }
 }
 
-function connect(config: PoolConfig, role?: string): Kysely<LogbookSchema> {
-  const pool = new Pool(config);
+function connect(pool: Pool, role?: string): Kysely<LogbookSchema> {
   pool.on('error', () => {}); // an idle connection was closed; the next query opens another
   return new Kysely<LogbookSchema>({
     dialect: new PostgresDialect({

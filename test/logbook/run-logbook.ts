@@ -1,0 +1,11 @@
+import { startLogbook } from '../../src/logbook/index.ts';
+
+/** A logbook as a process of its own, for tests that kill it. Says its address, or its error, in one line. */
+try {
+  const logbook = await startLogbook({ dataDir: process.argv[2], log: { info() {}, error() {} } });
+  process.once('SIGTERM', () => void logbook.close().then(() => process.exit(0)));
+  console.log(JSON.stringify({ fhirBase: logbook.fhirBase }));
+} catch (error) {
+  console.log(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+  process.exitCode = 1;
+}
