@@ -143,7 +143,9 @@ export function bundleText(facts: Facts): string {
     resource: {
       resourceType: 'Condition',
       id: `c${index}`,
-      clinicalStatus: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }] },
+      clinicalStatus: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }],
+      },
       code: { coding: [{ system: ICPC, code }] },
       subject: { reference: 'Patient/p' },
     },
@@ -160,7 +162,9 @@ export function bundleText(facts: Facts): string {
           intent: 'order',
           priority: facts.priority,
           subject: { reference: 'Patient/p' },
-          performerType: { coding: [{ system: 'http://ei.vektis.nl/codelijsten/COD016-VEKT', code: facts.specialism }] },
+          performerType: {
+            coding: [{ system: 'http://ei.vektis.nl/codelijsten/COD016-VEKT', code: facts.specialism }],
+          },
           reasonReference: [{ reference: 'Condition/c0' }],
         },
       },

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Goal, Measured } from './measure.ts';
+
+/** `npm run bench [-- group…] [--json FILE]`: a table per group, every ratio taken within this run. */
+
+const peers = join(import.meta.dirname, 'peers');
+if (!existsSync(join(peers, 'node_modules'))) {
+  console.log('· installing what tenzij is measured beside (test/bench/peers)');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
+}
+
+type Group = () => Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }>;
+const { engines, pipeline } = await import('./engines.ts');
+const groups: Record<string, Group> = { engines, pipeline };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const wrong = positionals.filter((name) => !(name in groups));
+if (wrong.length > 0) {
+  console.error(`No such group: ${wrong.join(', ')}. There are: ${Object.keys(groups).join(', ')}.`);
+  process.exit(2);
+}
+
+const goals: Goal[] = [];
+console.log(`Node ${process.version}, ${cpus().length} processors. Ratios hold within this run only.`);
+for (const [name, group] of Object.entries(groups)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const result = await group();
+  console.log(`\n${name}`);
+  for (const note of result.notes) console.log(`  ${note}`);
+  console.table(
+    result.rows.map((row) => ({
+      what: row.name,
+      'µs each': Number(row.micros.toFixed(2)),
+      spread: Number(row.spread.toFixed(2)),
+    })),
+  );
+  goals.push(...result.goals);
+}
+console.table(
+  goals.map((goal) => ({
+    goal: goal.name,
+    ratio: Number(goal.ratio.toPrecision(3)),
+    promised: goal.goal,
+    met: goal.met,
+  })),
+);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(goals, null, 2)}\n`);
