@@ -1,5 +1,6 @@
 import type { Advice, Because, ReferralContext } from 'tenzij/advice';
 import { h } from './dom.ts';
+import { jsonLines } from './json-lines.ts';
 import { texts } from './texts.ts';
 import type { Exchange } from './traffic.ts';
 
@@ -17,7 +18,7 @@ export function exchangeRow({ method, path, about, status, ms, bytes, body }: Ex
     status > 0 && h('small', {}, `${ms} ms · ${size(bytes)}`),
   );
   const inner = about.length > 0 && h('ul', {}, ...about.map((one) => h('li', {}, one)));
-  if (body === undefined) return h('li', {}, line);
+  if (body === undefined) return h('li', {}, line, inner);
   return h('li', {}, line, inner, h('details', {}, h('summary', {}, 'JSON'), jsonView(body)));
 }
 
@@ -56,7 +57,9 @@ export function adviceView(advice: Advice): HTMLElement {
 const sentence = ({ text, rule }: Because) => reason(text, rule);
 const reason = (text: string, source: string) => h('p', { class: 'because' }, text, ' ', h('small', {}, source));
 
-/** JSON as text, indented. */
-export function jsonView(value: unknown): HTMLElement {
-  return h('pre', {}, JSON.stringify(value, null, 2));
+/** JSON as text. Lines that were not there `before` are marked as added. */
+export function jsonView(value: unknown, before?: unknown): HTMLElement {
+  const known = before === undefined ? undefined : new Set(jsonLines(before));
+  const lines = jsonLines(value);
+  return h('pre', {}, ...lines.map((line) => (known && !known.has(line) ? h('ins', {}, `${line}\n`) : `${line}\n`)));
 }

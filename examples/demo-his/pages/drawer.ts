@@ -14,7 +14,6 @@ const say = texts.drawer;
  * context and the advice are reckoned here once more, with the package's own public functions on the same server.
  */
 export class Drawer {
-  readonly #panel: HTMLElement;
   readonly #requests = h('ol', { class: 'exchanges' });
   readonly #log = h('ol', { class: 'exchanges' });
   readonly #context = h('div');
@@ -24,9 +23,9 @@ export class Drawer {
   readonly #fhir: string;
   #compiled: Promise<CompiledCatalogue | undefined> | undefined;
   #turn = 0;
+  #before: { readonly id: string | undefined; readonly resource: unknown } | undefined;
 
   constructor(panel: HTMLElement, button: HTMLButtonElement, fhir: string) {
-    this.#panel = panel;
     this.#fhir = fhir;
     const columns = [
       [say.requests, this.#requests],
@@ -42,6 +41,7 @@ export class Drawer {
     button.addEventListener('click', () => {
       panel.hidden = !panel.hidden;
       button.setAttribute('aria-expanded', String(!panel.hidden));
+      document.querySelector('tenzij-nudge')?.scrollIntoView({ block: 'nearest' });
     });
   }
 
@@ -78,11 +78,9 @@ export class Drawer {
       return;
     }
     this.#showAdvice(reading.context, compiled && advise(reading.context, compiled));
-    fill(this.#draft, jsonView(reading.draft.resource));
-  }
-
-  get open(): boolean {
-    return !this.#panel.hidden;
+    const { resource } = reading.draft;
+    fill(this.#draft, jsonView(resource, this.#before?.id === draft.id ? this.#before?.resource : undefined));
+    this.#before = { id: draft.id, resource };
   }
 
   #showAdvice(context: ReferralContext, advice: Advice | undefined): void {

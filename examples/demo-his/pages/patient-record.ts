@@ -40,9 +40,7 @@ export async function loadPatients(
   });
   const found = await server.search(`Patient?${query}`);
   const referrals = ofType(found, 'ServiceRequest');
-  return ofType(found, 'Patient')
-    .map((patient) => [patient, currentReferral(referrals, patient.id)] as const)
-    .sort(([one], [other]) => listName(one).localeCompare(listName(other), 'nl'));
+  return ofType(found, 'Patient').map((patient) => [patient, currentReferral(referrals, patient.id)] as const);
 }
 
 export async function loadRecord(server: HisServer, id: string): Promise<PatientRecord | undefined> {

@@ -1,9 +1,9 @@
 /** What the page sends on behalf of the nudge, as the drawer shows it. */
 export interface Exchange {
   readonly method: string;
-  /** Address without the origin. */
+  /** Path on the server, without the origin and the parameters. */
   readonly path: string;
-  /** What is in it, in a word: the searches of a batch, the kinds of choice in a delivery. */
+  /** What is in it: the parameters of a search, the searches of a batch, the kinds of choice in a delivery. */
   readonly about: readonly string[];
   /** HTTP status; 0 while it is under way, -1 when nothing came back. */
   readonly status: number;
@@ -24,8 +24,8 @@ export function tellingFetch(tell: (exchange: Exchange, id: number) => void): Fe
     const body = parsed(init.body);
     const base = {
       method: init.method ?? 'GET',
-      path: decodeURIComponent(url.pathname + url.search),
-      about: aboutBody(body),
+      path: url.pathname,
+      about: [...parameters(url), ...aboutBody(body)],
       body,
     };
     tell({ ...base, status: 0, ms: 0, bytes: 0 }, id);
@@ -54,6 +54,8 @@ function parsed(body: RequestInit['body'] | undefined): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+const parameters = ({ searchParams }: URL) => [...searchParams].map(([name, value]) => `${name}=${value}`);
 
 /** The requests inside a batch; for AuditEvents the kind of choice. */
 function aboutBody(body: unknown): string[] {

@@ -229,7 +229,7 @@ export const heerlen: readonly Case[] = [
       specialism: ['0310', 'Dermatologie'],
       reasons: ['S77.03'],
       letter: 'Verdenking melanoom linkerkuit. Graag op korte termijn zien.',
-      answers: { question: 'confirm', alarm: true, 'patient-preference': 'none' },
+      answers: { question: 'confirm', 'patient-preference': 'none' },
     },
   },
 ];

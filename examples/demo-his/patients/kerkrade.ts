@@ -64,6 +64,38 @@ export const kerkrade: readonly Case[] = [
     },
   },
   {
+    id: 'sem-logister',
+    name: { given: ['Sem'], own: { name: 'Logister' } },
+    sex: 'male',
+    born: '2018-09-02',
+    address: { street: 'Zonstraat', number: '15', postcode: '6466 CA', city: 'Kerkrade' },
+    insurer: 'cz',
+    problems: [{ icpc: 'P12', name: 'Bedplassen/enuresis', since: { daysAgo: 400 } }],
+    journal: [
+      {
+        daysAgo: 12,
+        kind: 'consult',
+        icpc: 'P12',
+        s: 'Vader: nog elke nacht nat. Plaswekker zes weken gebruikt, werd er niet wakker van.',
+        o: 'Groei volgens lijn, buik en rug zonder afwijkingen. Urine schoon.',
+        e: 'Enuresis nocturna, plaswekker zonder succes.',
+        p: 'Advies vragen aan kinderarts.',
+      },
+    ],
+    referral: {
+      specialism: ['0316', 'Kindergeneeskunde'],
+      reasons: ['P12'],
+      letter: 'Enuresis nocturna, plaswekker hielp niet. Wat adviseert u nu?',
+      answers: {
+        question: 'advice-only',
+        alarm: false,
+        'same-complaint-hospital': false,
+        'patient-preference': 'none',
+        'stepped-care-done': true,
+      },
+    },
+  },
+  {
     id: 'anja-wiertz',
     name: { given: ['Anja'], own: { name: 'Wiertz' } },
     sex: 'female',

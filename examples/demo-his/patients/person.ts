@@ -67,7 +67,7 @@ export function patientOf(the: Case, bsn: string, practice: string, role: string
 
 /** Dutch health insurers by UZOVI code. */
 const insurers: Record<InsurerKey, readonly [uzovi: string, name: string]> = {
-  cz: ['7119', 'CZ Groep'],
+  cz: ['9664', 'CZ Groep'],
   vgz: ['7095', 'VGZ'],
   menzis: ['3332', 'Menzis'],
 };

@@ -24,7 +24,7 @@ export const practices: readonly Practice[] = [
     city: 'Heerlen',
     agb: '01999901',
     gp: { id: 'huisarts-cremers', name: 'M. Cremers', family: 'Cremers', agb: '01999811' },
-    pseudonym: 'mijnstreek-p07',
+    pseudonym: 'p07',
     cases: heerlen,
   },
   {
@@ -33,7 +33,7 @@ export const practices: readonly Practice[] = [
     city: 'Kerkrade',
     agb: '01999902',
     gp: { id: 'huisarts-ploum', name: 'J.H.M. Ploum', family: 'Ploum', agb: '01999812' },
-    pseudonym: 'mijnstreek-p12',
+    pseudonym: 'p12',
     cases: kerkrade,
   },
   {
@@ -42,7 +42,7 @@ export const practices: readonly Practice[] = [
     city: 'Brunssum',
     agb: '01999903',
     gp: { id: 'huisarts-el-khatib', name: 'S. el Khatib', family: 'el Khatib', agb: '01999813' },
-    pseudonym: 'mijnstreek-p19',
+    pseudonym: 'p19',
     cases: brunssum,
   },
 ];
