@@ -80,7 +80,7 @@ function checkPublished(region: Region, services: readonly Service[], report: Re
 }
 
 /** Leaving the default must always be possible: without a reason, and with a reason that is not in the list. */
-export const alwaysOffered = ['zonder', 'anders'] as const;
+const alwaysOffered = ['zonder', 'anders'] as const;
 
 export function checkReasons(reasons: readonly TenzijReason[], report: Report): void {
   for (const code of alwaysOffered) {

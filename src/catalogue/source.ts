@@ -9,7 +9,7 @@ import { parseYaml, startOf, type YamlTree } from './yaml.ts';
 
 /** One opened file of a region, that knows where in its text everything stands. */
 
-export type Kind = keyof typeof shapes;
+type Kind = keyof typeof shapes;
 
 /** A value that fits the schema, with the place it came from. */
 export interface Placed<T> {

@@ -7,12 +7,12 @@ import type { Path } from './problem.ts';
  * means is decided by the schema (read.ts), so YAML never guesses a number where a region wrote a code.
  */
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-export interface YamlTrouble extends Position {
+interface YamlTrouble extends Position {
   readonly code: 'yaml' | 'yaml-alias';
   /** The parser's own code (`TAB_AS_INDENT`), or the name of the alias. */
   readonly value: string;

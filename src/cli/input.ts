@@ -82,5 +82,8 @@ export async function openCatalogue(path: string, at: string | undefined, io: Io
   if (about.isDirectory()) return loadCatalogue(place, { at });
   const text = decode(await readBytes(path, io, texts));
   if (text === undefined) throw new CannotRun(texts.notUtf8(path));
-  return catalogueFromJson(basename(path), text, { at });
+  const result = await catalogueFromJson(basename(path), text, { at });
+  const [first] = result.ok ? [] : result.problems;
+  if (first?.code === 'not-json') throw new CannotRun(texts.noCatalogueFile(path));
+  return result;
 }

@@ -1,6 +1,6 @@
 /** What a command may touch of the world outside: handed over, so that a test needs no process. */
 
-export interface Sink {
+interface Sink {
   write(text: string): unknown;
   /** True when a person is watching. */
   readonly isTTY?: boolean | undefined;

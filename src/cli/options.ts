@@ -6,7 +6,7 @@ import type { Texts } from './texts.ts';
 /** The words of a command line, parsed by node:util and judged here, so that every refusal is one plain sentence. */
 
 /** `value`: what its argument is called in the help; absent for a switch. */
-export interface Option {
+interface Option {
   readonly value?: string;
 }
 

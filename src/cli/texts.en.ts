@@ -45,7 +45,7 @@ export const en: Texts = {
     draft: 'id of the draft referral, when the bundle holds several',
     format: 'form of the output',
     help: 'this explanation',
-    lang: 'language of the sentences',
+    lang: 'language of help and messages',
   },
   refusals: {
     'not-a-bundle': 'This is no FHIR Bundle. Expected: an object with resourceType "Bundle" and a list entry.',
@@ -74,6 +74,7 @@ export const en: Texts = {
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
   noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
+  noCatalogueFile: (path) => `${path} is no catalogue. Give the folder of a region, or the JSON of tenzij export.`,
   isFolder: (path) => `${path} is a folder. Give a file.`,
   unreadable: (path, code) => `${path} cannot be read${code === '' ? '' : ` (${code})`}.`,
   notUtf8: (path) => `The letters in ${path} cannot be read. Save it as UTF-8.`,

@@ -45,7 +45,7 @@ export const nl: Texts = {
     draft: 'id van de conceptverwijzing, als de bundel er meer bevat',
     format: 'vorm van de uitvoer',
     help: 'deze uitleg',
-    lang: 'taal van de zinnen',
+    lang: 'taal van uitleg en meldingen',
   },
   refusals: {
     'not-a-bundle': 'Dit is geen FHIR-bundel. Verwacht: een object met resourceType "Bundle" en een lijst entry.',
@@ -74,6 +74,7 @@ export const nl: Texts = {
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
   noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
+  noCatalogueFile: (path) => `${path} is geen catalogus. Geef de map van een regio, of de JSON van tenzij export.`,
   isFolder: (path) => `${path} is een map. Geef een bestand.`,
   unreadable: (path, code) => `${path} is niet te lezen${code === '' ? '' : ` (${code})`}.`,
   notUtf8: (path) => `De letters in ${path} zijn niet te lezen. Bewaar het als UTF-8.`,

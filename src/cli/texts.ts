@@ -8,7 +8,7 @@ import { nl } from './texts.nl.ts';
 
 export type CommandName = 'advise' | 'check' | 'export';
 
-export interface CommandTexts {
+interface CommandTexts {
   readonly summary: string;
   readonly details: readonly string[];
   readonly example: readonly string[];
@@ -45,6 +45,7 @@ export interface Texts {
   tooMany(word: string): string;
   noFile(path: string): string;
   noCatalogue(path: string): string;
+  noCatalogueFile(path: string): string;
   isFolder(path: string): string;
   /** `code`: the system's own name for what went wrong. */
   unreadable(path: string, code: string): string;
