@@ -46,10 +46,15 @@ export function adviceView(advice: Advice): HTMLElement {
         ...because.map(sentence),
       ),
     ),
-    advice.rejected.length > 0 && h('h3', {}, say.rejected),
-    ...advice.rejected.map(({ service, because }) =>
-      h('details', {}, h('summary', {}, service), ...because.map(sentence)),
-    ),
+    advice.rejected.length > 0 &&
+      h(
+        'details',
+        { class: 'rejected' },
+        h('summary', {}, `${say.rejected} (${advice.rejected.length})`),
+        ...advice.rejected.map(({ service, because }) =>
+          h('details', {}, h('summary', {}, service), ...because.map(sentence)),
+        ),
+      ),
     h('p', { class: 'hint' }, `${say.catalogue} ${catalogue.id} ${catalogue.version} (${catalogue.status})`),
   );
 }

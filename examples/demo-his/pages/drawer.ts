@@ -81,6 +81,7 @@ export class Drawer {
     const { resource } = reading.draft;
     fill(this.#draft, jsonView(resource, this.#before?.id === draft.id ? this.#before?.resource : undefined));
     this.#before = { id: draft.id, resource };
+    this.#draft.querySelector('ins')?.scrollIntoView({ block: 'center' });
   }
 
   #showAdvice(context: ReferralContext, advice: Advice | undefined): void {
