@@ -6,17 +6,18 @@ import {
   type ReferralContext,
   type Route,
 } from '../../src/advice/index.ts';
-import type { DraftReading, FhirClient, RouteUndo } from '../../src/fhir/index.ts';
+import { type DraftReading, type FhirClient, FhirError, type RouteUndo } from '../../src/fhir/index.ts';
 import { CatalogueError, loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
 import { openDiary } from './diary.ts';
 import type { ChosenDetail, ShownDetail, UndoneDetail } from './events.ts';
 import { offerFrom } from './offer.ts';
+import { Past } from './past.ts';
 import { type ChoiceLog, Recorder } from './recorder.ts';
 import { draftName, isFromServer, isReadable, type ReferralInputs, readReferral } from './referral-source.ts';
 import { forget, fromDraft, memoryOf, recall, recalled, remember } from './remembered.ts';
 import { type Choice, type Notice, type Session, type Step, step } from './session.ts';
-import { isWritable, undoChoice, writeChoice } from './write-draft.ts';
+import { undoChoice, type Written, writeChoice } from './write-draft.ts';
 
 /** What the host has handed over, at one moment. */
 export interface Inputs extends ReferralInputs {
@@ -60,6 +61,9 @@ export class Course {
   readonly #around: Surroundings;
   #abort = new AbortController();
   #subject: Subject | undefined;
+  /** The subject before the one that is being read: left for good only when that turns out to be another draft. */
+  #before: Subject | undefined;
+  readonly #past = new Past();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -70,34 +74,27 @@ export class Course {
     this.#abort.abort();
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    const inputs = this.#around.inputs();
-    const before = this.#subject;
+    this.#before = this.#subject ?? this.#before;
     this.#subject = undefined;
-    if (!isReadable(inputs)) {
-      leave(before);
-      this.#to({ type: 'rest' });
-      return;
-    }
-    this.#to({ type: 'begin' });
-    this.#run(inputs, before, signal, notice).catch((cause: unknown) => {
-      leave(before);
-      if (signal.aborted) return;
-      this.#to({ type: 'silence' });
-      this.#around.failed(cause instanceof CatalogueError ? cause.code : 'unexpected', messageOf(cause));
+    void this.#safely(signal, async () => {
+      const inputs = this.#around.inputs();
+      const { draft } = inputs;
+      if (!isReadable(inputs) || (draft && draftName(draft) !== this.#before?.name)) this.#leave();
+      this.#to({ type: isReadable(inputs) ? 'begin' : 'rest' });
+      if (isReadable(inputs)) await this.#run(inputs, signal, notice);
     });
   }
 
   /** The element went away for good. */
   end(): void {
     this.#abort.abort();
-    leave(this.#subject);
-    this.#subject = undefined;
+    this.#leave();
     this.session = { phase: 'idle' };
   }
 
   /** The page goes away and may come back: what was only shown counts as left, the state stays. */
   pause(): void {
-    leave(this.#subject);
+    void this.#subject?.recorder.note({ type: 'left' });
   }
 
   /** A step that the GP takes inside the nudge. Nothing happens to it when it does not belong to the present state. */
@@ -106,8 +103,8 @@ export class Course {
   }
 
   /** Really visible for a second. */
-  seen(): void {
-    void this.#subject?.recorder.note({ type: 'seen', now: performance.now() });
+  seen(since: number): void {
+    void this.#subject?.recorder.note({ type: 'seen', since });
   }
 
   /** One activation of the GP on the way to a choice. */
@@ -121,22 +118,20 @@ export class Course {
     if (!subject || this.session.phase !== 'open') return;
     const { signal } = this.#abort;
     this.#to({ type: 'write' });
-    const result = await writeChoice(subject.client, subject.draft, choice, subject.catalogue);
-    if (result.conflict) {
-      if (!signal.aborted) this.begin('conflict');
-      return this.#around.failed('conflict', result.message);
-    }
-    if (result.draft) subject.draft = result.draft;
-    subject.undo = result.undo;
-    await subject.recorder.note({ type: 'act', act: actOf(choice), now: performance.now() });
-    remember(subject.server, subject.name, memoryOf(choice, subject.context, result.written));
-    if (result.message) this.#around.failed('write-failed', result.message);
-    // The GP has gone on to another draft: the choice stands, but may not be told where the page now shows someone else.
-    if (signal.aborted) return;
-    const { written } = result;
-    const failed = isWritable(subject.client, subject.draft) && !written;
-    this.#to({ type: 'chosen', choice, written, ...(failed && { notice: 'not-written' as const }) });
-    this.#around.chosen(chosenDetail(subject.draft.reference, choice, written));
+    await this.#safely(signal, async () => {
+      const result = await writeChoice(subject.client, subject.draft, choice, subject.catalogue);
+      if (this.#isConflict(result, signal)) return;
+      const { written } = result;
+      subject.undo = result.undo;
+      subject.draft = result.draft ?? subject.draft;
+      remember(subject.server, subject.name, memoryOf(choice, subject.context, written));
+      await subject.recorder.note({ type: 'act', act: actOf(choice), now: performance.now() });
+      if (result.message) this.#around.failed('write-failed', result.message);
+      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
+      if (signal.aborted) return;
+      this.#to({ type: 'chosen', choice, written, ...(result.message && { notice: 'not-written' as const }) });
+      this.#around.chosen(chosenDetail(subject.draft.reference, choice, written));
+    });
   }
 
   /** Undoes the choice, also one that was made earlier. */
@@ -146,36 +141,34 @@ export class Course {
     if (!subject || session.phase !== 'done' || session.undoing) return;
     const { signal } = this.#abort;
     this.#to({ type: 'undoing' });
-    const result = await undoChoice(session.written ? subject.client : undefined, subject.draft, subject.undo);
-    if (result.conflict) {
-      if (!signal.aborted) this.begin('conflict');
-      return this.#around.failed('conflict', result.message);
-    }
-    if (result.draft) subject.draft = result.draft;
-    forget(subject.server, subject.name);
-    await subject.recorder.note({ type: 'undo', now: performance.now() });
-    if (result.message) this.#around.failed('write-failed', result.message);
-    if (signal.aborted) return;
-    const notice = session.written && !result.written ? 'not-restored' : undefined;
-    if (session.offer) this.#to({ type: 'undone', ...(notice && { notice }) });
-    else this.begin(notice);
-    this.#around.undone({ draft: subject.draft.reference, written: result.written });
+    await this.#safely(signal, async () => {
+      const result = await undoChoice(session.written ? subject.client : undefined, subject.draft, subject.undo);
+      if (this.#isConflict(result, signal)) return;
+      subject.draft = result.draft ?? subject.draft;
+      forget(subject.server, subject.name);
+      await subject.recorder.note({ type: 'undo' });
+      if (result.message) this.#around.failed('write-failed', result.message);
+      if (signal.aborted) return;
+      const notice = result.message ? 'not-restored' : undefined;
+      if (session.offer) this.#to({ type: 'undone', ...(notice && { notice }) });
+      else this.begin(notice);
+      this.#around.undone({ draft: subject.draft.reference, written: result.written });
+    });
   }
 
-  /** The host reports what it sent. False when that is another draft than the one at hand. */
-  async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<boolean> {
-    const subject = this.#subject;
-    if (!subject || draftName(draft) !== subject.name) return false;
-    await subject.recorder.note({ type: 'sent', ...(service && { service }), ...(route && { route }) });
-    return true;
+  /** The host reports what it sent. A draft that this page never showed changes nothing. */
+  async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<void> {
+    const name = draftName(draft);
+    const recorder = this.#subject?.name === name ? this.#subject.recorder : this.#past.find(name);
+    await recorder?.note({ type: 'sent', ...(service && { service }), ...(route && { route }) });
   }
 
-  async #run(inputs: Inputs, before: Subject | undefined, signal: AbortSignal, notice?: Notice): Promise<void> {
+  async #run(inputs: Inputs, signal: AbortSignal, notice?: Notice): Promise<void> {
     if (!inputs.catalogue) throw new CatalogueError('catalogue-unavailable', 'The attribute catalogue is empty.');
     const [reading, compiled] = await Promise.all([readReferral(inputs, signal), loadCatalogue(inputs.catalogue)]);
-    if (signal.aborted) return leave(before);
+    if (signal.aborted) return;
     if (!reading.ok) {
-      leave(before);
+      this.#leave();
       this.#to({ type: 'silence' });
       return this.#around.failed(reading.refusal.code, reading.refusal.message);
     }
@@ -189,11 +182,15 @@ export class Course {
     const earlier = draft.earlierChoice
       ? fromDraft(draft.earlierChoice, catalogue)
       : recalled(recall(server, name), context, isFromServer(inputs));
-    const again = before?.name === name ? before.recorder : undefined;
-    if (!again) leave(before);
-    const fresh = openDiary(offer?.outcome ?? 'silent', offer?.preselected?.service, earlier !== undefined);
+    const again = this.#before?.name === name ? this.#before.recorder : undefined;
+    if (!again) this.#leave();
+    this.#before = undefined;
     const same = again !== undefined && sameOffer(again.subject.advice, advice);
     const subject = { draftId: name, at: context.at, advice, context: coarsen(context, advice, compiled) };
+    const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), {
+      preselected: offer?.preselected?.service,
+      earlier: earlier !== undefined,
+    });
     const recorder = new Recorder(subject, same ? again.diary : fresh, () => this.#around.log());
     this.#subject = { name, server, client: inputs.client, context, catalogue, recorder, draft };
     if (earlier) return this.#to({ type: 'earlier', offer, ...earlier });
@@ -206,14 +203,41 @@ export class Course {
     this.#around.shown(shownDetail(draft.reference, offer));
   }
 
+  /** Another draft has come, or none: what was only shown is now known as ignored. */
+  #leave(): void {
+    const left = this.#subject ?? this.#before;
+    this.#subject = undefined;
+    this.#before = undefined;
+    if (!left) return;
+    this.#past.keep(left.name, left.recorder);
+    void left.recorder.note({ type: 'left' });
+  }
+
+  #isConflict({ conflict, message }: Written, signal: AbortSignal): boolean {
+    if (!conflict) return false;
+    if (!signal.aborted) this.begin('conflict');
+    this.#around.failed('conflict', message);
+    return true;
+  }
+
+  /** Nothing that goes wrong reaches the page: the GP sees nothing, the vendor hears it once. */
+  async #safely(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      if (signal.aborted) return;
+      this.#leave();
+      this.#to({ type: 'silence' });
+      const known =
+        cause instanceof CatalogueError ? cause.code : cause instanceof FhirError ? cause.kind : 'unexpected';
+      this.#around.failed(known, messageOf(cause));
+    }
+  }
+
   #to(to: Step): void {
     this.session = step(this.session, to);
     this.#around.changed();
   }
-}
-
-function leave(subject: Subject | undefined): void {
-  void subject?.recorder.note({ type: 'left' });
 }
 
 /** Two advices that show the same: the second is no new exposure. */

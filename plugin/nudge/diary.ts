@@ -27,7 +27,9 @@ export interface Act {
 export interface Diary {
   readonly outcome: 'nudge' | 'inform' | 'silent';
   readonly preselected?: string;
-  /** Milliseconds on a clock that only runs forward, or undefined while nothing was seen. */
+  /** When the offer was made: milliseconds on a clock that only runs forward. */
+  readonly offeredAt: number;
+  /** When it came into view, or undefined while nothing was seen. */
   readonly shownAt?: number;
   readonly acts: number;
   /** An act stands: made and not undone, here or earlier. */
@@ -38,16 +40,20 @@ export interface Diary {
 
 export type Happening =
   | { readonly type: 'silent' }
-  | { readonly type: 'seen'; readonly now: number }
+  | { readonly type: 'seen'; readonly since: number }
   | { readonly type: 'activation' }
   | { readonly type: 'act'; readonly act: Act; readonly now: number }
-  | { readonly type: 'undo'; readonly now: number }
+  | { readonly type: 'undo' }
   | { readonly type: 'sent'; readonly service?: string; readonly route?: Route }
   | { readonly type: 'left' };
 
 /** A fresh diary. `earlier`: the draft already holds a choice that tenzij wrote. */
-export function openDiary(outcome: Diary['outcome'], preselected?: string, earlier = false): Diary {
-  return { outcome, ...(preselected && { preselected }), acts: 0, standing: earlier, closed: false };
+export function openDiary(
+  outcome: Diary['outcome'],
+  offeredAt: number,
+  { preselected, earlier = false }: { readonly preselected?: string | undefined; readonly earlier?: boolean } = {},
+): Diary {
+  return { outcome, offeredAt, ...(preselected && { preselected }), acts: 0, standing: earlier, closed: false };
 }
 
 /** The diary after a happening, and what is to be logged for it, in order. */
@@ -56,12 +62,12 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
     case 'silent':
       return { diary, entries: [{ kind: 'auto-exception' }] };
     case 'seen':
-      return show(diary, happening.now);
+      return show(diary, happening.since);
     case 'activation':
       return { diary: { ...diary, acts: diary.acts + 1 }, entries: [] };
     case 'act': {
       const { act, now } = happening;
-      const seen = show(diary, now);
+      const seen = show(diary, diary.offeredAt);
       const ms = Math.max(0, Math.round(now - (seen.diary.shownAt ?? now)));
       const entry: Entry = {
         kind: act.kind,
@@ -74,7 +80,7 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
     }
     case 'undo': {
       // What is undone was seen before, here or in an earlier session, and was logged then.
-      const shownAt = diary.shownAt ?? happening.now;
+      const shownAt = diary.shownAt ?? diary.offeredAt;
       return { diary: { ...diary, shownAt, acts: 0, standing: false }, entries: [{ kind: 'undone' }] };
     }
     case 'sent':
@@ -87,9 +93,9 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
   }
 }
 
-function show(diary: Diary, now: number): { diary: Diary; entries: readonly Entry[] } {
+function show(diary: Diary, since: number): { diary: Diary; entries: readonly Entry[] } {
   if (diary.shownAt !== undefined || diary.outcome === 'silent') return { diary, entries: [] };
-  return { diary: { ...diary, shownAt: now }, entries: [{ kind: 'shown' }] };
+  return { diary: { ...diary, shownAt: since }, entries: [{ kind: 'shown' }] };
 }
 
 /** `kept` or `ignored`, once, and only for what was seen and not acted on. */

@@ -10,8 +10,10 @@ export function done(session: Done, texts: Texts, hands: Hands): TemplateResult 
   const emergency = reason?.emergency ? offer?.catalogue.emergency : undefined;
   return html`
     <div class="done" tabindex="-1" part="done">
-      ${session.notice ? nothing : html`<span class="tick" aria-hidden="true">✓</span>`}
-      <span>${doneSentence(session, texts)}</span>
+      <span class="sentence">
+        ${session.notice ? nothing : html`<span class="tick" aria-hidden="true">✓</span>`}
+        <span>${doneSentence(session, texts)}</span>
+      </span>
       <button
         type="button"
         class="link"

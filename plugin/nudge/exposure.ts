@@ -2,10 +2,10 @@
 export const exposure = { ratio: 0.5, milliseconds: 1000 } as const;
 
 /**
- * Calls back once when the element was half visible for one second on end, in a page that was itself visible. Returns
+ * Calls back once, with the moment it came into view (`performance.now()`), when the element was half visible for one second on end, in a page that was itself visible. Returns
  * how to stop. Where the browser has no IntersectionObserver nothing is ever seen, and only acts count.
  */
-export function watchExposure(element: Element, seen: () => void): () => void {
+export function watchExposure(element: Element, seen: (since: number) => void): () => void {
   if (typeof IntersectionObserver === 'undefined') return () => {};
   const page = element.ownerDocument;
   let inView = false;
@@ -15,9 +15,10 @@ export function watchExposure(element: Element, seen: () => void): () => void {
     clearTimeout(timer);
     timer = undefined;
     if (!inView || page.visibilityState === 'hidden') return;
+    const since = performance.now();
     timer = setTimeout(() => {
       stop();
-      seen();
+      seen(since);
     }, exposure.milliseconds);
   };
   const observer = new IntersectionObserver(

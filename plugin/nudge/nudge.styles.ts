@@ -34,13 +34,13 @@ export const nudgeStyles = css`
     font: inherit;
     line-height: 1.45;
     text-align: start;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   /* The why-button comes last for who tabs, and stands at the right of the first line for who looks. */
   .head {
     display: grid;
-    grid-template: "say why" auto "note note" auto "opts opts" auto / 1fr auto;
+    grid-template: "say why" auto "note note" auto "opts opts" auto / minmax(0, 1fr) auto;
     column-gap: var(--_gap);
   }
   .say {
@@ -79,8 +79,7 @@ export const nudgeStyles = css`
     border-style: dashed;
   }
 
-  button,
-  a.link {
+  :is(button, .link) {
     font: inherit;
     color: inherit;
     cursor: pointer;
@@ -176,7 +175,8 @@ export const nudgeStyles = css`
   }
   label {
     display: inline-flex;
-    gap: 6px;
+    flex-wrap: wrap;
+    gap: 0 6px;
     align-items: center;
     min-block-size: var(--_target);
     cursor: pointer;
@@ -196,9 +196,8 @@ export const nudgeStyles = css`
     margin-block-start: 8px;
   }
   .ask label {
+    display: grid;
     flex: 1 1 16rem;
-    flex-direction: column;
-    align-items: stretch;
     gap: 2px;
   }
   .ask input {
@@ -216,6 +215,11 @@ export const nudgeStyles = css`
     flex-wrap: wrap;
     gap: 2px 10px;
     align-items: baseline;
+  }
+  .sentence {
+    display: flex;
+    gap: 8px;
+    min-inline-size: 0;
   }
   .done:focus {
     outline: none;

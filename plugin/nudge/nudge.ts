@@ -155,6 +155,16 @@ export class TenzijNudge extends LitElement {
     this.#before = session;
   }
 
+  /** A rendering that fails would reach the page as an unhandled rejection. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (cause) {
+      this.#course.end();
+      this.#fail('unexpected', String(cause));
+    }
+  }
+
   protected override render() {
     const { session } = this.#course;
     const texts = textsFor(this.lang);
@@ -195,7 +205,7 @@ export class TenzijNudge extends LitElement {
     if (open !== this.#watched) {
       this.#stopWatching?.();
       this.#watched = open;
-      this.#stopWatching = open ? watchExposure(open, () => this.#course.seen()) : undefined;
+      this.#stopWatching = open ? watchExposure(open, (since) => this.#course.seen(since)) : undefined;
     }
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
@@ -244,9 +254,15 @@ export class TenzijNudge extends LitElement {
       this.#toldNoLog = true;
       return undefined;
     }
-    const target = { logbook: new URL(logbook, document.baseURI).href, practice, practiceKey, fetch: logbookFetch };
     const report = (code: string, message: string) => this.#fail(code, message);
-    return this.#logOf([target.logbook, practice, practiceKey, logbookFetch], target, report);
+    try {
+      const target = { logbook: new URL(logbook, document.baseURI).href, practice, practiceKey, fetch: logbookFetch };
+      return this.#logOf([target.logbook, practice, practiceKey, logbookFetch], target, report);
+    } catch (cause) {
+      if (!this.#toldNoLog) report('no-log', `The log could not be opened: ${String(cause)}`);
+      this.#toldNoLog = true;
+      return undefined;
+    }
   }
 
   #tell(event: Event): void {

@@ -79,6 +79,7 @@ export class His {
   /** Every request as `GET Type`, `PUT Type`, `catalogue` or `logbook`. */
   readonly requests: string[] = [];
   readonly logged: ChoiceEvent[] = [];
+  readonly #bodies: string[] = [];
   catalogue: Catalogue = region;
   etag = '"1"';
   /** Answers in place of the server, for a test: a status, or a promise that never settles. */
@@ -98,6 +99,11 @@ export class His {
   change(more: Json, id = 'd1'): void {
     const before = this.draft(id);
     this.resources.set(`ServiceRequest/${id}`, { ...before, ...more, meta: { versionId: nextVersion(before) } });
+  }
+
+  /** Everything that ever went to the logbook, as text. */
+  sentToLogbook(): string {
+    return this.#bodies.join('\n');
   }
 
   kinds(): string[] {
@@ -126,6 +132,7 @@ export class His {
 
   #logbookAnswer(init: RequestInit): Response {
     this.requests.push('logbook');
+    this.#bodies.push(String(init.body));
     const { entry } = sentBundle.parse(JSON.parse(String(init.body)));
     for (const { resource } of entry) {
       const read = auditEventToChoice(resource);

@@ -147,6 +147,13 @@ export class NudgeHarness {
     await this.element.updateComplete;
   }
 
+  /** Fills the comment. */
+  type(text: string): void {
+    const field = this.root.querySelector<HTMLInputElement>('#comment');
+    if (!field) throw new Error('There is no comment to fill.');
+    field.value = text;
+  }
+
   /** Presses keys, as `userEvent.keyboard` writes them. */
   async keys(keys: string): Promise<void> {
     await userEvent.keyboard(keys);
