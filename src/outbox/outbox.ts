@@ -59,6 +59,7 @@ export class Outbox {
   /** Confirmed or set aside in this page: never sent again, even where the disk refuses to delete them. */
   readonly #settled = new Set<string>();
   #running: Promise<void> | undefined;
+  #draining: Promise<void> | undefined;
   #again = false;
   #closed = false;
   #attempt = 0;
@@ -101,7 +102,7 @@ export class Outbox {
     }
     const kept = await this.#keeper.keep({ id: read.data.id, added: this.#clock(), event: read.data });
     this.#report({ kind: 'kept', id: read.data.id, kept });
-    void this.#send(false);
+    void this.#send();
     return kept;
   }
 
@@ -111,7 +112,10 @@ export class Outbox {
    * next attempt is planned.
    */
   async flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
-    if (!this.#closed) await this.#send(leaving);
+    if (this.#closed) return;
+    if (!leaving) return this.#send();
+    this.#stopRetry();
+    await this.#drain(true).catch((cause) => this.#retry(0, String(cause)));
   }
 
   /** How many events wait, and how many are set aside. */
@@ -127,22 +131,21 @@ export class Outbox {
   /** Stops sending. What waits stays on disk for the next page. */
   close(): void {
     this.#closed = true;
-    this.#cancelRetry?.();
-    void (this.#running ?? Promise.resolve()).then(() => this.#keeper.close());
+    this.#stopRetry();
+    void (this.#draining ?? Promise.resolve()).then(() => this.#keeper.close());
   }
 
-  #send(leaving: boolean): Promise<void> {
+  /** Sends in its turn among the tabs; what is appended while it runs goes along. */
+  #send(): Promise<void> {
     if (this.#running) {
       this.#again = true;
       return this.#running;
     }
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
+    this.#stopRetry();
     const run = async () => {
       do {
         this.#again = false;
-        const work = () => this.#drain(leaving);
-        await (leaving ? work() : this.#exclusive(`tenzij-outbox ${this.#lane}`, work));
+        await this.#exclusive(`tenzij-outbox ${this.#lane}`, () => this.#drain(false));
       } while (this.#again && !this.#closed && !this.#cancelRetry);
     };
     this.#running = run()
@@ -153,8 +156,16 @@ export class Outbox {
     return this.#running;
   }
 
+  /** One at a time within this page, in turn or not. */
+  #drain(leaving: boolean): Promise<void> {
+    this.#draining ??= this.#sendAll(leaving).finally(() => {
+      this.#draining = undefined;
+    });
+    return this.#draining;
+  }
+
   /** Sends batch after batch until nothing waits or an attempt fails. */
-  async #drain(leaving: boolean): Promise<void> {
+  async #sendAll(leaving: boolean): Promise<void> {
     const expired = await this.#keeper.forget(this.#clock() - LIFETIME);
     if (expired > 0) this.#report({ kind: 'expired', count: expired });
     while (!this.#closed) {
@@ -255,13 +266,18 @@ export class Outbox {
     if (asked > 0) this.#notBefore = this.#clock() + asked;
     const delay = Math.max(asked, backoff(this.#attempt, this.#random()));
     this.#attempt += 1;
-    this.#cancelRetry?.();
+    this.#stopRetry();
     if (this.#closed) return;
     this.#cancelRetry = this.#schedule(() => {
       this.#cancelRetry = undefined;
-      void this.#send(false);
+      void this.#send();
     }, delay);
     this.#report({ kind: 'retry', attempt: this.#attempt, delay, because });
+  }
+
+  #stopRetry(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
   }
 
   #report(report: OutboxReport): void {

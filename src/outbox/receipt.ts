@@ -91,9 +91,10 @@ export function describe(body: unknown): string {
 }
 
 function names(entry: z.infer<typeof responseBundle>['entry'][number], id: string): boolean {
-  const reference = `AuditEvent/${id}`;
-  const said = [entry.response.location, entry.fullUrl].some((url) =>
-    url?.split('/_history/')[0]?.toLowerCase().endsWith(reference.toLowerCase()),
-  );
+  const reference = `/AuditEvent/${id}`.toLowerCase();
+  const said = [entry.response.location, entry.fullUrl].some((url) => {
+    const [resource = ''] = (url ?? '').toLowerCase().split('/_history/');
+    return `/${resource}`.endsWith(reference);
+  });
   return said || entry.resource?.id === id;
 }

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { memoryStorage, type OutboxStorage } from '../../src/outbox/index.ts';
+import { event, events } from './events.ts';
+import { storageContract } from './storage-contract.ts';
+import { offline, statuses, stored, world } from './world.ts';
+
+describe('memory', () => {
+  const lanes = new Map<string, OutboxStorage>();
+  storageContract((lane) => {
+    const made = lanes.get(lane) ?? memoryStorage();
+    lanes.set(lane, made);
+    return made;
+  });
+});
+
+describe('delivery', () => {
+  test('sends an event at once as a batch of PUTs, and deletes it when the logbook names it', async () => {
+    const { outbox, sent, append, ofKind } = world();
+    const one = event();
+    await append([one]);
+    expect(sent.map(({ ids }) => ids)).toEqual([[one.id]]);
+    expect(sent[0]?.init).toMatchObject({ method: 'POST', keepalive: true, credentials: 'omit', redirect: 'error' });
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+    expect(ofKind('confirmed')).toEqual([{ kind: 'confirmed', ids: [one.id] }]);
+  });
+
+  test('sends what waits again after 1 s, 2 s, 4 s … with chance, until it is stored', async () => {
+    const { outbox, sent, append, pass, answerWith, ofKind } = world(offline);
+    await append([event()]);
+    expect(await outbox.state()).toEqual({ waiting: 1, quarantined: 0 });
+    await pass(60_000);
+    expect(ofKind('retry').map((report) => report.kind === 'retry' && report.delay)).toEqual([
+      750, 1_500, 3_000, 6_000, 12_000, 24_000, 48_000,
+    ]);
+    answerWith(stored);
+    await pass(60_000);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+    expect(sent).toHaveLength(8);
+  });
+
+  test('never waits longer than ten minutes', async () => {
+    const { append, pass, ofKind } = world(offline);
+    await append([event()]);
+    await pass(24 * 3_600_000);
+    const delays = ofKind('retry').map((report) => (report.kind === 'retry' ? report.delay : 0));
+    expect(Math.max(...delays)).toBeLessThanOrEqual(600_000);
+    expect(delays.length).toBeGreaterThan(100);
+  });
+
+  test('a lost answer sends the same event under the same id', async () => {
+    const { outbox, sent, append, pass, answerWith } = world(() => {
+      throw new TypeError('the answer was lost');
+    });
+    const one = event();
+    await append([one]);
+    answerWith(statuses(['200']));
+    await pass(2_000);
+    expect(sent.map(({ ids }) => ids)).toEqual([[one.id], [one.id]]);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('a backlog goes in batches of at most twenty, one at a time, oldest first, without keepalive until the last', async () => {
+    const { sent, append, pass, answerWith, outbox } = world(offline);
+    const all = events(50);
+    await append([...all].reverse());
+    sent.length = 0;
+    answerWith(stored);
+    await pass(600_000);
+    expect(sent).toHaveLength(3);
+    expect(Math.max(...sent.map(({ ids }) => ids.length))).toBeLessThanOrEqual(20);
+    expect(sent.flatMap(({ ids }) => ids)).toEqual(all.map(({ id }) => id));
+    expect(sent.map(({ init }) => init.keepalive)).toEqual([false, false, true]);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('has one request in flight, whatever is appended meanwhile', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const { append, outbox } = world(async (ids) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await new Promise((later) => setTimeout(later, 2));
+      inFlight -= 1;
+      return stored(ids, 0);
+    });
+    await Promise.all(events(30).map((one) => append([one])));
+    await outbox.flush();
+    expect(most).toBe(1);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('does what the logbook asks when it asks to wait, also for a new event', async () => {
+    const busy = () => new Response(null, { status: 503, headers: { 'retry-after': '120' } });
+    const { append, pass, sent, answerWith } = world(busy);
+    await append([event()]);
+    answerWith(stored);
+    await append([event()]);
+    await pass(119_000);
+    expect(sent).toHaveLength(1);
+    await pass(2_000);
+    expect(sent.map(({ ids }) => ids.length)).toEqual([1, 2]);
+  });
+
+  test('when the page is left, it sends once more with keepalive and waits for no other tab', async () => {
+    const { append, outbox, sent, answerWith } = world(offline);
+    await append([event()]);
+    answerWith(stored);
+    await outbox.flush({ leaving: true });
+    expect(sent.at(-1)?.init.keepalive).toBe(true);
+    const other = world(stored, { exclusive: () => new Promise(() => {}) });
+    await other.append([event()]);
+    expect(other.sent).toEqual([]);
+    await other.outbox.flush({ leaving: true });
+    expect(other.sent).toHaveLength(1);
+  });
+
+  test('sends nothing after it is closed, and keeps what waits', async () => {
+    const storage = memoryStorage();
+    const { append, outbox, pass, sent } = world(offline, { storage });
+    await append([event()]);
+    outbox.close();
+    await pass(3_600_000);
+    expect(sent).toHaveLength(1);
+    expect(await storage.counts()).toEqual({ waiting: 1, quarantined: 0 });
+    expect(await outbox.append(event())).toBe('refused');
+  });
+});
+
+describe('what the logbook does not take', () => {
+  test.each<[string, string]>([
+    ['409', 'conflict'],
+    ['422', 'refused'],
+    ['400', 'refused'],
+  ])('%s is set aside, counted, reported and not sent again; the others are stored', async (status, reason) => {
+    const [one, two, three] = [event(), event(), event()];
+    const { outbox, append, pass, answerWith, sent, ofKind } = world(offline);
+    await append([one, two, three]);
+    answerWith((ids) => statuses(ids.map((id) => (id === two.id ? status : '201')))(ids, 0));
+    await pass(600_000);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 1 });
+    expect(await outbox.quarantined()).toMatchObject([{ id: two.id, reason, status: Number(status), event: two }]);
+    expect(ofKind('quarantined')).toHaveLength(1);
+    const before = sent.length;
+    await outbox.flush();
+    await pass(3_600_000);
+    expect(sent).toHaveLength(before);
+  });
+
+  test('a batch that is refused as a whole is halved until the one at fault stands alone', async () => {
+    const all = events(20);
+    const poison = all[13]?.id ?? '';
+    const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] };
+    const { outbox, append, pass, answerWith } = world(offline);
+    await append(all);
+    answerWith((ids) => (ids.includes(poison) ? Response.json(outcome, { status: 400 }) : stored(ids, 0)));
+    await pass(600_000);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 1 });
+    expect((await outbox.quarantined()).map(({ id }) => id)).toEqual([poison]);
+  });
+
+  test.each<[string, () => Response]>([
+    ['a page of a proxy', () => new Response('<html>', { status: 200 })],
+    ['a proxy that refuses', () => new Response('<html>', { status: 400 })],
+    ['a narrow proxy', () => new Response('<html>', { status: 413 })],
+    ['no such address', () => new Response(null, { status: 404 })],
+    ['no right', () => new Response(null, { status: 403 })],
+    ['no token', () => new Response(null, { status: 401 })],
+    ['trouble', () => new Response(null, { status: 500 })],
+    ['an empty answer', () => new Response(null, { status: 204 })],
+  ])('%s costs no event: it waits and is sent later', async (_, answer) => {
+    const { outbox, append, pass, answerWith } = world(answer);
+    await append([event(), event()]);
+    await pass(600_000);
+    expect(await outbox.state()).toEqual({ waiting: 2, quarantined: 0 });
+    answerWith(stored);
+    await pass(1_200_000);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+});
+
+describe('what may not be sent', () => {
+  test('an event that waited 30 days is deleted and counted', async () => {
+    const { outbox, append, jump, ofKind, sent } = world(offline);
+    await append([event()]);
+    jump(30 * 24 * 3_600_000 + 1);
+    await outbox.flush();
+    expect(sent).toHaveLength(1);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+    expect(ofKind('expired')).toEqual([{ kind: 'expired', count: 1 }]);
+  });
+
+  test('a damaged event is set aside and does not hold up the others', async () => {
+    const storage = memoryStorage();
+    const good = event();
+    await storage.add({
+      id: '01a2040e-ab80-7000-8000-00000000dead',
+      added: Date.parse('2026-11-22'),
+      event: { half: 'an' },
+    });
+    await storage.add({ id: '01a2040e-ab80-7000-8000-00000000dea0', added: Date.parse('2026-11-22'), event: null });
+    const { outbox, append, sent } = world(stored, { storage });
+    await append([good]);
+    expect(sent.flatMap(({ ids }) => ids)).toEqual([good.id]);
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 2 });
+  });
+
+  test('an event of another practice, or what is no event, is refused and reported', async () => {
+    const { outbox, sent, ofKind } = world();
+    expect(await outbox.append(event({ practice: 'other' }))).toBe('refused');
+    expect(await outbox.append({ ...event(), hour: '2026-11-22T16:20:00Z' })).toBe('refused');
+    expect(ofKind('refused')).toHaveLength(2);
+    expect(sent).toEqual([]);
+  });
+
+  test('two outboxes on one page with other logbooks do not mix', async () => {
+    const one = world(offline);
+    const two = world(stored, { logbook: 'https://other.example/fhir' });
+    await one.append([event()]);
+    await two.outbox.flush();
+    expect(two.sent).toEqual([]);
+    expect(await one.outbox.state()).toEqual({ waiting: 1, quarantined: 0 });
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readReceipt, refusesContent } from '../../src/outbox/receipt.ts';
+
+const ids = ['01a2040e-ab80-7000-8000-000000000001', '01a2040e-ab80-7000-8000-000000000002'] as const;
+const [one, two] = ids;
+const issue = (text: string) => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code: 'invalid', diagnostics: text, expression: ['AuditEvent.recorded'] }],
+});
+const answer = (...entry: unknown[]) => ({ resourceType: 'Bundle', type: 'batch-response', entry });
+const at = (status: string, id?: string) => ({
+  response: { status, ...(id ? { location: `https://log.example/fhir/AuditEvent/${id}/_history/1` } : {}) },
+});
+
+describe('an event counts as delivered only when the answer names it', () => {
+  test.each<[string, unknown, { confirmed?: string[]; refused?: string[]; unanswered?: string[] }]>([
+    ['both stored', answer(at('201', one), at('200 OK', two)), { confirmed: [one, two] }],
+    ['in another order', answer(at('201', two), at('201', one)), { confirmed: [one, two] }],
+    [
+      'by a relative location',
+      answer({ response: { status: '201 Created', location: `AuditEvent/${one}` } }, at('201', two)),
+      { confirmed: [one, two] },
+    ],
+    [
+      'by the resource',
+      answer({ resource: { id: one }, response: { status: '200' } }, at('201', two)),
+      { confirmed: [one, two] },
+    ],
+    [
+      'by fullUrl',
+      answer({ fullUrl: `https://log.example/AuditEvent/${one}`, response: { status: '201' } }, at('201', two)),
+      { confirmed: [one, two] },
+    ],
+    ['stored, but unnamed', answer(at('201'), at('201')), { unanswered: [one, two] }],
+    ['the id of another', answer(at('201', two), at('201', two)), { confirmed: [two], unanswered: [one] }],
+    [
+      'an id that only ends alike',
+      answer({ response: { status: '201', location: `XAuditEvent/${one}` } }),
+      { unanswered: [one, two] },
+    ],
+    ['half an answer', answer(at('201', one)), { confirmed: [one], unanswered: [two] }],
+    [
+      'a conflict, by its place',
+      answer(at('201', one), { response: { status: '409', outcome: issue('other content') } }),
+      { confirmed: [one], refused: [two] },
+    ],
+    ['a refusal without its place', answer({ response: { status: '422' } }), { unanswered: [one, two] }],
+    ['trouble with one', answer(at('201', one), at('503', two)), { confirmed: [one], unanswered: [two] }],
+    ['a door that is closed', answer(at('403', one), at('401', two)), { unanswered: [one, two] }],
+    ['a page of a proxy', '<html>Welcome</html>', { unanswered: [one, two] }],
+    ['nothing', undefined, { unanswered: [one, two] }],
+    ['an outcome', issue('no'), { unanswered: [one, two] }],
+    ['an answer with rubbish in it', answer(null, at('201', two)), { confirmed: [two], unanswered: [one] }],
+    ['rubbish for a status', answer({ response: { status: 201 } }, at('twohundred', two)), { unanswered: [one, two] }],
+  ])('%s', (_, body, expected) => {
+    const receipt = readReceipt(ids, body);
+    expect({ ...receipt, refused: receipt.refused.map(({ id }) => id) }).toEqual({
+      confirmed: [],
+      refused: [],
+      unanswered: [],
+      ...expected,
+    });
+  });
+
+  test('whatever comes back, each event is in exactly one heap', () => {
+    const status = fc.constantFrom('200', '201', '409', '422', '500', 'x', '');
+    const entry = fc.oneof(
+      fc.record({
+        response: fc.record({ status, location: fc.constantFrom(`AuditEvent/${one}`, `AuditEvent/${two}`, '') }),
+      }),
+      fc.anything(),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(entry).map((entries) => answer(...entries)),
+          fc.anything(),
+        ),
+        (body) => {
+          const { confirmed, refused, unanswered } = readReceipt(ids, body);
+          expect([...confirmed, ...refused.map(({ id }) => id), ...unanswered].sort()).toEqual([...ids]);
+        },
+      ),
+    );
+  });
+
+  test('a refusal says what the logbook said', () => {
+    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: issue('no such moment') } }));
+    expect(refused).toEqual([{ id: one, status: 422, detail: 'AuditEvent.recorded: no such moment' }]);
+  });
+});
+
+test.each<[number, unknown, boolean]>([
+  [422, issue('no'), true],
+  [400, issue('no'), true],
+  [413, '<html>', true],
+  [400, '<html>', false],
+  [404, issue('no'), false],
+  [401, issue('no'), false],
+  [500, issue('no'), false],
+])('status %i with %j refuses the content: %s', (status, body, expected) => {
+  expect(refusesContent(status, body)).toBe(expected);
+});
