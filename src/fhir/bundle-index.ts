@@ -1,4 +1,4 @@
-import { isObject, type Reference } from './shapes.ts';
+import { isObject, type Reference } from './elements.ts';
 
 /** A resource with the address it was found at. */
 export interface Entry {
@@ -14,7 +14,7 @@ export interface BundleIndex {
   readonly entries: readonly Entry[];
   ofType(type: string): readonly Entry[];
   /** The entry that a reference from `source` means, or undefined when it is not here or not certain. */
-  resolve(reference: Reference | null | undefined, source: Entry): Entry | undefined;
+  resolve(reference: Reference | undefined, source: Entry): Entry | undefined;
   /** True when two references, each from its own resource, mean the same thing. */
   same(a: Reference | undefined, aSource: Entry, b: Reference | undefined, bSource: Entry): boolean;
 }
@@ -47,44 +47,52 @@ export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): B
 
   const byType = new Map<string, Entry[]>();
   const byUrl = new Map<string, Entry>();
-  const byName = new Map<string, Entry | typeof AMBIGUOUS>();
   for (const entry of entries) {
     const sameType = byType.get(entry.type);
     if (sameType === undefined) byType.set(entry.type, [entry]);
     else sameType.push(entry);
-    if (entry.fullUrl !== undefined && !byUrl.has(entry.fullUrl)) byUrl.set(entry.fullUrl, entry);
-    if (entry.id === undefined) continue;
-    const name = `${entry.type}/${entry.id}`;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, entry);
-    else if (known !== AMBIGUOUS && known.base !== entry.base) byName.set(name, AMBIGUOUS);
+    if (entry.fullUrl !== undefined) byUrl.set(entry.fullUrl, entry);
   }
 
+  // Made when first asked for: where entries have full URLs, that is never.
+  let byName: Map<string, Entry | typeof AMBIGUOUS> | undefined;
   const named = (name: string) => {
+    byName ??= indexNames(entries);
     const entry = byName.get(name);
     return entry === AMBIGUOUS ? undefined : entry;
   };
 
-  const literal = (target: string, source: Entry): Entry | undefined => {
+  const literal = (target: string, base: string): Entry | undefined => {
     if (splitRelative(target) !== undefined) {
-      const name = target.replace(VERSION, '');
-      const own = source.base === '' ? undefined : byUrl.get(`${source.base}/${name}`);
-      return own ?? named(name);
+      const name = unversioned(target);
+      return (base === '' ? undefined : byUrl.get(`${base}/${name}`)) ?? named(name);
     }
-    const url = target.replace(VERSION, '');
+    const url = unversioned(target);
     const exact = byUrl.get(url);
     if (exact !== undefined) return exact;
-    const [, base, type, id] = TAIL.exec(url) ?? [];
-    if (base === undefined || (base !== serverBase && base !== source.base) || base === '') return undefined;
+    const [, server, type, id] = TAIL.exec(url) ?? [];
+    if (server === undefined || (server !== serverBase && server !== base) || server === '') return undefined;
     const entry = named(`${type}/${id}`);
-    return entry !== undefined && (entry.base === base || entry.base === '') ? entry : undefined;
+    return entry !== undefined && (entry.base === server || entry.base === '') ? entry : undefined;
+  };
+
+  // Every Condition names the same patient: by base of the source, then by target.
+  const resolved = new Map<string, Map<string, Entry | undefined>>();
+  const remembered = (target: string, base: string): Entry | undefined => {
+    let known = resolved.get(base);
+    if (known === undefined) {
+      known = new Map();
+      resolved.set(base, known);
+    }
+    if (!known.has(target)) known.set(target, literal(target, base));
+    return known.get(target);
   };
 
   const resolve: BundleIndex['resolve'] = (reference, source) => {
     if (!reference) return undefined;
     const target = reference.reference?.trim();
     if (target !== undefined && target !== '' && target.length <= 2000) {
-      return target.startsWith('#') ? contained(target.slice(1), source) : literal(target, source);
+      return target.startsWith('#') ? contained(target.slice(1), source) : remembered(target, source.base);
     }
     const { system, value } = reference.identifier ?? {};
     if (!system || !value || !LOGICAL.has(reference.type ?? '')) return undefined;
@@ -93,8 +101,8 @@ export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): B
 
   /** Where a reference points, as text, for what is not in the bundle. */
   const address = (reference: Reference, source: Entry): string | undefined => {
-    const target = reference.reference?.trim().replace(VERSION, '');
-    if (target) {
+    const target = unversioned(reference.reference?.trim() ?? '');
+    if (target !== '') {
       if (target.startsWith('#')) return undefined;
       const base = source.base || serverBase;
       return splitRelative(target) !== undefined && base !== '' ? `${base}/${target}` : target;
@@ -121,6 +129,22 @@ export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): B
       return one !== undefined && one === address(b, bSource);
     },
   };
+}
+
+function indexNames(entries: readonly Entry[]): Map<string, Entry | typeof AMBIGUOUS> {
+  const byName = new Map<string, Entry | typeof AMBIGUOUS>();
+  for (const entry of entries) {
+    if (entry.id === undefined) continue;
+    const name = `${entry.type}/${entry.id}`;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, entry);
+    else if (known !== AMBIGUOUS && known.base !== entry.base) byName.set(name, AMBIGUOUS);
+  }
+  return byName;
+}
+
+function unversioned(url: string): string {
+  return url.includes('/_history/') ? url.replace(VERSION, '') : url;
 }
 
 /** Every resource once: of two versions the newest, of two copies the first. */
@@ -169,7 +193,7 @@ function carries(resource: Record<string, unknown>, system: string, value: strin
 
 function entryOf(type: string, url: unknown, resource: Record<string, unknown>, serverBase: string): Entry {
   const id = typeof resource['id'] === 'string' ? resource['id'] : undefined;
-  const fullUrl = typeof url === 'string' && url !== '' && url.length <= 2000 ? url.replace(VERSION, '') : undefined;
+  const fullUrl = typeof url === 'string' && url !== '' && url.length <= 2000 ? unversioned(url) : undefined;
   const tail = `/${type}/${id}`;
   const base = id !== undefined && fullUrl?.endsWith(tail) ? fullUrl.slice(0, -tail.length) : serverBase;
   return { type, id, fullUrl, base, resource };

@@ -1,7 +1,7 @@
 import { Client, type FhirResource, RESPONSE_KEY } from 'fhir-kit-client';
+import { isObject } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
 import { assertAddress, type ServerAddress, serverAddress } from './server-address.ts';
-import { isObject } from './shapes.ts';
 import { send, type TransportOptions } from './transport.ts';
 
 /** A JSON resource as the server gave it, with everything tenzij does not know. */

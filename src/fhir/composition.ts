@@ -1,6 +1,7 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
+import type { Reference } from './elements.ts';
 import { hasCode } from './icpc.ts';
-import { composition, type Reference, type ServiceRequest, section } from './shapes.ts';
+import { composition, type ServiceRequest, section } from './shapes.ts';
 import { referralReasonSection } from './systems.ts';
 
 interface Entered {
@@ -33,7 +34,7 @@ export function composedReasons(request: ServiceRequest, source: Entry, index: B
       if (!part.success) continue;
       const isStated = open[next]?.stated === true || hasCode(part.data.code, reasonSection);
       for (const reference of part.data.entry ?? []) {
-        if (reference === null || !namesCondition(reference, letter, index)) continue;
+        if (!namesCondition(reference, letter, index)) continue;
         (isStated ? stated : entered).push({ reference, from: letter });
       }
       for (const value of part.data.section ?? []) open.push({ value, stated: isStated });

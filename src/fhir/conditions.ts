@@ -1,9 +1,10 @@
 import type { ReferralContext } from '../advice/context.ts';
 import type { BundleIndex, Entry } from './bundle-index.ts';
 import { composedReasons } from './composition.ts';
+import type { Reference } from './elements.ts';
 import { hasCode, icpcCodes } from './icpc.ts';
 import { dateRange, isLocalDate } from './local-date.ts';
-import { type Condition, condition, type Reference, type ServiceRequest } from './shapes.ts';
+import { type Condition, condition, type ServiceRequest } from './shapes.ts';
 import { inactiveStatuses, voidStatuses } from './systems.ts';
 
 type Reason = ReferralContext['reasons'][number];
@@ -71,7 +72,7 @@ export function reasonsOf(
     for (const code of icpc) codes.add(code);
     if (icpc.length === 0) unknown += 1;
   };
-  const follow = (reference: Reference | null, from: Entry) => {
+  const follow = (reference: Reference, from: Entry) => {
     const target = index.resolve(reference, from);
     const found = target === undefined ? undefined : conditions.of(target);
     if (found === 'void') return;
@@ -105,7 +106,7 @@ export function problemsOf(
   for (const entry of index.ofType('Condition')) {
     const found = conditions.of(entry);
     if (found === undefined || found === 'void' || reasons.has(entry.resource)) continue;
-    if (found.condition.subject === undefined || isOver(found.condition)) continue;
+    if (found.condition.subject === undefined || isOver(found)) continue;
     const day = recordedOn(found.condition, at);
     for (const code of found.icpc) {
       const known = recorded.get(code);
@@ -117,17 +118,20 @@ export function problemsOf(
     .map(([icpc, day]) => (day === undefined ? { icpc } : { icpc, recorded: day }));
 }
 
-function isOver(condition: Condition): boolean {
-  if (condition.clinicalStatus?.coding?.some((coding) => coding?.code !== undefined)) {
+/** `abatement[x]`, whatever it is worth, says that the problem ended. */
+const abatements = [
+  'abatementDateTime',
+  'abatementAge',
+  'abatementPeriod',
+  'abatementRange',
+  'abatementString',
+] as const;
+
+function isOver({ condition, entry }: Known): boolean {
+  if (condition.clinicalStatus?.coding.some(({ code }) => code !== undefined)) {
     return hasCode(condition.clinicalStatus, inactiveStatuses);
   }
-  return (
-    condition.abatementDateTime !== undefined ||
-    condition.abatementAge !== undefined ||
-    condition.abatementPeriod !== undefined ||
-    condition.abatementRange !== undefined ||
-    condition.abatementString !== undefined
-  );
+  return abatements.some((element) => entry.resource[element] !== undefined);
 }
 
 /** The last day it can mean, so that a month or a year counts as recent as long as it may be. */

@@ -1,7 +1,8 @@
 import { type Route, routes } from '../advice/catalogue.ts';
 import { type BundleIndex, type Entry, splitRelative } from './bundle-index.ts';
 import { serviceIdOf } from './earlier.ts';
-import { isObject, type ServiceRequest, serviceRequest, task, writtenChoice } from './shapes.ts';
+import { isObject } from './elements.ts';
+import { type ServiceRequest, serviceRequest, task, writtenChoice } from './shapes.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from './systems.ts';
 
 /** What tenzij wrote into this draft before, read back. */
@@ -41,25 +42,26 @@ export type PickRefusal = 'no-request' | 'several-drafts' | 'several-requests' |
  * request or the one that every Task points at.
  */
 export function pickRequest(index: BundleIndex, wanted?: string): PickedRequest | PickRefusal {
-  const all: PickedRequest[] = [];
-  for (const entry of index.ofType('ServiceRequest')) {
-    const parsed = serviceRequest.safeParse(entry.resource);
-    if (parsed.success) all.push({ entry, request: parsed.data });
-  }
-  if (wanted !== undefined) return all.find(({ entry }) => answersTo(entry, wanted, index)) ?? 'draft-not-found';
-  const drafts = all.filter(({ request }) => request.status === 'draft');
+  const all = index.ofType('ServiceRequest');
+  if (wanted !== undefined) return parsed(all.find((entry) => answersTo(entry, wanted, index))) ?? 'draft-not-found';
+  const drafts = all.filter((entry) => entry.resource['status'] === 'draft');
   const [first, second] = drafts.length > 0 ? drafts : all;
   if (first === undefined) return 'no-request';
-  if (second === undefined) return first;
+  if (second === undefined) return parsed(first) ?? 'no-request';
   if (drafts.length > 0) return 'several-drafts';
   const focus = new Set<Entry>();
   for (const entry of index.ofType('Task')) {
-    const parsed = task.safeParse(entry.resource);
-    const target = parsed.success ? index.resolve(parsed.data.focus, entry) : undefined;
+    const read = task.safeParse(entry.resource);
+    const target = read.success ? index.resolve(read.data.focus, entry) : undefined;
     if (target?.type === 'ServiceRequest') focus.add(target);
   }
   const [only] = focus;
-  return (focus.size === 1 && all.find(({ entry }) => entry === only)) || 'several-requests';
+  return (focus.size === 1 && parsed(all.find((entry) => entry === only))) || 'several-requests';
+}
+
+function parsed(entry: Entry | undefined): PickedRequest | undefined {
+  const read = entry === undefined ? undefined : serviceRequest.safeParse(entry.resource);
+  return entry !== undefined && read?.success ? { entry, request: read.data } : undefined;
 }
 
 function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
@@ -102,13 +104,13 @@ function readChoice(resource: Record<string, unknown>): EarlierChoice | undefine
   if (!parsed.success) return undefined;
   const { extension, supportingInfo } = parsed.data;
   const service = supportingInfo?.map(serviceIdOf).find((value) => value !== undefined);
-  const written = extension?.find((one) => one?.url === referralRouteUrl)?.extension;
-  const code = written?.find((one) => one?.url === 'route')?.valueCode;
+  const written = extension?.find((one) => one.url === referralRouteUrl)?.extension;
+  const code = written?.find((one) => one.url === 'route')?.valueCode;
   const route = routes.find((one) => one === code);
-  const organization = written?.find((one) => one?.url === 'performer')?.valueReference?.display;
+  const organization = written?.find((one) => one.url === 'performer')?.valueReference?.display;
   const reason = extension
-    ?.find((one) => one?.url === deviationReasonUrl)
-    ?.valueCodeableConcept?.coding?.find((coding) => coding?.system === tenzijReasonSystem)?.code;
+    ?.find((one) => one.url === deviationReasonUrl)
+    ?.valueCodeableConcept?.coding.find(({ system }) => system === tenzijReasonSystem)?.code;
   if (service === undefined && route === undefined && reason === undefined) return undefined;
   return {
     ...(service !== undefined && { service }),
@@ -118,11 +120,8 @@ function readChoice(resource: Record<string, unknown>): EarlierChoice | undefine
   };
 }
 
-/** True when the request names somebody to send it to. */
-export function isAddressed(request: ServiceRequest): boolean {
-  return (request.performer ?? []).some(
-    (performer) =>
-      isObject(performer) &&
-      (performer.reference !== undefined || performer.display !== undefined || performer.identifier !== undefined),
-  );
+/** True when the request names somebody to send it to, readable or not. */
+export function isAddressed({ performer }: Readonly<Record<string, unknown>>): boolean {
+  if (!Array.isArray(performer)) return performer !== undefined && performer !== null;
+  return performer.some((one) => one !== null && (!isObject(one) || Object.keys(one).length > 0));
 }

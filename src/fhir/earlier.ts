@@ -1,10 +1,11 @@
 import type { ReferralContext } from '../advice/context.ts';
 import type { BundleIndex, Entry } from './bundle-index.ts';
 import { type PatientConditions, reasonsOf } from './conditions.ts';
+import type { Reference } from './elements.ts';
 import { hasCode } from './icpc.ts';
 import { agbOf } from './identifiers.ts';
 import { dateRange, yearBefore } from './local-date.ts';
-import { type Reference, type ServiceRequest, serviceRequest } from './shapes.ts';
+import { type ServiceRequest, serviceRequest } from './shapes.ts';
 import { diagnosticOrders, serviceSystem } from './systems.ts';
 
 type Earlier = ReferralContext['earlier'][number];
@@ -23,11 +24,11 @@ export function earlierReferrals(
   const since = yearBefore(at);
   const found = new Map<string, Earlier>();
   for (const entry of index.ofType('ServiceRequest')) {
-    if (entry.resource === source.resource) continue;
+    const { status } = entry.resource;
+    if (entry.resource === source.resource || (status !== 'active' && status !== 'completed')) continue;
     const parsed = serviceRequest.safeParse(entry.resource);
     if (!parsed.success) continue;
     const other = parsed.data;
-    if (other.status !== 'active' && other.status !== 'completed') continue;
     if (other.category?.some((category) => hasCode(category, diagnosticOrders))) continue;
     if (!index.same(other.subject, entry, request.subject, source)) continue;
     const written = dateRange(other.authoredOn);
@@ -46,7 +47,7 @@ export function earlierReferrals(
 }
 
 /** Id of the catalogue service in a reference that tenzij wrote. */
-export function serviceIdOf(reference: Reference | null | undefined): string | undefined {
+export function serviceIdOf(reference: Reference | undefined): string | undefined {
   const { system, value } = reference?.identifier ?? {};
   return system === serviceSystem && value !== undefined && value.length <= 100 ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CallOptions, FhirClient, Resource, SearchParams } from './client.ts';
+import { isObject } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
 import { yearBefore } from './local-date.ts';
-import { isObject } from './shapes.ts';
 
 /** Bundle entries by full URL, each once. */
 export type Gathered = Map<string, { fullUrl: string; resource: Resource }>;

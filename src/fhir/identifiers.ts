@@ -1,9 +1,10 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
-import { type Identifier, identified, type Reference } from './shapes.ts';
+import type { Identifier, Reference } from './elements.ts';
+import { identified } from './shapes.ts';
 import { agbSystems } from './systems.ts';
 
 /** AGB code of an organisation that a reference names, also through a PractitionerRole. */
-export function agbOf(reference: Reference | null | undefined, source: Entry, index: BundleIndex): string | undefined {
+export function agbOf(reference: Reference | undefined, source: Entry, index: BundleIndex): string | undefined {
   const target = index.resolve(reference, source);
   if (target?.type === 'PractitionerRole') {
     const role = identified.safeParse(target.resource);
@@ -17,7 +18,7 @@ const AGB = /^\d{8}$/;
 
 /** The identifier of one of these systems, from the reference itself or from the resource it points to. */
 export function identifierOf(
-  reference: Reference | null | undefined,
+  reference: Reference | undefined,
   source: Entry,
   index: BundleIndex,
   systems: ReadonlySet<string>,
@@ -35,7 +36,7 @@ export function identifierOf(
   return undefined;
 }
 
-function codeIn(identifier: Identifier | null | undefined, systems: ReadonlySet<string>, form: RegExp) {
+function codeIn(identifier: Identifier | undefined, systems: ReadonlySet<string>, form: RegExp) {
   const value = identifier?.value?.trim();
   if (value === undefined || identifier?.system === undefined || !systems.has(identifier.system.trim()))
     return undefined;

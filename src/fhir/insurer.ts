@@ -1,7 +1,8 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
+import type { Reference } from './elements.ts';
 import { identifierOf } from './identifiers.ts';
 import { holds } from './local-date.ts';
-import { coverage, type Reference } from './shapes.ts';
+import { coverage } from './shapes.ts';
 import { insuranceTypeSystem, uzoviSystems } from './systems.ts';
 
 /**
@@ -22,7 +23,7 @@ export function insurerOf(
     const { status, beneficiary, period, payor, type } = parsed.data;
     if (status !== undefined && status !== 'active') continue;
     if (!holds(period, at) || !index.same(beneficiary, entry, subject, source)) continue;
-    const isBasic = type?.coding?.some((coding) => coding?.system === insuranceTypeSystem && coding.code === 'B');
+    const isBasic = type?.coding.some(({ system, code }) => system === insuranceTypeSystem && code === 'B');
     for (const reference of payor ?? []) {
       const uzovi = identifierOf(reference, entry, index, uzoviSystems, /^\d{4}$/);
       if (uzovi !== undefined) (isBasic ? basic : other).add(uzovi);

@@ -1,7 +1,7 @@
 import type { FhirClient } from './client.ts';
+import { isObject } from './elements.ts';
 import { type Gathered, keyOf, listOf, ownReference } from './gather.ts';
 import { dateRange } from './local-date.ts';
-import { isObject } from './shapes.ts';
 
 /**
  * A bundle holds the forms that its maker means; a server holds all forms this patient ever had. Leaves out those that

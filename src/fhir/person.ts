@@ -1,6 +1,7 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
+import type { Reference } from './elements.ts';
 import { ageAt, dateRange, holds } from './local-date.ts';
-import { type Patient, patient, type Reference } from './shapes.ts';
+import { type Patient, patient } from './shapes.ts';
 
 /** What the engine may know of a patient, and nothing that identifies one. */
 export interface Person {
@@ -60,8 +61,8 @@ function postcodeOf(person: Patient, at: string): string | undefined {
   let best = Number.POSITIVE_INFINITY;
   const found = new Set<string>();
   for (const address of person.address ?? []) {
-    const rank = address === null || address.type === 'postal' ? undefined : ranks.get(address.use);
-    if (address === null || rank === undefined || rank > best || !holds(address.period, at)) continue;
+    const rank = address.type === 'postal' ? undefined : ranks.get(address.use);
+    if (rank === undefined || rank > best || !holds(address.period, at)) continue;
     if (address.country !== undefined && !DUTCH.test(address.country.trim())) continue;
     const digits = POSTCODE.exec(address.postalCode?.slice(0, 12).trim() ?? '')?.[1];
     if (digits === undefined) continue;

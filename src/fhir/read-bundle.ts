@@ -4,11 +4,11 @@ import { indexBundle, maxEntries } from './bundle-index.ts';
 import { PatientConditions, problemsOf, reasonsOf } from './conditions.ts';
 import { type DraftReading, isAddressed, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
+import { isObject } from './elements.ts';
 import type { FhirErrorKind } from './fhir-error.ts';
 import { insurerOf } from './insurer.ts';
 import { isLocalDate, localDate } from './local-date.ts';
 import { personOf } from './person.ts';
-import { isObject, type ServiceRequest } from './shapes.ts';
 import { specialismOf } from './specialism.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
@@ -90,11 +90,11 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
   const { reasons, resources } = reasonsOf(request, entry, index, conditions);
   const specialism = specialismOf(request);
   const insurer = insurerOf(request.subject, entry, index, at);
-  const priority = priorityOf(request);
+  const priority = priorityOf(entry.resource);
   const context: ReferralContext = {
     at,
     draft: request.status === 'draft',
-    addressed: isAddressed(request),
+    addressed: isAddressed(entry.resource),
     ...(specialism !== undefined && { specialism }),
     reasons,
     problems: problemsOf(index, conditions, resources, at),
@@ -108,9 +108,8 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
 }
 
 /** Absent stays absent (routine); anything that is no priority is `unknown`, also when only its extension is there. */
-function priorityOf(request: ServiceRequest): ReferralContext['priority'] {
-  const { priority } = request;
-  if (priority === undefined || priority === null) return request._priority === undefined ? undefined : 'unknown';
+function priorityOf({ priority, _priority }: Record<string, unknown>): ReferralContext['priority'] {
+  if (priority === undefined || priority === null) return _priority === undefined ? undefined : 'unknown';
   const code = typeof priority === 'string' ? priority.trim().toLowerCase() : undefined;
   return priorities.find((one) => one === code) ?? 'unknown';
 }

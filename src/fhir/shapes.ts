@@ -1,147 +1,121 @@
 import * as z from 'zod/mini';
+import * as read from './elements.ts';
 
 /**
- * The few FHIR fields that tenzij reads, parsed tolerantly: a field of the wrong type counts as absent, a wrong element of
- * a list is dropped, and everything unknown is left aside. One broken field never loses the rest of its resource.
+ * The resources that tenzij reads, each as the few fields it needs, parsed tolerantly: a field of the wrong type counts as
+ * absent, a wrong element of a list is dropped, and everything unknown is left aside. One broken field never loses the
+ * rest of its resource.
  */
 
-const text = z.catch(z.optional(z.string()), undefined);
-const flag = z.catch(z.optional(z.boolean()), undefined);
+const text = z.optional(z.transform(read.text));
+const flag = z.optional(z.transform(read.flag));
+const concept = z.optional(z.transform(read.concept));
+const period = z.optional(z.transform(read.period));
+const reference = z.optional(z.transform(read.reference));
+const concepts = z.optional(listOf(read.concept));
+const references = z.optional(listOf(read.reference));
+/** Elements that are read one by one, later, so that no depth costs stack. */
+const anything = z.optional(listOf((value) => value));
 
-/** Elements that do not fit become null, so that their neighbours stay. */
-function list<T extends z.ZodMiniType>(item: T) {
-  return z.catch(z.optional(z.array(z.catch(z.nullable(item), null))), undefined);
+function listOf<T>(element: (value: unknown) => T | undefined) {
+  return z.transform((value: unknown) => read.list(value, element));
 }
 
-function part<T extends z.ZodMiniType>(shape: T) {
-  return z.catch(z.optional(shape), undefined);
+/** A reason that cannot be read is a reason all the same, also when what should be a list is something else. */
+function reasons<T>(element: (value: unknown) => T) {
+  return z.optional(z.transform((value: unknown) => (Array.isArray(value) ? value : [value]).map(element)));
 }
 
-export const coding = z.object({ system: text, code: text });
-export const concept = z.object({ coding: list(coding) });
-export type Concept = z.infer<typeof concept>;
-
-const identifier = z.object({ system: text, value: text });
-export type Identifier = z.infer<typeof identifier>;
-
-const period = z.object({ start: text, end: text });
-
-export const reference = z.object({
-  reference: text,
-  type: text,
-  display: text,
-  identifier: part(identifier),
-});
-export type Reference = z.infer<typeof reference>;
-
-const concepts = list(concept);
-const references = list(reference);
+const nowhere: read.Reference = { reference: undefined, type: undefined, display: undefined, identifier: undefined };
 
 export const serviceRequest = z.object({
   id: text,
-  meta: part(z.object({ versionId: text })),
+  meta: z.catch(z.optional(z.object({ versionId: text })), undefined),
   status: text,
-  priority: z.catch(z.optional(z.unknown()), undefined),
-  _priority: z.optional(z.unknown()),
   category: concepts,
-  code: part(concept),
-  subject: part(reference),
+  code: concept,
+  subject: reference,
   authoredOn: text,
-  requester: part(reference),
-  performerType: part(concept),
+  requester: reference,
+  performerType: concept,
   performer: references,
-  reasonCode: concepts,
-  reasonReference: references,
+  reasonCode: reasons((value) => read.concept(value) ?? { coding: [] }),
+  reasonReference: reasons((value) => read.reference(value) ?? nowhere),
   supportingInfo: references,
 });
 export type ServiceRequest = z.infer<typeof serviceRequest>;
+
+const address = z.object({ use: text, type: text, postalCode: text, country: text, period });
 
 export const patient = z.object({
   gender: text,
   birthDate: text,
   deceasedBoolean: flag,
   deceasedDateTime: text,
-  address: list(
-    z.object({
-      use: text,
-      type: text,
-      postalCode: text,
-      country: text,
-      period: part(period),
-    }),
-  ),
+  address: z.optional(listOf((value) => address.safeParse(value).data)),
 });
 export type Patient = z.infer<typeof patient>;
 
 export const condition = z.object({
-  clinicalStatus: part(concept),
-  verificationStatus: part(concept),
-  code: part(concept),
-  subject: part(reference),
+  clinicalStatus: concept,
+  verificationStatus: concept,
+  code: concept,
+  subject: reference,
   recordedDate: text,
   onsetDateTime: text,
-  onsetPeriod: part(period),
-  abatementDateTime: z.optional(z.unknown()),
-  abatementAge: z.optional(z.unknown()),
-  abatementPeriod: z.optional(z.unknown()),
-  abatementRange: z.optional(z.unknown()),
-  abatementString: z.optional(z.unknown()),
+  onsetPeriod: period,
 });
 export type Condition = z.infer<typeof condition>;
 
 export const coverage = z.object({
   status: text,
-  type: part(concept),
-  beneficiary: part(reference),
-  period: part(period),
+  type: concept,
+  beneficiary: reference,
+  period,
   payor: references,
 });
 
-export const identified = z.object({ identifier: list(identifier), organization: part(reference) });
-
-/** One level of a Composition's sections; deeper levels are walked, never parsed recursively. */
-export const section = z.object({
-  code: part(concept),
-  entry: references,
-  section: list(z.unknown()),
+/** An Organization or a PractitionerRole. */
+export const identified = z.object({
+  identifier: z.optional(listOf(read.identifier)),
+  organization: reference,
 });
 
-export const composition = z.object({ subject: part(reference), section: list(z.unknown()) });
+export const composition = z.object({ subject: reference, section: anything });
+export const section = z.object({ code: concept, entry: references, section: anything });
 
 export const questionnaireResponse = z.object({
   status: text,
-  subject: part(reference),
+  subject: reference,
   authored: text,
   basedOn: references,
-  item: list(z.unknown()),
+  item: anything,
 });
 
 const answer = z.object({
   valueBoolean: flag,
   valueString: text,
-  valueCoding: part(coding),
-  item: list(z.unknown()),
+  valueCoding: z.optional(z.transform(read.coding)),
+  item: anything,
+});
+export const formItem = z.object({
+  linkId: text,
+  // An answer that cannot be read contradicts the one beside it.
+  answer: z.optional(listOf((value) => answer.safeParse(value).data ?? {})),
+  item: anything,
 });
 
-/** One level of a form's items; deeper levels are walked, never parsed recursively. */
-export const formItem = z.object({ linkId: text, answer: list(answer), item: list(z.unknown()) });
+export const task = z.object({ focus: reference });
 
-export const task = z.object({ focus: part(reference) });
-
+const part = z.object({ url: text, valueCode: text, valueReference: reference });
 const extension = z.object({
   url: text,
-  valueCode: text,
-  valueCodeableConcept: part(concept),
-  valueReference: part(reference),
-  extension: list(
-    z.object({ url: text, valueCode: text, valueReference: part(reference), valueCodeableConcept: part(concept) }),
-  ),
+  valueCodeableConcept: concept,
+  extension: z.optional(listOf((value) => part.safeParse(value).data)),
 });
 
 /** What tenzij itself may have written into a draft. */
-export const writtenChoice = z.object({ extension: list(extension), supportingInfo: references });
-
-/** True for a JSON object; the one check made by hand, because it is made for every entry. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const writtenChoice = z.object({
+  extension: z.optional(listOf((value) => extension.safeParse(value).data)),
+  supportingInfo: references,
+});

@@ -1,4 +1,5 @@
-import type { Concept, ServiceRequest } from './shapes.ts';
+import type { Concept } from './elements.ts';
+import type { ServiceRequest } from './shapes.ts';
 import { cod016Systems, specialismOfUziRole, uziRoleSystems } from './systems.ts';
 
 /**
@@ -17,8 +18,8 @@ function specialisms(concept: Concept | undefined): Set<string> {
   const written = new Set<string>();
   const mapped = new Set<string>();
   for (const coding of concept?.coding ?? []) {
-    const system = coding?.system?.trim();
-    const code = coding?.code?.trim();
+    const system = coding.system?.trim();
+    const code = coding.code?.trim();
     if (system === undefined || code === undefined) continue;
     if (cod016Systems.has(system) && /^\d{4}$/.test(code)) written.add(code);
     else if (uziRoleSystems.has(system)) {

@@ -1,5 +1,5 @@
 import type { Route } from '../advice/catalogue.ts';
-import { isObject } from './shapes.ts';
+import { isObject } from './elements.ts';
 import {
   agbSystem,
   catalogueCanonical,
