@@ -25,9 +25,13 @@ export const detailStyles = css`
   }
   dl > div {
     display: grid;
-    grid-template-columns: minmax(96px, 40%) minmax(0, 1fr);
+    grid-template-columns: minmax(112px, 44%) minmax(0, 1fr);
     gap: 0 10px;
     padding: 1.5px 0;
+  }
+  dl > .long {
+    grid-template-columns: minmax(0, 1fr);
+    padding-bottom: 4px;
   }
   dt {
     color: var(--_mute);
@@ -67,23 +71,5 @@ export const detailStyles = css`
   .course .icon {
     margin-top: 2px;
     color: var(--_mute);
-  }
-  @container (max-width: 860px) {
-    .detail > td {
-      padding: 2px 10px 14px;
-    }
-  }
-  @media print {
-    .detail > td {
-      padding: 2pt 0 6pt 10pt;
-    }
-    .sheet {
-      grid-template-columns: repeat(3, 1fr);
-      gap: 6pt 12pt;
-      font-size: 0.94em;
-    }
-    .detail {
-      break-inside: avoid;
-    }
   }
 `;

@@ -58,7 +58,13 @@ function offered(choice: ChoiceEvent, reading: Reading): TemplateResult {
     ${fact(texts.columns.outcome, texts.outcomes[advice.outcome], reading)}
     ${
       advice.silentBecause.length > 0
-        ? fact(texts.facts.silentBecause, list(advice.silentBecause.map((code) => texts.silence[code])), reading)
+        ? fact(
+            texts.facts.silentBecause,
+            list(advice.silentBecause.map((code) => texts.silence[code])),
+            reading,
+            '',
+            true,
+          )
         : nothing
     }
     ${fact(texts.columns.preselected, preselectedWords(choice, reading), reading, texts.noPreference)}
@@ -67,9 +73,10 @@ function offered(choice: ChoiceEvent, reading: Reading): TemplateResult {
       advice.options.length > 0 ? html`<ol>${advice.options.map(option)}</ol>` : undefined,
       reading,
       texts.noOptions,
+      true,
     )}
-    ${fact(texts.facts.rules, titled(context.rules, reading), reading, texts.noReason)}
-    ${fact(texts.facts.alarms, titled(context.alarms, reading), reading, texts.noReason)}
+    ${fact(texts.facts.rules, titled(context.rules, reading), reading, texts.noReason, true)}
+    ${fact(texts.facts.alarms, titled(context.alarms, reading), reading, texts.noReason, true)}
     ${fact(
       texts.facts.missing,
       advice.unknown.length > 0 ? list(advice.unknown.map((name) => word(missing, name))) : undefined,
@@ -99,13 +106,13 @@ function origin(choice: ChoiceEvent, reading: Reading): TemplateResult {
   return html`<dl>
     ${fact(facts.catalogue, html`<span class="id">${clip(catalogue.id)}</span>`, reading)}
     ${fact(facts.version, html`<span class="id">${clip(catalogue.version)}</span>`, reading)}
-    ${fact(facts.hash, html`<span class="id">${clip(catalogue.hash)}</span>`, reading)}
+    ${fact(facts.hash, html`<span class="id">${clip(catalogue.hash)}</span>`, reading, '', true)}
     ${fact(facts.date, dateWords(choice.at, texts.locale), reading)}
     ${fact(facts.client, html`<span class="id">${clip(choice.client)}</span>`, reading)}
     ${fact(facts.shadow, choice.shadow ? texts.shadowYes : texts.shadowNo, reading)}
     ${fact(texts.columns.practice, html`<span class="id">${choice.practice}</span>`, reading)}
-    ${fact(facts.draft, html`<span class="id">${choice.draftKey}</span>`, reading)}
-    ${fact(facts.event, html`<span class="id">${choice.id}</span>`, reading)}
+    ${fact(facts.draft, html`<span class="id">${choice.draftKey}</span>`, reading, '', true)}
+    ${fact(facts.event, html`<span class="id">${choice.id}</span>`, reading, '', true)}
   </dl>
   ${
     names.from !== undefined && names.from.hash !== catalogue.hash
@@ -123,9 +130,9 @@ function courseList(choice: ChoiceEvent, course: readonly ChoiceEvent[], reading
   return html`<h5>${texts.course}</h5><ol class="course">${course.map(step)}</ol>`;
 }
 
-function fact(name: string, value: unknown, { texts }: Reading, absent = texts.unknown): TemplateResult {
+function fact(name: string, value: unknown, { texts }: Reading, absent = texts.unknown, long = false): TemplateResult {
   const known = value !== undefined && value !== '';
-  return html`<div><dt>${name}</dt><dd>${known ? value : html`<span class="soft">${absent}</span>`}</dd></div>`;
+  return html`<div class=${long && known ? 'long' : nothing}><dt>${name}</dt><dd>${known ? value : html`<span class="soft">${absent}</span>`}</dd></div>`;
 }
 
 function titled(ids: readonly string[], { names }: Reading): TemplateResult | undefined {

@@ -27,7 +27,7 @@ export function filterForm(
   };
   const reversed = isReversed(filters);
   const day = (name: 'from' | 'to', label: string) => html`
-    <div class="field"><label for=${name}>${label}</label>
+    <div class="field day"><label for=${name}>${label}</label>
       <input type="date" id=${name} name=${name} .value=${filters[name] ?? ''} @change=${choose(name)}
         aria-invalid=${reversed ? 'true' : nothing} aria-describedby=${reversed ? 'reversed' : nothing}></div>`;
   const known = specialisms(texts.locale);

@@ -1,4 +1,4 @@
-import { format, startOfQuarter, startOfWeek, subDays } from 'date-fns';
+import { formatISO, startOfQuarter, startOfWeek, subDays } from 'date-fns';
 
 /** Periods of whole days. Dates are local (Europe/Amsterdam), `YYYY-MM-DD`, both ends included. */
 
@@ -23,7 +23,7 @@ export function today(now: Date): string {
 export function readDate(text: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const day = atNoon(text);
-  return Number.isNaN(day.getTime()) || format(day, 'yyyy-MM-dd') !== text ? undefined : text;
+  return Number.isNaN(day.getTime()) || dateOf(day) !== text ? undefined : text;
 }
 
 /** The days of a preset. A week begins on Monday; `days30` is today and the 29 days before. */
@@ -36,7 +36,7 @@ export function periodOf(preset: Preset, now: Date): Period {
     days30: subDays(day, 29),
     quarter: startOfQuarter(day),
   };
-  return { from: format(starts[preset], 'yyyy-MM-dd'), to };
+  return { from: dateOf(starts[preset]), to };
 }
 
 /** The hour that an instant was rounded down to, as the clock in the practice showed it: date and both hours. */
@@ -63,4 +63,8 @@ export function dateWords(date: string, locale: string, weekday = false): string
 // Noon: no time zone or summer time moves it to another day.
 function atNoon(date: string): Date {
   return new Date(`${date}T12:00:00`);
+}
+
+function dateOf(day: Date): string {
+  return formatISO(day, { representation: 'date' });
 }

@@ -1,54 +1,7 @@
 import { css } from 'lit';
 
-/** Colours, type, and everything around the list. The names of the custom properties are those of the nudge. */
+/** Everything around the list: head, filters, counts, status bar, notices. */
 export const reviewStyles = css`
-  :host {
-    --_ink: var(--tenzij-ink, #1b2733);
-    --_mute: var(--tenzij-mute, #56636f);
-    --_line: var(--tenzij-line, #d5dce3);
-    --_edge: var(--tenzij-edge, #7c8c9b);
-    --_wash: var(--tenzij-wash, #f3f6f9);
-    --_paper: var(--tenzij-paper, #fff);
-    --_accent: var(--tenzij-accent, #154273);
-    --_accent-ink: var(--tenzij-accent-ink, #fff);
-    --_focus: var(--tenzij-focus, #b36b00);
-    color-scheme: light;
-    display: block;
-    container-type: inline-size;
-    background: var(--_paper);
-    color: var(--_ink);
-    font: var(--tenzij-font, 13.5px/1.45 system-ui, "Segoe UI", Roboto, sans-serif);
-  }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme="light"])) {
-      --_ink: var(--tenzij-ink, #e7edf3);
-      --_mute: var(--tenzij-mute, #a9b6c3);
-      --_line: var(--tenzij-line, #34414d);
-      --_edge: var(--tenzij-edge, #74879a);
-      --_wash: var(--tenzij-wash, #222d37);
-      --_paper: var(--tenzij-paper, #1a222a);
-      --_accent: var(--tenzij-accent, #8cbcf0);
-      --_accent-ink: var(--tenzij-accent-ink, #10202f);
-      --_focus: var(--tenzij-focus, #f0b35a);
-      color-scheme: dark;
-    }
-  }
-  :host([theme="dark"]) {
-    --_ink: var(--tenzij-ink, #e7edf3);
-    --_mute: var(--tenzij-mute, #a9b6c3);
-    --_line: var(--tenzij-line, #34414d);
-    --_edge: var(--tenzij-edge, #74879a);
-    --_wash: var(--tenzij-wash, #222d37);
-    --_paper: var(--tenzij-paper, #1a222a);
-    --_accent: var(--tenzij-accent, #8cbcf0);
-    --_accent-ink: var(--tenzij-accent-ink, #10202f);
-    --_focus: var(--tenzij-focus, #f0b35a);
-    color-scheme: dark;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-
   .page {
     padding: 20px 24px 28px;
   }
@@ -134,7 +87,7 @@ export const reviewStyles = css`
     padding: 4px 10px;
     border: 1px solid var(--_edge);
     border-radius: 3px;
-    background: var(--_paper);
+    background: var(--_control);
     color: var(--_ink);
     font: inherit;
     font-variant-numeric: tabular-nums;
@@ -227,20 +180,32 @@ export const reviewStyles = css`
     background: var(--_paper);
     font-variant-numeric: tabular-nums;
   }
+  /* Stays in the page for those who listen, takes no room for those who look. */
+  .bar > [role="alert"]:empty {
+    position: absolute;
+  }
+  .trouble {
+    padding-left: 10px;
+    border-left: 3px solid var(--_accent);
+  }
   .link {
     padding: 4px 2px;
     border: 0;
     background: none;
-    color: var(--_accent);
+    color: var(--_link);
     text-decoration: underline;
     text-underline-offset: 2px;
+  }
+  .bar button {
+    flex: none;
+    white-space: nowrap;
   }
   .fresh {
     margin-left: auto;
     border-color: var(--_accent);
   }
   .fresh span {
-    color: var(--_accent);
+    color: var(--_link);
     text-decoration: underline;
     text-underline-offset: 2px;
     margin-left: 6px;
@@ -288,115 +253,5 @@ export const reviewStyles = css`
   }
   footer:empty {
     display: none;
-  }
-
-  @container (max-width: 1080px) {
-    .summary ul {
-      grid-template-columns: repeat(auto-fill, minmax(130px, 1fr));
-      justify-content: stretch;
-    }
-    header p:last-child {
-      margin-left: 0;
-    }
-  }
-  @container (max-width: 520px) {
-    .page {
-      padding: 14px 12px 20px;
-    }
-    .filters {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      gap: 10px;
-      padding: 10px;
-    }
-    .filters [role="group"],
-    .filters .hint {
-      grid-column: 1 / -1;
-    }
-    .presets {
-      display: grid;
-      grid-template-columns: repeat(4, auto);
-    }
-    .presets button {
-      padding: 4px 3px;
-    }
-    .field input,
-    .field select {
-      width: 100%;
-      padding-inline: 6px 2px;
-    }
-    .summary ul {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      gap: 2px 14px;
-    }
-    .summary li {
-      display: flex;
-      flex-direction: row-reverse;
-      justify-content: space-between;
-      align-items: baseline;
-      border-bottom: 1px solid var(--_line);
-      padding: 3px 0;
-    }
-    .summary .figure {
-      font-size: 1em;
-      font-weight: 650;
-    }
-    .older {
-      width: 100%;
-      min-height: 44px;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .presets button[aria-pressed="true"] {
-      background: Highlight;
-      border-color: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
-    }
-    .filters,
-    .void,
-    .notice {
-      border: 1px solid CanvasText;
-    }
-  }
-
-  @media print {
-    :host {
-      --_ink: #000;
-      --_mute: #333;
-      --_line: #999;
-      --_wash: #fff;
-      --_paper: #fff;
-      --_accent: #000;
-      font-size: 8.5pt;
-    }
-    .page {
-      padding: 0;
-    }
-    .filters,
-    .bar,
-    .retry,
-    .older,
-    .emptyHint {
-      display: none;
-    }
-    .paper-filters {
-      display: block;
-      margin-top: 6pt;
-      font-weight: 650;
-    }
-    .summary ul {
-      grid-template-columns: repeat(5, 1fr);
-      gap: 4pt 10pt;
-    }
-    .summary .figure {
-      display: inline;
-      font-size: 1em;
-      font-weight: 650;
-    }
-    .summary .label {
-      display: inline-flex;
-    }
   }
 `;

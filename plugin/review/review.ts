@@ -4,15 +4,19 @@ import { TenzijErrorEvent } from '../nudge/events.ts';
 import { reviewEn } from '../texts/review-en.ts';
 import { type ReviewTexts, reviewNl } from '../texts/review-nl.ts';
 import { choiceTable, openersIn } from './choice-table.ts';
+import { colourStyles } from './colour.styles.ts';
 import { detailStyles } from './detail.styles.ts';
 import { TenzijFilterEvent } from './events.ts';
 import { ChoiceFeed } from './feed.ts';
 import { type FilterChange, filterForm, filterWords } from './filter-form.ts';
 import { type Filters, readFilters } from './filters.ts';
 import { fetchNames, type Names, noNames } from './names.ts';
+import { narrowStyles } from './narrow.styles.ts';
+import { paperStyles } from './paper.styles.ts';
 import { type Preset, presets } from './period.ts';
 import { Polling } from './polling.ts';
 import { reviewStyles } from './review.styles.ts';
+import { problemNotice, statusBar } from './status-bar.ts';
 import { kindSummary } from './summary.ts';
 import { tableStyles } from './table.styles.ts';
 
@@ -29,16 +33,18 @@ import { tableStyles } from './table.styles.ts';
  * @csspart filters - The form.
  * @csspart summary - The counts.
  * @csspart table - The list.
- * @cssprop [--tenzij-accent=#154273] - Buttons and marks.
- * @cssprop [--tenzij-ink=#1b2733] - Text.
- * @cssprop [--tenzij-mute=#56636f] - Text of less weight.
- * @cssprop [--tenzij-line=#d5dce3] - Lines.
- * @cssprop [--tenzij-wash=#f3f6f9] - Quiet surfaces.
- * @cssprop [--tenzij-paper=#fff] - Background.
- * @cssprop [--tenzij-focus=#b36b00] - Focus ring.
+ * @cssprop [--tenzij-color] - Text; `--tenzij-color-subtle` for text of less weight.
+ * @cssprop [--tenzij-page-background] - The page; `--tenzij-background` for quiet surfaces, `--tenzij-control-background`.
+ * @cssprop [--tenzij-border-color] - Edges of controls; `--tenzij-line-color` for the lines between rows.
+ * @cssprop [--tenzij-accent] - The chosen period; `--tenzij-accent-color` for the text on it.
+ * @cssprop [--tenzij-link-color] - Buttons that look like links.
+ * @cssprop [--tenzij-focus-color] - Focus ring.
+ * @cssprop [--tenzij-font] - Font, size and line height.
+ * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
+ * @cssprop [--tenzij-sticky-top=0px] - Room that the host's own header takes at the top.
  */
 export class TenzijReview extends LitElement {
-  static override styles = [reviewStyles, tableStyles, detailStyles];
+  static override styles = [colourStyles, reviewStyles, tableStyles, detailStyles, narrowStyles, paperStyles];
 
   /** FHIR base of the logbook. */
   @property() logbook = '';
@@ -76,6 +82,16 @@ export class TenzijReview extends LitElement {
     now: () => this.now(),
     onProblem: (problem, message) => this.#report(`logbook-${problem}`, message),
   });
+
+  #barActions = {
+    onRefresh: (): void => void this.#load(),
+    onAdmit: async (): Promise<void> => {
+      await this.#feed.admit();
+      await this.updateComplete;
+      // The button is gone; the reader goes on at what it brought.
+      openersIn(this.renderRoot)[0]?.focus();
+    },
+  };
 
   constructor() {
     super();
@@ -121,41 +137,9 @@ export class TenzijReview extends LitElement {
         <p class="paper-filters">${filterWords(feed.answered ?? filters, texts)}</p>
         ${filterForm(filters, own ? undefined : this.#preset, texts, (change) => this.#onFilter(change))}
         ${kindSummary(feed.ledger.choices, feed.total, texts)}
-        ${this.#renderBar(texts)} ${this.#renderProblem(texts)} ${this.#renderList(texts)} ${this.#renderFoot(texts)}
+        ${statusBar(feed, texts, this.#barActions)} ${problemNotice(feed, texts, this.#barActions)}
+        ${this.#renderList(texts)} ${this.#renderFoot(texts)}
         <div class="aside" role="status">${this.spoken}</div>
-      </div>
-    `;
-  }
-
-  #renderBar(texts: ReviewTexts): TemplateResult {
-    const feed = this.#feed;
-    const waiting = feed.ledger.waiting.length;
-    return html`
-      <div class="bar">
-        <span class="soft">${feed.updated === undefined ? nothing : texts.updated(this.#clock(feed.updated))}</span>
-        <button type="button" class="link refresh" @click=${this.#onRefresh}>${texts.refresh}</button>
-        ${
-          waiting > 0
-            ? html`<button type="button" class="fresh" @click=${this.#onAdmit}>
-                <strong>${texts.fresh(waiting, feed.overflow)}</strong> <span>${texts.show}</span></button>`
-            : nothing
-        }
-      </div>
-    `;
-  }
-
-  #renderProblem(texts: ReviewTexts): TemplateResult | typeof nothing {
-    const { problem, updated } = this.#feed;
-    if (problem === undefined) return nothing;
-    return html`
-      <div class="notice" role="alert">
-        <p><strong>${texts[problem]}</strong> ${updated === undefined ? nothing : texts.keeps(this.#clock(updated))}
-          ${texts.todo[problem]}</p>
-        ${
-          problem === 'unset'
-            ? nothing
-            : html`<button type="button" class="retry" @click=${this.#onRefresh}>${texts.retry}</button>`
-        }
       </div>
     `;
   }
@@ -210,10 +194,6 @@ export class TenzijReview extends LitElement {
     return readFilters({ from, to, preset: this.#preset, specialism, kind }, this.now());
   }
 
-  #clock(at: Date): string {
-    return new Intl.DateTimeFormat(this.#texts.locale, { timeZone: 'Europe/Amsterdam', timeStyle: 'short' }).format(at);
-  }
-
   async #load(): Promise<void> {
     await this.#feed.load();
     const { problem, busy, ledger } = this.#feed;
@@ -260,15 +240,6 @@ export class TenzijReview extends LitElement {
     const event = new TenzijFilterEvent(this.#filters);
     this.dispatchEvent(event);
   }
-
-  #onRefresh = (): void => void this.#load();
-
-  #onAdmit = async (): Promise<void> => {
-    await this.#feed.admit();
-    await this.updateComplete;
-    // The button is gone; the reader goes on at what it brought.
-    openersIn(this.renderRoot)[0]?.focus();
-  };
 
   #onOlder = async (): Promise<void> => {
     const before = this.#feed.ledger.choices.length;

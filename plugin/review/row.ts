@@ -75,12 +75,15 @@ function icpcWords(choice: ChoiceEvent): TemplateResult {
   return html`<span class="codes">${codes.slice(0, 3).join(' ')}${more > 0 ? ` +${more}` : nothing}</span>`;
 }
 
-// The same service as proposed is said in full as well: a reader who scans one column sees all of it.
+// Another road than proposed stands out by weight alone: it is what there is to learn from, not something to mark down.
 function chosenCell(choice: ChoiceEvent, reading: Reading): unknown {
   const words = chosenWords(choice, reading);
   if (words === undefined) return dash(reading);
-  const same = choice.chosen?.service !== undefined && choice.chosen.service === choice.advice.preselected?.service;
-  return same ? words : html`<span class="other">${words}</span>`;
+  const proposed = choice.advice.preselected;
+  const { service, route } = choice.chosen ?? {};
+  const other =
+    proposed !== undefined && (service === undefined ? route !== proposed.route : service !== proposed.service);
+  return other ? html`<span class="other">${words}</span>` : words;
 }
 
 function withoutProposal(choice: ChoiceEvent, { texts }: Reading): string {

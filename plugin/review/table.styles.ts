@@ -17,6 +17,7 @@ export const tableStyles = css`
   }
   th,
   td {
+    box-sizing: border-box;
     padding: 5px 10px 5px 0;
     text-align: start;
     vertical-align: baseline;
@@ -38,13 +39,13 @@ export const tableStyles = css`
     box-shadow: inset 0 -1px var(--_edge);
     overflow-wrap: normal;
   }
-  thead .when { width: 9.5%; }
-  thead .kind { width: 14%; }
-  thead .specialism { width: 13%; }
-  thead .icpc { width: 7.5%; }
-  thead .outcome { width: 10%; }
-  thead .practice { width: 8%; }
-  thead .reason { width: 12%; }
+  /* Short columns keep the width of their longest word; services and reasons share the rest. */
+  thead .when { width: 8.9em; }
+  thead .kind { width: 13.9em; }
+  thead .specialism { width: 11.8em; }
+  thead .icpc { width: 6.6em; }
+  thead .outcome { width: 6.6em; }
+  thead .practice { width: 7em; }
   .day th {
     padding-top: 16px;
     padding-bottom: 5px;
@@ -95,13 +96,16 @@ export const tableStyles = css`
       transition: transform 0.12s;
     }
   }
+  /* The drawing hangs on the baseline of its word, so that a row has one line. */
   .kind > .kind {
-    display: inline-flex;
-    align-items: flex-start;
-    gap: 7px;
+    display: block;
+    position: relative;
+    padding-left: 23px;
   }
   .kind .icon {
-    margin-top: 2px;
+    position: absolute;
+    left: 0;
+    top: 0.1em;
     color: var(--_mute);
   }
   .codes {
@@ -133,100 +137,5 @@ export const tableStyles = css`
   }
   table[aria-busy="true"] tbody {
     opacity: 0.6;
-  }
-
-  @container (max-width: 860px) {
-    table,
-    tbody,
-    tr,
-    th,
-    td {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .choice {
-      display: grid;
-      grid-template-columns: minmax(104px, 30%) minmax(0, 1fr);
-      border-bottom: 1px solid var(--_line);
-      padding: 4px 0 8px;
-    }
-    .choice > * {
-      border: 0;
-      padding: 0;
-    }
-    .choice .when,
-    .choice td.kind {
-      padding: 0;
-      align-self: center;
-    }
-    .choice td.kind {
-      font-weight: 600;
-    }
-    .choice td.kind::before {
-      display: none;
-    }
-    .choice td:not(.kind) {
-      grid-column: 1 / -1;
-      display: grid;
-      grid-template-columns: subgrid;
-      padding: 1px 0;
-    }
-    .choice td:not(.kind)::before {
-      content: attr(data-label);
-      color: var(--_mute);
-      padding-left: 18px;
-    }
-    td.practice .id {
-      white-space: normal;
-    }
-    button.open {
-      min-height: 44px;
-      align-items: center;
-    }
-    .choice:hover,
-    .choice[data-open] {
-      background: var(--_wash);
-    }
-    th:first-child,
-    td:first-child {
-      padding-left: 0;
-    }
-  }
-
-  @media print {
-    thead th {
-      position: static;
-    }
-    .choice,
-    .day {
-      break-inside: avoid;
-    }
-    .day {
-      break-after: avoid;
-    }
-    th,
-    td {
-      padding: 2pt 5pt 2pt 0;
-    }
-    .chevron {
-      display: none;
-    }
-    button.open {
-      min-height: 0;
-      margin: 0;
-      padding: 0;
-      white-space: normal;
-    }
-    thead .when { width: 10%; }
-    thead .icpc { width: 7%; }
-    td.practice .id {
-      white-space: normal;
-    }
   }
 `;

@@ -197,7 +197,7 @@ export const reviewEn: ReviewTexts = {
   unset: 'This page does not know where the logbook is.',
   keeps: (time: string) => `You see what there was at ${time}.`,
   todo: {
-    unreachable: 'Check the connection. This page tries again by itself too.',
+    unreachable: 'Check the connection. We keep trying too.',
     refused: 'Log in again or ask the administrator for access.',
     broken: 'Try again. Does it stay so? Tell the administrator.',
     unset: 'Ask the administrator to set the address.',

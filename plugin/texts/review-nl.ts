@@ -45,7 +45,7 @@ export const reviewNl = {
     ignored: 'Het voorstel was zichtbaar. Er volgde geen handeling, of wij weten het niet.',
     sent: 'Het HIS meldde waar de verwijzing heen ging.',
   },
-  outcomes: { nudge: 'Voorstel', inform: 'Mogelijkheden', silent: 'Stil' },
+  outcomes: { nudge: 'Voorstel', inform: 'Opties', silent: 'Stil' },
   routes: {
     intermediate: 'anderhalvelijn',
     hospital: 'ziekenhuis',
@@ -173,7 +173,7 @@ export const reviewNl = {
   unanswered: 'niet beantwoord',
   markPreselected: 'vooraf gekozen',
   markChosen: 'gekozen',
-  noOptions: 'geen mogelijkheden',
+  noOptions: 'geen opties',
   noPreference: 'geen voorkeur',
   noReason: 'geen',
   seconds: (n: string) => `${n} s`,
@@ -201,7 +201,7 @@ export const reviewNl = {
   unset: 'Deze pagina weet nog niet waar het logboek staat.',
   keeps: (time: string) => `U ziet wat er om ${time} was.`,
   todo: {
-    unreachable: 'Controleer de verbinding. Deze pagina probeert het zelf ook weer.',
+    unreachable: 'Controleer de verbinding. Wij proberen het zelf ook.',
     refused: 'Log opnieuw in of vraag de beheerder om toegang.',
     broken: 'Probeer het opnieuw. Blijft het zo? Meld dit aan de beheerder.',
     unset: 'Vraag de beheerder om het adres in te stellen.',

@@ -74,7 +74,7 @@ export async function settle(element: TenzijReview): Promise<void> {
 
 /** Puts the element in a theme, as a host does. */
 export function inTheme(theme: 'light' | 'dark', element: TenzijReview): void {
-  element.setAttribute('theme', theme);
+  element.style.setProperty('--tenzij-color-scheme', theme);
   document.body.style.background = theme === 'dark' ? '#1a222a' : '#fff';
 }
 

@@ -132,7 +132,7 @@ describe('opening a choice', () => {
     review.opener(0).click();
     review.opener(1).click();
     await settle(review.element);
-    expect(review.detail()?.innerText.replace(/\s+/g, ' ')).toContain('Vraag aan specialist leeftijd');
+    expect(review.detail()?.innerText.replace(/\s+/g, ' ')).toContain('Niet bekend Vraag leeftijd');
   });
 
   test('marks a shadow choice, and one whose catalogue is another version', async () => {
