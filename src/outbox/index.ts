@@ -1,4 +1,3 @@
-export { ageBand, codeContext } from './coded-context.ts';
 export { draftKey, draftKeys } from './draft-key.ts';
 export { indexedDbStorage } from './indexeddb.ts';
 export type { Kept } from './keeper.ts';

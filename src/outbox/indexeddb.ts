@@ -7,7 +7,6 @@ import type { OutboxRecord, OutboxStorage, QuarantineRecord } from './storage.ts
  * all lanes, so that the events of a lane nobody opens any more can still be forgotten in time.
  */
 
-const DATABASE = 'tenzij-outbox';
 const VERSION = 1;
 
 interface OutboxSchema extends DBSchema {
@@ -29,7 +28,7 @@ const quarantineRecord = z.object({
  * Opens the storage of one lane. Nothing is opened before the first use; a connection that the browser closes is opened
  * again at the next use. Every method rejects when IndexedDB is absent, forbidden, full or held by a newer version.
  */
-export function indexedDbStorage(lane: string): OutboxStorage {
+export function indexedDbStorage(lane: string, name = 'tenzij-outbox'): OutboxStorage {
   let opened: Promise<Database> | undefined;
 
   const database = (): Promise<Database> => {
@@ -37,7 +36,7 @@ export function indexedDbStorage(lane: string): OutboxStorage {
     const lost = () => {
       if (opened === opening) opened = undefined;
     };
-    const opening = open(lost);
+    const opening = open(name, lost);
     opening.catch(lost);
     opened = opening;
     return opening;
@@ -122,10 +121,10 @@ export function indexedDbStorage(lane: string): OutboxStorage {
 }
 
 /** Opens the database; `lost` is called when this connection can no longer be used. */
-function open(lost: () => void): Promise<Database> {
+function open(name: string, lost: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     let given = false;
-    const opening = openDB<OutboxSchema>(DATABASE, VERSION, {
+    const opening = openDB<OutboxSchema>(name, VERSION, {
       upgrade(db) {
         for (const name of ['waiting', 'quarantine'] as const) {
           db.createObjectStore(name, { keyPath: ['lane', 'id'] }).createIndex('added', 'added');

@@ -8,7 +8,7 @@ export interface ChoiceFacts {
   readonly kind: ChoiceKind;
   /** The advice that was, or would have been, shown. */
   readonly advice: Pick<Advice, 'outcome' | 'preselected' | 'options' | 'silentBecause' | 'unknown' | 'catalogue'>;
-  /** The context as it may leave (`codeContext`). */
+  /** The context as it may leave (`coarsen` of advice). */
   readonly context: CodedContext;
   /** The local day of the context. */
   readonly at: string;
@@ -28,14 +28,17 @@ export interface ChoiceFacts {
 const HOUR = 3_600_000;
 
 /**
- * Makes the choice event, with exactly the fields that may leave for the logbook (HOUSE §5). The id is a UUID v7, so that
- * events sort by the moment they were made; the instant is rounded down to the hour; `ms` is rounded and never negative.
+ * Makes the choice event, with exactly the fields that may leave for the logbook (HOUSE §5). The id is a UUID v7 that
+ * rises within the page, so that events sort as they were made; the instant is rounded down to the hour; `ms` is rounded and never negative.
  */
-export function makeChoice(facts: ChoiceFacts, clock: Clock = Date.now): ChoiceEvent {
+export function makeChoice(
+  facts: ChoiceFacts,
+  { clock = Date.now, id = v7 }: { readonly clock?: Clock; readonly id?: () => string } = {},
+): ChoiceEvent {
   const now = clock();
   const { advice } = facts;
   return {
-    id: v7({ msecs: now }),
+    id: id(),
     kind: facts.kind,
     hour: `${new Date(Math.floor(now / HOUR) * HOUR).toISOString().slice(0, 13)}:00:00Z`,
     at: facts.at,

@@ -5,9 +5,14 @@ import type { ChoiceEvent } from '../../src/advice/choice.ts';
 
 export const at = Date.parse('2026-11-22T16:20:00Z');
 
+let made = 0;
+
+/** Ids that rise in the order in which they were made, as a page makes them. */
+const nextId = () => v7({ msecs: at, seq: made++ });
+
 export function event(changes: Partial<ChoiceEvent> = {}): ChoiceEvent {
   return {
-    id: v7({ msecs: at }),
+    id: nextId(),
     kind: 'shown',
     hour: '2026-11-22T16:00:00Z',
     at: '2026-11-22',
@@ -40,5 +45,5 @@ export function event(changes: Partial<ChoiceEvent> = {}): ChoiceEvent {
 
 /** Many events of one practice, in the order in which they were made. */
 export function events(count: number, practice = 'praktijk-12'): ChoiceEvent[] {
-  return Array.from({ length: count }, (_, index) => event({ id: v7({ msecs: at + index }), practice, ms: index }));
+  return Array.from({ length: count }, (_, index) => event({ practice, ms: index }));
 }

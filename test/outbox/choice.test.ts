@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test, vi } from 'vitest';
+import type { Advice } from '../../src/advice/advice.ts';
+import { choiceEvent } from '../../src/advice/choice.ts';
+import { auditEventToChoice, toAuditEvent } from '../../src/fhir/audit-event.ts';
+import { draftKey, draftKeys, makeChoice } from '../../src/outbox/index.ts';
+import { at, event } from './events.ts';
+
+/** What leaves for the logbook, and nothing else (HOUSE §5). */
+
+const because = (rule: string) => ({ code: 'reason', rule, fact: 'S77', text: 'Een zin over de patiënt.' });
+const option = (service: string, rule: string) => ({
+  service,
+  route: 'intermediate' as const,
+  name: 'PlusPunt',
+  wait: 9,
+  asOf: '2026-11-01',
+  because: [because(rule)],
+  conditions: [],
+});
+const advice: Advice = {
+  outcome: 'nudge',
+  preselected: { service: 'pluspunt-dermatologie', route: 'intermediate' },
+  options: [option('pluspunt-dermatologie', 'b-rule'), option('meedenkadvies', 'a-rule')],
+  rejected: [],
+  silentBecause: [],
+  unknown: ['question'],
+  reasons: [{ code: 'patient', label: 'Voorkeur patiënt' }],
+  catalogue: { id: 'mijnstreek', version: '2026.11', hash: 'sha256-0f1e2d', status: 'example' },
+};
+const facts = {
+  kind: 'shown' as const,
+  advice,
+  context: event().context,
+  at: '2026-11-22',
+  practice: 'praktijk-12',
+  draftKey: 'c2VjcmV0LW9mLXRoZS1wcmFjdGljZS1vbmx5LTEyMzQ',
+  client: '0.1.0',
+};
+
+describe('a choice event', () => {
+  test('is whole, is valid, and comes back the same from the wire', () => {
+    const made = makeChoice(
+      { ...facts, kind: 'overridden', reason: 'patient', chosen: { route: 'hospital' }, ms: 1234.6, acts: 2 },
+      { clock: () => at },
+    );
+    expect(choiceEvent.parse(made)).toEqual(made);
+    expect(made).toMatchObject({ hour: '2026-11-22T16:00:00Z', ms: 1235, acts: 2, shadow: false });
+    expect(auditEventToChoice(JSON.parse(JSON.stringify(toAuditEvent(made))))).toEqual({ ok: true, choice: made });
+  });
+
+  test('holds no sentence, no label and no wait of the advice', () => {
+    expect(JSON.stringify(makeChoice(facts))).not.toMatch(/zin over|Voorkeur|asOf|wait|because"/);
+  });
+
+  test.each<[string, string]>([
+    ['2026-11-22T16:59:59.999Z', '2026-11-22T16:00:00Z'],
+    ['2026-11-22T16:00:00.000Z', '2026-11-22T16:00:00Z'],
+    ['2026-12-31T23:30:00.000Z', '2026-12-31T23:00:00Z'],
+  ])('made at %s it says %s', (moment, hour) => {
+    expect(makeChoice(facts, { clock: () => Date.parse(moment) }).hour).toBe(hour);
+  });
+
+  test('ids rise as events are made, also within a millisecond', () => {
+    const ids = Array.from({ length: 1_000 }, () => makeChoice(facts).id);
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(1_000);
+  });
+
+  test('a clock that ran back gives no negative time', () => {
+    expect(makeChoice({ ...facts, ms: -50 }).ms).toBe(0);
+  });
+});
+
+describe('the draft key', () => {
+  const key = new TextEncoder().encode('secret of the practice only');
+
+  test('is HMAC-SHA-256 of the draft id as base64url', async () => {
+    const expected = createHmac('sha256', key).update('ServiceRequest/42').digest('base64url');
+    expect(await draftKey(key, 'ServiceRequest/42')).toBe(expected);
+    expect(expected).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('is the same for the same draft, other for another draft or key', async () => {
+    const keyOf = draftKeys(key);
+    expect(await keyOf('a')).toBe(await draftKeys(key)('a'));
+    expect(await keyOf('a')).not.toBe(await keyOf('b'));
+    expect(await keyOf('a')).not.toBe(await draftKeys(new Uint8Array(32))('a'));
+  });
+
+  test.each<[string, Uint8Array | undefined]>([
+    ['no key', undefined],
+    ['an empty key', new Uint8Array()],
+  ])('with %s it is random, and the same for a draft within the page only', async (_, none) => {
+    const keyOf = draftKeys(none);
+    expect(await keyOf('a')).toMatch(/^[\w-]{43}$/);
+    expect(await keyOf('a')).toBe(await keyOf('a'));
+    expect(await keyOf('a')).not.toBe(await draftKeys(none)('a'));
+  });
+
+  test('on a page without Web Crypto it is random too', async () => {
+    const real = crypto;
+    vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => real.getRandomValues(bytes) });
+    try {
+      expect(await draftKeys(key)('a')).toMatch(/^[\w-]{43}$/);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});

@@ -1,0 +1,173 @@
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { indexedDbStorage, type OutboxStorage } from '../../src/outbox/index.ts';
+import { event, events } from './events.ts';
+import { storageContract } from './storage-contract.ts';
+import { offline, settled, stored, world } from './world.ts';
+
+/** The outbox on a real IndexedDB in a real browser. A database of its own for each test. */
+
+let name: string;
+let open: OutboxStorage[] = [];
+const storage = (lane = 'lane') => {
+  const made = indexedDbStorage(lane, name);
+  open.push(made);
+  return made;
+};
+
+beforeEach(async () => {
+  for (const one of open) one.close();
+  open = [];
+  name = `tenzij-test-${crypto.randomUUID()}`;
+  return async () => {
+    for (const one of open) one.close();
+    await deleteDB(name);
+  };
+});
+
+const record = () => {
+  const made = event();
+  return { id: made.id, added: 1_000, event: made };
+};
+
+describe('IndexedDB', () => {
+  storageContract(storage);
+
+  test('what was added is there for the next page', async () => {
+    const one = record();
+    const first = storage();
+    await first.add(one);
+    first.close();
+    expect(await storage().oldest(10)).toEqual([one]);
+  });
+
+  test('two pages add to and take from one queue', async () => {
+    const [here, there] = [storage(), storage()];
+    const [one, two] = [record(), record()];
+    await Promise.all([here.add(one), there.add(two)]);
+    expect(await here.oldest(10)).toEqual([one, two]);
+    await there.remove([one.id]);
+    expect(await here.counts()).toEqual({ waiting: 1, quarantined: 0 });
+  });
+
+  test('records that lost their form are cleaned away, and hold up nothing', async () => {
+    const one = record();
+    await storage().add(one);
+    const db = await openDB(name, 1);
+    await db.put('waiting', { lane: 'lane', id: '0', added: 'yesterday' });
+    await db.put('waiting', { lane: 'lane', id: '1' });
+    await db.put('quarantine', { lane: 'lane', id: '2', added: 1, reason: 'because' });
+    db.close();
+    await storage().oldest(10);
+    expect(await storage().oldest(10)).toEqual([one]);
+    expect(await storage().counts()).toEqual({ waiting: 1, quarantined: 1 });
+    expect(await storage().quarantined()).toEqual([]);
+  });
+
+  test('makes way for a newer version in another tab, and then says that it cannot be used', async () => {
+    const old = storage();
+    await old.add(record());
+    const newer = await openDB(name, 2, { upgrade() {} }); // would wait for ever if the old one held on
+    await expect(old.add(record())).rejects.toThrow();
+    newer.close();
+  });
+
+  test('does not wait for a tab that holds an older version', async () => {
+    const older = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore('x') });
+    older.close();
+    // The same name, held open at a lower version by a tab that does not make way.
+    await deleteDB(name);
+    const holder = indexedDB.open(name, 0.5 + 0.5);
+    await new Promise((done) => {
+      holder.onsuccess = done;
+    });
+    await expect(storage().add(record())).rejects.toThrow();
+    holder.result.close();
+  });
+});
+
+describe('an outbox on IndexedDB', () => {
+  test('hands what one page could not send to the next page', async () => {
+    const all = events(3);
+    const first = world(offline, { storage: storage() });
+    for (const one of all) expect(await first.outbox.append(one)).toBe('durable');
+    first.outbox.close();
+    await settled();
+    const second = world(stored, { storage: storage() });
+    await second.outbox.flush();
+    expect(second.sent.flatMap(({ ids }) => ids)).toEqual(all.map(({ id }) => id));
+    expect(await second.outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('with two tabs sends in turn, and each event once', async () => {
+    let inFlight = 0;
+    let most = 0;
+    const slow = async (ids: readonly string[]) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await new Promise((later) => setTimeout(later, 10));
+      inFlight -= 1;
+      return stored(ids, 0);
+    };
+    const tabs = [0, 1].map(() => world(slow, { storage: storage(), exclusive: undefined }));
+    const all = events(40);
+    await Promise.all(all.map((one, index) => tabs[index % 2]?.outbox.append(one)));
+    for (const { outbox } of tabs) await outbox.flush();
+    const sent = tabs.flatMap((tab) => tab.sent.flatMap(({ ids }) => ids));
+    expect(most).toBe(1);
+    expect(sent.sort()).toEqual(all.map(({ id }) => id));
+  });
+
+  test.each<[string, () => OutboxStorage]>([
+    [
+      'a full disk',
+      () => ({ ...storage(), add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }),
+    ],
+    ['no IndexedDB at all', () => broken(() => Promise.reject(new ReferenceError('indexedDB is not defined')))],
+    ['an IndexedDB that may not be used', () => broken(() => Promise.reject(new DOMException('', 'SecurityError')))],
+  ])('%s: goes on in memory, says so once, and delivers', async (_, make) => {
+    const { outbox, append, sent, pass, answerWith, ofKind } = world(offline, { storage: make() });
+    const all = events(3);
+    expect(await outbox.append(all[0] ?? event())).toBe('memory');
+    await append(all.slice(1));
+    expect(ofKind('not-durable')).toHaveLength(1);
+    expect(await outbox.state()).toEqual({ waiting: 3, quarantined: 0 });
+    answerWith(stored);
+    await pass(600_000);
+    expect(sent.at(-1)?.ids).toEqual(all.map(({ id }) => id));
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('a disk that does not answer holds up the HIS for 150 ms, and the event is sent all the same', async () => {
+    const { outbox, pass, sent, ofKind } = world(stored, { storage: broken(() => new Promise(() => {})) });
+    const kept = outbox.append(event());
+    await pass(149);
+    expect(ofKind('kept')).toEqual([]);
+    await pass(1);
+    expect(await kept).toBe('late');
+    await pass(60_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('a disk that cannot delete does not make it send again', async () => {
+    const stuck = { ...storage(), remove: () => Promise.reject(new Error('no')) };
+    const { outbox, append, sent } = world(stored, { storage: stuck });
+    await append([event()]);
+    await outbox.flush();
+    await outbox.flush();
+    expect(sent).toHaveLength(1);
+  });
+});
+
+function broken(fail: () => Promise<never>): OutboxStorage {
+  return {
+    add: fail,
+    oldest: fail,
+    remove: fail,
+    quarantine: fail,
+    quarantined: fail,
+    counts: fail,
+    forget: fail,
+    close() {},
+  };
+}
