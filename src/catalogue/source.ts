@@ -117,7 +117,13 @@ function known(finding: Finding, troubles: readonly Located[]): boolean {
   return troubles.some(({ code, path, allowed }) => {
     if (code !== 'unknown-key') return startsWith(finding.path, path) || isSharedKey(finding.path, path);
     const sameGroup = path.length === finding.path.length && startsWith(finding.path, path.slice(0, -1));
-    return finding.code === 'missing-key' && sameGroup && allowed?.length === 1 && allowed[0] === finding.value;
+    const sharedGroup = path.length === 1 && finding.path[0] === 'alarms' && finding.path.length === 3;
+    return (
+      finding.code === 'missing-key' &&
+      (sameGroup || sharedGroup) &&
+      allowed?.length === 1 &&
+      allowed[0] === finding.value
+    );
   });
 }
 

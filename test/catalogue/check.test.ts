@@ -128,6 +128,12 @@ describe('parts that do not agree', () => {
     ],
     ['two nearest hospitals', { 'services/sittard.yaml': second }, 'nearest-overlap', 'nearest-for'],
     [
+      'two hospitals that share one of many postcodes',
+      { 'services/sittard.yaml': second.replace('6450-6460', '[6100-6199, 6499-6510]') },
+      'nearest-overlap',
+      'nearest-for',
+    ],
+    [
       'an alarm for a specialism that nobody has',
       { [alarms]: edit(alarms, ['[0310]', '[0305]']) },
       'specialism-without-service',
@@ -144,6 +150,12 @@ describe('parts that do not agree', () => {
       { [pluspunt]: edit(pluspunt, ['rules:', 'takes-urgent: {within-days: 3}\nrules:']) },
       'urgent-not-lifted',
       'takes-urgent',
+    ],
+    [
+      'a region that has ended',
+      { 'region.yaml': edit('region.yaml', ['region:', 'valid-to: 2026-11-21\nregion:']) },
+      'expired',
+      'valid-to',
     ],
     [
       'a service that has ended',
@@ -173,6 +185,20 @@ describe('parts that do not agree', () => {
       { [pluspunt]: edit(pluspunt, ['waits:\n', 'waits:\n  - {days: 3, as-of: 2026-01-16, source: x}\n']) },
     ],
     ['a wait of exactly the limit', { [pluspunt]: edit(pluspunt, ['2026-11-16', '2026-11-08']) }],
+    [
+      'a service of one day',
+      { [pluspunt]: edit(pluspunt, ['valid-from: 2026-01-01', `valid-from: ${day}\nvalid-to: ${day}`]) },
+    ],
+    ['a region that ends today', { 'region.yaml': edit('region.yaml', ['region:', `valid-to: ${day}\nregion:`]) }],
+    ['an age up to 130', { [pluspunt]: edit(pluspunt, ['min: 18', 'min: 0'], ['max: 70', 'max: 130']) }],
+    [
+      'a rule that touches the region',
+      { [pluspunt]: edit(pluspunt, ['    icpc:', '    postcodes: [6300-6400]\n    icpc:']) },
+    ],
+    [
+      'a rule within the region',
+      { [pluspunt]: edit(pluspunt, ['    icpc:', '    postcodes: [6499, 6500]\n    icpc:']) },
+    ],
     ['a review on the day itself', { [pluspunt]: edit(pluspunt, ['2027-06-01', day]) }],
     [
       'urgent taken and lifted',
@@ -239,6 +265,7 @@ describe('a rule of which every code is an alarm', () => {
     ['\n    age: {min: 18, max: 69}', 0],
     ['\n    age: {min: 19}', 0],
     ['\n    sex: male', 0],
+    ['\n    age: {max: 70}', 1],
     ['\n    specialisms: [0310]', 1],
     ['\n    specialisms: [0310, 0305]', 1],
     ['\n    specialisms: [0305]', 0],
@@ -246,6 +273,12 @@ describe('a rule of which every code is an alarm', () => {
     const files = withCodes('[S87]', '[S87]', condition);
     if (count === 0) await catalogueOf(files);
     else expect(await problemsOf(files)).toMatchObject([{ code: 'rule-always-alarm' }]);
+  });
+
+  test('an alarm with a condition on a code holds for its sub-codes, not the other way round', async () => {
+    const condition = '\n    specialisms: [0310]';
+    expect(await problemsOf(withCodes('[S87.01]', '[S87]', condition))).toMatchObject([{ code: 'rule-always-alarm' }]);
+    await catalogueOf(withCodes('[S87]', '[S87.01]', condition));
   });
 
   test('what the service itself excludes counts as well', async () => {

@@ -74,6 +74,11 @@ describe('a mistake is found on its line', () => {
     [pluspunt, 'min: 18', 'min: achttien', 'wrong-type', 'achttien', 20, 12],
     [pluspunt, 'label: PlusPunt', 'label: [a]', 'wrong-type', 'list', 4, 8],
     [pluspunt, 'route: intermediate', 'route: intermediair', 'wrong-value', 'intermediair', 5, 8],
+    [pluspunt, 'valid-from', 'open: ja\nvalid-from', 'wrong-type', 'ja', 14, 7],
+    [pluspunt, 'days: 9', 'days: true', 'wrong-type', 'true', 10, 11],
+    [pluspunt, 'days: 9', 'days: 1e3', 'wrong-type', '1e3', 10, 11],
+    [pluspunt, 'max: 70', 'max: 131', 'impossible-number', '131', 21, 12],
+    [hospital, 'nearest-for: 6400-6499', 'rules: geen', 'wrong-type', 'geen', 10, 8],
     [pluspunt, '[0310]', '310', 'wrong-format', '310', 6, 14],
     [pluspunt, '2027-06-01', '1-6-2027', 'wrong-format', '1-6-2027', 26, 14],
     [pluspunt, '2027-06-01', '2027-02-30', 'impossible-date', '2027-02-30', 26, 14],
@@ -104,6 +109,8 @@ describe('a mistake is found on its line', () => {
     [alarms, 'kind: alarm\n', 'kind: rood\n', 'wrong-value', 'rood', 13, 11],
     [alarms, 'author: A. Schrijver\n', '', 'missing-key', 'author', 5, 5],
     [alarms, 'checked-by: B. Lezer', 'checked-by:', 'empty', 'checked-by', 2, 1],
+    [alarms, 'checked-by: B. Lezer', 'checked-by: [B]', 'wrong-type', 'list', 2, 13],
+    [alarms, 'checked-by: B. Lezer', 'checked-bij: B', 'unknown-key', 'checked-bij', 2, 1],
     [alarms, 'id: erytrodermie', 'id: melanoom', 'duplicate-id', 'melanoom', 11, 9],
     [alarms, 'id: erytrodermie', 'id: derma-eczeem', 'duplicate-id', 'derma-eczeem', 11, 9],
     ['region.yaml', '6400-6499', '6499-6400', 'postcode-reversed', '6499-6400', 8, 15],
@@ -130,6 +137,22 @@ describe('a mistake is found on its line', () => {
   test('a misspelt key is reported once, with the key that was meant', async () => {
     const problems = await problemsOf(replacing(pluspunt, 'next-review:', 'nextReview:'));
     expect(problems).toMatchObject([{ code: 'unknown-key', value: 'nextReview', allowed: ['next-review'] }]);
+  });
+
+  test.each([
+    ['checked-by:', ['empty']],
+    ['checked-by: [B]', ['wrong-type']],
+    ['checked-bij: B', ['unknown-key']],
+  ])('what alarms share and cannot be read (%s) is not reported again for each of them', async (written, codes) => {
+    const problems = await problemsOf(replacing(alarms, 'checked-by: B. Lezer', written));
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('a file that cannot be read makes nothing else look absent', async () => {
+    const result = await catalogueFromFiles(replacing(hospital, '- 0310', '- 310'), { at: day });
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'wrong-format' }], warnings: [] });
+    const silent = await catalogueFromFiles(replacing(alarms, 'alarms:\n', 'alarms:\n\t'), { at: day });
+    expect(silent).toMatchObject({ ok: false, problems: [{ code: 'yaml' }], warnings: [] });
   });
 
   test('a value that is nearly right gets that one first', async () => {
