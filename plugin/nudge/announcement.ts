@@ -1,5 +1,6 @@
 import type { Texts } from '../texts/texts.ts';
 import { doneSentence } from './done.ts';
+import { noticeSentence } from './notice.ts';
 import { nameAndPlace } from './proposal.ts';
 import { isOpen, type Session } from './session.ts';
 
@@ -11,6 +12,7 @@ export function announcement(session: Session, texts: Texts): string {
   if (session.phase === 'done') return doneSentence(session, texts);
   if (!isOpen(session)) return '';
   if (session.phase === 'writing') return texts.writing;
-  const { preselected } = session.offer;
-  return preselected ? texts.announceNudge(nameAndPlace(preselected)) : texts.announceInform;
+  const { notice, offer } = session;
+  const what = offer.preselected ? texts.announceNudge(nameAndPlace(offer.preselected)) : texts.announceInform;
+  return notice ? `${noticeSentence(notice, texts)} ${what}` : what;
 }

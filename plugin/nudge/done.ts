@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.ts';
 import type { Hands } from './hands.ts';
+import { noticeSentence } from './notice.ts';
 import { plainText } from './safe-link.ts';
 import type { Done } from './session.ts';
 
@@ -33,7 +34,6 @@ export function doneSentence(session: Done, texts: Texts): string {
   const name = session.name === undefined ? undefined : plainText(session.name);
   const what = name === undefined ? texts.doneElsewhere : session.written ? texts.done(name) : texts.doneByHost(name);
   const why = session.reason ? texts.because(plainText(session.reason.short, 60)) : '';
-  const trouble =
-    session.notice === 'not-written' ? texts.notWritten : session.notice === 'not-restored' ? texts.notRestored : '';
+  const trouble = session.notice ? noticeSentence(session.notice, texts) : '';
   return [what, why, trouble].filter((sentence) => sentence !== '').join(' ');
 }

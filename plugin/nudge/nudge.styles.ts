@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** The shape of the nudge. Colours and measures are in tokens.styles.ts. */
 export const nudgeStyles = css`
   /* Nothing to say: no box at all, whatever margin the host gave the element. */
-  :host(:not([data-phase="open"], [data-phase="writing"], [data-phase="done"])) {
+  :host(:is(:not([data-phase]), [data-phase="idle"], [data-phase="reading"], [data-phase="silent"])) {
     display: contents !important;
   }
   [hidden] {

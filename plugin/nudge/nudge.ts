@@ -16,7 +16,7 @@ import { once } from './once.ts';
 import { proposal } from './proposal.ts';
 import { reasons } from './reasons.ts';
 import { type ChoiceLog, openLog } from './recorder.ts';
-import { type Done, hasContent, isOpen, type Open, type Session } from './session.ts';
+import { type Done, hasContent, isOpen, type Open, phaseOf, type Session } from './session.ts';
 import { tokens } from './tokens.styles.ts';
 import { why } from './why.ts';
 
@@ -52,6 +52,7 @@ export interface SentReferral {
  * @csspart confirm - The button below the comment
  * @csspart link - Buttons and links that look like a link
  * @csspart example - The mark of an example catalogue
+ * @csspart notice - Why a proposal stands here again
  * @csspart why - The panel that explains
  * @csspart done - The line after a choice
  * @csspart emergency - The emergency line of the region
@@ -200,7 +201,7 @@ export class TenzijNudge extends LitElement {
 
   protected override updated(): void {
     const box = this.renderRoot.querySelector('.nudge');
-    this.dataset['phase'] = this.#course.session.phase;
+    this.dataset['phase'] = phaseOf(this.#course.session);
     const open = isOpen(this.#course.session) ? box : null;
     if (open !== this.#watched) {
       this.#stopWatching?.();

@@ -4,6 +4,7 @@ import { explain } from '../../src/advice/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { shortDay } from './days.ts';
 import type { Hands } from './hands.ts';
+import { noticeSentence } from './notice.ts';
 import { type Option, staleWait, waitsOf } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
@@ -15,7 +16,7 @@ export function proposal(session: Open, texts: Texts, hands: Hands): TemplateRes
   return html`
     <div class="head">
       <p class="say" part="proposal">${offer.preselected ? suggestion(session, offer.preselected, texts) : open(session, texts)}</p>
-      ${reasonOf(session, texts)}
+      ${noticeOf(session, texts)}${reasonOf(session, texts)}
       <div class="opts">
         <fieldset class="radios">
           <legend class="status">${texts.options}</legend>
@@ -61,6 +62,12 @@ function exampleMark({ offer }: Open, texts: Texts) {
   return offer.catalogue.status === 'example'
     ? html`<span class="mark" part="example" title=${texts.exampleTitle}>${texts.example}</span>`
     : nothing;
+}
+
+/** Why this stands here although the GP had already acted. */
+function noticeOf({ notice }: Open, texts: Texts) {
+  if (notice === undefined) return nothing;
+  return html`<p class="note" part="notice">${noticeSentence(notice, texts)}</p>`;
 }
 
 /** The sentence of the agreement, where the region asks to prompt with a reason. */

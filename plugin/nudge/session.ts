@@ -151,6 +151,11 @@ export function isOpen(session: Session): session is Open {
   return session.phase === 'open' || session.phase === 'writing';
 }
 
+/** The phase as the element shows it to style sheets and tests. */
+export function phaseOf(session: Session): string {
+  return session.phase === 'done' && session.undoing ? 'undoing' : session.phase;
+}
+
 /** True when there is something to see. */
 export function hasContent(session: Session): session is Open | Done {
   return isOpen(session) || session.phase === 'done';

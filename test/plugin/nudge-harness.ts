@@ -112,8 +112,13 @@ export class NudgeHarness {
   /** Until nothing is under way any more. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
-    await vi.waitFor(() => expect(this.element.dataset['phase'] ?? '').not.toMatch(/^(reading|writing)$/));
+    await vi.waitFor(() => expect(this.element.dataset['phase'] ?? '').not.toMatch(/^(reading|writing|undoing)$/));
     await this.element.updateComplete;
+  }
+
+  /** Until it counts as shown: half of it in view for a second. */
+  async seen(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
   }
 
   async accept(): Promise<void> {
