@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Filters, isReversed, toQuery } from './filters.ts';
-import { admit, emptyLedger, holdPage, isAllNew, type Ledger, showPage } from './ledger.ts';
+import { type Filters, fits, isReversed, toQuery } from './filters.ts';
+import { addCounts, countInLogbook, type KindCounts } from './kind-counts.ts';
+import { admit, countKinds, emptyLedger, holdPage, isAllNew, type Ledger, showPage } from './ledger.ts';
 import { type PageAnswer, type Problem, readPage, searchAddress } from './logbook-page.ts';
 
 /** Where the feed asks, and for what; read anew at every question, so that "today" follows the clock. */
@@ -28,13 +29,13 @@ export class ChoiceFeed implements ReactiveController {
   #polling = false;
   #etag: string | undefined;
   #next: string | undefined;
-  #asked = '';
+  #answeredQuery = '';
 
   ledger: Ledger = emptyLedger;
   /** The filters that the ledger answers; absent before the first answer. */
   answered: Filters | undefined;
-  /** Number of matches in the logbook, when it counts them. */
-  total: number | undefined;
+  /** Counts over everything that answers the filters, older pages too; absent when only what is loaded can be counted. */
+  counts: KindCounts | undefined;
   busy: 'first' | 'older' | undefined;
   /** What stands between the reader and the logbook now. */
   problem: Problem | undefined;
@@ -64,7 +65,6 @@ export class ChoiceFeed implements ReactiveController {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const filters = this.#source.filters();
-    this.#asked = this.#query(filters);
     this.busy = 'first';
     this.#host.requestUpdate();
     const page = await this.#read(this.#address(toQuery(filters, pageSize)), signal, isReversed(filters));
@@ -73,10 +73,12 @@ export class ChoiceFeed implements ReactiveController {
     if (page !== undefined) {
       this.ledger = showPage(emptyLedger, page, filters);
       this.answered = filters;
-      this.total = page.total;
+      this.#answeredQuery = this.#query(filters);
+      this.counts = undefined;
       this.#next = page.next;
       this.#etag = undefined;
       this.overflow = false;
+      void this.#count(page, filters, signal);
     }
     this.#host.requestUpdate();
   }
@@ -104,7 +106,7 @@ export class ChoiceFeed implements ReactiveController {
     if (this.busy !== undefined || this.#polling) return true;
     const filters = this.#source.filters();
     if (isReversed(filters)) return true;
-    if (this.answered === undefined || this.problem !== undefined || this.#query(filters) !== this.#asked) {
+    if (this.answered === undefined || this.#query(filters) !== this.#answeredQuery) {
       await this.load();
       return this.problem === undefined;
     }
@@ -119,7 +121,20 @@ export class ChoiceFeed implements ReactiveController {
   /** Puts the new arrivals on screen. */
   async admit(): Promise<void> {
     if (this.overflow) return this.load();
+    if (this.counts !== undefined) this.counts = addCounts(this.counts, countKinds(this.ledger.waiting));
     this.ledger = admit(this.ledger);
+    this.#host.requestUpdate();
+  }
+
+  // What is loaded counts itself; only a list that goes on needs the logbook. A server that does not know a filter counts
+  // too much, and shows it by sending too much.
+  async #count(page: Page, filters: Filters, signal: AbortSignal): Promise<void> {
+    const search = this.#address(new URLSearchParams());
+    if (page.next === undefined || search === undefined || !page.choices.every((choice) => fits(choice, filters)))
+      return;
+    const counts = await countInLogbook(search, filters, this.#source.fetcher(), signal);
+    if (signal.aborted) return;
+    this.counts = counts;
     this.#host.requestUpdate();
   }
 
@@ -135,8 +150,8 @@ export class ChoiceFeed implements ReactiveController {
       }
       if (page.unchanged) return true;
       const allNew = isAllNew(this.ledger, page, filters);
-      if (turn === 0) etag = page.etag;
-      this.total = page.total ?? this.total;
+      // Across origins the header that sends it back needs the server's consent; without it every poll would fail.
+      if (turn === 0 && address?.origin === location.origin) etag = page.etag;
       this.ledger = holdPage(this.ledger, page, filters);
       this.#host.requestUpdate();
       if (!allNew || page.next === undefined) {

@@ -5,7 +5,7 @@ import { auditEventToChoice } from '../../src/fhir/index.ts';
 /** One page of the logbook's search. Everything it says is hostile until read here; nothing in this file throws. */
 
 /** Why there is no page, in the words of the texts file. */
-export type Problem = 'unset' | 'unreachable' | 'refused' | 'broken';
+export type Problem = 'unset' | 'unreachable' | 'refused' | 'question' | 'broken';
 
 export type PageAnswer =
   | {
@@ -70,14 +70,18 @@ export async function readPage(
   }
   if (response.status === 304) return { ok: true, choices: [], unreadable: [], unchanged: true };
   if (!response.ok) {
-    const problem = response.status === 401 || response.status === 403 ? 'refused' : 'unreachable';
-    return { ok: false, problem, message: `${address.href} answered ${response.status}` };
+    return { ok: false, problem: problemOf(response.status), message: `${address.href} answered ${response.status}` };
   }
   try {
     return understand(await response.json(), address, response.headers.get('ETag') ?? undefined);
   } catch (error) {
     return { ok: false, problem: 'broken', message: `${address.href} answered no JSON: ${String(error)}` };
   }
+}
+
+function problemOf(status: number): Problem {
+  if (status === 401 || status === 403) return 'refused';
+  return status === 400 || status === 422 ? 'question' : 'unreachable';
 }
 
 function understand(body: unknown, address: URL, etag: string | undefined): PageAnswer {

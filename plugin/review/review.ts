@@ -10,6 +10,7 @@ import { TenzijFilterEvent } from './events.ts';
 import { ChoiceFeed } from './feed.ts';
 import { type FilterChange, filterForm, filterWords } from './filter-form.ts';
 import { type Filters, readFilters } from './filters.ts';
+import { countKinds } from './ledger.ts';
 import { fetchNames, type Names, noNames } from './names.ts';
 import { narrowStyles } from './narrow.styles.ts';
 import { paperStyles } from './paper.styles.ts';
@@ -126,6 +127,7 @@ export class TenzijReview extends LitElement {
     const texts = this.#texts;
     const feed = this.#feed;
     const filters = this.#filters;
+    const whole = feed.counts !== undefined || !feed.hasOlder;
     const own = filters.from === this.from || filters.to === this.to;
     return html`
       <div class="page" part="page" lang=${texts === reviewEn ? 'en' : 'nl'}>
@@ -136,7 +138,7 @@ export class TenzijReview extends LitElement {
         </header>
         <p class="paper-filters">${filterWords(feed.answered ?? filters, texts)}</p>
         ${filterForm(filters, own ? undefined : this.#preset, texts, (change) => this.#onFilter(change))}
-        ${kindSummary(feed.ledger.choices, feed.total, texts)}
+        ${kindSummary(feed.counts ?? countKinds(feed.ledger.choices), whole, texts)}
         ${statusBar(feed, texts, this.#barActions)} ${problemNotice(feed, texts, this.#barActions)}
         ${this.#renderList(texts)} ${this.#renderFoot(texts)}
         <div class="aside" role="status">${this.spoken}</div>

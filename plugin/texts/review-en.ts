@@ -21,8 +21,8 @@ export const reviewEn: ReviewTexts = {
   summary: 'Numbers per kind',
   count: (n: string) => `n = ${n}`,
   choices: (n: number, shown: string) => (n === 1 ? '1 choice' : `${shown} choices`),
-  counted: (loaded: string) => `Counted over the ${loaded} choices now on this page.`,
-  countedOf: (loaded: string, total: string) => `Counted over ${loaded} of the ${total} choices in this period.`,
+  countedAll: 'Counted over all choices that you ask for above.',
+  countedLoaded: 'Counted over the choices now on this page.',
   repeats: 'One referral can give several lines, such as shown and later sent.',
 
   kinds: {
@@ -193,12 +193,14 @@ export const reviewEn: ReviewTexts = {
     n === 1 ? '1 line in the logbook cannot be read here.' : `${n} lines in the logbook cannot be read here.`,
   unreachable: 'The logbook cannot be reached now.',
   refused: 'The logbook gives you no access.',
+  question: 'The logbook does not understand this question.',
   broken: 'The answer of the logbook cannot be read.',
   unset: 'This page does not know where the logbook is.',
   keeps: (time: string) => `You see what there was at ${time}.`,
   todo: {
     unreachable: 'Check the connection. We keep trying too.',
     refused: 'Log in again or ask the administrator for access.',
+    question: 'Choose other filters or tell the administrator.',
     broken: 'Try again. Does it stay so? Tell the administrator.',
     unset: 'Ask the administrator to set the address.',
   },

@@ -19,8 +19,8 @@ export const reviewNl = {
   summary: 'Aantallen per soort',
   count: (n: string) => `n = ${n}`,
   choices: (n: number, shown: string) => (n === 1 ? '1 keuze' : `${shown} keuzes`),
-  counted: (loaded: string) => `Geteld over de ${loaded} keuzes die nu op deze pagina staan.`,
-  countedOf: (loaded: string, total: string) => `Geteld over ${loaded} van de ${total} keuzes in deze periode.`,
+  countedAll: 'Geteld over alle keuzes die u hierboven vraagt.',
+  countedLoaded: 'Geteld over de keuzes die nu op deze pagina staan.',
   repeats: 'Eén verwijzing kan meer regels geven, zoals getoond en daarna verzonden.',
 
   kinds: {
@@ -197,12 +197,14 @@ export const reviewNl = {
     n === 1 ? '1 regel in het logboek is hier niet leesbaar.' : `${n} regels in het logboek zijn hier niet leesbaar.`,
   unreachable: 'Het logboek is nu niet bereikbaar.',
   refused: 'Het logboek geeft u geen toegang.',
+  question: 'Het logboek begrijpt deze vraag niet.',
   broken: 'Het antwoord van het logboek is niet leesbaar.',
   unset: 'Deze pagina weet nog niet waar het logboek staat.',
   keeps: (time: string) => `U ziet wat er om ${time} was.`,
   todo: {
     unreachable: 'Controleer de verbinding. Wij proberen het zelf ook.',
     refused: 'Log opnieuw in of vraag de beheerder om toegang.',
+    question: 'Kies andere filters of meld dit aan de beheerder.',
     broken: 'Probeer het opnieuw. Blijft het zo? Meld dit aan de beheerder.',
     unset: 'Vraag de beheerder om het adres in te stellen.',
   },

@@ -32,7 +32,7 @@ describe('new choices', () => {
   });
 
   test('cost little: ten at a time, and an answer without a body when nothing changed', async () => {
-    const review = await openReview(many.slice(0, 30), { pollInterval: 60 });
+    const review = await openReview(many.slice(0, 30), { pollInterval: 60, logbook: `${location.origin}/fhir` });
     const answers: number[] = [];
     const { fetch } = review.logbook;
     review.element.logbookFetch = async (input, init) => {
@@ -91,7 +91,6 @@ describe('new choices', () => {
 describe('older choices', () => {
   test('come a page at a time, until the end', async () => {
     const review = await openReview(many);
-    expect(review.text()).toContain('Geteld over 50 van de 120 keuzes in deze periode.');
     const older = page.getByRole('button', { name: 'Toon oudere keuzes' });
     await older.click();
     await expect.poll(() => review.rows().length).toBe(100);
@@ -117,7 +116,48 @@ describe('older choices', () => {
   });
 });
 
+describe('the counts', () => {
+  const summary = (text: string) =>
+    text
+      .match(/n = (\d+) (\d+) Getoond.*? (\d+) Tenzij gekozen/)
+      ?.slice(1)
+      .map(Number);
+
+  test('are over everything that is asked for, also what is not on the page yet', async () => {
+    const review = await openReview(many.slice(3), { pollInterval: 60 });
+    await expect.poll(() => summary(review.text())).toEqual([117, 13, 13]);
+    expect(review.text()).toContain('Geteld over alle keuzes die u hierboven vraagt.');
+    review.logbook.choices = many;
+    await page.getByRole('button', { name: '3 nieuwe keuzes Toon' }).click();
+    await expect.poll(() => summary(review.text())).toEqual([120, 13, 14]);
+  });
+
+  test('are over what is loaded when the logbook cannot count, and say so', async () => {
+    const review = await openReview(many, {}, (logbook) => {
+      const { fetch } = logbook;
+      const strict: typeof fetch = async (input, init) =>
+        String(input).includes('_count=0') ? new Response('', { status: 400 }) : fetch(input, init);
+      Object.assign(logbook, { fetch: strict });
+    });
+    await settle(review.element);
+    expect(review.text()).toContain('n = 50');
+    expect(review.text()).toContain('Geteld over de keuzes die nu op deze pagina staan.');
+    expect(review.errors).toEqual([]);
+  });
+});
+
 describe('when the logbook does not answer', () => {
+  test('and answers again, the older choices that were loaded are still there', async () => {
+    const review = await openReview(many, { pollInterval: 60 });
+    await page.getByRole('button', { name: 'Toon oudere keuzes' }).click();
+    await expect.poll(() => review.rows().length).toBe(100);
+    review.logbook.answer = () => new Response('', { status: 500 });
+    await expect.poll(() => review.text()).toContain('niet bereikbaar');
+    review.logbook.answer = undefined;
+    await expect.poll(() => review.text()).not.toContain('niet bereikbaar');
+    expect(review.rows().length).toBe(100);
+  });
+
   test('the page says so, what to do, and keeps what it had', async () => {
     const review = await openReview(many.slice(0, 5), { pollInterval: 60 });
     review.logbook.answer = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -141,6 +181,7 @@ describe('when the logbook does not answer', () => {
 
   test.each([
     ['no access', () => new Response('', { status: 403 }), 'Het logboek geeft u geen toegang.'],
+    ['no understanding', () => new Response('', { status: 400 }), 'Het logboek begrijpt deze vraag niet.'],
     ['no JSON', () => new Response('<html>'), 'Het antwoord van het logboek is niet leesbaar.'],
     [
       'another resource',
