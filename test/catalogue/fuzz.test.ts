@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RegionFile } from '../../src/catalogue/files.ts';
 import { catalogueFromFiles } from '../../src/catalogue/load.ts';
 import { problemSentence } from '../../src/catalogue/texts.ts';
 import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
 import { day, inOrder, region } from './region-files.ts';
+
+// Many runs, or many processes: a busy machine may take its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Whatever a region's text turns into, loading gives a catalogue or problems with a file and a line. */
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { draftBundle, regionFolder, run } from './fixtures.ts';
+
+// Many runs, or many processes: a busy machine may take its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Whatever comes in, the command ends with an advice or with one sentence. */
 

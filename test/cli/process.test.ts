@@ -1,8 +1,11 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { inOrder, pluspunt } from '../catalogue/region-files.ts';
 import { draftBundle, regionFolder } from './fixtures.ts';
+
+// Many runs, or many processes: a busy machine may take its time.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** The command as a person runs it: a real process, its real streams and exit codes. */
 
