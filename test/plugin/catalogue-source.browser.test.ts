@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ages, forgetCatalogues, loadCatalogue } from '../../plugin/nudge/catalogue-source.ts';
+import { addresses, freshWorld } from './his.ts';
+import { NudgeHarness } from './nudge-harness.ts';
+import { region, today } from './region.ts';
+
+/** Where the catalogue comes from: the network, the page, or the disk. */
+
+const world = freshWorld();
+const requests = () => world.his().requests.filter((request) => request === 'catalogue').length;
+const load = async () => (await loadCatalogue(addresses.catalogue)).catalogue.version;
+
+/** Another page of the same browser, some time later. */
+function later(milliseconds: number, newPage = true) {
+  vi.setSystemTime(new Date(`${today}T12:00:00+01:00`).getTime() + milliseconds);
+  if (newPage) forgetCatalogues();
+}
+
+/** Until what was fetched is on disk. */
+const onDisk = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+beforeEach(async () => {
+  expect(await load()).toBe('12');
+  await onDisk();
+});
+
+test('within one page it is fetched once, however many nudges ask', async () => {
+  await Promise.all([load(), load(), load()]);
+  expect(requests()).toBe(1);
+});
+
+test('a next page within ten minutes asks nothing', async () => {
+  later(ages.fresh - 1_000);
+  expect(await load()).toBe('12');
+  expect(requests()).toBe(1);
+});
+
+test('after that it is used at once, and renewed beside it for the next draft', async () => {
+  const his = world.his();
+  his.catalogue = { ...region, version: '13', hash: `sha256:${'1'.repeat(64)}` };
+  his.etag = '"2"';
+  later(ages.fresh + 1_000);
+  expect(await load()).toBe('12');
+  await expect.poll(load).toBe('13');
+  expect(requests()).toBe(2);
+});
+
+test('what has not changed is not sent again', async () => {
+  const answers: number[] = [];
+  const { fetch } = world.his();
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    const answer = await fetch(...asked);
+    answers.push(answer.status);
+    return answer;
+  });
+  later(ages.serveStale + 1_000);
+  expect(await load()).toBe('12');
+  expect(answers).toEqual([304]);
+});
+
+describe('without a network', () => {
+  beforeEach(() => {
+    world.his().trouble = (_, url) => (url === addresses.catalogue ? 0 : undefined);
+  });
+
+  test('what is on disk is used, however old', async () => {
+    later(30 * ages.serveStale);
+    expect(await load()).toBe('12');
+  });
+
+  test('the nudge works', async () => {
+    later(30 * ages.serveStale);
+    vi.setSystemTime(new Date(`${today}T12:00:00+01:00`));
+    const nudge = await NudgeHarness.mount(world.his().add());
+    expect(nudge.text).toContain('PlusPunt dermatologie, Kerkrade.');
+    expect(nudge.count('tenzij-error')).toBe(0);
+  });
+
+  test('and without storage there is none, and it says so', async () => {
+    forgetCatalogues();
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('forbidden', 'SecurityError');
+    });
+    await expect(load()).rejects.toMatchObject({ code: 'catalogue-unavailable' });
+  });
+});
+
+test.each([
+  ['is not JSON', () => new Response('<html>'), 'catalogue-invalid'],
+  ['is something else', () => Response.json({ hello: 'world' }), 'catalogue-invalid'],
+  ['lacks a part', () => Response.json({ ...region, services: undefined }), 'catalogue-invalid'],
+  ['is not found', () => new Response('', { status: 404 }), 'catalogue-unavailable'],
+])('one that %s is refused, and says where', async (_, answer, code) => {
+  forgetCatalogues();
+  vi.stubGlobal('fetch', async () => answer());
+  await expect(loadCatalogue('https://elders.example/catalogue.json')).rejects.toMatchObject({ code });
+});
+
+test('the same content is compiled once', async () => {
+  const first = await loadCatalogue(addresses.catalogue);
+  later(ages.serveStale + 1_000, false);
+  expect(await loadCatalogue(addresses.catalogue)).toBe(first);
+});
