@@ -42,16 +42,15 @@ export function splitRelative(reference: string): { type: string; id: string } |
  * Undefined when there are more than `maxEntries`.
  */
 export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): BundleIndex | undefined {
-  const entries = collect(bundle, serverBase);
-  if (entries === undefined) return undefined;
+  const byKey = collect(bundle, serverBase);
+  if (byKey === undefined) return undefined;
 
+  const entries = [...byKey.values()];
   const byType = new Map<string, Entry[]>();
-  const byUrl = new Map<string, Entry>();
   for (const entry of entries) {
     const sameType = byType.get(entry.type);
     if (sameType === undefined) byType.set(entry.type, [entry]);
     else sameType.push(entry);
-    if (entry.fullUrl !== undefined) byUrl.set(entry.fullUrl, entry);
   }
 
   // Made when first asked for: where entries have full URLs, that is never.
@@ -65,10 +64,10 @@ export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): B
   const literal = (target: string, base: string): Entry | undefined => {
     if (splitRelative(target) !== undefined) {
       const name = unversioned(target);
-      return (base === '' ? undefined : byUrl.get(`${base}/${name}`)) ?? named(name);
+      return byKey.get(base === '' ? name : `${base}/${name}`) ?? named(name);
     }
     const url = unversioned(target);
-    const exact = byUrl.get(url);
+    const exact = byKey.get(url);
     if (exact !== undefined) return exact;
     const [, server, type, id] = TAIL.exec(url) ?? [];
     if (server === undefined || (server !== serverBase && server !== base) || server === '') return undefined;
@@ -147,39 +146,43 @@ function unversioned(url: string): string {
   return url.includes('/_history/') ? url.replace(VERSION, '') : url;
 }
 
-/** Every resource once: of two versions the newest, of two copies the first. */
-function collect(bundle: Record<string, unknown>, serverBase: string): Entry[] | undefined {
-  const entries: Entry[] = [];
-  const places = new Map<string, number>();
+/**
+ * Every resource once, by its full URL, else by type and id under the server's base: of two versions the newest, of two
+ * copies the first. What has neither is kept under its number.
+ */
+function collect(bundle: Record<string, unknown>, serverBase: string): Map<string, Entry> | undefined {
+  const byKey = new Map<string, Entry>();
   const bundles = [bundle];
-  const seen = new Set<unknown>(bundles);
-  for (let next = bundles.shift(); next !== undefined; next = bundles.shift()) {
-    const list = next['entry'];
+  let count = 0;
+  for (let next = 0; next < bundles.length; next += 1) {
+    const list = bundles[next]?.['entry'];
     if (!Array.isArray(list)) continue;
-    if (list.length + entries.length > maxEntries) return undefined;
+    if (list.length + count > maxEntries) return undefined;
+    count += list.length;
     for (const item of list) {
-      if (!isObject(item) || !isObject(item['resource'])) continue;
-      const resource = item['resource'];
-      const type = resource['resourceType'];
+      const resource: unknown = isObject(item) ? item['resource'] : undefined;
+      const type = isObject(resource) ? resource['resourceType'] : undefined;
+      if (!isObject(resource) || typeof type !== 'string') continue;
       if (type === 'Bundle') {
-        if (!seen.has(resource)) bundles.push(resource);
-        seen.add(resource);
-      } else if (typeof type === 'string') {
-        const entry = entryOf(type, item['fullUrl'], resource, serverBase);
-        const key = entry.fullUrl ?? (entry.id === undefined ? undefined : `${entry.base}/${type}/${entry.id}`);
-        const place = key === undefined ? undefined : places.get(key);
-        if (place === undefined) {
-          if (key !== undefined) places.set(key, entries.length);
-          entries.push(entry);
-        } else if (lastUpdated(entry) > lastUpdated(entries[place])) entries[place] = entry;
+        if (!bundles.includes(resource)) bundles.push(resource);
+        continue;
       }
+      const entry = entryOf(type, item['fullUrl'], resource, serverBase);
+      const key = keyOf(entry) ?? `#${byKey.size}`;
+      const known = byKey.get(key);
+      if (known === undefined || lastUpdated(entry) > lastUpdated(known)) byKey.set(key, entry);
     }
   }
-  return entries;
+  return byKey;
 }
 
-function lastUpdated(entry: Entry | undefined): string {
-  const meta = entry?.resource['meta'];
+function keyOf({ fullUrl, base, type, id }: Entry): string | undefined {
+  if (fullUrl !== undefined || id === undefined) return fullUrl;
+  return base === '' ? `${type}/${id}` : `${base}/${type}/${id}`;
+}
+
+function lastUpdated(entry: Entry): string {
+  const { meta } = entry.resource;
   return isObject(meta) && typeof meta['lastUpdated'] === 'string' ? meta['lastUpdated'] : '';
 }
 
@@ -193,10 +196,14 @@ function carries(resource: Record<string, unknown>, system: string, value: strin
 
 function entryOf(type: string, url: unknown, resource: Record<string, unknown>, serverBase: string): Entry {
   const id = typeof resource['id'] === 'string' ? resource['id'] : undefined;
-  const fullUrl = typeof url === 'string' && url !== '' && url.length <= 2000 ? unversioned(url) : undefined;
-  const tail = `/${type}/${id}`;
-  const base = id !== undefined && fullUrl?.endsWith(tail) ? fullUrl.slice(0, -tail.length) : serverBase;
-  return { type, id, fullUrl, base, resource };
+  if (typeof url !== 'string' || url === '' || url.length > 2000) {
+    return { type, id, fullUrl: undefined, base: serverBase, resource };
+  }
+  const fullUrl = unversioned(url);
+  // The base is what stands before "/type/id".
+  const end = id === undefined ? -1 : fullUrl.length - type.length - id.length - 2;
+  const isRest = id !== undefined && end > 0 && fullUrl.endsWith(id) && fullUrl.startsWith(`/${type}/`, end);
+  return { type, id, fullUrl, base: isRest ? fullUrl.slice(0, end) : serverBase, resource };
 }
 
 function contained(id: string, source: Entry): Entry | undefined {

@@ -1,7 +1,7 @@
 import type { ReferralContext } from '../advice/context.ts';
 import type { BundleIndex, Entry } from './bundle-index.ts';
 import { composedReasons } from './composition.ts';
-import type { Reference } from './elements.ts';
+import * as read from './elements.ts';
 import { hasCode, icpcCodes } from './icpc.ts';
 import { dateRange, isLocalDate } from './local-date.ts';
 import { type Condition, condition, type ServiceRequest } from './shapes.ts';
@@ -24,11 +24,11 @@ type Found = Known | 'void' | undefined;
 export class PatientConditions {
   readonly #index: BundleIndex;
   readonly #owner: Entry;
-  readonly #subject: Reference | undefined;
+  readonly #subject: read.Reference | undefined;
   readonly #parsed = new Map<unknown, Found>();
 
   /** `subject` is the patient, as `owner` (the referral) names it. */
-  constructor(index: BundleIndex, owner: Entry, subject: Reference | undefined) {
+  constructor(index: BundleIndex, owner: Entry, subject: read.Reference | undefined) {
     this.#index = index;
     this.#owner = owner;
     this.#subject = subject;
@@ -72,7 +72,7 @@ export function reasonsOf(
     for (const code of icpc) codes.add(code);
     if (icpc.length === 0) unknown += 1;
   };
-  const follow = (reference: Reference, from: Entry) => {
+  const follow = (reference: read.Reference, from: Entry) => {
     const target = index.resolve(reference, from);
     const found = target === undefined ? undefined : conditions.of(target);
     if (found === 'void') return;
@@ -107,7 +107,7 @@ export function problemsOf(
     const found = conditions.of(entry);
     if (found === undefined || found === 'void' || reasons.has(entry.resource)) continue;
     if (found.condition.subject === undefined || isOver(found)) continue;
-    const day = recordedOn(found.condition, at);
+    const day = recordedOn(found.entry.resource, at);
     for (const code of found.icpc) {
       const known = recorded.get(code);
       if (!recorded.has(code) || (known !== undefined && (day === undefined || day > known))) recorded.set(code, day);
@@ -135,8 +135,9 @@ function isOver({ condition, entry }: Known): boolean {
 }
 
 /** The last day it can mean, so that a month or a year counts as recent as long as it may be. */
-function recordedOn(condition: Condition, at: string): string | undefined {
-  const text = condition.recordedDate ?? condition.onsetDateTime ?? condition.onsetPeriod?.start;
+function recordedOn(resource: Record<string, unknown>, at: string): string | undefined {
+  const { recordedDate, onsetDateTime, onsetPeriod } = resource;
+  const text = read.text(recordedDate) ?? read.text(onsetDateTime) ?? read.period(onsetPeriod)?.start;
   if (text !== undefined && text.length === 10 && isLocalDate(text)) return text;
   const last = dateRange(text)?.last;
   return last !== undefined && last > at && dateRange(text)?.first !== last ? at : last;

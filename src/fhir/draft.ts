@@ -1,6 +1,7 @@
 import { type Route, routes } from '../advice/catalogue.ts';
 import { type BundleIndex, type Entry, splitRelative } from './bundle-index.ts';
 import { serviceIdOf } from './earlier.ts';
+import * as read from './elements.ts';
 import { isObject } from './elements.ts';
 import { type ServiceRequest, serviceRequest, task, writtenChoice } from './shapes.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from './systems.ts';
@@ -74,10 +75,11 @@ function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
 
 /** Everything about the draft that is no fact for the engine. */
 export function readDraft({ entry, request }: PickedRequest): DraftReading {
-  const id = request.id;
-  const versionId = request.meta?.versionId;
+  const id = entry.id;
+  const { meta } = entry.resource;
+  const versionId = isObject(meta) ? read.text(meta['versionId']) : undefined;
   const patient = request.subject?.reference;
-  const requester = request.requester?.reference;
+  const requester = read.reference(entry.resource['requester'])?.reference;
   const earlierChoice = readChoice(entry.resource);
   return {
     reference: id === undefined ? (entry.fullUrl ?? '') : `ServiceRequest/${id}`,

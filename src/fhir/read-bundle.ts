@@ -93,7 +93,7 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
   const priority = priorityOf(entry.resource);
   const context: ReferralContext = {
     at,
-    draft: request.status === 'draft',
+    draft: entry.resource['status'] === 'draft',
     addressed: isAddressed(entry.resource),
     ...(specialism !== undefined && { specialism }),
     reasons,

@@ -29,14 +29,10 @@ function reasons<T>(element: (value: unknown) => T) {
 const nowhere: read.Reference = { reference: undefined, type: undefined, display: undefined, identifier: undefined };
 
 export const serviceRequest = z.object({
-  id: text,
-  meta: z.catch(z.optional(z.object({ versionId: text })), undefined),
-  status: text,
   category: concepts,
   code: concept,
   subject: reference,
   authoredOn: text,
-  requester: reference,
   performerType: concept,
   performer: references,
   reasonCode: reasons((value) => read.concept(value) ?? { coding: [] }),
@@ -61,9 +57,6 @@ export const condition = z.object({
   verificationStatus: concept,
   code: concept,
   subject: reference,
-  recordedDate: text,
-  onsetDateTime: text,
-  onsetPeriod: period,
 });
 export type Condition = z.infer<typeof condition>;
 
