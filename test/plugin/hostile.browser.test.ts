@@ -151,8 +151,7 @@ function mutated(bundle: Json, path: readonly number[], value: unknown): Json {
 
 test('a thousand broken bundles show something or nothing, and never throw', async () => {
   const his = world.his();
-  const nudge = NudgeHarness.build(his, { server: false, logs: false });
-  document.body.append(nudge.element);
+  const nudge = await NudgeHarness.mount(his, { server: false, logs: false, more: { bundle: bundleOf() } });
   const outcomes = new Set<string>();
   const change = fc.tuple(fc.array(fc.nat(40), { minLength: 2, maxLength: 7 }), fc.jsonValue({ maxDepth: 2 }));
   for (const [path, value] of fc.sample(change, { numRuns: 1_000, seed: 20261122 })) {
