@@ -67,6 +67,9 @@ export const detailStyles = css`
   .course li {
     margin-bottom: 3px;
   }
+  .once {
+    white-space: nowrap;
+  }
   .meaning .icon,
   .course .icon {
     margin-top: 2px;

@@ -125,7 +125,7 @@ function origin(choice: ChoiceEvent, reading: Reading): TemplateResult {
 function courseList(choice: ChoiceEvent, course: readonly ChoiceEvent[], reading: Reading): TemplateResult {
   const { texts } = reading;
   const step = (other: ChoiceEvent) => html`<li>${kindIcon(other.kind)}<span>${texts.kinds[other.kind]}
-    <span class="soft">${dateWords(localHour(other.hour).date, texts.locale)}, ${hourWords(other, reading)}</span>
+    <span class="soft">${dateWords(localHour(other.hour).date, texts.locale)}, <span class="once">${hourWords(other, reading)}</span></span>
     ${other.id === choice.id ? html`<span class="tag">${texts.here}</span>` : nothing}</span></li>`;
   return html`<h5>${texts.course}</h5><ol class="course">${course.map(step)}</ol>`;
 }

@@ -42,7 +42,7 @@ export function filterForm(
         )}</div>
       </div>
       ${day('from', texts.from)}${day('to', texts.to)}
-      <div class="field"><label for="specialism">${texts.columns.specialism}</label>
+      <div class="field pick"><label for="specialism">${texts.columns.specialism}</label>
         <select id="specialism" name="specialism" @change=${choose('specialism')}>
           <option value="" .selected=${other === undefined}>${texts.everySpecialism}</option>
           ${known.map(({ code, name }) => html`<option value=${code} .selected=${other === code}>${name}</option>`)}
@@ -52,7 +52,7 @@ export function filterForm(
               : html`<option value=${other} .selected=${true}>${other}</option>`
           }
         </select></div>
-      <div class="field"><label for="kind">${texts.kind}</label>
+      <div class="field pick"><label for="kind">${texts.kind}</label>
         <select id="kind" name="kind" @change=${choose('kind')}>
           <option value="" .selected=${filters.kind === undefined}>${texts.everyKind}</option>
           ${choiceKinds.map(

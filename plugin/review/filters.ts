@@ -12,7 +12,7 @@ export interface Filters {
   readonly kind?: ChoiceKind;
 }
 
-export function readKind(text: string): ChoiceKind | undefined {
+function readKind(text: string): ChoiceKind | undefined {
   return choiceKinds.find((kind) => kind === text);
 }
 

@@ -5,13 +5,20 @@ export interface Names {
   service(id: string): string;
   /** Title of a rule or an alarm. */
   rule(id: string): string | undefined;
-  /** Label of a tenzij reason. */
+  /** Full label of a tenzij reason. */
   reason(code: string): string;
+  /** Its short label, where there is little room. */
+  shortReason(code: string): string;
   /** Version and hash of the catalogue that the names came from; absent without one. */
   readonly from?: { readonly version: string; readonly hash: string };
 }
 
-export const noNames: Names = { service: (id) => id, rule: () => undefined, reason: (code) => code };
+export const noNames: Names = {
+  service: (id) => id,
+  rule: () => undefined,
+  reason: (code) => code,
+  shortReason: (code) => code,
+};
 
 const loose = z.object({
   version: z.string(),
@@ -22,7 +29,7 @@ const loose = z.object({
 });
 const service = z.object({ id: z.string(), name: z.string(), rules: z.catch(z.array(z.unknown()), []) });
 const titled = z.object({ id: z.string(), title: z.string() });
-const reason = z.object({ code: z.string(), label: z.string() });
+const reason = z.object({ code: z.string(), label: z.string(), short: z.catch(z.optional(z.string()), undefined) });
 
 /**
  * Names from catalogue JSON. Reads only what it needs, so that a newer format still gives names; one broken entry costs
@@ -39,12 +46,13 @@ export function readNames(json: unknown): Names | undefined {
       .map(({ id, title }) => [id, title]),
   );
   const reasons = new Map(
-    read.data.reasons.flatMap((item) => reason.safeParse(item).data ?? []).map(({ code, label }) => [code, label]),
+    read.data.reasons.flatMap((item) => reason.safeParse(item).data ?? []).map((found) => [found.code, found]),
   );
   return {
     service: (id) => serviceNames.get(id) ?? id,
     rule: (id) => titles.get(id),
-    reason: (code) => reasons.get(code) ?? code,
+    reason: (code) => reasons.get(code)?.label ?? code,
+    shortReason: (code) => reasons.get(code)?.short ?? reasons.get(code)?.label ?? code,
     from: { version: read.data.version, hash: read.data.hash },
   };
 }

@@ -118,6 +118,7 @@ export const narrowStyles = css`
         grid-column: auto;
       }
       .field {
+        max-width: none;
         grid-template-columns: minmax(0, 1fr);
       }
       .field input,

@@ -96,7 +96,12 @@ export const reviewStyles = css`
     cursor: pointer;
   }
   select {
+    width: 100%;
     padding-right: 4px;
+  }
+  .pick {
+    flex: 1 1 150px;
+    max-width: 220px;
   }
   .presets button {
     border-radius: 0;

@@ -50,7 +50,7 @@ export function choiceRow(
       ${cell(reading, 'outcome', html`<span class="soft">${texts.outcomes[advice.outcome]}</span>`)}
       ${cell(reading, 'preselected', preselectedWords(choice, reading) ?? soft(withoutProposal(choice, reading)))}
       ${cell(reading, 'chosen', chosenCell(choice, reading))}
-      ${cell(reading, 'reason', choice.reason === undefined ? dash(reading) : clip(names.reason(choice.reason)))}
+      ${cell(reading, 'reason', choice.reason === undefined ? dash(reading) : clip(names.shortReason(choice.reason)))}
       ${cell(reading, 'practice', html`<bdi class="id" title=${choice.practice}>${choice.practice}</bdi>`)}
     </tr>
     ${open ? detailRow(choice, course, reading) : nothing}

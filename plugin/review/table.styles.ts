@@ -39,12 +39,13 @@ export const tableStyles = css`
     box-shadow: inset 0 -1px var(--_edge);
     overflow-wrap: normal;
   }
-  /* Short columns keep the width of their longest word; services and reasons share the rest. */
+  /* Short columns keep the width of their longest word; services share the rest. */
   thead .when { width: 8.9em; }
   thead .kind { width: 13.9em; }
   thead .specialism { width: 11.8em; }
   thead .icpc { width: 6.6em; }
   thead .outcome { width: 6.6em; }
+  thead .reason { width: 11em; }
   thead .practice { width: 7em; }
   .day th {
     padding-top: 16px;

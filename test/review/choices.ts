@@ -1,4 +1,4 @@
-import type { ChoiceEvent, ChoiceKind } from '../../src/advice/choice.ts';
+import type { ChoiceEvent } from '../../src/advice/choice.ts';
 
 /** Choices as a region would give them. Fixed times, lifelike mix, no chance. */
 
@@ -8,7 +8,7 @@ const catalogue = { id: 'mijnstreek', version: '2026.11', hash };
 const hex = (n: number, length: number) => n.toString(16).padStart(length, '0');
 
 /** UUID v7 of an instant; `n` keeps those of one millisecond apart. */
-export function uuidv7(at: Date, n: number): string {
+function uuidv7(at: Date, n: number): string {
   const time = hex(at.getTime(), 12);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(n % 4096, 3)}-8000-${hex(n, 12)}`;
 }
@@ -147,8 +147,6 @@ export function chosen(n: number, at: string): ChoiceEvent {
   });
 }
 
-export const everyKind: readonly ChoiceKind[] = someChoices(scenes.length).map(({ kind }) => kind);
-
 /** The names that go with the ids above; only what the page reads of a catalogue. */
 export const catalogueJson = {
   version: '2026.11',
@@ -172,5 +170,5 @@ export const catalogueJson = {
     { id: 'zuyderland-sittard', name: 'Zuyderland Sittard-Geleen', rules: [] },
   ],
   alarms: [{ id: 'melanoom', title: 'Vermoeden van een melanoom' }],
-  reasons: [{ code: 'patient', label: 'Voorkeur patiënt na samen beslissen' }],
+  reasons: [{ code: 'patient', label: 'Voorkeur patiënt na samen beslissen', short: 'Voorkeur patiënt' }],
 };

@@ -11,6 +11,7 @@ describe('names', () => {
     expect(names?.rule('eczeem')).toBe('Eczeem zonder allergologisch onderzoek past bij PlusPunt.');
     expect(names?.rule('melanoom')).toBe('Vermoeden van een melanoom');
     expect(names?.reason('patient')).toBe('Voorkeur patiënt na samen beslissen');
+    expect(names?.shortReason('patient')).toBe('Voorkeur patiënt');
   });
 
   test('that are not there leave the id', () => {

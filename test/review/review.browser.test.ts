@@ -38,7 +38,7 @@ describe('the review page', () => {
         'Voorstel',
         'PlusPunt orthopedie',
         'Zuyderland Sittard-Geleen',
-        'Voorkeur patiënt na samen beslissen',
+        'Voorkeur patiënt',
         'p-10430',
       ],
     ]);
