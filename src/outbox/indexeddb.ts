@@ -113,6 +113,12 @@ export function indexedDbStorage(lane: string, name = 'tenzij-outbox'): OutboxSt
       return forgotten;
     },
 
+    async persistent() {
+      await database();
+      // Asking for it could put a question on the GP's screen; whether it was given can be read in silence.
+      return (await navigator.storage?.persisted?.()) ?? false;
+    },
+
     close() {
       opened?.then((db) => db.close()).catch(() => {});
       opened = undefined;

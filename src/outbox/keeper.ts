@@ -99,6 +99,7 @@ export function keeper(disk: OutboxStorage, memory: OutboxStorage, { schedule, o
     async forget(before) {
       return (await attempt(() => disk.forget(before), 0)) + (await memory.forget(before));
     },
+    persistent: () => attempt(() => disk.persistent(), false),
     close() {
       disk.close();
       memory.close();

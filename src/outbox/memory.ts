@@ -37,6 +37,9 @@ export function memoryStorage(): OutboxStorage {
       }
       return forgotten;
     },
+    async persistent() {
+      return false;
+    },
     close() {},
   };
 }

@@ -21,5 +21,7 @@ export type OutboxReport =
   | { readonly kind: 'expired'; readonly count: number }
   /** The disk refuses: events live in memory only, until it works again. */
   | { readonly kind: 'not-durable'; readonly because: string }
+  /** Something that should not happen did; what waits is sent at the next append, flush or page. */
+  | { readonly kind: 'failed'; readonly because: string }
   /** What was appended is not a choice event of this practice. */
   | { readonly kind: 'refused'; readonly because: string };

@@ -43,5 +43,7 @@ export interface OutboxStorage {
   counts(): Promise<OutboxCounts>;
   /** Deletes everything appended before this moment, in every lane; gives the number of events that were still waiting. */
   forget(before: number): Promise<number>;
+  /** True when the browser promised not to clear this storage to make room. */
+  persistent(): Promise<boolean>;
   close(): void;
 }

@@ -149,6 +149,13 @@ describe('an outbox on IndexedDB', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('says whether what waits is safe from clearing', async () => {
+    expect(await world(stored, { storage: storage() }).outbox.persistent()).toBe(await navigator.storage.persisted());
+    expect(await world(stored, { storage: broken(() => Promise.reject(new Error('no'))) }).outbox.persistent()).toBe(
+      false,
+    );
+  });
+
   test('a disk that cannot delete does not make it send again', async () => {
     const stuck = { ...storage(), remove: () => Promise.reject(new Error('no')) };
     const { outbox, append, sent } = world(stored, { storage: stuck });
@@ -168,6 +175,7 @@ function broken(fail: () => Promise<never>): OutboxStorage {
     quarantined: fail,
     counts: fail,
     forget: fail,
+    persistent: fail,
     close() {},
   };
 }
