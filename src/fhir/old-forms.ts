@@ -1,6 +1,6 @@
 import type { FhirClient } from './client.ts';
 import { isObject } from './elements.ts';
-import { type Gathered, keyOf, listOf, ownReference } from './gather.ts';
+import { type Gathered, keyOf, listOf, ownReference } from './gathered.ts';
 import { dateRange } from './local-date.ts';
 
 /**

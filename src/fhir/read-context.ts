@@ -1,9 +1,12 @@
 import type { CallOptions, FhirClient } from './client.ts';
 import { FhirError } from './fhir-error.ts';
-import { type Gathered, missingReferences, readEverything, readPatientParts, readReferences } from './gather.ts';
+import { type Gathered, keyOf, ownId } from './gathered.ts';
 import { localDate } from './local-date.ts';
+import { missingReferences, readReferences } from './missing-references.ts';
 import { withoutOldForms } from './old-forms.ts';
+import { readPatientParts } from './patient-parts.ts';
 import { contextFromBundle, type Reading, refuse } from './read-bundle.ts';
+import { readEverything } from './read-everything.ts';
 
 export interface ReadContextOptions extends CallOptions {
   /** The day of the question. Default: today in the Netherlands. */
@@ -52,30 +55,39 @@ export async function readContext(
 async function gather(client: FhirClient, id: string, at: string, options: ReadContextOptions): Promise<Gathered> {
   const call: CallOptions = { signal: options.signal };
   const known = options.patient === undefined ? undefined : client.address.own(options.patient);
-  let gathered: Gathered;
-  if (known?.type === 'Patient') {
-    gathered = await readPatientParts(client, { draft: id, patient: known.id, at, batch: true }, call);
-  } else {
-    const first = await readEverything(client, id, call);
-    gathered = first.gathered;
-    if (!first.isComplete) {
-      // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
-      const batch = client.learned.batch === 'yes' || (first.wasPlain && client.learned.batch === 'unknown');
-      const patient = first.patient;
-      if (patient !== undefined) {
-        const parts = await readPatientParts(client, { draft: undefined, patient, at, batch }, call);
-        const added = [...parts.keys()].some((key) => !gathered.has(key) && !key.endsWith(`/Patient/${patient}`));
-        if (added) client.learned.includes = 'no';
-        for (const [key, entry] of parts) if (!gathered.has(key)) gathered.set(key, entry);
-      }
-    }
-  }
+  const gathered =
+    known?.type === 'Patient'
+      ? await throughPatient(client, id, known.id, at, call)
+      : await throughDraft(client, id, at, call);
   // Twice: a letter that is read now may name Conditions that are not here yet.
   for (let depth = 0; depth < 2; depth += 1) {
-    const missing = missingReferences(gathered, client, id);
+    const missing = missingReferences(gathered, client, id, at);
     if (missing.length === 0) break;
     for (const [key, entry] of await readReferences(client, missing, call)) gathered.set(key, entry);
   }
   withoutOldForms(gathered, client, id, at);
+  return gathered;
+}
+
+async function throughPatient(client: FhirClient, draft: string, patient: string, at: string, call: CallOptions) {
+  const gathered = await readPatientParts(client, { draft, patient, at, batch: true }, call);
+  const subject = ownId(client, gathered.get(keyOf(client, 'ServiceRequest', draft))?.resource['subject'], 'Patient');
+  if (subject === undefined || subject === patient) return gathered;
+  // The host named somebody else: whatever was read of that patient says nothing about this draft.
+  return readPatientParts(client, { draft, patient: subject, at, batch: true }, call);
+}
+
+async function throughDraft(client: FhirClient, id: string, at: string, call: CallOptions): Promise<Gathered> {
+  const { gathered, patient, isComplete, wasPlain } = await readEverything(client, id, call);
+  if (isComplete || patient === undefined) return gathered;
+  // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
+  const batch = client.learned.batch === 'yes' || (wasPlain && client.learned.batch === 'unknown');
+  const parts = await readPatientParts(client, { draft: undefined, patient, at, batch }, call);
+  for (const [key, entry] of parts) {
+    if (gathered.has(key)) continue;
+    gathered.set(key, entry);
+    const isNews = entry.resource['resourceType'] !== 'Patient';
+    if (isNews && client.learned.includes === 'unknown') client.learned.includes = 'no';
+  }
   return gathered;
 }

@@ -127,7 +127,8 @@ async function readText(response: Response, maxBody: number, label: string): Pro
     return new FhirError('too-large', `${label}: the answer is larger than ${maxBody} characters.`, response.status);
   };
   if (Number(response.headers.get('content-length') ?? 0) > maxBody) throw tooLarge();
-  if (response.body === null) return response.text();
+  // A host's own fetch may answer something without a stream.
+  if (!response.body) return response.text();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
