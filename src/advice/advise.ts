@@ -1,12 +1,15 @@
 import type { Advice } from './advice.ts';
 import { alarmsMet } from './alarms.ts';
+import type { Grounds } from './because.ts';
 import { findCandidates } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { ReferralContext } from './context.ts';
 import { decide, lesser, liftedForUrgency, standingDoubts } from './decision.ts';
 import { seenBefore } from './earlier-referrals.ts';
 import { findSilences } from './exclusions.ts';
-import { explainOptions, explainRejected, explainSilence, type Grounds } from './explain.ts';
+import { explainOptions } from './explain-options.ts';
+import { explainRejected } from './explain-rejected.ts';
+import { explainSilence } from './explain-silence.ts';
 import { knownFacts } from './known-facts.ts';
 
 /**

@@ -17,21 +17,19 @@ export interface AlarmMet {
 
 /** Every coded alarm that a reason meets, or a problem that is recent or undated. In order of alarm id. */
 export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
-  let met: AlarmMet[] | undefined;
-  const meet = (code: string) => {
+  const met: AlarmMet[] = [];
+  const meet = (code: string, counts: () => boolean) => {
     visitCommon([compiled.alarmsByIcpc.of(code)], (position) => {
       const alarm = compiled.alarms[position];
-      if (alarm === undefined || met?.some((earlier) => earlier.alarm === alarm)) return;
+      if (alarm === undefined || met.some((earlier) => earlier.alarm === alarm) || !counts()) return;
       const missing = unknownConditions(alarm, known);
-      if (missing !== undefined) met = [...(met ?? []), { alarm, code, missing }];
+      if (missing !== undefined) met.push({ alarm, code, missing });
     });
   };
-  for (const code of known.codes) meet(code);
-  for (const { code, recorded } of known.problems) if (isRecent(recorded, known.context.at)) meet(code);
-  return met === undefined ? none : met.sort((a, b) => (a.alarm.id < b.alarm.id ? -1 : 1));
+  for (const code of known.codes) meet(code, () => true);
+  for (const { code, recorded } of known.problems) meet(code, () => isRecent(recorded, known.context.at));
+  return met.length > 1 ? met.sort((a, b) => (a.alarm.id < b.alarm.id ? -1 : 1)) : met;
 }
-
-const none: readonly AlarmMet[] = [];
 
 /** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */
 function isRecent(recorded: string | undefined, at: string): boolean {

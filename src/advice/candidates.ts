@@ -1,7 +1,7 @@
 import { addAll, type Bitset, visitCommon } from './bitset.ts';
-import type { Rule, Service } from './catalogue.ts';
-import type { CompiledCatalogue } from './compile.ts';
-import { missingFacts, ruleCriteria, serviceCriteria } from './criteria.ts';
+import type { Service } from './catalogue.ts';
+import type { CompiledCatalogue, CompiledRule, CompiledService, Sieved } from './compile.ts';
+import { missingFacts } from './criteria.ts';
 import { validAt } from './days.ts';
 import type { KnownFacts } from './known-facts.ts';
 
@@ -9,7 +9,7 @@ import type { KnownFacts } from './known-facts.ts';
 export interface Candidate {
   readonly service: Service;
   /** The rule that fits, or the one that lacks the fewest facts. */
-  readonly rule: Rule;
+  readonly by: CompiledRule;
   readonly missing: readonly string[];
 }
 
@@ -18,38 +18,40 @@ export interface Candidate {
  * fits and nothing excludes it; it could suit when nothing fails and a fact is missing.
  */
 export function findCandidates(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
-  if (!validAt(compiled.catalogue, known.context.at)) return [];
   const candidates: Candidate[] = [];
-  visitUnfailed(known, compiled, (service, rule, missing) => {
-    const last = candidates.at(-1);
-    if (last?.service !== service) candidates.push({ service, rule, missing });
-    else if (missing.length < last.missing.length) candidates[candidates.length - 1] = { service, rule, missing };
+  visitMatches(known, compiled, (by, missing) => {
+    const { service } = by.of;
+    const last = candidates[candidates.length - 1];
+    if (last?.service !== service) candidates.push({ service, by, missing });
+    else if (missing.length < last.missing.length) candidates[candidates.length - 1] = { service, by, missing };
   });
   return candidates;
 }
 
 /** Every rule in which nothing fails: the ones that matched, fully or as far as the facts go. In offer order. */
-export function visitUnfailed(
+export function visitMatches(
   known: KnownFacts,
   compiled: CompiledCatalogue,
-  visit: (service: Service, rule: Rule, missing: readonly string[]) => void,
+  visit: (rule: CompiledRule, missing: readonly string[]) => void,
 ): void {
+  if (!validAt(compiled.catalogue, known.context.at)) return;
   const sets = columns(known, compiled);
   if (sets === undefined) return;
-  let judged: Service | undefined;
-  let missingOfService: readonly string[] | undefined;
+  const unknown = unknownToTheSieve(known);
+  const left = <Some>(all: readonly Some[], sieved: Sieved<Some>) =>
+    sieved.facts.some((fact) => unknown.includes(fact)) ? all : sieved.left;
+  let judged: CompiledService | undefined;
+  let ofService: readonly string[] | undefined;
   visitCommon(sets, (position) => {
-    const entry = compiled.rules[position];
-    if (entry === undefined) return;
-    const { rule, service } = entry;
-    if (service !== judged) {
-      judged = service;
-      missingOfService = missingFacts(serviceCriteria, service, known);
+    const rule = compiled.rules[position];
+    if (rule === undefined) return;
+    if (rule.of !== judged) {
+      judged = rule.of;
+      ofService = missingFacts(left(judged.criteria, judged.sieved), judged.service, known);
     }
-    if (missingOfService === undefined) return;
-    const missingOfRule = missingFacts(ruleCriteria, rule, known);
-    if (missingOfRule === undefined) return;
-    visit(service, rule, missingOfService.length === 0 ? missingOfRule : union(missingOfService, missingOfRule));
+    if (ofService === undefined) return;
+    const ofRule = missingFacts(left(rule.criteria, rule.sieved), rule.rule, known);
+    if (ofRule !== undefined) visit(rule, ofService.length === 0 ? ofRule : [...new Set([...ofService, ...ofRule])]);
   });
 }
 
@@ -70,6 +72,12 @@ function columns(known: KnownFacts, { sieve }: CompiledCatalogue): [Bitset, ...B
   return sets;
 }
 
+const unknownToTheSieve = ({ context: { age, sex, answers } }: KnownFacts): readonly string[] => [
+  ...(age === undefined ? ['age'] : []),
+  ...(sex === 'male' || sex === 'female' ? [] : ['sex']),
+  ...(answers.question === undefined ? ['question'] : []),
+];
+
 /** Rules that hold any of the reasons. The index itself stays as it is. */
 function anyOf(first: Bitset, further: readonly Bitset[]): Bitset {
   if (further.length === 0) return first;
@@ -77,5 +85,3 @@ function anyOf(first: Bitset, further: readonly Bitset[]): Bitset {
   for (const set of further) addAll(any, set);
   return any;
 }
-
-const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])];

@@ -1,10 +1,9 @@
 import type { Advice } from './advice.ts';
 import { alarmsMet } from './alarms.ts';
-import { visitUnfailed } from './candidates.ts';
+import { visitMatches } from './candidates.ts';
 import type { CodedContext } from './choice.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { ReferralContext } from './context.ts';
-import { validAt } from './days.ts';
 import { complaints, knownFacts } from './known-facts.ts';
 import { inPostcodes } from './postcodes.ts';
 
@@ -20,7 +19,7 @@ export function coarsen(context: ReferralContext, _advice: Advice, compiled: Com
   const { specialism, age, sex, postcode } = context;
   const { region } = compiled.catalogue;
   const rules = new Set<string>();
-  if (validAt(compiled.catalogue, context.at)) visitUnfailed(known, compiled, (_, rule) => rules.add(rule.id));
+  visitMatches(known, compiled, ({ rule }) => rules.add(rule.id));
   return {
     ...(specialism !== undefined && { specialism }),
     icpc: complaints(known),

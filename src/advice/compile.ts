@@ -2,6 +2,13 @@ import type { Advice } from './advice.ts';
 import { addBit, type Bitset, emptyBitset } from './bitset.ts';
 import type { Alarm, Catalogue, Route, Rule, Service } from './catalogue.ts';
 import { type Question, questions } from './context.ts';
+import {
+  type Criterion,
+  type RuleCriterion,
+  ruleCriteria,
+  type ServiceCriterion,
+  serviceCriteria,
+} from './criteria.ts';
 import { type IcpcIndex, icpcIndex } from './icpc-index.ts';
 
 /**
@@ -12,12 +19,14 @@ import { type IcpcIndex, icpcIndex } from './icpc-index.ts';
 export interface CompiledCatalogue {
   readonly catalogue: Catalogue;
   /** Every service, in the order in which they are offered: defaults, alternatives, hospitals; by rank, then id. */
-  readonly services: readonly Service[];
+  readonly services: readonly CompiledService[];
   /** Rules of services that can be proposed, grouped by service in that order; the sieve's positions. */
-  readonly rules: readonly { readonly rule: Rule; readonly service: Service }[];
+  readonly rules: readonly CompiledRule[];
   readonly sieve: Sieve;
   readonly alarms: readonly Alarm[];
   readonly alarmsByIcpc: IcpcIndex;
+  /** All services that serve a specialism, in offer order. */
+  readonly ofSpecialism: ReadonlyMap<string, readonly CompiledService[]>;
   /** Hospital services per specialism, by rank, then id. */
   readonly hospitals: ReadonlyMap<string, readonly Service[]>;
   readonly routeOfService: ReadonlyMap<string, Route>;
@@ -27,6 +36,30 @@ export interface CompiledCatalogue {
   /** Tenzij reasons as they are offered, and the catalogue as every advice names it. */
   readonly reasons: Advice['reasons'];
   readonly identity: Advice['catalogue'];
+}
+
+export interface CompiledService {
+  readonly service: Service;
+  /** The criteria that this service asks about, and no others. */
+  readonly criteria: readonly ServiceCriterion[];
+  readonly sieved: Sieved<ServiceCriterion>;
+  /** By id. Empty for a hospital. */
+  readonly rules: readonly CompiledRule[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly of: CompiledService;
+  readonly criteria: readonly RuleCriterion[];
+  readonly sieved: Sieved<RuleCriterion>;
+}
+
+/** What is left to judge of a rule or service that comes through the sieve. */
+export interface Sieved<SomeCriterion> {
+  /** Criteria that the sieve does not answer. */
+  readonly left: readonly SomeCriterion[];
+  /** Facts that the sieve answers for when they are known, and that can be unknown to it. */
+  readonly facts: readonly string[];
 }
 
 export interface Sieve {
@@ -43,19 +76,19 @@ const oldest = 130;
 /** Builds the indexes of a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
 export function compile(catalogue: Catalogue): CompiledCatalogue {
   const { id, version, hash, status } = catalogue;
-  const services = [...catalogue.services].sort(byOffer);
-  const rules = services
-    .filter((service) => service.route !== 'hospital')
-    .flatMap((service) => [...service.rules].sort(byId).map((rule) => ({ rule, service })));
+  const services = [...catalogue.services].sort(byOffer).map(compileService);
+  const rules = services.flatMap((service) => service.rules);
   const alarms = [...catalogue.alarms].sort(byId);
   const hospitals = new Map<string, Service[]>();
   const routesOfAgb = new Map<string, Set<Route>>();
-  for (const service of services) {
-    const { agb } = service.organization;
-    if (agb !== undefined) routesOfAgb.set(agb, (routesOfAgb.get(agb) ?? new Set()).add(service.route));
-    if (service.route !== 'hospital') continue;
-    for (const specialism of service.specialisms) {
-      hospitals.set(specialism, [...(hospitals.get(specialism) ?? []), service]);
+  const ofSpecialism = new Map<string, CompiledService[]>();
+  for (const compiled of services) {
+    const { route, specialisms, organization } = compiled.service;
+    const { agb } = organization;
+    if (agb !== undefined) routesOfAgb.set(agb, (routesOfAgb.get(agb) ?? new Set()).add(route));
+    for (const specialism of new Set(specialisms)) {
+      addTo(ofSpecialism, specialism, compiled);
+      if (route === 'hospital') addTo(hospitals, specialism, compiled.service);
     }
   }
   return {
@@ -65,8 +98,9 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
     sieve: buildSieve(rules),
     alarms,
     alarmsByIcpc: icpcIndex(alarms.map((alarm) => alarm.icpc)),
+    ofSpecialism,
     hospitals,
-    routeOfService: new Map(services.map((service) => [service.id, service.route])),
+    routeOfService: new Map(services.map(({ service }) => [service.id, service.route])),
     routesOfAgb,
     urgentLifted: new Set(catalogue.region.urgentLiftedFor),
     reasons: Object.freeze(catalogue.reasons.map(({ code, label }) => Object.freeze({ code, label }))),
@@ -74,16 +108,31 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
   };
 }
 
+function compileService(service: Service): CompiledService {
+  const rules: CompiledRule[] = [];
+  const of = { service, ...asking(serviceCriteria, service), rules };
+  if (service.route === 'hospital') return of;
+  for (const rule of [...service.rules].sort(byId)) rules.push({ rule, of, ...asking(ruleCriteria, rule) });
+  return of;
+}
+
+function asking<Subject, Name extends string>(all: readonly Criterion<Subject, Name>[], subject: Subject) {
+  const criteria = all.filter(({ asked }) => asked(subject));
+  const facts = criteria.filter(({ sieved, fact }) => sieved && ['age', 'sex', 'question'].includes(fact));
+  const left = criteria.filter(({ sieved }) => !sieved);
+  return { criteria, sieved: { left, facts: facts.map(({ fact }) => fact) } };
+}
+
 function buildSieve(rules: CompiledCatalogue['rules']): Sieve {
   const where = (holds: (rule: Rule, service: Service) => boolean) => {
     const set = emptyBitset(rules.length);
-    rules.forEach(({ rule, service }, position) => {
+    rules.forEach(({ rule, of: { service } }, position) => {
       if (holds(rule, service)) addBit(set, position);
     });
     return set;
   };
   const specialism = new Map<string, Bitset>();
-  rules.forEach(({ rule, service }, position) => {
+  rules.forEach(({ rule, of: { service } }, position) => {
     for (const code of service.specialisms) {
       if (!service.open || (rule.specialisms && !rule.specialisms.includes(code))) continue;
       const set = specialism.get(code) ?? emptyBitset(rules.length);
@@ -111,6 +160,12 @@ function buildSieve(rules: CompiledCatalogue['rules']): Sieve {
       ]),
     ),
   };
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -34,8 +34,12 @@ export interface Criterion<Subject, Name extends string> {
   readonly name: Name;
   /** The fact it needs, in the words of HOUSE §4–5: what `unknown` lists when it is missing. */
   readonly fact: string;
-  /** Undefined when the subject does not ask for this fact. */
-  readonly judge: (subject: Subject, known: KnownFacts) => Verdict | undefined;
+  /** Whether the subject asks for this fact at all. Reckoned once, when a catalogue is compiled. */
+  readonly asked: (subject: Subject) => boolean;
+  /** True when the sieve of compile.ts answers it, as long as its fact is known: what comes through fits. */
+  readonly sieved: boolean;
+  /** Asked only of a subject that asks for it. */
+  readonly judge: (subject: Subject, known: KnownFacts) => Verdict;
   /** The fact as it was found, for the sentence. */
   readonly found: (subject: Subject, known: KnownFacts) => string;
 }
@@ -44,77 +48,89 @@ export type RuleCriterion = Criterion<Rule, RuleCriterionName>;
 export type ServiceCriterion = Criterion<Service, ServiceCriterionName>;
 
 const verdict = (fits: boolean): Verdict => (fits ? 'fits' : 'fails');
+const always = () => true;
 
 /** What a rule asks. Its codes include a sub-code through its parent; its age limits are whole years, both inclusive. */
 export const ruleCriteria: readonly RuleCriterion[] = [
   {
     name: 'cool-down',
     fact: 'at',
-    judge: ({ coolDown }, { context }) => (coolDown && coolDown.until >= context.at ? 'fails' : undefined),
+    sieved: false,
+    asked: ({ coolDown }) => coolDown !== undefined,
+    judge: ({ coolDown }, { context }) => verdict(coolDown === undefined || coolDown.until < context.at),
     found: ({ coolDown }) => coolDown?.until ?? '',
   },
   {
     name: 'specialism',
     fact: 'specialism',
-    judge: ({ specialisms }, { context: { specialism } }) =>
-      specialisms && (specialism === undefined ? 'unknown' : verdict(specialisms.includes(specialism))),
+    sieved: true,
+    asked: ({ specialisms }) => specialisms !== undefined,
+    judge: ({ specialisms = [] }, { context: { specialism } }) =>
+      specialism === undefined ? 'unknown' : verdict(specialisms.includes(specialism)),
     found: (_, { context }) => context.specialism ?? '',
   },
   {
     name: 'icpc',
     fact: 'icpc',
+    sieved: true,
+    asked: always,
     judge: ({ icpc }, { codes }) => (codes.length === 0 ? 'unknown' : verdict(someHeld(icpc, codes))),
-    found: ({ icpc }, { codes }) => {
-      const met = codes.filter((code) => setHolds(icpc, code));
-      return (met.length > 0 ? met : codes).join(', ');
-    },
+    found: ({ icpc }, { codes }) => heldBy(icpc, codes) || codes.join(', '),
   },
   {
     name: 'age',
     fact: 'age',
+    sieved: true,
+    asked: ({ age }) => age !== undefined,
     judge: ({ age: limits }, { context: { age } }) =>
-      limits && (age === undefined ? 'unknown' : verdict((limits.min ?? age) <= age && age <= (limits.max ?? age))),
+      age === undefined ? 'unknown' : verdict((limits?.min ?? age) <= age && age <= (limits?.max ?? age)),
     found: (_, { context }) => String(context.age),
   },
   {
     name: 'sex',
     fact: 'sex',
+    sieved: true,
+    asked: ({ sex }) => sex !== undefined,
     // 'other' says nothing about the body that the rule is about.
-    judge: ({ sex: asked }, { context: { sex } }) =>
-      asked && (sex === undefined || sex === 'other' ? 'unknown' : verdict(sex === asked)),
+    judge: ({ sex: wanted }, { context: { sex } }) =>
+      sex === undefined || sex === 'other' ? 'unknown' : verdict(sex === wanted),
     found: (_, { context }) => context.sex ?? '',
   },
   {
     name: 'postcode',
     fact: 'postcode',
-    judge: ({ postcodes }, { context: { postcode } }) =>
-      postcodes && (postcode === undefined ? 'unknown' : verdict(inPostcodes(postcodes, postcode))),
+    sieved: false,
+    asked: ({ postcodes }) => postcodes !== undefined,
+    judge: ({ postcodes = [] }, { context: { postcode } }) =>
+      postcode === undefined ? 'unknown' : verdict(inPostcodes(postcodes, postcode)),
     found: (_, { context }) => context.postcode ?? '',
   },
   {
     name: 'question',
     fact: 'question',
-    judge: ({ questions }, { context: { answers } }) =>
-      questions && (answers.question === undefined ? 'unknown' : verdict(questions.includes(answers.question))),
+    sieved: true,
+    asked: ({ questions }) => questions !== undefined,
+    judge: ({ questions = [] }, { context: { answers } }) =>
+      answers.question === undefined ? 'unknown' : verdict(questions.includes(answers.question)),
     found: (_, { context }) => context.answers.question ?? '',
   },
   ...booleanAnswers.map(
     (linkId): RuleCriterion => ({
       name: linkId,
       fact: linkId,
-      judge: ({ answers: asked }, { context: { answers } }) => {
-        const wanted = asked?.[linkId];
-        if (wanted === undefined) return undefined;
-        return answers[linkId] === undefined ? 'unknown' : verdict(answers[linkId] === wanted);
-      },
+      sieved: false,
+      asked: ({ answers }) => answers?.[linkId] !== undefined,
+      judge: ({ answers: wanted }, { context: { answers } }) =>
+        answers[linkId] === undefined ? 'unknown' : verdict(answers[linkId] === wanted?.[linkId]),
       found: (_, { context }) => String(context.answers[linkId]),
     }),
   ),
   {
     name: 'alarm-answer',
     fact: 'alarm',
-    judge: ({ alarmAnswer }, { context: { answers } }) =>
-      alarmAnswer && (answers.alarm === undefined ? 'unknown' : verdict(!answers.alarm)),
+    sieved: false,
+    asked: ({ alarmAnswer }) => alarmAnswer !== undefined,
+    judge: (_, { context: { answers } }) => (answers.alarm === undefined ? 'unknown' : verdict(!answers.alarm)),
     found: (_, { context }) => String(context.answers.alarm),
   },
 ];
@@ -124,6 +140,8 @@ export const serviceCriteria: readonly ServiceCriterion[] = [
   {
     name: 'service-specialism',
     fact: 'specialism',
+    sieved: true,
+    asked: always,
     judge: ({ specialisms }, { context: { specialism } }) =>
       specialism === undefined ? 'unknown' : verdict(specialisms.includes(specialism)),
     found: (_, { context }) => context.specialism ?? '',
@@ -131,33 +149,42 @@ export const serviceCriteria: readonly ServiceCriterion[] = [
   {
     name: 'open',
     fact: 'at',
+    sieved: true,
+    asked: ({ open }) => !open,
     judge: ({ open }) => verdict(open),
     found: (_, { context }) => context.at,
   },
   {
     name: 'valid',
     fact: 'at',
+    sieved: false,
+    asked: always,
     judge: (service, { context }) => verdict(validAt(service, context.at)),
     found: (_, { context }) => context.at,
   },
   {
     name: 'excluded-icpc',
     fact: 'icpc',
-    judge: ({ exclude }, { codes }) => exclude?.icpc && verdict(!someHeld(exclude.icpc, codes)),
+    sieved: false,
+    asked: ({ exclude }) => exclude?.icpc !== undefined,
+    judge: ({ exclude }, { codes }) => verdict(!someHeld(exclude?.icpc ?? [], codes)),
     found: ({ exclude }, { codes }) => heldBy(exclude?.icpc ?? [], codes),
   },
   {
     name: 'excluded-problem',
     fact: 'icpc',
-    judge: ({ exclude }, known) => exclude?.problems && verdict(!someHeld(exclude.problems, everyCode(known))),
+    sieved: false,
+    asked: ({ exclude }) => exclude?.problems !== undefined,
+    judge: ({ exclude }, known) => verdict(!someHeld(exclude?.problems ?? [], everyCode(known))),
     found: ({ exclude }, known) => heldBy(exclude?.problems ?? [], everyCode(known)),
   },
   {
     name: 'excluded-question',
     fact: 'question',
+    sieved: true,
+    asked: ({ exclude }) => exclude?.questions !== undefined,
     judge: ({ exclude }, { context: { answers } }) =>
-      exclude?.questions &&
-      (answers.question === undefined ? 'unknown' : verdict(!exclude.questions.includes(answers.question))),
+      answers.question === undefined ? 'unknown' : verdict(!exclude?.questions?.includes(answers.question)),
     found: (_, { context }) => context.answers.question ?? '',
   },
 ];
@@ -172,10 +199,10 @@ export function missingFacts<Subject, Name extends string>(
   known: KnownFacts,
 ): readonly string[] | undefined {
   let missing = nothing;
-  for (const { judge, fact } of criteria) {
-    const found = judge(subject, known);
+  for (const criterion of criteria) {
+    const found = criterion.judge(subject, known);
     if (found === 'fails') return undefined;
-    if (found === 'unknown') missing = [...missing, fact];
+    if (found === 'unknown') missing = [...missing, criterion.fact];
   }
   return missing;
 }
@@ -187,7 +214,12 @@ function someHeld(set: readonly string[], codes: readonly string[]): boolean {
   return false;
 }
 
-const heldBy = (set: readonly string[], codes: readonly string[]) =>
-  [...new Set(codes.filter((code) => setHolds(set, code)))].sort().join(', ');
+/** The codes that a set holds, for a sentence: `S87, L90`. Codes come sorted. */
+function heldBy(set: readonly string[], codes: readonly string[]): string {
+  let held = '';
+  for (const code of codes) if (setHolds(set, code)) held = held === '' ? code : `${held}, ${code}`;
+  return held;
+}
 
-const everyCode = ({ codes, problems }: KnownFacts) => [...codes, ...problems.map(({ code }) => code)];
+const everyCode = ({ codes, problems }: KnownFacts) =>
+  problems.length === 0 ? codes : [...new Set([...codes, ...problems.map(({ code }) => code)])].sort();

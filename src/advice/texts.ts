@@ -112,6 +112,10 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     nl: (rule) => `Er zijn alarmsymptomen; dan geldt regel ${rule} niet.`,
     en: (rule) => `There are alarm symptoms; rule ${rule} then does not hold.`,
   },
+  'cool-down-fits': {
+    nl: (rule, fact) => `Regel ${rule} rustte tot en met ${day(fact)} en geldt weer.`,
+    en: (rule, fact) => `Rule ${rule} rested until ${fact} and holds again.`,
+  },
   'cool-down-fails': {
     nl: (rule, fact) => `Regel ${rule} rust tot en met ${day(fact)}.`,
     en: (rule, fact) => `Rule ${rule} rests until ${fact}.`,

@@ -1,0 +1,41 @@
+import type { Because } from './advice.ts';
+import type { Candidate } from './candidates.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import { type Criterion, ruleCriteria, serviceCriteria, type Verdict } from './criteria.ts';
+import type { Decision } from './decision.ts';
+import type { Silence } from './exclusions.ts';
+import type { KnownFacts } from './known-facts.ts';
+import { dutch } from './texts.ts';
+
+/** What a decision was made from; enough to say why, whenever somebody asks. */
+export interface Grounds {
+  readonly known: KnownFacts;
+  readonly compiled: CompiledCatalogue;
+  /** Everything that suits or could suit, and the part of it that may be offered (fewer when urgent). */
+  readonly candidates: readonly Candidate[];
+  readonly offered: readonly Candidate[];
+  readonly doubts: readonly string[];
+  readonly decision: Decision;
+  readonly silences: readonly Silence[];
+}
+
+/** One reason with its sentence. `name` stands in the sentence for the rule, where its id says less. */
+export function because(code: string, rule: string, fact: string, name = rule): Because {
+  return { code, rule, fact, text: dutch(code, name, fact) };
+}
+
+const codesOf = (verdict: Verdict): ReadonlyMap<string, string> =>
+  new Map([...ruleCriteria, ...serviceCriteria].map(({ name }) => [name, `${name}-${verdict}`]));
+const codes = { fits: codesOf('fits'), unknown: codesOf('unknown'), fails: codesOf('fails') };
+
+/** How one criterion came out, as a reason: `age-fits`, `age-unknown`, `age-fails`. */
+export function judged<Subject extends { readonly id: string }, Name extends string>(
+  criterion: Criterion<Subject, Name>,
+  verdict: Verdict,
+  subject: Subject,
+  known: KnownFacts,
+  name = subject.id,
+): Because {
+  const fact = verdict === 'unknown' ? criterion.fact : criterion.found(subject, known);
+  return because(codes[verdict].get(criterion.name) ?? verdict, subject.id, fact, name);
+}

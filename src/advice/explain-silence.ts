@@ -1,0 +1,12 @@
+import type { Advice } from './advice.ts';
+import type { Silence } from './exclusions.ts';
+import { alarmText, silenceTexts } from './texts.ts';
+
+/** Why tenzij says nothing, with the sentence of the alarm or of the rule of the agreement; the first decided. */
+export function explainSilence(silences: readonly Silence[]): Advice['silentBecause'] {
+  return silences.map(({ code, rule, fact, by }) => ({
+    code,
+    rule,
+    text: typeof by === 'string' ? silenceTexts[by].nl(rule, fact) : alarmText.nl(by.title, fact),
+  }));
+}
