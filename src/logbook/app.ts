@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { isAllowedOrigin, isLoopbackHost } from './access.ts';
 import { capabilityStatement } from './capability.ts';
+import type { OpenHooks } from './hooks.ts';
 import { answer, outcome, outcomeOf } from './outcome.ts';
 import type { LogbookDatabase } from './postgres.ts';
 import { batchResponse, receiveBatch, receiveOne } from './receive.ts';
@@ -28,17 +29,26 @@ export interface LogbookOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
   readonly now?: (() => Date) | undefined;
+  /** CDS Hooks on the same server, from `openHooks`. */
+  readonly hooks?: OpenHooks | undefined;
 }
 
 /**
  * The logbook as a function from Request to Response: `POST /fhir` and `PUT /fhir/AuditEvent/{id}` write, `GET` of
  * `/fhir/AuditEvent`, `/fhir/AuditEvent/{id}`, `/fhir/metadata` and `/health` read. Every error is an OperationOutcome.
  */
-export function createLogbook({ database, allowedOrigins = [], log, now = () => new Date() }: LogbookOptions): Hono {
+export function createLogbook({
+  database,
+  allowedOrigins = [],
+  log,
+  now = () => new Date(),
+  hooks,
+}: LogbookOptions): Hono {
   const { db, owner } = database;
   const store = createStore(db, owner, now);
   const failed = (error: unknown) => log?.error(anonymous(error), 'a write failed');
-  const app = new Hono();
+  // FHIR clients post a batch to the base with and without a slash at the end.
+  const app = new Hono({ strict: false });
 
   app.use(async (c, next) => {
     const begun = performance.now();
@@ -119,8 +129,10 @@ export function createLogbook({ database, allowedOrigins = [], log, now = () => 
 
   app.get('/health', async () => {
     await sql`SELECT 1`.execute(db);
-    return Response.json({ status: 'ok' });
+    return Response.json({ status: 'ok', ...(hooks && { hooks: 'on' }) });
   });
+
+  hooks?.mount(app);
 
   for (const path of [FHIR_PATH, `${FHIR_PATH}/AuditEvent`, `${FHIR_PATH}/AuditEvent/:id`, `${FHIR_PATH}/metadata`]) {
     app.all(path, () => answer(405, outcome('not-supported', 'The log can be added to and read, and nothing else.')));

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { hookTables, makeHookTables } from './hooks-tables.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -54,6 +55,7 @@ const migrations: Record<string, Migration> = {
           PRIMARY KEY (practice, id, body_hash))`.execute(db);
     },
   },
+  '2026-11-22-hooks': { up: makeHookTables },
 };
 
 /** Brings the tables up to date; two processes at once wait for each other. Throws when a migration fails. */
@@ -86,7 +88,15 @@ export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean>
       SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER}) AS exists`.execute(tx);
     if (!rows[0]?.exists) return false;
     await sql`GRANT USAGE ON SCHEMA public TO ${sql.id(WRITER)}`.execute(tx);
-    for (const table of ['practice', 'log_head', 'log_entry', 'log_body', 'choice', 'quarantine'] as const) {
+    for (const table of [
+      'practice',
+      'log_head',
+      'log_entry',
+      'log_body',
+      'choice',
+      'quarantine',
+      ...hookTables,
+    ] as const) {
       await sql`REVOKE ALL ON ${sql.table(table)} FROM ${sql.id(WRITER)}`.execute(tx);
       await sql`GRANT SELECT, INSERT ON ${sql.table(table)} TO ${sql.id(WRITER)}`.execute(tx);
     }

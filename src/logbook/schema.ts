@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { HookTables } from './hooks-tables.ts';
 
 /**
  * The tables as the queries see them. A `bigint` comes back from the driver as text: every query that reads one casts it
@@ -86,7 +87,7 @@ interface QuarantineTable {
   seen: Generated<number>;
 }
 
-export interface LogbookSchema {
+export interface LogbookSchema extends HookTables {
   practice: PracticeTable;
   log_head: LogHeadTable;
   log_entry: LogEntryTable;

@@ -2,7 +2,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { isLoopbackAddress, isLoopbackHost } from './access.ts';
 import { createLogbook, FHIR_PATH, type LogbookLog } from './app.ts';
-import { openPostgres, type PostgresOptions } from './postgres.ts';
+import { HOOKS_PATH, type HooksOptions, type OpenHooks, openHooks } from './hooks.ts';
+import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres.ts';
 
 export interface ServeOptions extends PostgresOptions {
   /** 0, the default, takes a free port. A port that is taken rejects with code EADDRINUSE. */
@@ -12,6 +13,8 @@ export interface ServeOptions extends PostgresOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Default: JSON lines on stderr. */
   readonly log?: LogbookLog | undefined;
+  /** Also answer CDS Hooks with the advice of this catalogue. */
+  readonly hooks?: HooksOptions | undefined;
 }
 
 export interface RunningLogbook {
@@ -19,6 +22,8 @@ export interface RunningLogbook {
   readonly url: string;
   /** FHIR base, what an outbox is given. */
   readonly fhirBase: string;
+  /** Where CDS Hooks are answered; absent when they are not. */
+  readonly cdsServices?: string;
   /** True when requests run in a role that can only add and read. */
   readonly guarded: boolean;
   /** Lets requests finish, then stops the server and its database. Safe to call twice. */
@@ -34,12 +39,18 @@ export async function startLogbook({
   host = '127.0.0.1',
   allowedOrigins,
   log = pino({ name: 'logbook', base: null }, pino.destination({ dest: 2, sync: true })),
+  hooks: hooksOptions,
   ...where
 }: ServeOptions): Promise<RunningLogbook> {
   if (!isLoopbackHost(host)) throw refusal(host);
   const database = await openPostgres(where);
-  const app = createLogbook({ database, allowedOrigins, log });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const hooks = await hooksOn(database, hooksOptions, log);
+  const app = createLogbook({ database, allowedOrigins, log, hooks });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // A line that says nothing is not kept open for it.
+    serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
+  });
   try {
     await new Promise<void>((listening, failed) => {
       server.once('error', failed);
@@ -58,11 +69,13 @@ export async function startLogbook({
         const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000);
         cut.unref();
       });
+      await hooks?.close();
       await database.close();
     };
     return {
       url,
       fhirBase: `${url}${FHIR_PATH}`,
+      ...(hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
       close: () => {
         closing ??= close();
@@ -71,6 +84,23 @@ export async function startLogbook({
     };
   } catch (cause) {
     server.close();
+    await hooks?.close();
+    await database.close();
+    throw cause;
+  }
+}
+
+/** Opens CDS Hooks on a database, and closes that when the configuration will not do. */
+async function hooksOn(
+  database: LogbookDatabase,
+  options: HooksOptions | undefined,
+  log: LogbookLog,
+): Promise<OpenHooks | undefined> {
+  const onFailure = (error: unknown) =>
+    log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a write of CDS Hooks failed');
+  try {
+    return options && openHooks(options, { database, onFailure });
+  } catch (cause) {
     await database.close();
     throw cause;
   }

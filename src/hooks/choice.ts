@@ -1,0 +1,53 @@
+import { v7 } from 'uuid';
+import type { Advice, ChoiceEvent, ChoiceKind } from '../advice/index.ts';
+import type { IssuedCard } from './issued.ts';
+
+/** Choice events as this service makes them: exactly the fields that may leave (HOUSE §5). */
+
+/** What the log says made the event. The same version as in package.json; a test compares them. */
+export const hooksClient = 'cds-hooks/0.1.0';
+
+/** The tenzij reason of a departure for which none was given. */
+export const withoutReason = 'zonder';
+
+const HOUR = 3_600_000;
+
+/** What an advice was, in codes. */
+export function codedAdvice(advice: Advice): ChoiceEvent['advice'] {
+  return {
+    outcome: advice.outcome,
+    ...(advice.preselected && {
+      preselected: { service: advice.preselected.service, route: advice.preselected.route },
+    }),
+    options: advice.options.map(({ service }) => service),
+    silentBecause: advice.silentBecause.map(({ code }) => code),
+    unknown: [...advice.unknown],
+  };
+}
+
+/** What an event says besides its kind and moment. */
+export type ChoiceSubject = Pick<IssuedCard, 'practice' | 'draftKey' | 'at' | 'context' | 'advice' | 'catalogue'>;
+
+/** An event at `now` (epoch milliseconds), which leaves as its hour only. */
+export function choiceEventOf(
+  subject: ChoiceSubject,
+  kind: ChoiceKind,
+  now: number,
+  act: Pick<ChoiceEvent, 'chosen' | 'reason'> = {},
+): ChoiceEvent {
+  const { practice, draftKey, at, context, advice, catalogue } = subject;
+  return {
+    id: v7({ msecs: now }),
+    kind,
+    hour: `${new Date(Math.floor(now / HOUR) * HOUR).toISOString().slice(0, 13)}:00:00Z`,
+    at,
+    practice,
+    draftKey,
+    context,
+    advice,
+    ...act,
+    catalogue,
+    client: hooksClient,
+    shadow: false,
+  };
+}

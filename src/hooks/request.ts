@@ -1,0 +1,153 @@
+import * as z from 'zod/mini';
+import type { HookName } from './discovery.ts';
+
+/**
+ * A hook as a client sends it, judged by the specification (CDS Hooks 2.0, hooks library) and no further: fields that
+ * it does not name and resources that are none of ours pass. A body that breaks it is refused by the name of the field.
+ */
+
+export interface HookProblem {
+  /** `context.selections[0]`; empty for the body as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+const ID = '[A-Za-z0-9\\-.]{1,64}';
+const id = z.string().check(z.regex(new RegExp(`^${ID}$`), 'an id, without a type before it'));
+const typed = (types: string) =>
+  z.string().check(z.regex(new RegExp(`^(${types})/${ID}$`), 'a reference such as "Type/id"'));
+const anyReference = typed('[A-Z][A-Za-z]{1,63}');
+
+const resource = z.looseObject({ resourceType: z.string().check(z.minLength(1)) });
+export type HookResource = z.infer<typeof resource>;
+
+const entry = z.looseObject({ fullUrl: z.optional(z.string()), resource: z.optional(resource) });
+const bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: z.optional(z.array(entry)) });
+
+const user = typed('Practitioner|PractitionerRole|Patient|RelatedPerson');
+const place = { patientId: id, encounterId: z.optional(id) };
+const contexts = {
+  'order-select': z.looseObject({ userId: user, ...place, selections: z.array(anyReference), draftOrders: bundle }),
+  'order-sign': z.looseObject({ userId: user, ...place, draftOrders: bundle }),
+  'order-dispatch': z.looseObject({
+    patientId: id,
+    // The first ballot of this hook named one order.
+    dispatchedOrders: z.optional(z.array(anyReference).check(z.minLength(1))),
+    order: z.optional(anyReference),
+    performer: anyReference,
+  }),
+};
+
+const envelope = {
+  hook: z.string().check(z.minLength(1)),
+  hookInstance: z.string().check(z.minLength(1), z.maxLength(200)),
+  fhirServer: z.optional(z.url()),
+  fhirAuthorization: z.optional(
+    z.looseObject({ access_token: z.string(), token_type: z.string(), expires_in: z.number(), scope: z.string() }),
+  ),
+  prefetch: z.optional(z.record(z.string(), z.nullable(resource))),
+};
+
+const select = z.looseObject({ context: contexts['order-select'], ...envelope });
+const sign = z.looseObject({ context: contexts['order-sign'], ...envelope });
+const dispatch = z.looseObject({ context: contexts['order-dispatch'], ...envelope });
+const anyHook = z.looseObject({ hook: envelope.hook });
+
+/** What is read of a hook: the orders it is about, wherever they stand, and what was fetched beforehand. */
+export interface HookRequest {
+  readonly patientId: string;
+  readonly fhirServer?: string | undefined;
+  /** Draft orders in the context; none for order-dispatch. */
+  readonly draftOrders: readonly { readonly fullUrl?: string | undefined; readonly resource: HookResource }[];
+  /** References of the orders that are meant; undefined means all of `draftOrders`. */
+  readonly meant?: readonly string[] | undefined;
+  readonly prefetch: Readonly<Record<string, HookResource | null>>;
+}
+
+export type HookReading =
+  | { readonly ok: true; readonly request: HookRequest }
+  | { readonly ok: false; readonly problems: readonly HookProblem[] };
+
+/** Reads the body of `POST /cds-services/{id}` for a service of this hook. Takes anything; never throws. */
+export function readHook(hook: HookName, body: unknown): HookReading {
+  const named = anyHook.safeParse(body);
+  if (!named.success) return refused(named.error.issues);
+  if (named.data.hook !== hook) {
+    return refusedAt('hook', `This service answers ${hook} and no other hook.`);
+  }
+  return readers[hook](body);
+}
+
+const readers: Readonly<Record<HookName, (body: unknown) => HookReading>> = {
+  'order-select': (body) => {
+    const parsed = select.safeParse(body);
+    if (!parsed.success) return refused(parsed.error.issues);
+    const { draftOrders, selections } = parsed.data.context;
+    return accepted(parsed.data, ordersIn(draftOrders), selections);
+  },
+  'order-sign': (body) => {
+    const parsed = sign.safeParse(body);
+    if (!parsed.success) return refused(parsed.error.issues);
+    return accepted(parsed.data, ordersIn(parsed.data.context.draftOrders));
+  },
+  'order-dispatch': (body) => {
+    const parsed = dispatch.safeParse(body);
+    if (!parsed.success) return refused(parsed.error.issues);
+    const { dispatchedOrders, order } = parsed.data.context;
+    const meant = dispatchedOrders ?? (order === undefined ? undefined : [order]);
+    if (meant === undefined) return refusedAt('context.dispatchedOrders', 'Expected a list of references to orders.');
+    return accepted(parsed.data, [], meant);
+  },
+};
+
+interface Envelope {
+  readonly context: { readonly patientId: string };
+  readonly fhirServer?: string | undefined;
+  readonly fhirAuthorization?: unknown;
+  readonly prefetch?: Readonly<Record<string, HookResource | null>> | undefined;
+}
+
+function accepted(
+  { context, fhirServer, fhirAuthorization, prefetch = {} }: Envelope,
+  draftOrders: HookRequest['draftOrders'],
+  meant?: readonly string[],
+): HookReading {
+  if (fhirAuthorization !== undefined && fhirServer === undefined) {
+    return refusedAt('fhirServer', 'fhirAuthorization asks for a fhirServer.');
+  }
+  return { ok: true, request: { patientId: context.patientId, fhirServer, prefetch, draftOrders, meant } };
+}
+
+function ordersIn({ entry = [] }: z.infer<typeof bundle>): HookRequest['draftOrders'] {
+  return entry.flatMap((one) => (one.resource === undefined ? [] : [{ fullUrl: one.fullUrl, resource: one.resource }]));
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+const refusedAt = (field: string, message: string): HookReading => ({ ok: false, problems: [{ field, message }] });
+
+function refused(issues: readonly Issue[]): { readonly ok: false; readonly problems: readonly HookProblem[] } {
+  return { ok: false, problems: problemsOf(issues) };
+}
+
+/** Issues by field, at most ten. Says what was expected and never repeats a value: it may be the patient's. */
+export function problemsOf(issues: readonly Issue[]): readonly HookProblem[] {
+  return issues.slice(0, 10).map(({ path, message }) => ({
+    field: fieldOf(path),
+    message: message.startsWith('Invalid') ? 'Absent, or not what the specification asks for.' : `Expected ${message}.`,
+  }));
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      // A key of the sender's own may be anything; it comes back short and on one line.
+      const name = String(part).slice(0, 60).replace(/\p{C}/gu, '?');
+      return index === 0 ? name : `.${name}`;
+    })
+    .join('');
+}

@@ -1,0 +1,154 @@
+import { advise, type Catalogue, coarsen, compile, type Language } from '../advice/index.ts';
+import { localDate } from '../fhir/index.ts';
+import { cardOf } from './card.ts';
+import { choiceEventOf, codedAdvice } from './choice.ts';
+import { hookServices } from './discovery.ts';
+import { choiceOf, type FeedbackEntry, problemWith, readFeedback } from './feedback.ts';
+import { cardDays, type HookStore, type IssuedCard, type KeyedEvent } from './issued.ts';
+import { type Referral, referralsIn } from './referrals.ts';
+import { type HookProblem, readHook } from './request.ts';
+import type { Card } from './response.ts';
+
+/** Who calls, as the server knows it: never as the body says. */
+export interface Caller {
+  readonly issuer: string;
+  /** Pseudonym of the practice. */
+  readonly practice: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+export interface CdsHooksOptions {
+  readonly catalogue: Catalogue;
+  readonly store: HookStore;
+  /** Language of the cards. Default Dutch. */
+  readonly language?: Language | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
+/** The CDS Hooks 2.0 service, without a socket and without a database. */
+export interface CdsHooks {
+  /** `GET /cds-services`. */
+  discovery(): Answer;
+  /** `POST /cds-services/{id}`: 200 with cards, 400 naming the field, 404 for an unknown service. */
+  call(id: string, body: unknown, caller: Caller): Promise<Answer>;
+  /**
+   * `POST /cds-services/{id}/feedback`: all or nothing as to form (400 naming the field), then a result per entry. An
+   * unknown card and a card of somebody else are the same 404.
+   */
+  feedback(id: string, body: unknown, caller: Caller): Promise<Answer>;
+}
+
+const DAY = 86_400_000;
+
+export function createCdsHooks({
+  catalogue,
+  store,
+  language = 'nl',
+  now = () => new Date(),
+}: CdsHooksOptions): CdsHooks {
+  const compiled = compile(catalogue);
+
+  async function cardFor({ context, draft }: Referral, service: string, caller: Caller): Promise<readonly Card[]> {
+    // Somebody has chosen already, with tenzij's own mark in the draft: nothing to say and nothing to log.
+    if (draft.earlierChoice !== undefined) return [];
+    const { at } = context;
+    const advice = advise(context, compiled);
+    const made = cardOf({ advice, catalogue, draft, at, language });
+    const { id, version, hash } = advice.catalogue;
+    if (made?.card.uuid === undefined && !context.draft) return [];
+    const subject = {
+      practice: caller.practice,
+      draftKey: await store.draftKey(caller.practice, draft.id ?? draft.reference),
+      at,
+      context: coarsen(context, advice, compiled),
+      advice: codedAdvice(advice),
+      catalogue: { id, version, hash },
+    };
+    if (made?.card.uuid === undefined) {
+      store.recordLater({
+        key: ['silent', ...Object.values(subject).map((part) => JSON.stringify(part))].join('|'),
+        event: choiceEventOf(subject, 'auto-exception', now().getTime()),
+      });
+      return [];
+    }
+    store.keep({
+      id: made.card.uuid,
+      service,
+      issuer: caller.issuer,
+      issued: now().getTime(),
+      ...subject,
+      suggestions: [...made.suggestions],
+      reasons: advice.reasons.map(({ code }) => code),
+    });
+    return [made.card];
+  }
+
+  async function cardOfCaller(given: FeedbackEntry, service: string, caller: Caller): Promise<IssuedCard | undefined> {
+    const card = UUID.test(given.card) ? await store.find(caller.practice, given.card.toLowerCase()) : undefined;
+    const known = card && card.issuer === caller.issuer && card.service === service;
+    return known && card.issued + cardDays * DAY > now().getTime() ? card : undefined;
+  }
+
+  return {
+    discovery: () => ({ status: 200, body: { services: [...hookServices.values()] } }),
+
+    async call(id, body, caller) {
+      const service = hookServices.get(id);
+      if (service === undefined) return unknownService();
+      const read = readHook(service.hook, body);
+      if (!read.ok) return refused(read.problems);
+      const cards: Card[] = [];
+      for (const referral of referralsIn(read.request, localDate(now()))) {
+        cards.push(...(await cardFor(referral, id, caller)));
+      }
+      return { status: 200, body: { cards } };
+    },
+
+    async feedback(id, body, caller) {
+      if (!hookServices.has(id)) return unknownService();
+      const read = readFeedback(body);
+      if (!read.ok) return refused(read.problems);
+      const cards = await Promise.all(read.entries.map((given) => cardOfCaller(given, id, caller)));
+      const judged = read.entries.map((given, index) => ({ given, card: cards[index] }));
+      const problems = judged.flatMap(
+        ({ given, card }, index) => (card && problemWith(given, card, `feedback[${index}]`)) ?? [],
+      );
+      if (problems.length > 0) return refused(problems);
+      const choices = judged.map(({ given, card }) => card && choiceOf(given, card, now().getTime()));
+      return results(read.entries, choices, store);
+    },
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const statuses = { stored: 201, repeated: 200, refused: 422, failed: 503 } as const;
+
+async function results(
+  entries: readonly FeedbackEntry[],
+  choices: readonly (KeyedEvent | undefined)[],
+  store: HookStore,
+): Promise<Answer> {
+  const known = choices.filter((choice) => choice !== undefined);
+  const recorded = known.length > 0 ? await store.record(known) : [];
+  const found = new Map(known.map((choice, index) => [choice, statuses[recorded[index] ?? 'failed']]));
+  const list = entries.map(({ card }, index) => {
+    const choice = choices[index];
+    return { card, status: choice === undefined ? 404 : (found.get(choice) ?? 503) };
+  });
+  const every = (status: number) => list.every((one) => one.status === status);
+  const failed = list.some(({ status }) => status === 503);
+  return { status: failed ? 503 : every(404) ? 404 : 200, body: { results: list } };
+}
+
+function unknownService(): Answer {
+  return { status: 404, body: { error: 'not-found', message: 'There is no such service. See /cds-services.' } };
+}
+
+function refused(problems: readonly HookProblem[]): Answer {
+  const [first] = problems;
+  return { status: 400, body: { error: 'invalid', field: first?.field, message: first?.message, problems } };
+}
