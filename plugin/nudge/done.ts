@@ -29,8 +29,8 @@ export function done(session: Done, texts: Texts, hands: Hands): TemplateResult 
   `;
 }
 
-/** The sentence of the outcome, as it is shown and announced. */
-export function doneSentence(session: Done, texts: Texts): string {
+/** The sentence of the outcome. */
+function doneSentence(session: Done, texts: Texts): string {
   const name = session.name === undefined ? undefined : plainText(session.name);
   const what = name === undefined ? texts.doneElsewhere : session.written ? texts.done(name) : texts.doneByHost(name);
   const why = session.reason ? texts.because(plainText(session.reason.short, 60)) : '';

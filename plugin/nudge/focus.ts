@@ -12,6 +12,7 @@ export function focusAfter(before: Session, after: Session): string | undefined 
   if (before.phase === 'done') return '.nudge';
   if (!isOpen(before)) return undefined;
   if (after.asking && !before.asking) return '#comment';
+  if (after.more && !before.more) return '.chip:nth-of-type(10)';
   if (before.panel === after.panel) return undefined;
   return after.panel === 'reasons' ? '.chip' : '.tenzij';
 }

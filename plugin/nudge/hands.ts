@@ -10,6 +10,8 @@ export interface Hands {
   /** Takes over the checked option. */
   accept(): void;
   toggleReasons(): void;
+  /** Shows the reasons that are seldom needed too. */
+  moreReasons(): void;
   /** Checks a hospital location or another provider; chooses nothing yet. */
   place(service: string): void;
   /** The reason is the confirmation; a reason with a comment first asks for it. */
@@ -47,6 +49,10 @@ export function handsOn(course: Course, byArrow: () => boolean): Hands {
         course.activation();
         course.take({ type: 'panel', open: panel === 'none' });
       }),
+    moreReasons: () => {
+      course.activation();
+      course.take({ type: 'more' });
+    },
     leave: (reason) =>
       open((session) => {
         if (!reason.comment) return act(() => departure(session, reason));

@@ -1,6 +1,5 @@
 import type { Hands } from './hands.ts';
-import { digits } from './reasons.ts';
-import { isOpen, type Session } from './session.ts';
+import { isOpen, type Session, shownReasons } from './session.ts';
 
 /**
  * Keys that mean something while the focus is inside: Enter takes over the checked option or confirms the comment, a
@@ -30,8 +29,8 @@ export function onKey(event: KeyboardEvent, session: Session, hands: Hands): voi
     // Outside, the target of this key looks like the element: a host can not see that somebody is typing.
     if (event.key.length === 1) mine();
   } else if (/^[1-9]$/.test(event.key) && isOpen(session) && session.panel === 'reasons') {
-    const reason = session.offer.reasons[Number(event.key) - 1];
-    mine(reason && Number(event.key) <= digits ? () => hands.leave(reason) : undefined);
+    const reason = shownReasons(session)[Number(event.key) - 1];
+    mine(reason && (() => hands.leave(reason)));
   } else if (event.key === ' ') {
     mine();
   }

@@ -5,28 +5,31 @@ import type { Texts } from '../texts/texts.ts';
 import type { Hands } from './hands.ts';
 import { otherProvider } from './offer.ts';
 import { plainText } from './safe-link.ts';
-import type { Open } from './session.ts';
+import { type Open, reasonsAtOnce, shownReasons } from './session.ts';
 
 /** Longest comment, in characters. */
 export const commentLimit = 200;
 
-/** Reasons that a digit key can choose. */
-export const digits = 9;
-
 /** The reasons below the proposal: where to, why, and the way back. The reason is the confirmation. */
 export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
   if (session.panel !== 'reasons') return nothing;
+  const shown = shownReasons(session);
   return html`
     <div id="reasons" part="reasons">
       ${places(session, texts, hands)}
       <div class="chips" role="group" aria-labelledby="reason">
         <span id="reason">${texts.reason}</span>
-        ${session.offer.reasons.map((reason, index) => chip(session, reason, index, texts, hands))}
+        ${shown.map((reason, index) => chip(session, reason, index, hands))}
+        ${
+          shown.length < session.offer.reasons.length
+            ? html`<button type="button" class="link" part="link" @click=${hands.moreReasons}>${texts.moreReasons}</button>`
+            : nothing
+        }
         <button type="button" class="link" part="link" @click=${hands.toggleReasons}>
           ${texts.back}
         </button>
       </div>
-      ${session.asking ? comment(session.asking, texts, hands) : nothing}
+      ${session.asking ? comment(texts, hands) : nothing}
     </div>
   `;
 }
@@ -58,8 +61,8 @@ function places(session: Open, texts: Texts, hands: Hands) {
   `;
 }
 
-function chip(session: Open, reason: TenzijReason, index: number, _texts: Texts, hands: Hands) {
-  const digit = index < digits ? String(index + 1) : undefined;
+function chip(session: Open, reason: TenzijReason, index: number, hands: Hands) {
+  const digit = index < reasonsAtOnce ? String(index + 1) : undefined;
   return html`
     <button
       type="button"
@@ -76,7 +79,7 @@ function chip(session: Open, reason: TenzijReason, index: number, _texts: Texts,
   `;
 }
 
-function comment(_reason: TenzijReason, texts: Texts, hands: Hands) {
+function comment(texts: Texts, hands: Hands) {
   const confirm = (event: Event) => {
     const root = event.currentTarget instanceof Node ? event.currentTarget.getRootNode() : undefined;
     const field = root instanceof ShadowRoot ? root.querySelector<HTMLInputElement>('#comment') : null;

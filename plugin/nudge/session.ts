@@ -28,6 +28,8 @@ export interface Open {
   /** Service id of the hospital location, or `other`. */
   readonly hospital: string;
   readonly panel: 'none' | 'reasons';
+  /** Reasons that are seldom needed are shown too. */
+  readonly more: boolean;
   /** The reason whose optional comment is being asked. */
   readonly asking?: TenzijReason;
   readonly why: boolean;
@@ -64,6 +66,7 @@ export type Step =
   | { readonly type: 'pick'; readonly service: string }
   | { readonly type: 'place'; readonly service: string }
   | { readonly type: 'panel'; readonly open: boolean }
+  | { readonly type: 'more' }
   | { readonly type: 'ask'; readonly reason: TenzijReason }
   | { readonly type: 'why' }
   | { readonly type: 'write' }
@@ -124,6 +127,8 @@ function stepOpen(session: Open, to: Step): Session {
       const { asking: _, ...rest } = session;
       return { ...rest, panel: to.open ? 'reasons' : 'none' };
     }
+    case 'more':
+      return { ...session, more: true };
     case 'ask':
       return { ...session, panel: 'reasons', asking: to.reason };
     case 'why':
@@ -142,6 +147,7 @@ function opened(offer: Offer, notice?: Notice): Open {
     ...(offer.preselected && { picked: offer.preselected.service }),
     hospital: offer.hospitals[0]?.service ?? otherProvider,
     panel: 'none',
+    more: false,
     why: false,
     ...(notice && { notice }),
   };
@@ -159,6 +165,22 @@ export function phaseOf(session: Session): string {
 /** True when there is something to see. */
 export function hasContent(session: Session): session is Open | Done {
   return isOpen(session) || session.phase === 'done';
+}
+
+/** Most reasons that are shown at once; as many as a digit key can choose. */
+export const reasonsAtOnce = 9;
+
+/**
+ * The reasons that are shown, in the order of the region. Of a longer list those that a GP seldom needs wait behind one
+ * more press; a reason with a comment and leaving without a reason are never among them.
+ */
+export function shownReasons({ offer, more }: Open): readonly TenzijReason[] {
+  const { reasons } = offer;
+  if (reasons.length <= reasonsAtOnce) return reasons;
+  const always = reasons.filter(({ code, comment }) => comment || code === 'zonder');
+  const others = reasons.filter((reason) => !always.includes(reason));
+  const first = [...others.slice(0, reasonsAtOnce - always.length), ...always];
+  return more ? [...first, ...others.slice(reasonsAtOnce - always.length)] : first;
 }
 
 /** The option whose radio is checked. */

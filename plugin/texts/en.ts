@@ -10,6 +10,7 @@ export const en: Texts = {
   announceInform: 'There are options for this referral. You choose.',
   inform: 'This may be possible without the hospital. You choose.',
   informUnknown: (facts: string) => `This may be possible without the hospital. Not yet known: ${facts}.`,
+  announceDone: (name: string) => `Recorded: ${name}.`,
   options: 'Options',
   access: (days: string) => `Seen in ± ${days}`,
   compared: (name: string, days: number) => `${name} ± ${days}`,
@@ -25,6 +26,7 @@ export const en: Texts = {
 
   where: 'Where to?',
   reason: 'Reason?',
+  moreReasons: 'More reasons',
   back: 'Back',
   comment: 'Explanation (may stay empty)',
   commentHint: 'In the referral only. No patient data.',

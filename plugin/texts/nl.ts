@@ -13,6 +13,7 @@ export const nl = {
   announceInform: 'Er zijn mogelijkheden voor deze verwijzing. U kiest.',
   inform: 'Dit kan misschien zonder ziekenhuis. U kiest.',
   informUnknown: (facts: string) => `Dit kan misschien zonder ziekenhuis. Nog niet bekend: ${facts}.`,
+  announceDone: (name: string) => `Vastgelegd: ${name}.`,
   options: 'Mogelijkheden',
   access: (days: string) => `Toegang ± ${days}`,
   compared: (name: string, days: number) => `${name} ± ${days}`,
@@ -28,6 +29,7 @@ export const nl = {
 
   where: 'Waarheen?',
   reason: 'Reden?',
+  moreReasons: 'Meer redenen',
   back: 'Terug',
   comment: 'Toelichting (mag leeg blijven)',
   commentHint: 'Alleen in de verwijzing. Geen patiëntgegevens.',

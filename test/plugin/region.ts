@@ -41,7 +41,7 @@ const hospital = (id: string, city: string, rank: number, days: number, asOf?: s
 
 const kerkrade = { name: 'PlusPunt Kerkrade', city: 'Kerkrade' };
 
-const reason = (code: string, short: string, more: Partial<Catalogue['reasons'][number]> = {}) => ({
+export const reason = (code: string, short: string, more: Partial<Catalogue['reasons'][number]> = {}) => ({
   code,
   label: short,
   short,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addresses, freshWorld } from './his.ts';
 import { NudgeHarness } from './nudge-harness.ts';
-import { region } from './region.ts';
+import { reason, region } from './region.ts';
 
 /** What the GP sees in each state. The first test of each is that everyone can use it. */
 
@@ -151,6 +151,21 @@ describe('the reasons', () => {
     await nudge.press('Terug');
     expect(nudge.reasons).toEqual([]);
     expect(nudge.count('tenzij-chosen')).toBe(0);
+  });
+
+  test('of a long list wait behind one press, save Anders and leaving without a reason', async () => {
+    const his = world.his().add();
+    const seldom = ['complex', 'al-geweest', 'bereikbaar', 'kosten'].map((code) => reason(code, code));
+    his.catalogue = { ...region, reasons: [...region.reasons.slice(0, 7), ...seldom, ...region.reasons.slice(7)] };
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.tenzij();
+    expect(nudge.reasons.slice(-2)).toEqual(['8Anders…', '9Zonder reden']);
+    await nudge.press('Meer redenen');
+    expect(nudge.reasons.slice(-3)).toEqual(['al-geweest', 'bereikbaar', 'kosten']);
+    await nudge.press('bereikbaar');
+    await nudge.settled();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ reason: 'bereikbaar' });
+    await expect.poll(() => his.logged.at(-1)).toMatchObject({ acts: 3 });
   });
 
   test('show the emergency line of the region after the one for emergencies', async () => {
