@@ -1,23 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
 import { Client, type ClientConfig } from 'pg';
-import * as z from 'zod/mini';
+import {
+  connectionTo,
+  DATABASE,
+  type DataFolder,
+  freePort,
+  openFolder,
+  readPidFile,
+  removeDrafts,
+  serverGone,
+  USER,
+} from './data-folder.ts';
 import { loadEmbeddedPostgres } from './embedded-library.ts';
 
 /**
  * A real PostgreSQL in a data folder, for one machine and no configuration. Durable: fsync is on. One logbook at a time has
  * the folder; that is guarded by a lock inside the database itself, so it cannot outlive its holder.
- *
- * `DIR/postgres` is the cluster, `DIR/postgres.json` its password (mode 0600).
  */
 
-const USER = 'tenzij';
-const DATABASE = 'tenzij';
 /** Held for life by the logbook that has the folder. */
 const OWNER_LOCK = 7_463_001;
+
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'fsync=on'];
 
 export interface Embedded {
   readonly connection: ClientConfig;
@@ -25,23 +30,15 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
-const credentials = z.object({ password: z.string().check(z.minLength(16)) });
-
 /**
  * Starts PostgreSQL in `dataDir`, made when absent. Throws one clear sentence when the library is not installed, when
  * another logbook has the folder, or when PostgreSQL does not start. A server that a killed logbook left behind is stopped
  * first; it loses nothing that was confirmed.
  */
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
-  const dir = resolve(dataDir);
-  const cluster = join(dir, 'postgres');
   const EmbeddedPostgres = await loadEmbeddedPostgres();
-  await mkdir(dir, { recursive: true });
-  const password = await passwordOf(join(dir, 'postgres.json'));
-  const asRoot = process.getuid?.() === 0;
-  // PostgreSQL's own user must be able to pass through a folder that root made.
-  if (asRoot) await chmod(dir, 0o711);
-
+  const folder = await openFolder(dataDir);
+  const { dir, cluster, password } = folder;
   const lines: string[] = [];
   const onLog = (line: unknown) => {
     lines.push(String(line));
@@ -56,19 +53,19 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       authMethod: 'scram-sha-256',
       persistent: true,
       // PostgreSQL refuses to run as root.
-      createPostgresUser: asRoot,
+      createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--encoding=UTF8', '--locale=C'],
-      postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'fsync=on'].flatMap(
-        (setting) => ['-c', setting],
-      ),
+      postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
       onLog,
       onError: onLog,
     });
 
-  if (!existsSync(cluster)) {
+  if (existsSync(cluster)) {
+    await stopLeftBehind(folder);
+  } else {
     // Made beside its place and then moved, so that a folder is never half a cluster.
     const draft = `${cluster}.new-${process.pid}`;
-    await removeDrafts(dir);
+    await removeDrafts(folder);
     try {
       await server(draft, 0).initialise();
       await rename(draft, cluster);
@@ -76,12 +73,9 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       await rm(draft, { recursive: true, force: true });
       if (!existsSync(cluster)) throw failure(dir, lines, cause);
     }
-  } else {
-    await stopLeftBehind(dir, cluster, password);
   }
 
   const port = await freePort();
-  const connection: ClientConfig = { host: '127.0.0.1', port, user: USER, password, database: DATABASE };
   const running = server(cluster, port);
   try {
     await running.start();
@@ -92,9 +86,9 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const onExit = () => void running.stop();
   process.once('exit', onExit);
   try {
-    const holder = await hold(connection);
+    const holder = await hold(connectionTo(folder, port, 'postgres'));
     return {
-      connection,
+      connection: connectionTo(folder, port),
       async stop() {
         process.off('exit', onExit);
         await holder.end().catch(() => {});
@@ -108,10 +102,21 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   }
 }
 
-/** Makes the database when it is not there, and takes the owner's lock for as long as the connection lives. */
+/** Where the logbook that has this folder runs its PostgreSQL, or undefined when none does. Starts and stops nothing. */
+export async function findRunning(dataDir: string): Promise<ClientConfig | undefined> {
+  if (!existsSync(dataDir)) return undefined;
+  const folder = await openFolder(dataDir);
+  const running = await readPidFile(folder);
+  if (!running) return undefined;
+  const client = await reach(folder, running.port);
+  await client?.end();
+  return client && connectionTo(folder, running.port);
+}
+
+/** Takes the owner's lock for as long as the connection lives, and makes the database when it is not there. */
 async function hold(connection: ClientConfig): Promise<Client> {
   // In the database that always exists: a lock counts within its database only.
-  const holder = new Client({ ...connection, database: 'postgres', application_name: 'tenzij logbook, owner' });
+  const holder = new Client({ ...connection, application_name: 'tenzij logbook, owner' });
   holder.on('error', () => {}); // the server going away is noticed by every query, not here
   await holder.connect();
   await holder.query('SELECT pg_advisory_lock($1)', [OWNER_LOCK]);
@@ -124,78 +129,30 @@ async function hold(connection: ClientConfig): Promise<Client> {
  * A logbook that was killed leaves its PostgreSQL running. When nobody holds the owner's lock in it, it is stopped; when
  * somebody does, the folder is in use. A pid file without a server behind it is left to PostgreSQL, which knows what to do.
  */
-async function stopLeftBehind(dir: string, cluster: string, password: string): Promise<void> {
-  const pidFile = join(cluster, 'postmaster.pid');
-  const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
-  if (!pid || !port) return;
-  const client = new Client({
-    host: '127.0.0.1',
-    port: Number(port),
-    user: USER,
-    password,
-    database: 'postgres',
-    connectionTimeoutMillis: 3_000,
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-  } catch {
-    return;
-  }
+async function stopLeftBehind(folder: DataFolder): Promise<void> {
+  const running = await readPidFile(folder);
+  const client = running && (await reach(folder, running.port));
+  if (!client) return;
   try {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS free', [OWNER_LOCK]);
-    if (rows[0]?.free !== true) throw taken(dir);
-    process.kill(Number(pid), 'SIGINT'); // a fast shutdown: open transactions are rolled back, nothing confirmed is lost
+    if (rows[0]?.free !== true) throw taken(folder.dir);
+    process.kill(running.pid, 'SIGINT'); // a fast shutdown: open transactions are rolled back, nothing confirmed is lost
   } finally {
     await client.end().catch(() => {});
   }
-  for (let tries = 0; existsSync(pidFile) && tries < 300; tries += 1) {
-    await new Promise((done) => setTimeout(done, 100));
-  }
+  await serverGone(folder);
 }
 
-async function passwordOf(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) {
-    try {
-      return credentials.parse(JSON.parse(text)).password;
-    } catch (cause) {
-      throw new Error(`${file} does not hold the password of the database. Restore it, or use another data folder.`, {
-        cause,
-      });
-    }
-  }
-  const password = randomBytes(24).toString('base64url');
-  await writeFile(file, `${JSON.stringify({ user: USER, password })}\n`, { mode: 0o600, flag: 'wx' });
-  return password;
-}
-
-/** Half-made clusters of processes that no longer live. */
-async function removeDrafts(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) {
-    const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !alive(Number(pid))) await rm(join(dir, name), { recursive: true, force: true });
-  }
-}
-
-function alive(pid: number): boolean {
+/** A connection to the server of this cluster; undefined when nothing with our password answers there. */
+async function reach(folder: DataFolder, port: number): Promise<Client | undefined> {
+  const client = new Client({ ...connectionTo(folder, port, 'postgres'), connectionTimeoutMillis: 3_000 });
+  client.on('error', () => {});
   try {
-    process.kill(pid, 0);
-    return true;
+    await client.connect();
+    return client;
   } catch {
-    return false;
+    return undefined;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function taken(dir: string): Error {
@@ -210,7 +167,7 @@ function failure(dir: string, lines: readonly string[], cause: unknown): Error {
     .slice(-3)
     .join(' ')
     .trim();
-  const reason = said || (cause instanceof Error ? cause.message : 'it gave no reason');
+  const reason = said || (cause instanceof Error ? cause.message : 'it gave no reason.');
   return new Error(`PostgreSQL did not start in ${dir}: ${reason} Give another data folder, or set DATABASE_URL.`, {
     cause,
   });

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { hookTables, makeHookTables } from './hooks-tables.ts';
 import type { LogbookSchema } from './schema.ts';
@@ -83,32 +83,36 @@ export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean>
     db,
   );
   await permitted(sql`GRANT ${sql.id(WRITER)} TO current_user`, db);
-  const granted = await db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ exists: boolean }>`
-      SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER}) AS exists`.execute(tx);
-    if (!rows[0]?.exists) return false;
-    await sql`GRANT USAGE ON SCHEMA public TO ${sql.id(WRITER)}`.execute(tx);
-    for (const table of [
-      'practice',
-      'log_head',
-      'log_entry',
-      'log_body',
-      'choice',
-      'quarantine',
-      ...hookTables,
-    ] as const) {
-      await sql`REVOKE ALL ON ${sql.table(table)} FROM ${sql.id(WRITER)}`.execute(tx);
-      await sql`GRANT SELECT, INSERT ON ${sql.table(table)} TO ${sql.id(WRITER)}`.execute(tx);
-    }
-    await sql`GRANT UPDATE ON log_head TO ${sql.id(WRITER)}`.execute(tx);
-    await sql`GRANT UPDATE (seen) ON quarantine TO ${sql.id(WRITER)}`.execute(tx);
-    return true;
-  });
+  const { rows } = await sql<{ exists: boolean }>`
+    SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER}) AS exists`.execute(db);
+  if (!rows[0]?.exists) return false;
+  const granted = await permitted({ execute: grant }, db);
   return granted && permitted(sql`SET LOCAL ROLE ${sql.id(WRITER)}`, db);
 }
 
-/** Runs a statement; false when this user has no right to it. */
-async function permitted(statement: RawBuilder<unknown>, db: Kysely<LogbookSchema>): Promise<boolean> {
+async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
+  await sql`GRANT USAGE ON SCHEMA public TO ${sql.id(WRITER)}`.execute(tx);
+  for (const table of [
+    'practice',
+    'log_head',
+    'log_entry',
+    'log_body',
+    'choice',
+    'quarantine',
+    ...hookTables,
+  ] as const) {
+    await sql`REVOKE ALL ON ${sql.table(table)} FROM ${sql.id(WRITER)}`.execute(tx);
+    await sql`GRANT SELECT, INSERT ON ${sql.table(table)} TO ${sql.id(WRITER)}`.execute(tx);
+  }
+  await sql`GRANT UPDATE ON log_head TO ${sql.id(WRITER)}`.execute(tx);
+  await sql`GRANT UPDATE (seen) ON quarantine TO ${sql.id(WRITER)}`.execute(tx);
+}
+
+/** Runs statements in a transaction; false when this user has no right to them. */
+async function permitted(
+  statement: { execute(tx: Kysely<LogbookSchema>): Promise<unknown> },
+  db: Kysely<LogbookSchema>,
+): Promise<boolean> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await db.transaction().execute((tx) => statement.execute(tx));

@@ -1,6 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
-import { startEmbedded } from './embedded.ts';
+import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, prepareWriter, WRITER } from './migrations.ts';
 import type { LogbookSchema } from './schema.ts';
 
@@ -22,6 +22,8 @@ export interface PostgresOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder for an embedded PostgreSQL, used when there is no URL. */
   readonly dataDir?: string | undefined;
+  /** Read beside a logbook that runs in the folder, instead of being refused. For `tenzij verify`. */
+  readonly join?: boolean | undefined;
 }
 
 /** A writer that waits longer than this for its turn gives up; the client will come back. */
@@ -37,12 +39,15 @@ const LIMITS: PoolConfig = {
 export async function openPostgres({
   databaseUrl = process.env['DATABASE_URL'] || undefined,
   dataDir,
+  join = false,
 }: PostgresOptions): Promise<LogbookDatabase> {
   if (databaseUrl === undefined && dataDir === undefined) {
     throw new Error('The logbook needs a database: set DATABASE_URL, or name a data folder.');
   }
-  const embedded = databaseUrl === undefined && dataDir !== undefined ? await startEmbedded(dataDir) : undefined;
-  const connection: PoolConfig = embedded?.connection ?? { connectionString: databaseUrl };
+  const folder = databaseUrl === undefined ? dataDir : undefined;
+  const running = join && folder !== undefined ? await findRunning(folder) : undefined;
+  const embedded = folder !== undefined && !running ? await startEmbedded(folder) : undefined;
+  const connection: PoolConfig = embedded?.connection ?? running ?? { connectionString: databaseUrl };
   const pools = [
     new Pool({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 }),
     new Pool({ ...connection, ...LIMITS, max: 10 }),
@@ -68,7 +73,7 @@ export async function openPostgres({
     };
   } catch (cause) {
     await close();
-    if (embedded) throw cause;
+    if (folder !== undefined) throw cause;
     throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
   }
 }

@@ -75,13 +75,16 @@ test('killed while it writes, it loses nothing that it confirmed, and starts aga
   }
 }, 120_000);
 
-test('a second logbook on the same folder is told so, and the first does not notice', async () => {
+test('a second logbook on the same folder is told so; who only reads may join', async () => {
   const first = await run();
   expect(first.error).toBeUndefined();
   const second = await run();
   expect(second.error).toMatch(/Another logbook is using .*Stop that one, or give this one a data folder of its own/);
   const health = await fetch(new URL('/health', first.fhirBase));
   expect(await health.json()).toEqual({ status: 'ok' });
+  const beside = await openPostgres({ dataDir: dir, join: true });
+  expect(await verifyChains(beside.db)).toMatchObject([{ entries: 400 }]);
+  await beside.close();
   await first.end('SIGTERM');
   const third = await run();
   expect(third.error).toBeUndefined();
