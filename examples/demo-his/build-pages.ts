@@ -14,7 +14,7 @@ export async function buildPages(): Promise<Pages> {
     root,
     configFile: false,
     logLevel: 'error',
-    resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     oxc: { target: 'es2022' },
     build: {
       write: false,

@@ -15,7 +15,8 @@ import { practices } from './patients/practices.ts';
 import { recordSet } from './patients/record-set.ts';
 import { freePort } from './ports.ts';
 import { practiceKeys } from './practice-keys.ts';
-import { type Progress, progressOn } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { runDemo } from './run.ts';
 import { listen } from './serve.ts';
 
 export interface DemoOptions {
@@ -59,7 +60,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       'logbook',
       async () => {
         const port = await freePort(ports.logbook ?? 5190);
-        const started = await startLogbook({ dataDir: join(dataDir, 'logbook'), port, host: loopback });
+        const started = await startLogbook({ dataDir: join(dataDir, 'logbook'), port, host: loopback, log: quietLog });
         closers.push(started.close);
         return started.fhirBase;
       },
@@ -134,30 +135,14 @@ async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
 }
 
 const quiet: Progress = { step: (_name, work) => work() };
+/** The logbook's requests would push the addresses off the screen; what goes wrong is still said. */
+const quietLog = {
+  info: () => undefined,
+  error: (_facts: object, message: string) => console.error(`logbook: ${message}`),
+};
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const amsterdamToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
 
-async function run(): Promise<void> {
-  console.log('tenzij demo, on this machine only. Synthetic patients. Stop with Ctrl-C.');
-  let signals = 0;
-  const starting = startDemo({ progress: progressOn(process.stdout) });
-  const stop = async () => {
-    signals += 1;
-    if (signals > 1) process.exit(130);
-    console.log('\nStopping …');
-    const demo = await starting.catch(() => undefined);
-    await demo?.close();
-    console.log('Stopped.');
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  try {
-    await starting;
-  } catch (error) {
-    console.error(`tenzij demo could not start: ${messageOf(error)}`);
-    process.exitCode = 1;
-  }
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runDemo(startDemo, process.argv.slice(2));
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await run();

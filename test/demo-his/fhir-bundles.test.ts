@@ -203,6 +203,7 @@ describe('versions', () => {
 
   test('answer 304 to a reader that has the newest', async () => {
     const { headers } = await call(server.base, 'Patient/p');
+    expect(headers.get('cache-control')).toBe('no-cache');
     const again = await call(server.base, 'Patient/p', { headers: { 'if-none-match': headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
   });

@@ -51,6 +51,11 @@ export function fhirApp(base: string): { readonly app: Hono; readonly repository
     }),
   );
   app.use(async (context, next) => {
+    await next();
+    // A record is never stale: without this a browser may keep a draft for a tenth of its age.
+    context.header('cache-control', 'no-cache');
+  });
+  app.use(async (context, next) => {
     const accept = context.req.header('accept') ?? '*/*';
     const format = context.req.query('_format') ?? 'json';
     if (!/json|\*/.test(accept) || !format.includes('json')) {
