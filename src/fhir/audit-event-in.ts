@@ -27,7 +27,7 @@ export type ChoiceReading =
   | { readonly ok: false; readonly problems: readonly ChoiceProblem[] };
 
 /** Codes and ids: no space, so no sentence and no name. */
-const code = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+~-]{0,127}$/));
+const code = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+~=-]{0,127}$/));
 /** Versions are a region's own; short, and on one line. */
 const short = z.string().check(z.regex(/^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]{0,78}[^\p{C}\p{Z}])?$/u));
 const number = z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/));

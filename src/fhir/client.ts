@@ -30,7 +30,7 @@ export interface CallOptions {
 export type SearchParams = Record<string, string | string[]>;
 
 /** Whether a server does something: known from its answers, never asked. */
-export type Learned = 'unknown' | 'yes' | 'no';
+type Learned = 'unknown' | 'yes' | 'no';
 
 export interface FhirClient {
   readonly address: ServerAddress;

@@ -117,8 +117,8 @@ function readChoice(resource: Record<string, unknown>): EarlierChoice | undefine
   return {
     ...(service !== undefined && { service }),
     ...(route !== undefined && { route }),
-    ...(reason !== undefined && { reason }),
-    ...(organization !== undefined && { organization }),
+    ...(reason !== undefined && reason.length <= 100 && { reason }),
+    ...(organization !== undefined && { organization: organization.slice(0, 200) }),
   };
 }
 

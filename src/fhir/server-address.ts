@@ -62,7 +62,7 @@ function tryParse(text: string): URL | undefined {
 }
 
 /** True for a FHIR id. `.` and `..` have its form, but are paths. */
-export function isId(id: string): boolean {
+function isId(id: string): boolean {
   return ID.test(id) && !/^\.+$/.test(id);
 }
 

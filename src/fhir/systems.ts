@@ -38,9 +38,8 @@ export const cod016Systems: ReadonlySet<string> = new Set([
   'http://nuts-foundation.github.io/nl-generic-functions-ig/CodeSystem/agb-specialismen',
 ]);
 
-export const uziRoleSystem = 'http://fhir.nl/fhir/NamingSystem/uzi-rolcode';
 export const uziRoleSystems: ReadonlySet<string> = new Set([
-  uziRoleSystem,
+  'http://fhir.nl/fhir/NamingSystem/uzi-rolcode',
   'urn:oid:2.16.840.1.113883.2.4.15.111',
   '2.16.840.1.113883.2.4.15.111',
 ]);
@@ -76,8 +75,6 @@ export const specialismOfUziRole: ReadonlyMap<string, string> = new Map([
   ['01.046', '0307'], // gynaecoloog
   ['01.047', '8418'], // specialist ouderengeneeskunde
 ]);
-
-export const snomedSystem = 'http://snomed.info/sct';
 
 /** Section "Reden bericht" of an hg-ReferralComposition. */
 export const referralReasonSection = '440378000';
