@@ -4,13 +4,15 @@
  * two-digit sub-code.
  */
 
-const ICPC = /^([A-Z])(\d{2})(\.\d{2})?$/;
+const normal = /^[A-Z]\d{2}(\.\d{2})?$/;
+const anyCase = /^[A-Za-z]\d{2}(\.\d{2})?$/;
 
 /** A code in normal form (`S77`, `S77.03`), or undefined when the text is not an ICPC code. */
 export function normaliseIcpc(text: string): string | undefined {
-  if (ICPC.test(text)) return text;
-  const code = text.replace(/\s+/g, '').toUpperCase();
-  return ICPC.test(code) ? code : undefined;
+  if (normal.test(text)) return text;
+  const code = text.replace(/\s+/g, '');
+  // Tested before upper case, which would turn letters of other scripts into ours.
+  return anyCase.test(code) ? code.toUpperCase() : undefined;
 }
 
 /** `S77.03` → `S77`; a code without sub-code is its own parent. */

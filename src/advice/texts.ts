@@ -24,30 +24,32 @@ const yesNo = (value: string, language: Language) =>
 const day = (date: string) => date.split('-').reverse().join('-');
 
 const asksFor = (fact: string): Sentences => ({
-  nl: (rule) => `Regel ${rule} vraagt om: ${found(factLabels, fact, 'nl')}. Dat is niet bekend.`,
-  en: (rule) => `Rule ${rule} asks for: ${found(factLabels, fact, 'en')}. That is not known.`,
+  nl: (rule) => `Niet bekend, en regel ${rule} vraagt erom: ${found(factLabels, fact, 'nl')}.`,
+  en: (rule) => `Not known, and rule ${rule} asks for it: ${found(factLabels, fact, 'en')}.`,
 });
 const unclearAnswer = (linkId: string): Sentences => ({
-  nl: () => `Het antwoord op ‘${found(factLabels, linkId, 'nl')}’ is niet duidelijk; daarom kiest u zelf.`,
-  en: () => `The answer to ‘${found(factLabels, linkId, 'en')}’ is not clear, so the choice is yours.`,
+  nl: () => `Niet duidelijk: ‘${found(factLabels, linkId, 'nl')}’; daarom kiest u zelf.`,
+  en: () => `Not clear: ‘${found(factLabels, linkId, 'en')}’; so the choice is yours.`,
 });
 
-/** Sentences of a yes-or-no answer that a rule asks for. */
-const answer = (linkId: BooleanAnswer) => ({
-  [`${linkId}-fits`]: {
-    nl: (rule: string, fact: string) =>
-      `Antwoord ${yesNo(fact, 'nl')} op ‘${answerLabels[linkId].nl}’ past bij regel ${rule}.`,
-    en: (rule: string, fact: string) =>
-      `Answer ${yesNo(fact, 'en')} to ‘${answerLabels[linkId].en}’ fits rule ${rule}.`,
+/** A fact that fits a rule, is missing, or lies outside it. */
+const fitsOrNot = (name: string, nl: (fact: string) => string, en: (fact: string) => string) => ({
+  [`${name}-fits`]: {
+    nl: (rule: string, fact: string) => `${nl(fact)} past bij regel ${rule}.`,
+    en: (rule: string, fact: string) => `${en(fact)} fits rule ${rule}.`,
   },
-  [`${linkId}-unknown`]: asksFor(linkId),
-  [`${linkId}-fails`]: {
-    nl: (rule: string, fact: string) =>
-      `Antwoord ${yesNo(fact, 'nl')} op ‘${answerLabels[linkId].nl}’ past niet bij regel ${rule}.`,
-    en: (rule: string, fact: string) =>
-      `Answer ${yesNo(fact, 'en')} to ‘${answerLabels[linkId].en}’ does not fit rule ${rule}.`,
+  [`${name}-unknown`]: asksFor(name),
+  [`${name}-fails`]: {
+    nl: (rule: string, fact: string) => `${nl(fact)} valt buiten regel ${rule}.`,
+    en: (rule: string, fact: string) => `${en(fact)} is outside rule ${rule}.`,
   },
 });
+const answer = (linkId: BooleanAnswer) =>
+  fitsOrNot(
+    linkId,
+    (fact) => `Antwoord ${yesNo(fact, 'nl')} op ‘${answerLabels[linkId].nl}’`,
+    (fact) => `Answer ${yesNo(fact, 'en')} to ‘${answerLabels[linkId].en}’`,
+  );
 
 /** Why a service is offered or not, by `Because.code`. */
 export const becauseTexts: Readonly<Record<string, Sentences>> = {
@@ -66,42 +68,26 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     nl: (rule, fact) => `Regel ${rule} geldt niet voor ${specialism(fact, 'nl')}.`,
     en: (rule, fact) => `Rule ${rule} does not hold for ${specialism(fact, 'en')}.`,
   },
-  'age-fits': {
-    nl: (rule, fact) => `Leeftijd ${fact} past bij regel ${rule}.`,
-    en: (rule, fact) => `Age ${fact} fits rule ${rule}.`,
-  },
-  'age-unknown': asksFor('age'),
-  'age-fails': {
-    nl: (rule, fact) => `Leeftijd ${fact} valt buiten regel ${rule}.`,
-    en: (rule, fact) => `Age ${fact} is outside rule ${rule}.`,
-  },
-  'sex-fits': {
-    nl: (rule, fact) => `Geslacht ${sex(fact)} past bij regel ${rule}.`,
-    en: (rule, fact) => `Sex ${fact} fits rule ${rule}.`,
-  },
-  'sex-unknown': asksFor('sex'),
-  'sex-fails': {
-    nl: (rule, fact) => `Geslacht ${sex(fact)} valt buiten regel ${rule}.`,
-    en: (rule, fact) => `Sex ${fact} is outside rule ${rule}.`,
-  },
-  'postcode-fits': {
-    nl: (rule, fact) => `Postcode ${fact} past bij regel ${rule}.`,
-    en: (rule, fact) => `Postcode ${fact} fits rule ${rule}.`,
-  },
-  'postcode-unknown': asksFor('postcode'),
-  'postcode-fails': {
-    nl: (rule, fact) => `Postcode ${fact} valt buiten regel ${rule}.`,
-    en: (rule, fact) => `Postcode ${fact} is outside rule ${rule}.`,
-  },
-  'question-fits': {
-    nl: (rule, fact) => `De vraag ${question(fact, 'nl')} past bij regel ${rule}.`,
-    en: (rule, fact) => `The question ${question(fact, 'en')} fits rule ${rule}.`,
-  },
-  'question-unknown': asksFor('question'),
-  'question-fails': {
-    nl: (rule, fact) => `De vraag ${question(fact, 'nl')} valt buiten regel ${rule}.`,
-    en: (rule, fact) => `The question ${question(fact, 'en')} is outside rule ${rule}.`,
-  },
+  ...fitsOrNot(
+    'age',
+    (fact) => `Leeftijd ${fact}`,
+    (fact) => `Age ${fact}`,
+  ),
+  ...fitsOrNot(
+    'sex',
+    (fact) => `Geslacht ${sex(fact)}`,
+    (fact) => `Sex ${fact}`,
+  ),
+  ...fitsOrNot(
+    'postcode',
+    (fact) => `Postcode ${fact}`,
+    (fact) => `Postcode ${fact}`,
+  ),
+  ...fitsOrNot(
+    'question',
+    (fact) => `De vraag ${question(fact, 'nl')}`,
+    (fact) => `The question ${question(fact, 'en')}`,
+  ),
   ...Object.fromEntries(booleanAnswers.flatMap((linkId) => Object.entries(answer(linkId)))),
   'alarm-answer-fits': {
     nl: (rule) => `Er zijn geen alarmsymptomen; regel ${rule} vraagt daarnaar.`,
@@ -163,12 +149,24 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     en: (rule, fact) => `${rule} takes urgent referrals within ${fact} days.`,
   },
   'wait-longer-than-hospital': {
-    nl: (rule, fact) => `De toegangstijd van ${rule} is langer dan die van het ziekenhuis: ${fact} dagen.`,
-    en: (rule, fact) => `The wait of ${rule} is longer than the hospital's: ${fact} days.`,
+    nl: (rule, fact) => {
+      const [own, other] = fact.split(' > ');
+      return `${rule} heeft een langere toegangstijd dan het ziekenhuis: ${own} dagen, daar ${other}.`;
+    },
+    en: (rule, fact) => {
+      const [own, other] = fact.split(' > ');
+      return `${rule} has a longer wait than the hospital: ${own} days, there ${other}.`;
+    },
   },
   'wait-over-norm': {
-    nl: (rule, fact) => `De toegangstijd van ${rule} is langer dan de Treeknorm: ${fact} dagen.`,
-    en: (rule, fact) => `The wait of ${rule} is over the national norm (Treeknorm): ${fact} days.`,
+    nl: (rule, fact) => {
+      const [own, norm] = fact.split(' > ');
+      return `${rule} zit met ${own} dagen boven de Treeknorm van ${norm} dagen.`;
+    },
+    en: (rule, fact) => {
+      const [own, norm] = fact.split(' > ');
+      return `${rule} has a wait of ${own} days, over the national norm of ${norm} days.`;
+    },
   },
   'hospital-reachable': {
     nl: (rule, fact) => `${rule} blijft altijd bereikbaar voor ${specialism(fact, 'nl')}.`,
@@ -202,8 +200,10 @@ export function dutch(code: string, rule: string, fact: string): string {
   return becauseTexts[code]?.nl(rule, fact) ?? `${rule}: ${fact}.`;
 }
 
+const forEvery = <Rule extends string>(texts: Readonly<Record<Rule, Sentences>>) => texts;
+
 /** Why tenzij is silent, by the rule of the agreement that says so. Source of the rules: DOMAIN §2.5, HOUSE §4. */
-export const silenceTexts = {
+export const silenceTexts = forEvery({
   'not-draft': {
     nl: (rule: string) => `Deze verwijzing is geen concept meer; regel ${rule} laat haar met rust.`,
     en: (rule: string) => `This referral is no longer a draft; rule ${rule} leaves it alone.`,
@@ -267,7 +267,7 @@ export const silenceTexts = {
     },
     en: () => 'No service of the catalogue suits this specialism and these codes.',
   },
-} satisfies Record<string, Sentences>;
+});
 export type SilenceRule = keyof typeof silenceTexts;
 
 /** A coded alarm of the region: its title and the code that met it. */

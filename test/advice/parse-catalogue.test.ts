@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCatalogue } from '../../src/advice/index.ts';
+import { aCatalogue, anAlarm, aRegion, aRule, aService } from './builders.ts';
+
+const json = (value: unknown) => JSON.parse(JSON.stringify(value));
+const problems = (value: unknown) => {
+  const parsed = parseCatalogue(json(value));
+  return parsed.ok ? [] : parsed.problems;
+};
+
+describe('a catalogue from outside', () => {
+  test('that is whole comes through, without the keys nobody knows', () => {
+    expect(parseCatalogue({ ...json(aCatalogue()), surprise: 1 })).toEqual({ ok: true, catalogue: aCatalogue() });
+  });
+
+  const rows: readonly (readonly [string, unknown, string, string, unknown])[] = [
+    ['another format', { ...aCatalogue(), format: 2 }, 'format', 'invalid_value', 2],
+    ['a date that is none', aCatalogue({ validFrom: '1-1-2026' }), 'validFrom', 'invalid_format', '1-1-2026'],
+    [
+      'a code that is none',
+      aCatalogue({ services: [aService({ rules: [aRule({ icpc: ['S87', 's88'] })] })] }),
+      'services.0.rules.0.icpc.1',
+      'invalid_format',
+      's88',
+    ],
+    [
+      'a wait below zero',
+      aCatalogue({ services: [aService({ waits: [{ days: -1, asOf: '2026-11-20', source: 't', example: true }] })] }),
+      'services.0.waits.0.days',
+      'too_small',
+      -1,
+    ],
+    [
+      'a service twice',
+      aCatalogue({ services: [aService(), aService({ rules: [] })] }),
+      'services.1.id',
+      'duplicate_id',
+      'pluspunt-dermatologie',
+    ],
+    [
+      'a rule twice',
+      aCatalogue({ services: [aService({ rules: [aRule(), aRule()] })] }),
+      'services.0.rules.1.id',
+      'duplicate_id',
+      'eczema',
+    ],
+    ['an alarm twice', aCatalogue({ alarms: [anAlarm(), anAlarm()] }), 'alarms.1.id', 'duplicate_id', 'melanoma'],
+    [
+      'urgency lifted for a service that is not there',
+      aCatalogue({ region: aRegion({ urgentLiftedFor: ['elsewhere'] }) }),
+      'region.urgentLiftedFor.0',
+      'unknown_service',
+      'elsewhere',
+    ],
+  ];
+  test.each(rows)('with %s is refused as a whole, and says where', (_, catalogue, path, code, value) => {
+    expect(problems(catalogue)).toEqual([{ path, code, value }]);
+  });
+
+  test('of any kind never throws', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(parseCatalogue(value).ok).toBe(false);
+      }),
+    );
+  });
+});
