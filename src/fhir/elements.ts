@@ -22,6 +22,14 @@ export interface Period {
   readonly end: string | undefined;
 }
 
+export interface Address {
+  readonly use: string | undefined;
+  readonly type: string | undefined;
+  readonly postalCode: string | undefined;
+  readonly country: string | undefined;
+  readonly period: Period | undefined;
+}
+
 export interface Reference {
   readonly reference: string | undefined;
   readonly type: string | undefined;
@@ -76,5 +84,16 @@ export function reference(value: unknown): Reference | undefined {
     type: text(value['type']),
     display: text(value['display']),
     identifier: identifier(value['identifier']),
+  };
+}
+
+export function address(value: unknown): Address | undefined {
+  if (!isObject(value)) return undefined;
+  return {
+    use: text(value['use']),
+    type: text(value['type']),
+    postalCode: text(value['postalCode']),
+    country: text(value['country']),
+    period: period(value['period']),
   };
 }

@@ -15,7 +15,8 @@ export function localDate(now: Date = new Date()): string {
   return amsterdam.format(now);
 }
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PARTIAL = /^(\d{4})(?:-(\d{2}))?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 /** The first and last day that a FHIR date can mean: `1980-05` is 1 to 31 May. */
@@ -30,6 +31,7 @@ export interface DateRange {
  */
 export function dateRange(text: string | undefined): DateRange | undefined {
   if (text === undefined || text.length > 40) return undefined;
+  if (text.length === 10) return isLocalDate(text) ? { first: text, last: text } : undefined;
   if (INSTANT.test(text)) {
     const instant = Date.parse(text);
     if (Number.isNaN(instant) || !exists(text.slice(0, 10))) return undefined;
@@ -37,20 +39,16 @@ export function dateRange(text: string | undefined): DateRange | undefined {
     const day = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? localDate(new Date(instant)) : text.slice(0, 10);
     return { first: day, last: day };
   }
-  const [whole, year, month, day] = DATE.exec(text) ?? [];
-  if (year === undefined || whole !== text) return undefined;
+  const [whole, year, month] = PARTIAL.exec(text) ?? [];
+  if (whole === undefined || year === undefined) return undefined;
   if (month === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
-  if (day === undefined) {
-    const first = `${year}-${month}-01`;
-    if (!exists(first)) return undefined;
-    return { first, last: `${year}-${month}-${daysIn(Number(year), Number(month))}` };
-  }
-  return exists(text) ? { first: text, last: text } : undefined;
+  const first = `${whole}-01`;
+  return exists(first) ? { first, last: `${whole}-${daysIn(Number(year), Number(month))}` } : undefined;
 }
 
 /** True for a calendar date that exists. `2026-02-30` does not. */
 export function isLocalDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(text);
+  return DAY.test(text) && exists(text);
 }
 
 /** By arithmetic: this runs for every date of every resource, and a Date object costs ten times as much. */
@@ -74,7 +72,8 @@ export function ageAt(birthDate: string | undefined, at: string): number | undef
   const birth = dateRange(birthDate);
   if (birth === undefined || birth.last > at) return undefined;
   const oldest = yearsBetween(birth.first, at);
-  return oldest === yearsBetween(birth.last, at) && oldest <= 130 ? oldest : undefined;
+  const isCertain = birth.first === birth.last || oldest === yearsBetween(birth.last, at);
+  return isCertain && oldest <= 130 ? oldest : undefined;
 }
 
 function yearsBetween(from: string, to: string): number {

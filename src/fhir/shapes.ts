@@ -41,14 +41,12 @@ export const serviceRequest = z.object({
 });
 export type ServiceRequest = z.infer<typeof serviceRequest>;
 
-const address = z.object({ use: text, type: text, postalCode: text, country: text, period });
-
 export const patient = z.object({
   gender: text,
   birthDate: text,
   deceasedBoolean: flag,
   deceasedDateTime: text,
-  address: z.optional(listOf((value) => address.safeParse(value).data)),
+  address: z.optional(listOf(read.address)),
 });
 export type Patient = z.infer<typeof patient>;
 
