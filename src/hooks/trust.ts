@@ -20,7 +20,7 @@ export interface TrustOptions {
 
 export interface TrustPorts {
   /** True when this token was not seen before; it must then be remembered until `expires`. */
-  firstUse(issuer: string, jti: string, expires: Date): Promise<boolean>;
+  firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly now?: (() => Date) | undefined;
 }
@@ -79,7 +79,7 @@ export function createTrust({ baseUrl, issuers }: TrustOptions, ports: TrustPort
     const caller = token === undefined ? undefined : await verified(token, path);
     if (caller === undefined) return undefined;
     const { issuer, practice, jti, expires } = caller;
-    return (await ports.firstUse(issuer, jti, expires)) ? { issuer, practice } : undefined;
+    return (await ports.firstUse({ issuer, practice }, jti, expires)) ? { issuer, practice } : undefined;
   };
 }
 

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type ChoiceEvent, choiceEventSchema } from '../advice/index.ts';
 import { toAuditEvent } from '../fhir/index.ts';
 import {
+  type Caller,
   cardDays,
   type HookStore,
   type IssuedCard,
@@ -18,7 +19,7 @@ import { writeBehind } from './write-behind.ts';
 /** Cards, keys and used tokens in PostgreSQL; choices through the same door and chain as those of an outbox. */
 export interface PostgresHookStore extends HookStore {
   /** True the first time a token is seen. */
-  firstUse(issuer: string, jti: string, expires: Date): Promise<boolean>;
+  firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   /** Forgets what is past its time. */
   sweep(now: Date): Promise<void>;
   /** Resolves when nothing waits to be written. */
@@ -85,10 +86,10 @@ export function createHookStore({ db, owner, store, now, onFailure }: HookStoreO
     },
     record,
     recordLater: events.add,
-    async firstUse(issuer, jti, expires) {
+    async firstUse({ issuer, practice }, jti, expires) {
       const rows = await db
         .insertInto('hook_token')
-        .values({ token: digest(JSON.stringify([issuer, jti])), expires })
+        .values({ practice, token: digest(JSON.stringify([issuer, jti])), expires })
         .onConflict((conflict) => conflict.doNothing())
         .returning('expires')
         .execute();

@@ -22,7 +22,7 @@ export interface HookTables {
     /** JSON of the choice event that was made first. */
     event: ColumnType<unknown, string, never>;
   };
-  hook_token: { token: Buffer; expires: Date };
+  hook_token: { practice: string; token: Buffer; expires: Date };
   hook_key: { practice: string; key: Buffer };
 }
 
@@ -39,7 +39,10 @@ export async function makeHookTables(db: Kysely<unknown>): Promise<void> {
       practice text NOT NULL, key bytea NOT NULL, made timestamptz NOT NULL, event jsonb NOT NULL,
       PRIMARY KEY (practice, key))`.execute(db);
   await sql`CREATE INDEX hook_event_made ON hook_event (made)`.execute(db);
-  await sql`CREATE TABLE hook_token (token bytea PRIMARY KEY, expires timestamptz NOT NULL)`.execute(db);
+  await sql`CREATE TABLE hook_token (
+      practice text NOT NULL, token bytea NOT NULL, expires timestamptz NOT NULL, PRIMARY KEY (practice, token))`.execute(
+    db,
+  );
   await sql`CREATE INDEX hook_token_expires ON hook_token (expires)`.execute(db);
   await sql`CREATE TABLE hook_key (practice text PRIMARY KEY, key bytea NOT NULL)`.execute(db);
 }
