@@ -1,4 +1,4 @@
-/** A set of small whole numbers as 32-bit words: the index under a decision (src/DECISIONS.md). */
+/** A set of small whole numbers as 32-bit words: the index under a decision. */
 export type Bitset = Uint32Array;
 
 export function emptyBitset(size: number): Bitset {

@@ -35,14 +35,13 @@ export function visitMatches(
   visit: (rule: CompiledRule, missing: readonly string[]) => void,
 ): void {
   if (!validAt(compiled.catalogue, known.context.at)) return;
-  const sets = columns(known, compiled);
-  if (sets === undefined) return;
-  const unknown = unknownToTheSieve(known);
+  const columns = columnsFor(known, compiled);
+  if (columns === undefined) return;
   const left = <Some>(all: readonly Some[], sieved: Sieved<Some>) =>
-    sieved.facts.some((fact) => unknown.includes(fact)) ? all : sieved.left;
+    sieved.facts.some((fact) => columns.unanswered.includes(fact)) ? all : sieved.left;
   let judged: CompiledService | undefined;
   let ofService: readonly string[] | undefined;
-  visitCommon(sets, (position) => {
+  visitCommon(columns.sets, (position) => {
     const rule = compiled.rules[position];
     if (rule === undefined) return;
     if (rule.of !== judged) {
@@ -55,28 +54,31 @@ export function visitMatches(
   });
 }
 
-/** The columns of the sieve for the facts that are known. An unknown fact rules nothing out, so it has no column. */
-function columns(known: KnownFacts, { sieve }: CompiledCatalogue): [Bitset, ...Bitset[]] | undefined {
-  const { specialism, age, sex, answers } = known.context;
-  if (specialism === undefined) return undefined;
-  const ofSpecialism = sieve.specialism.get(specialism);
-  const [first, ...further] = known.codes;
-  if (ofSpecialism === undefined || first === undefined) return undefined;
-  const ofReasons = anyOf(sieve.icpc.of(first), further.map(sieve.icpc.of));
-  const sets: [Bitset, ...Bitset[]] = [ofSpecialism, ofReasons];
-  const ofAge = age === undefined ? undefined : sieve.age[age];
-  if (ofAge !== undefined) sets.push(ofAge);
-  if (sex === 'male' || sex === 'female') sets.push(sieve.sex[sex]);
-  const ofQuestion = answers.question === undefined ? undefined : sieve.question.get(answers.question);
-  if (ofQuestion !== undefined) sets.push(ofQuestion);
-  return sets;
+interface Columns {
+  readonly sets: [Bitset, ...Bitset[]];
+  /** Facts for which the sieve has no column: an unknown fact rules nothing out. They are judged in words. */
+  readonly unanswered: string[];
 }
 
-const unknownToTheSieve = ({ context: { age, sex, answers } }: KnownFacts): readonly string[] => [
-  ...(age === undefined ? ['age'] : []),
-  ...(sex === 'male' || sex === 'female' ? [] : ['sex']),
-  ...(answers.question === undefined ? ['question'] : []),
-];
+/** The columns of the sieve for what is known; none without a specialism and a code. */
+function columnsFor(known: KnownFacts, { sieve }: CompiledCatalogue): Columns | undefined {
+  const { specialism, age, sex, answers } = known.context;
+  const ofSpecialism = specialism === undefined ? undefined : sieve.specialism.get(specialism);
+  const [first, ...further] = known.codes;
+  if (ofSpecialism === undefined || first === undefined) return undefined;
+  const columns: Columns = {
+    sets: [ofSpecialism, anyOf(sieve.icpc.of(first), further.map(sieve.icpc.of))],
+    unanswered: [],
+  };
+  const add = (fact: string, column: Bitset | undefined) => {
+    if (column === undefined) columns.unanswered.push(fact);
+    else columns.sets.push(column);
+  };
+  add('age', age === undefined ? undefined : sieve.age[age]);
+  add('sex', sex === 'male' || sex === 'female' ? sieve.sex[sex] : undefined);
+  add('question', answers.question === undefined ? undefined : sieve.question.get(answers.question));
+  return columns;
+}
 
 /** Rules that hold any of the reasons. The index itself stays as it is. */
 function anyOf(first: Bitset, further: readonly Bitset[]): Bitset {

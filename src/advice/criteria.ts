@@ -53,6 +53,14 @@ const always = () => true;
 /** What a rule asks. Its codes include a sub-code through its parent; its age limits are whole years, both inclusive. */
 export const ruleCriteria: readonly RuleCriterion[] = [
   {
+    name: 'icpc',
+    fact: 'icpc',
+    sieved: true,
+    asked: always,
+    judge: ({ icpc }, { codes }) => (codes.length === 0 ? 'unknown' : verdict(someHeld(icpc, codes))),
+    found: ({ icpc }, { codes }) => heldBy(icpc, codes) || codes.join(', '),
+  },
+  {
     name: 'cool-down',
     fact: 'at',
     sieved: false,
@@ -68,14 +76,6 @@ export const ruleCriteria: readonly RuleCriterion[] = [
     judge: ({ specialisms = [] }, { context: { specialism } }) =>
       specialism === undefined ? 'unknown' : verdict(specialisms.includes(specialism)),
     found: (_, { context }) => context.specialism ?? '',
-  },
-  {
-    name: 'icpc',
-    fact: 'icpc',
-    sieved: true,
-    asked: always,
-    judge: ({ icpc }, { codes }) => (codes.length === 0 ? 'unknown' : verdict(someHeld(icpc, codes))),
-    found: ({ icpc }, { codes }) => heldBy(icpc, codes) || codes.join(', '),
   },
   {
     name: 'age',

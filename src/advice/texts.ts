@@ -173,8 +173,8 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     en: (rule, fact) => `${rule} always stays within reach for ${specialism(fact, 'en')}.`,
   },
   silent: {
-    nl: (rule, fact) => `Regel ${rule} laat de keuze bij u: ${fact}.`,
-    en: (rule, fact) => `Rule ${rule} leaves the choice to you: ${fact}.`,
+    nl: (rule, fact) => `Tenzij doet geen voorstel, volgens regel ${rule} (${fact}).`,
+    en: (rule, fact) => `Tenzij makes no proposal, by rule ${rule} (${fact}).`,
   },
   'alarm-in-doubt': unclearAnswer('alarm'),
   'same-complaint-hospital-in-doubt': unclearAnswer('same-complaint-hospital'),

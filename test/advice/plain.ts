@@ -49,15 +49,15 @@ function askedByRule(rule: Rule, context: ReferralContext, reasons: string[]): A
   const { answers } = context;
   const sex = context.sex === 'other' ? undefined : context.sex;
   const asked: Asked[] = [];
-  if (rule.coolDown && rule.coolDown.until >= context.at) asked.push(['cool-down', 'at', 'fails']);
-  if (rule.specialisms) {
-    asked.push(['specialism', 'specialism', known(context.specialism, (code) => !!rule.specialisms?.includes(code))]);
-  }
   asked.push([
     'icpc',
     'icpc',
     known(reasons.length ? reasons : undefined, (all) => all.some((code) => meets(code, rule.icpc))),
   ]);
+  if (rule.coolDown && rule.coolDown.until >= context.at) asked.push(['cool-down', 'at', 'fails']);
+  if (rule.specialisms) {
+    asked.push(['specialism', 'specialism', known(context.specialism, (code) => !!rule.specialisms?.includes(code))]);
+  }
   if (rule.age) {
     const { min = 0, max = 999 } = rule.age;
     asked.push(['age', 'age', known(context.age, (age) => age >= min && age <= max)]);

@@ -334,7 +334,7 @@ describe('several rules', () => {
       empty: 'PlusPunt dermatologie heeft geen regel voor S87.',
       other: 'PlusPunt KNO is er niet voor dermatologie (0310).',
       closed: 'PlusPunt dermatologie is op 22-11-2026 gesloten.',
-      'zuyderland-heerlen': 'Regel no-service laat de keuze bij u: 0310, S87.',
+      'zuyderland-heerlen': 'Tenzij doet geen voorstel, volgens regel no-service (0310, S87).',
     });
   });
 
