@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type { Pages } from './build-pages.ts';
-import { onlyLoopback } from './loopback.ts';
+import { loopbackOrigin, onlyLoopback } from './loopback.ts';
 
 export interface PageServerOptions {
   readonly pages: Pages;
@@ -24,6 +25,7 @@ export function pageApp({ pages, config, catalogue, connect }: PageServerOptions
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
   });
+  app.use('/catalogue.json', cors({ origin: (origin) => (loopbackOrigin(origin) ? origin : null) }));
   app.get('/catalogue.json', (context) => {
     context.header('etag', etag);
     context.header('cache-control', 'no-cache');

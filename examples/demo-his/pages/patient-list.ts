@@ -24,8 +24,7 @@ export function showPatients(
           'button',
           { type: 'button', 'aria-current': id === selected ? 'true' : undefined, onclick: () => select(id) },
           h('span', { class: 'who' }, listName(patient)),
-          h('span', { class: 'age' }, `${sexOf(patient)} ${ageOf(patient)}`),
-          h('span', { class: 'what' }, specialism),
+          h('span', { class: 'what' }, `${sexOf(patient)} ${ageOf(patient)} · ${specialism}`),
           h('span', { class: `status ${referral?.status ?? ''}` }, status),
         ),
       );
