@@ -1,5 +1,9 @@
+import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
+import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
+
 export default {
   globs: ['plugin/nudge/*.ts', 'plugin/review/*.ts'],
   litelement: true,
   outdir: '.',
+  plugins: [customElementVsCodePlugin({ outdir: 'dist' }), customElementJetBrainsPlugin({ outdir: 'dist' })],
 };

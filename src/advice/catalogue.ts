@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { booleanAnswers, preferences, priorities, questions } from './context.ts';
+import { booleanAnswers, questions } from './context.ts';
 
 /**
  * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner (HOUSE §4). This is the JSON that
@@ -184,5 +184,3 @@ export const catalogue = z.object({
   reasons: z.array(tenzijReason),
 });
 export type Catalogue = z.infer<typeof catalogue>;
-
-export { preferences, priorities };
