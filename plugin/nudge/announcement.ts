@@ -1,4 +1,5 @@
 import type { Texts } from '../texts/texts.ts';
+import { mutedSentence } from './muted.ts';
 import { noticeSentence } from './notice.ts';
 import { nameAndPlace } from './proposal.ts';
 import { plainText } from './safe-link.ts';
@@ -10,10 +11,15 @@ import { type Done, isOpen, type Session } from './session.ts';
  */
 export function announcement(session: Session, texts: Texts): string {
   if (session.phase === 'done') return announceDone(session, texts);
+  if (session.phase === 'muted') return mutedSentence(session, texts);
   if (!isOpen(session)) return '';
   if (session.phase === 'writing') return texts.writing;
   const { notice, offer } = session;
-  const what = offer.preselected ? texts.announceNudge(nameAndPlace(offer.preselected)) : texts.announceInform;
+  const what = offer.preselected
+    ? texts.announceNudge(nameAndPlace(offer.preselected))
+    : offer.question
+      ? texts.asks[offer.question.fact]
+      : texts.announceInform;
   return notice ? `${noticeSentence(notice, texts)} ${what}` : what;
 }
 

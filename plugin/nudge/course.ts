@@ -1,56 +1,26 @@
-import {
-  type Advice,
-  advise,
-  type Catalogue,
-  coarsen,
-  type ReferralContext,
-  type Route,
-} from '../../src/advice/index.ts';
-import { type DraftReading, type FhirClient, FhirError, type RouteUndo } from '../../src/fhir/index.ts';
+import type { ReferralContext, Route } from '../../src/advice/index.ts';
+import { FhirError } from '../../src/fhir/index.ts';
+import { adviseOn } from './advising.ts';
+import { keepAnswer } from './answers.ts';
 import { CatalogueError, loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
-import { openDiary } from './diary.ts';
-import type { ChosenDetail, ShownDetail, UndoneDetail } from './events.ts';
-import { offerFrom } from './offer.ts';
+import { mutedUntil, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
 import { Past } from './past.ts';
-import { type ChoiceLog, Recorder } from './recorder.ts';
-import { draftName, isFromServer, isReadable, type ReferralInputs, readReferral } from './referral-source.ts';
-import { forget, fromDraft, memoryOf, recall, recalled, remember } from './remembered.ts';
+import { withAnswers } from './question.ts';
+import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
+import {
+  answersGiven,
+  forget,
+  fromDraft,
+  memoryOf,
+  recall,
+  recalled,
+  remember,
+  rememberAnswers,
+} from './remembered.ts';
 import { type Choice, type Notice, type Session, type Step, step } from './session.ts';
+import type { Inputs, ReadDraft, Subject, Surroundings } from './surroundings.ts';
 import { undoChoice, type Written, writeChoice } from './write-draft.ts';
-
-/** What the host has handed over, at one moment. */
-export interface Inputs extends ReferralInputs {
-  readonly catalogue?: string | undefined;
-  /** FHIR base, to keep drafts of two servers apart. */
-  readonly fhir?: string | undefined;
-}
-
-/** What the course of a nudge needs of the element around it. */
-export interface Surroundings {
-  inputs(): Inputs;
-  log(): ChoiceLog | undefined;
-  /** The state changed: render. */
-  changed(): void;
-  shown(detail: ShownDetail): void;
-  chosen(detail: ChosenDetail): void;
-  undone(detail: UndoneDetail): void;
-  failed(code: string, message: string): void;
-}
-
-/** The draft whose course this is, once it has been read. */
-interface Subject {
-  readonly name: string;
-  readonly server: string;
-  readonly client: FhirClient | undefined;
-  readonly context: ReferralContext;
-  readonly catalogue: Catalogue;
-  readonly recorder: Recorder;
-  /** As it was last read or written: a write needs its version. */
-  draft: DraftReading;
-  /** How to take back what was written in this session. */
-  undo?: RouteUndo | undefined;
-}
 
 /**
  * The course of one draft after another: read, advise, offer, write, log. Begins anew at every patient switch; an answer
@@ -64,6 +34,8 @@ export class Course {
   /** The subject before the one that is being read: left for good only when that turns out to be another draft. */
   #before: Subject | undefined;
   readonly #past = new Past();
+  /** Drafts that were reminded of; never twice. */
+  readonly #reminded = new Set<string>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -119,7 +91,7 @@ export class Course {
     const { signal } = this.#abort;
     this.#to({ type: 'write' });
     await this.#safely(signal, async () => {
-      const result = await writeChoice(subject.client, subject.draft, choice, subject.catalogue);
+      const result = await writeChoice(subject.client, subject.draft, choice, subject.compiled.catalogue);
       if (this.#isConflict(result, signal)) return;
       const { written } = result;
       subject.undo = result.undo;
@@ -156,6 +128,66 @@ export class Course {
     });
   }
 
+  /** The GP answers the one question that is asked: the advice is made anew, and the answer is kept. */
+  async answer(value: string | boolean): Promise<void> {
+    const subject = this.#subject;
+    const { session } = this;
+    const question = session.phase === 'open' ? session.offer.question : undefined;
+    if (!subject || !question) return;
+    const { signal } = this.#abort;
+    this.activation();
+    await this.#safely(signal, async () => {
+      const given = { [question.fact]: value };
+      rememberAnswers(subject.server, subject.name, given);
+      const context = withAnswers(subject.context, given);
+      this.#before = subject;
+      this.#present(subject, context);
+      const kept = await keepAnswer(subject.client, subject.draft, context.answers);
+      if (kept.message) this.#around.failed('answer-not-written', kept.message);
+      if (signal.aborted) return;
+      const { questionnaireResponse, written } = kept;
+      const { reference } = subject.draft;
+      this.#around.answered({
+        draft: reference,
+        question: question.fact,
+        answer: value,
+        questionnaireResponse,
+        written,
+      });
+    });
+  }
+
+  /**
+   * The host is about to send. True when the GP is now reminded of a proposal that was passed over: once per draft, only
+   * where the region asks for that, and never in the way of sending.
+   */
+  remind(): boolean {
+    const subject = this.#subject;
+    const { session } = this;
+    if (!subject || session.phase !== 'open' || session.offer.preselected?.entry.prompt !== 'reminder') return false;
+    if (this.#reminded.has(subject.name) || subject.recorder.diary.standing) return false;
+    this.#reminded.add(subject.name);
+    this.#to({ type: 'remind' });
+    return true;
+  }
+
+  /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
+  mute(specialism = this.#subject?.context.specialism, until?: string): void {
+    const subject = this.#subject;
+    if (specialism === undefined) return;
+    const last = until ?? fourWeeksAfter(subject?.context.at ?? new Date().toISOString().slice(0, 10));
+    muteSpecialism(specialism, last);
+    if (subject?.context.specialism !== specialism) return;
+    void subject.recorder.note({ type: 'left' });
+    this.#to({ type: 'muted', specialism, until: last });
+  }
+
+  /** Proposals for a specialism again, from now on. */
+  unmute(specialism: string): void {
+    unmuteSpecialism(specialism);
+    if (this.#subject?.context.specialism === specialism) this.begin();
+  }
+
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
   async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<void> {
     const name = draftName(draft);
@@ -173,30 +205,40 @@ export class Course {
       return this.#around.failed(reading.refusal.code, reading.refusal.message);
     }
     if (reading.unread) this.#around.failed('facts-unread', reading.unread);
-    const { context, draft } = reading;
-    const { catalogue } = compiled;
-    const name = draftName(draft.reference);
-    const advice = advise(context, compiled);
-    const offer = offerFrom(advice, catalogue, context);
+    const name = draftName(reading.draft.reference);
     const server = inputs.fhir ?? '';
-    const earlier = draft.earlierChoice
-      ? fromDraft(draft.earlierChoice, catalogue)
-      : recalled(recall(server, name), context, isFromServer(inputs));
+    const read: ReadDraft = {
+      name,
+      server,
+      client: inputs.client,
+      compiled,
+      isFromServer: isFromServer(inputs),
+      shadow: inputs.shadow ?? false,
+      draft: reading.draft,
+    };
+    this.#present(read, withAnswers(reading.context, answersGiven(server, name)), notice);
+  }
+
+  /** Says what there is to say about a draft that was read. */
+  #present(read: ReadDraft, context: ReferralContext, notice?: Notice): void {
+    const { name, server, draft, compiled } = read;
+    const shadow = read.shadow || mutedUntil(context.specialism, context.at) !== undefined;
+    const written = draft.earlierChoice && fromDraft(draft.earlierChoice, compiled.catalogue);
+    const earlier = written ?? recalled(recall(server, name), context, read.isFromServer);
     const again = this.#before?.name === name ? this.#before.recorder : undefined;
     if (!again) this.#leave();
     this.#before = undefined;
-    const same = again !== undefined && sameOffer(again.subject.advice, advice);
-    const subject = { draftId: name, at: context.at, advice, context: coarsen(context, advice, compiled) };
-    const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), {
-      preselected: offer?.preselected?.service,
-      earlier: earlier !== undefined,
-    });
-    const recorder = new Recorder(subject, same ? again.diary : fresh, () => this.#around.log());
-    this.#subject = { name, server, client: inputs.client, context, catalogue, recorder, draft };
-    if (earlier) return this.#to({ type: 'earlier', offer, ...earlier });
-    if (!offer) {
+    const about = { draftId: name, again, chosen: earlier !== undefined, shadow, log: () => this.#around.log() };
+    const { advice, offer, recorder, same } = adviseOn(context, compiled, about);
+    this.#subject = { ...read, context, recorder };
+    if (earlier && context.draft && !shadow) {
+      this.#to({ type: 'earlier', offer, ...earlier });
+      return;
+    }
+    if (!offer || shadow) {
       this.#to({ type: 'silence' });
-      if (context.draft && !same) void recorder.note({ type: 'silent' });
+      if (advice.outcome === 'silent' && context.draft && !same) void recorder.note({ type: 'silent' });
+      if (offer && !earlier) void recorder.note({ type: 'seen', since: performance.now() });
       return;
     }
     this.#to({ type: 'offer', offer, ...(notice && { notice }) });
@@ -240,11 +282,9 @@ export class Course {
   }
 }
 
-/** Two advices that show the same: the second is no new exposure. */
-function sameOffer(one: Advice, other: Advice): boolean {
-  const ids = ({ outcome, preselected, options }: Advice) =>
-    [outcome, preselected?.service, ...options.map(({ service }) => service)].join(' ');
-  return ids(one) === ids(other);
+/** The day four weeks on, as local date. */
+function fourWeeksAfter(day: string): string {
+  return new Date(Date.parse(day) + 28 * 86_400_000).toISOString().slice(0, 10);
 }
 
 function messageOf(cause: unknown): string {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/advice/advice.ts';
 import type { Route } from '../../src/advice/catalogue.ts';
 
-/** What `<tenzij-nudge>` tells the page. Every event bubbles and crosses shadow roots; none can be cancelled. */
+/** What `<tenzij-nudge>` tells the page, and what the page reports back. Every event bubbles and crosses shadow roots; none can be cancelled. */
 
 /** A service as the host may show it: the name for people, organisation and place where the catalogue gives them. */
 export interface OfferedService {
@@ -47,11 +47,32 @@ export interface UndoneDetail {
   readonly written: boolean;
 }
 
+export interface AnsweredDetail {
+  readonly draft: string;
+  /** linkId of the question on the referral form. */
+  readonly question: string;
+  readonly answer: string | boolean;
+  /** Every answer that is now known for this draft, as the form would keep it. For the host to keep. */
+  readonly questionnaireResponse: Readonly<Record<string, unknown>>;
+  /** True when the FHIR server has kept it. */
+  readonly written: boolean;
+}
+
 export interface ErrorDetail {
   /** For programs, for instance `catalogue-unavailable` or `no-log`. */
   readonly code: string;
   /** For the vendor's developer, in English. Holds no patient data. */
   readonly message: string;
+}
+
+/** What the host sent, reported with `sent()`. */
+export interface SentReferral {
+  /** Reference of the draft, as in `tenzij-shown`. */
+  readonly draft: string;
+  /** Service id of the catalogue. Without it, a referral that was left as proposed cannot count as kept. */
+  readonly service?: string | undefined;
+  /** Absent or `unknown`: the host does not know the road it took. */
+  readonly route?: Route | 'unknown' | undefined;
 }
 
 const out = { bubbles: true, composed: true } as const;
@@ -80,6 +101,14 @@ export class TenzijUndoneEvent extends Event {
   }
 }
 
+export class TenzijAnsweredEvent extends Event {
+  readonly detail: AnsweredDetail;
+  constructor(detail: AnsweredDetail) {
+    super('tenzij-answered', out);
+    this.detail = detail;
+  }
+}
+
 export class TenzijErrorEvent extends Event {
   readonly detail: ErrorDetail;
   constructor(detail: ErrorDetail) {
@@ -93,6 +122,7 @@ declare global {
     'tenzij-shown': TenzijShownEvent;
     'tenzij-chosen': TenzijChosenEvent;
     'tenzij-undone': TenzijUndoneEvent;
+    'tenzij-answered': TenzijAnsweredEvent;
     'tenzij-error': TenzijErrorEvent;
   }
 }

@@ -7,10 +7,12 @@ import { isOpen, type Session } from './session.ts';
  * so that a second Enter does not take the act back.
  */
 export function focusAfter(before: Session, after: Session): string | undefined {
+  if (after.phase === 'muted') return '.done';
   if (after.phase === 'done') return before.phase === 'writing' ? '.done' : undefined;
   if (!isOpen(after)) return undefined;
   if (before.phase === 'done') return '.nudge';
   if (!isOpen(before)) return undefined;
+  if (before.offer.question && !after.offer.question) return '.nudge';
   if (after.asking && !before.asking) return '#comment';
   if (after.more && !before.more) return '.chip:nth-of-type(10)';
   if (before.panel === after.panel) return undefined;

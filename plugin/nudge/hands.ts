@@ -20,7 +20,12 @@ export interface Hands {
   comment(text: string): void;
   /** In `inform`: the hospital as an option like any other. */
   hospital(service: string): void;
+  /** Answers the one question that is asked. */
+  answer(value: string | boolean): void;
   toggleWhy(): void;
+  /** No proposals for this specialism for a while. */
+  mute(): void;
+  unmute(): void;
   undo(): void;
 }
 
@@ -63,6 +68,11 @@ export function handsOn(course: Course, byArrow: () => boolean): Hands {
     hospital: (service) => {
       course.take({ type: 'place', service });
       act((session) => departure(session));
+    },
+    answer: (value) => void course.answer(value),
+    mute: () => course.mute(),
+    unmute: () => {
+      if (course.session.phase === 'muted') course.unmute(course.session.specialism);
     },
     toggleWhy: () => course.take({ type: 'why' }),
     undo: () => void course.undo(),

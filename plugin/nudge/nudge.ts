@@ -1,34 +1,35 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ReferralFacts, Route } from '../../src/advice/index.ts';
+import type { ReferralFacts } from '../../src/advice/index.ts';
 import { createFhirClient } from '../../src/fhir/index.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { announcement } from './announcement.ts';
-import { Course, type Inputs } from './course.ts';
+import { controls } from './controls.styles.ts';
+import { Course } from './course.ts';
 import { done } from './done.ts';
-import { TenzijChosenEvent, TenzijErrorEvent, TenzijShownEvent, TenzijUndoneEvent } from './events.ts';
+import {
+  type SentReferral,
+  TenzijAnsweredEvent,
+  TenzijChosenEvent,
+  TenzijErrorEvent,
+  TenzijShownEvent,
+  TenzijUndoneEvent,
+} from './events.ts';
 import { watchExposure } from './exposure.ts';
 import { focusAfter } from './focus.ts';
 import { handsOn } from './hands.ts';
 import { onKey } from './keys.ts';
+import { logOpener } from './log-opener.ts';
+import { muted } from './muted.ts';
 import { nudgeStyles } from './nudge.styles.ts';
 import { once } from './once.ts';
 import { proposal } from './proposal.ts';
 import { reasons } from './reasons.ts';
-import { type ChoiceLog, openLog } from './recorder.ts';
-import { type Done, hasContent, isOpen, type Open, phaseOf, type Session } from './session.ts';
+import type { ChoiceLog } from './recorder.ts';
+import { type Done, hasContent, isOpen, type Muted, type Open, phaseOf, type Session } from './session.ts';
+import type { Inputs } from './surroundings.ts';
 import { tokens } from './tokens.styles.ts';
 import { why } from './why.ts';
-
-/** What the host sent, reported with `sent()`. */
-export interface SentReferral {
-  /** Reference of the draft, as in `tenzij-shown`. */
-  readonly draft: string;
-  /** Service id of the catalogue. Without it, a referral that was left as proposed cannot count as kept. */
-  readonly service?: string | undefined;
-  /** Absent or `unknown`: the host does not know the road it took. */
-  readonly route?: Route | 'unknown' | undefined;
-}
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -38,6 +39,7 @@ export interface SentReferral {
  * @tagname tenzij-nudge
  *
  * @fires {TenzijShownEvent} tenzij-shown - A proposal or options became visible; `detail.preselected` may go in the host's recipient field
+ * @fires {TenzijAnsweredEvent} tenzij-answered - The GP answered the one question that was asked; the host may keep the form
  * @fires {TenzijChosenEvent} tenzij-chosen - The GP chose; `detail.written` tells whether the draft on the server holds it
  * @fires {TenzijUndoneEvent} tenzij-undone - The GP undid the choice
  * @fires {TenzijErrorEvent} tenzij-error - Something did not work; the GP sees nothing of it
@@ -49,6 +51,7 @@ export interface SentReferral {
  * @csspart tenzij - The button to the hospital
  * @csspart reasons - The panel with the reasons
  * @csspart reason - One reason
+ * @csspart answer - An answer to the one question that is asked
  * @csspart confirm - The button below the comment
  * @csspart link - Buttons and links that look like a link
  * @csspart example - The mark of an example catalogue
@@ -73,7 +76,7 @@ export interface SentReferral {
  * @cssprop [--tenzij-gap=12px] - Room inside the box
  */
 export class TenzijNudge extends LitElement {
-  static override styles = [tokens, nudgeStyles];
+  static override styles = [tokens, controls, nudgeStyles];
 
   /** Base address of the FHIR server that holds the draft. */
   @property() fhir?: string;
@@ -87,6 +90,8 @@ export class TenzijNudge extends LitElement {
   @property() logbook?: string;
   /** Regional pseudonym of the practice. */
   @property() practice?: string;
+  /** Show nothing and touch nothing; log what would have been shown. */
+  @property({ type: Boolean }) shadow = false;
   /** Language of the nudge: `nl` (default) or `en`. */
   @property() override lang = '';
   /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
@@ -102,21 +107,21 @@ export class TenzijNudge extends LitElement {
 
   readonly #course = new Course({
     inputs: () => this.#inputs(),
-    log: () => this.#openLog(),
+    log: () => this.#log(),
     changed: () => this.requestUpdate(),
     shown: (detail) => this.#tell(new TenzijShownEvent(detail)),
+    answered: (detail) => this.#tell(new TenzijAnsweredEvent(detail)),
     chosen: (detail) => this.#tell(new TenzijChosenEvent(detail)),
     undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
     failed: (code, message) => this.#fail(code, message),
   });
   readonly #hands = handsOn(this.#course, () => this.#byArrow);
   readonly #serverOf = once(createFhirClient);
-  readonly #logOf = once(openLog);
+  readonly #logOf = logOpener((code, message) => this.#fail(code, message));
   /** The GP's last press here came from a key, and was that an arrow. */
   #byKey = false;
   #byArrow = false;
   #began = false;
-  #toldNoLog = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
   #watched: Element | null = null;
@@ -143,7 +148,7 @@ export class TenzijNudge extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNew = (['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts'] as const).some((name) =>
+    const isNew = (['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow'] as const).some((name) =>
       changed.has(name),
     );
     if (this.isConnected && (!this.#began || isNew)) {
@@ -175,7 +180,7 @@ export class TenzijNudge extends LitElement {
     `;
   }
 
-  #box(session: Open | Done, texts: Texts) {
+  #box(session: Open | Done | Muted, texts: Texts) {
     const hands = this.#hands;
     return html`
       <div class="frame">
@@ -192,7 +197,9 @@ export class TenzijNudge extends LitElement {
           ${
             session.phase === 'done'
               ? done(session, texts, hands)
-              : [proposal(session, texts, hands), reasons(session, texts, hands), why(session, texts)]
+              : session.phase === 'muted'
+                ? muted(session, texts, hands)
+                : [proposal(session, texts, hands), reasons(session, texts, hands), why(session, texts, hands)]
           }
         </section>
       </div>
@@ -220,6 +227,25 @@ export class TenzijNudge extends LitElement {
     await this.#course.sent(draft, service, route === 'unknown' ? undefined : route);
   }
 
+  /**
+   * Call it when the GP presses send, before sending. True when the nudge now reminds of a proposal that was passed over:
+   * once per draft, and only for services for which the region asks that. The host may wait for a second press; it may
+   * also simply send.
+   */
+  beforeSend(): boolean {
+    return this.#course.remind();
+  }
+
+  /** No proposals for a specialism (COD016) up to and including a day (`YYYY-MM-DD`), in this browser. */
+  mute(specialism: string, until: string): void {
+    this.#course.mute(specialism, until);
+  }
+
+  /** Proposals for a specialism again. */
+  unmute(specialism: string): void {
+    this.#course.unmute(specialism);
+  }
+
   readonly #onKey = (event: KeyboardEvent) => {
     this.#byKey = true;
     this.#byArrow = event.key.startsWith('Arrow');
@@ -233,37 +259,23 @@ export class TenzijNudge extends LitElement {
 
   readonly #onPageHide = () => {
     this.#course.pause();
-    this.#openLog()?.flush();
+    this.#log()?.flush();
   };
 
   readonly #onVisibility = () => {
-    if (document.visibilityState === 'hidden' && this.#course.session.phase !== 'idle') this.#openLog()?.flush();
+    if (document.visibilityState === 'hidden' && this.#course.session.phase !== 'idle') this.#log()?.flush();
   };
 
   #inputs(): Inputs {
-    const { facts, bundle, draft, patient, catalogue, fhir, fetch } = this;
+    const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow } = this;
     const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
     const client = base === undefined ? undefined : this.#serverOf([base, fetch], { baseUrl: base, fetch });
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client };
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow };
   }
 
-  #openLog(): ChoiceLog | undefined {
+  #log(): ChoiceLog | undefined {
     const { logbook, practice, practiceKey, logbookFetch } = this;
-    if (!logbook || !practice || !practiceKey?.length) {
-      if (!this.#toldNoLog)
-        this.#fail('no-log', 'Nothing is logged: logbook, practice and practiceKey are all needed.');
-      this.#toldNoLog = true;
-      return undefined;
-    }
-    const report = (code: string, message: string) => this.#fail(code, message);
-    try {
-      const target = { logbook: new URL(logbook, document.baseURI).href, practice, practiceKey, fetch: logbookFetch };
-      return this.#logOf([target.logbook, practice, practiceKey, logbookFetch], target, report);
-    } catch (cause) {
-      if (!this.#toldNoLog) report('no-log', `The log could not be opened: ${String(cause)}`);
-      this.#toldNoLog = true;
-      return undefined;
-    }
+    return this.#logOf({ logbook, practice, practiceKey, fetch: logbookFetch });
   }
 
   #tell(event: Event): void {

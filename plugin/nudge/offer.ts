@@ -3,6 +3,7 @@ import type { Catalogue, Service, TenzijReason } from '../../src/advice/catalogu
 import type { ReferralContext } from '../../src/advice/context.ts';
 import { dayNumber } from '../../src/advice/days.ts';
 import type { OfferedService } from './events.ts';
+import type { FormQuestion } from './question.ts';
 
 /**
  * What the nudge can show: the advice joined with the names, places and reasons of the catalogue it came from. Plain
@@ -39,13 +40,20 @@ export interface Offer {
   /** The hospital's locations, the nearest first. May be empty: then the GP fills in the provider. */
   readonly hospitals: readonly Option[];
   readonly reasons: readonly TenzijReason[];
+  /** What to ask before anything else, where one answer would make a proposal of it. */
+  readonly question?: FormQuestion;
 }
 
 /**
  * The offer behind an advice, or null when there is nothing to show: a silent advice, no option besides the hospital, or
  * an advice and a catalogue that do not belong together.
  */
-export function offerFrom(advice: Advice, catalogue: Catalogue, context: ReferralContext): Offer | null {
+export function offerFrom(
+  advice: Advice,
+  catalogue: Catalogue,
+  context: ReferralContext,
+  question?: FormQuestion,
+): Offer | null {
   if (advice.outcome === 'silent') return null;
   const entries = new Map(catalogue.services.map((service) => [service.id, service]));
   const all = advice.options.flatMap((option) => {
@@ -64,6 +72,7 @@ export function offerFrom(advice: Advice, catalogue: Catalogue, context: Referra
     options,
     hospitals: all.filter((option) => option.route === 'hospital'),
     reasons: advice.reasons.flatMap(({ code }) => catalogue.reasons.find((reason) => reason.code === code) ?? []),
+    ...(question && { question }),
   };
 }
 

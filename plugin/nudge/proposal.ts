@@ -8,7 +8,7 @@ import { noticeSentence } from './notice.ts';
 import { type Option, staleWait, waitsOf } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
-import { factName } from './why.ts';
+import { answerText, factName } from './why.ts';
 
 /** The line that proposes and the row of options below it. DOM order: options, accept, tenzij, why. */
 export function proposal(session: Open, texts: Texts, hands: Hands): TemplateResult {
@@ -18,6 +18,7 @@ export function proposal(session: Open, texts: Texts, hands: Hands): TemplateRes
       <p class="say" part="proposal">${offer.preselected ? suggestion(session, offer.preselected, texts) : open(session, texts)}</p>
       ${noticeOf(session, texts)}${reasonOf(session, texts)}
       <div class="opts">
+        ${questionOf(session, texts, hands)}
         <fieldset class="radios">
           <legend class="status">${texts.options}</legend>
           ${offer.options.map((option) => radio(session, option, texts, hands))}
@@ -53,10 +54,30 @@ function access(session: Open, option: Option, texts: Texts) {
 }
 
 function open(session: Open, texts: Texts) {
+  const { question } = session.offer;
+  if (question) return html`<span id="question">${texts.asks[question.fact]}</span> ${exampleMark(session, texts)}`;
   const { unknown } = session.offer.advice;
   const facts = unknown.map((fact) => plainText(factName(fact, texts), 60)).join(', ');
   return html`${facts ? texts.informUnknown(facts) : texts.inform} ${exampleMark(session, texts)}`;
 }
+
+/** The answers to the one question worth asking: a press answers it, and the proposal follows. */
+function questionOf({ offer }: Open, texts: Texts, hands: Hands) {
+  if (!offer.question) return nothing;
+  return html`
+    <div class="chips answers" role="group" aria-labelledby="question">
+      ${offer.question.values.map(
+        (value) => html`
+          <button type="button" class="chip" part="answer" @click=${() => hands.answer(value)}>
+            ${sentenceCase(answerText(value, texts))}
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function exampleMark({ offer }: Open, texts: Texts) {
   return offer.catalogue.status === 'example'

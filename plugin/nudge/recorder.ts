@@ -19,6 +19,8 @@ export interface Subject {
   readonly at: string;
   readonly advice: Advice;
   readonly context: CodedContext;
+  /** Nothing is shown; what is logged is what would have been. */
+  readonly shadow: boolean;
 }
 
 /** The log of one practice: an outbox and the keys of its drafts. */
@@ -47,9 +49,11 @@ export function openLog(target: LogTarget, report: (code: string, message: strin
   });
   // Draft keys take a moment to make; a queue keeps the events in their order all the same.
   let last: Promise<unknown> = Promise.resolve();
-  const write = async ({ draftId, advice, context, at }: Subject, entry: Entry) => {
+  const write = async ({ draftId, advice, context, at, shadow }: Subject, entry: Entry) => {
     const draftKey = await keyOf(draftId);
-    await outbox.append(makeChoice({ ...entry, advice, context, at, practice, draftKey, client: clientVersion }));
+    await outbox.append(
+      makeChoice({ ...entry, advice, context, at, practice, draftKey, client: clientVersion, shadow }),
+    );
   };
   return {
     write(subject, entry) {

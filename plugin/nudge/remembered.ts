@@ -1,4 +1,4 @@
-import type { Catalogue, ReferralContext, TenzijReason } from '../../src/advice/index.ts';
+import type { Catalogue, FormAnswers, ReferralContext, TenzijReason } from '../../src/advice/index.ts';
 import type { EarlierChoice } from '../../src/fhir/index.ts';
 import type { Choice } from './session.ts';
 
@@ -18,15 +18,19 @@ export interface Remembered {
 
 const limit = 200;
 const choices = new Map<string, Remembered>();
+const answers = new Map<string, FormAnswers>();
 
 const keyOf = (server: string, draft: string) => `${server} ${draft}`;
 
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next().value;
+  if (map.size > limit && oldest !== undefined) map.delete(oldest);
+}
+
 export function remember(server: string, draft: string, choice: Remembered): void {
-  const key = keyOf(server, draft);
-  choices.delete(key);
-  choices.set(key, choice);
-  const oldest = choices.keys().next().value;
-  if (choices.size > limit && oldest !== undefined) choices.delete(oldest);
+  keep(choices, keyOf(server, draft), choice);
 }
 
 export function recall(server: string, draft: string): Remembered | undefined {
@@ -37,9 +41,19 @@ export function forget(server: string, draft: string): void {
   choices.delete(keyOf(server, draft));
 }
 
-/** Forgets every choice of this page. For tests. */
+/** Answers that the GP gave in the nudge: nothing is asked twice for one draft. */
+export function rememberAnswers(server: string, draft: string, given: FormAnswers): void {
+  keep(answers, keyOf(server, draft), { ...answersGiven(server, draft), ...given });
+}
+
+export function answersGiven(server: string, draft: string): FormAnswers {
+  return answers.get(keyOf(server, draft)) ?? {};
+}
+
+/** Forgets everything of this page. For tests. */
 export function forgetChoices(): void {
   choices.clear();
+  answers.clear();
 }
 
 /** What to remember of a choice. */

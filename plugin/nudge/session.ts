@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** A quiet sentence above or below: why what the GP sees is not what the GP asked for. */
-export type Notice = 'conflict' | 'not-written' | 'not-restored';
+export type Notice = 'conflict' | 'not-written' | 'not-restored' | 'reminder';
 
 export interface Open {
   readonly phase: 'open' | 'writing';
@@ -49,7 +49,14 @@ export interface Done {
   readonly undoing: boolean;
 }
 
-export type Session = { readonly phase: 'idle' | 'reading' | 'silent' } | Open | Done;
+/** The GP asked for quiet about a specialism; said once, with the way back. */
+export interface Muted {
+  readonly phase: 'muted';
+  readonly specialism: string;
+  readonly until: string;
+}
+
+export type Session = { readonly phase: 'idle' | 'reading' | 'silent' } | Open | Done | Muted;
 
 export type Step =
   | { readonly type: 'rest' }
@@ -71,6 +78,8 @@ export type Step =
   | { readonly type: 'why' }
   | { readonly type: 'write' }
   | { readonly type: 'chosen'; readonly choice: Choice; readonly written: boolean; readonly notice?: Notice }
+  | { readonly type: 'remind' }
+  | { readonly type: 'muted'; readonly specialism: string; readonly until: string }
   | { readonly type: 'undoing' }
   | { readonly type: 'undone'; readonly notice?: Notice };
 
@@ -94,6 +103,8 @@ export function step(session: Session, to: Step): Session {
         written: to.written,
         undoing: false,
       };
+    case 'muted':
+      return { phase: 'muted', specialism: to.specialism, until: to.until };
     case 'undoing':
       return session.phase === 'done' ? { ...session, undoing: true } : session;
     case 'undone':
@@ -133,6 +144,8 @@ function stepOpen(session: Open, to: Step): Session {
       return { ...session, panel: 'reasons', asking: to.reason };
     case 'why':
       return { ...session, why: !session.why };
+    case 'remind':
+      return { ...session, notice: 'reminder' };
     case 'write':
       return { ...session, phase: 'writing' };
     default:
@@ -163,8 +176,8 @@ export function phaseOf(session: Session): string {
 }
 
 /** True when there is something to see. */
-export function hasContent(session: Session): session is Open | Done {
-  return isOpen(session) || session.phase === 'done';
+export function hasContent(session: Session): session is Open | Done | Muted {
+  return isOpen(session) || session.phase === 'done' || session.phase === 'muted';
 }
 
 /** Most reasons that are shown at once; as many as a digit key can choose. */

@@ -3,12 +3,13 @@ import { factLabels, type Label, questionLabels, specialismLabels } from '../../
 import { explain } from '../../src/advice/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { fullDay } from './days.ts';
+import type { Hands } from './hands.ts';
 import type { Offer, Option } from './offer.ts';
 import { plainText, safeLink } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
 
 /** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. */
-export function why(session: Open, texts: Texts): TemplateResult | typeof nothing {
+export function why(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
   const option = pickedOption(session) ?? session.offer.options[0];
   if (!session.why || !option) return nothing;
   const { offer } = session;
@@ -23,11 +24,20 @@ export function why(session: Open, texts: Texts): TemplateResult | typeof nothin
           `,
         )}
       </dl>
-      ${
-        feedback
-          ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${texts.feedback}</a>`
-          : nothing
-      }
+      <div class="foot">
+        ${
+          feedback
+            ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${texts.feedback}</a>`
+            : nothing
+        }
+        ${
+          offer.context.specialism
+            ? html`<button type="button" class="link" part="link" @click=${hands.mute}>
+                ${texts.mute(specialismName(offer.context.specialism, texts))}
+              </button>`
+            : nothing
+        }
+      </div>
     </div>
   `;
 }
@@ -59,6 +69,11 @@ export function factName(fact: string, texts: Texts): string {
   return factLabels[fact]?.[texts.language] ?? fact;
 }
 
+/** The name of a COD016 code; a code that nobody knows is shown as it is. */
+export function specialismName(code: string, texts: Texts): string {
+  return specialismLabels[code]?.[texts.language] ?? code;
+}
+
 /** The facts that the advice was made from, in words. */
 function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
   const { specialism, age, sex, priority, postcode, answers } = context;
@@ -67,7 +82,7 @@ function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
     return answer === undefined ? [] : [`${factName(fact, texts)}: ${answer}`];
   });
   return [
-    ...(specialism ? [specialismLabels[specialism]?.[texts.language] ?? specialism] : []),
+    ...(specialism ? [specialismName(specialism, texts)] : []),
     ...context.reasons.flatMap(({ icpc }) => icpc ?? []),
     texts.priority[priority ?? 'routine'],
     ...(age === undefined ? [] : [texts.age(age)]),
@@ -77,7 +92,8 @@ function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
   ];
 }
 
-function answerText(value: string | boolean, texts: Texts): string {
+/** An answer to a question of the form, in words. */
+export function answerText(value: string | boolean, texts: Texts): string {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   const questions: Readonly<Record<string, Label>> = questionLabels;
   const preferences: Readonly<Record<string, string>> = texts.preference;

@@ -1,0 +1,32 @@
+import { v7 } from 'uuid';
+import type { FormAnswers } from '../../src/advice/index.ts';
+import type { DraftReading, FhirClient } from '../../src/fhir/index.ts';
+import { asQuestionnaireResponse } from './question.ts';
+import { isWritable } from './write-draft.ts';
+
+export interface KeptAnswer {
+  readonly questionnaireResponse: Readonly<Record<string, unknown>>;
+  readonly written: boolean;
+  /** For the vendor's developer; empty when nothing went wrong. */
+  readonly message: string;
+}
+
+/**
+ * Keeps the answers of a draft on the FHIR server, as a form of its own. A server that does not take it leaves it to the
+ * host, which hears of it with `tenzij-answered`; the page remembers it either way. Never rejects.
+ */
+export async function keepAnswer(
+  client: FhirClient | undefined,
+  draft: DraftReading,
+  answers: FormAnswers,
+): Promise<KeptAnswer> {
+  const response = asQuestionnaireResponse(v7(), answers, draft, new Date().toISOString());
+  if (!isWritable(client, draft)) return { questionnaireResponse: response, written: false, message: '' };
+  try {
+    await client.update(response);
+    return { questionnaireResponse: response, written: true, message: '' };
+  } catch (cause) {
+    const message = `The answer could not be kept on the server: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return { questionnaireResponse: response, written: false, message };
+  }
+}

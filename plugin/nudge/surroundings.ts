@@ -1,0 +1,50 @@
+import type { CompiledCatalogue, ReferralContext } from '../../src/advice/index.ts';
+import type { DraftReading, FhirClient, RouteUndo } from '../../src/fhir/index.ts';
+import type { AnsweredDetail, ChosenDetail, ShownDetail, UndoneDetail } from './events.ts';
+import type { ChoiceLog, Recorder } from './recorder.ts';
+import type { ReferralInputs } from './referral-source.ts';
+
+/** What the host has handed over, at one moment. */
+export interface Inputs extends ReferralInputs {
+  readonly catalogue?: string | undefined;
+  /** FHIR base, to keep drafts of two servers apart. */
+  readonly fhir?: string | undefined;
+  /** Show nothing, log what would have been shown. */
+  readonly shadow?: boolean | undefined;
+}
+
+/** What the course of a nudge needs of the element around it. */
+export interface Surroundings {
+  inputs(): Inputs;
+  log(): ChoiceLog | undefined;
+  /** The state changed: render. */
+  changed(): void;
+  shown(detail: ShownDetail): void;
+  answered(detail: AnsweredDetail): void;
+  chosen(detail: ChosenDetail): void;
+  undone(detail: UndoneDetail): void;
+  failed(code: string, message: string): void;
+}
+
+/** A draft as it was read, and by whom. */
+export interface ReadDraft {
+  readonly name: string;
+  /** Address of the server, or empty; keeps drafts of two servers apart. */
+  readonly server: string;
+  readonly client: FhirClient | undefined;
+  readonly compiled: CompiledCatalogue;
+  /** Read from the server itself, so that a choice that is not in it does not stand. */
+  readonly isFromServer: boolean;
+  readonly shadow: boolean;
+  /** As it was last read or written: a write needs its version. */
+  readonly draft: DraftReading;
+}
+
+/** The draft whose course this is, once there is an advice about it. */
+export interface Subject extends ReadDraft {
+  readonly context: ReferralContext;
+  readonly recorder: Recorder;
+  draft: DraftReading;
+  /** How to take back what was written in this session. */
+  undo?: RouteUndo | undefined;
+}
