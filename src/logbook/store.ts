@@ -26,24 +26,91 @@ export interface Store {
 type Db = Kysely<LogbookSchema>;
 type Tx = Transaction<LogbookSchema>;
 
-/** @param owner connection that may make partitions; `db` needs to insert and read only. */
+interface Head {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+/** The head is not where this process left it: another process writes to the same chain. */
+class HeadMoved extends Error {}
+
+/**
+ * @param owner connection that may make partitions; `db` needs to insert and read only.
+ *
+ * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
+ * read before writing. When another process was there, or an id was there already, the locked way is taken.
+ */
 export function createStore(db: Db, owner: Db, now: () => Date): Store {
   const numbers = new Map<string, number>();
+  const heads = new Map<number, Head>();
+  const lines = new Map<string, Promise<unknown>>();
   const ready = partitions(owner);
 
+  const append = async (pseudonym: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]> => {
+    const practice = numbers.get(pseudonym) ?? (await numberOf(db, pseudonym));
+    numbers.set(pseudonym, practice);
+    const received = now();
+    await ready(monthOf(received));
+    const known = heads.get(practice);
+    if (known) {
+      try {
+        heads.set(practice, await db.transaction().execute((tx) => extend(tx, practice, received, known, arrivals)));
+        return arrivals.map((): Stored => 'stored');
+      } catch (error) {
+        heads.delete(practice);
+        if (!(error instanceof HeadMoved) && !isDuplicate(error)) throw error;
+      }
+    }
+    const { head, verdicts } = await db.transaction().execute((tx) => write(tx, practice, received, arrivals));
+    heads.set(practice, head);
+    return verdicts;
+  };
+
   return {
-    async append(pseudonym, arrivals) {
-      const practice = numbers.get(pseudonym) ?? (await numberOf(db, pseudonym));
-      numbers.set(pseudonym, practice);
-      const received = now();
-      await ready(monthOf(received));
-      return db.transaction().execute((tx) => write(tx, practice, received, arrivals));
+    append(pseudonym, arrivals) {
+      const mine = (lines.get(pseudonym) ?? Promise.resolve()).then(() => append(pseudonym, arrivals));
+      lines.set(
+        pseudonym,
+        mine.catch(() => {}),
+      );
+      return mine;
     },
   };
 }
 
-async function write(tx: Tx, practice: number, received: Date, arrivals: readonly Arrival[]): Promise<Stored[]> {
-  const head = await lockHead(tx, practice);
+/** Writes events that are all new behind a head that is where it was. Throws when either is not so; then nothing is. */
+async function extend(
+  tx: Tx,
+  practice: number,
+  received: Date,
+  known: Head,
+  arrivals: readonly Arrival[],
+): Promise<Head> {
+  const { head, rows } = link(practice, received, known, arrivals);
+  const moved = await tx
+    .updateTable('log_head')
+    .set(head)
+    .where('practice', '=', practice)
+    .where('seq', '=', sql<string>`${known.seq}::bigint`)
+    .where('hash', '=', known.hash)
+    .returning('practice')
+    .executeTakeFirst();
+  if (!moved) throw new HeadMoved();
+  await insert(tx, rows);
+  return head;
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505'; // unique_violation
+}
+
+async function write(
+  tx: Tx,
+  practice: number,
+  received: Date,
+  arrivals: readonly Arrival[],
+): Promise<{ head: Head; verdicts: readonly Stored[] }> {
+  const before = await lockHead(tx, practice);
   const known = await knownBodies(tx, practice, arrivals);
   const verdicts: Stored[] = [];
   const fresh: Arrival[] = [];
@@ -62,13 +129,16 @@ async function write(tx: Tx, practice: number, received: Date, arrivals: readonl
       verdicts.push('conflict');
     }
   }
-  if (fresh.length > 0) await link(tx, practice, received, head, fresh);
   for (const conflict of conflicts) await setAside(tx, practice, received, conflict);
-  return verdicts;
+  if (fresh.length === 0) return { head: before, verdicts };
+  const { head, rows } = link(practice, received, before, fresh);
+  await insert(tx, rows);
+  await tx.updateTable('log_head').set(head).where('practice', '=', practice).execute();
+  return { head, verdicts };
 }
 
 /** Locks the chain of this practice until the transaction ends: its writers stand in line, others do not notice. */
-async function lockHead(tx: Tx, practice: number): Promise<{ seq: number; hash: Buffer }> {
+async function lockHead(tx: Tx, practice: number): Promise<Head> {
   const read = () =>
     tx
       .selectFrom('log_head')
@@ -122,15 +192,10 @@ async function knownBodies(
   );
 }
 
-async function link(
-  tx: Tx,
-  practice: number,
-  received: Date,
-  head: { seq: number; hash: Buffer },
-  fresh: readonly Arrival[],
-) {
+/** The rows of events that come behind a head, and the head that follows. Pure but for the salt. */
+function link(practice: number, received: Date, before: Head, fresh: readonly Arrival[]) {
   const month = monthOf(received);
-  let { seq, hash } = head;
+  let { seq, hash } = before;
   const rows = fresh.map(({ event, body }) => {
     seq += 1;
     const salt = newSalt();
@@ -142,12 +207,16 @@ async function link(
       choice: choiceRow(event, { practice, month, seq, received }),
     };
   });
+  return { head: { seq, hash }, rows };
+}
+
+async function insert(tx: Tx, rows: ReturnType<typeof link>['rows']): Promise<void> {
   const receipt = await tx
     .insertInto('log_entry')
     .values(rows.map((row) => row.entry))
     .returning('id')
     .execute();
-  if (receipt.length !== fresh.length) throw new Error(`${receipt.length} of ${fresh.length} entries were written.`);
+  if (receipt.length !== rows.length) throw new Error(`${receipt.length} of ${rows.length} entries were written.`);
   await tx
     .insertInto('log_body')
     .values(rows.map((row) => row.body))
@@ -156,7 +225,6 @@ async function link(
     .insertInto('choice')
     .values(rows.map((row) => row.choice))
     .execute();
-  await tx.updateTable('log_head').set({ seq, hash }).where('practice', '=', practice).execute();
 }
 
 async function setAside(tx: Tx, practice: number, received: Date, { event, body }: Arrival): Promise<void> {
