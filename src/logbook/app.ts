@@ -9,7 +9,7 @@ import type { OpenHooks } from './hooks.ts';
 import { answer, outcome, outcomeOf } from './outcome.ts';
 import type { LogbookDatabase } from './postgres.ts';
 import { batchResponse, receiveBatch, receiveOne } from './receive.ts';
-import { readEvent, searchPage } from './search.ts';
+import { readEvent, searchPage, tagOf } from './search.ts';
 import { readSearch } from './search-query.ts';
 import { createStore } from './store.ts';
 
@@ -72,7 +72,7 @@ export function createLogbook({
     cors({
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
       allowMethods: ['GET', 'POST', 'PUT'],
-      allowHeaders: ['content-type', 'accept', 'prefer', 'authorization'],
+      allowHeaders: ['content-type', 'accept', 'prefer', 'authorization', 'if-none-match'],
       exposeHeaders: ['location', 'etag', 'retry-after'],
       maxAge: 600,
     }),
@@ -114,7 +114,10 @@ export function createLogbook({
     const self = new URL(c.req.url);
     const read = readSearch(self.searchParams);
     if (!read.ok) return answer(400, outcomeOf(read.problems));
-    return answer(200, await searchPage(db, read.query, self, now()));
+    const page = await searchPage(db, read.query, self, now());
+    const etag = tagOf(page, self.search);
+    if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+    return answer(200, page, { etag });
   });
 
   app.get(`${FHIR_PATH}/AuditEvent/:id`, async (c) => {

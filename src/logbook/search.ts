@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AuditEvent, Bundle } from 'fhir/r4';
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { choiceKindSystem, cod016Systems, tenzijReasonSystem } from '../fhir/systems.ts';
@@ -42,6 +43,15 @@ export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Dat
       search: { mode: 'match' },
     })),
   };
+}
+
+/**
+ * Weak ETag of a page, so that a reader who asks the same again hears in few bytes that nothing came in. Entries never
+ * change, so their ids say it all; the links hold the time and stay out.
+ */
+export function tagOf({ entry, total }: Bundle<AuditEvent>, search: string): string {
+  const content = JSON.stringify([search, total, entry?.map(({ fullUrl }) => fullUrl)]);
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }
 
 /** One event by its id, or undefined. */

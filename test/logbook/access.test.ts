@@ -69,7 +69,10 @@ describe('requests', () => {
     expect(preflight.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type');
     expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+    // What the review page sends when it polls.
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('if-none-match');
     const answer = await post(app, batchOf([putEvent(event())]), { origin: 'http://localhost:5173' });
+    expect(answer.headers.get('access-control-expose-headers')?.toLowerCase()).toContain('etag');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');

@@ -137,6 +137,23 @@ describe('paging', () => {
   });
 });
 
+describe('who asks the same again', () => {
+  const ask = (query: string, tag: string) =>
+    app.request(`/fhir/AuditEvent${query}`, { headers: { 'if-none-match': tag } });
+
+  test('hears in an empty answer that nothing came in, and gets the page when something did', async () => {
+    const tag = (await app.request('/fhir/AuditEvent?_count=10')).headers.get('etag') ?? '';
+    clock += 60_000;
+    const same = await ask('?_count=10', tag);
+    expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', tag]);
+    expect((await ask('?_count=0', tag)).status).toBe(200);
+    await send(app, [event({ hour: '2020-01-01T00:00:00Z' })]);
+    const changed = await ask('?_count=10', tag);
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get('etag')).not.toBe(tag);
+  });
+});
+
 describe('reading one event', () => {
   test('gives it as it was sent, with the moment of receipt', async () => {
     const response = await app.request(`/fhir/AuditEvent/${ids[2]}`);

@@ -54,6 +54,23 @@ describe('a running logbook', () => {
     await expect(fetch(`${logbook.url}/health`)).rejects.toThrow();
   });
 
+  test('goes on when every line to its database is cut', async () => {
+    const databaseUrl = await newDatabase();
+    const { fhirBase, url } = await start({ databaseUrl });
+    const outbox = new Outbox({ logbook: fhirBase, practice: 'praktijk-12', storage: memoryStorage() });
+    await outbox.append(event());
+    const admin = new Client({ connectionString: databaseUrl });
+    await admin.connect();
+    await admin.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    await admin.end();
+    for (let made = 0; made < 3; made += 1) await outbox.append(event());
+    await expect.poll(() => outbox.state(), { timeout: 10_000 }).toEqual({ waiting: 0, quarantined: 0 });
+    outbox.close();
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  });
+
   test('writes one line a request, without ids, queries or bodies', async () => {
     const lines: string[] = [];
     const log = { ...quiet, info: (facts: object) => lines.push(JSON.stringify(facts)) };
