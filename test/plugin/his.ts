@@ -169,7 +169,7 @@ export class His {
   }
 }
 
-const meta = z.object({ meta: z.object({ versionId: z.string() }) });
+const meta = z.object({ meta: z._default(z.object({ versionId: z.string() }), { versionId: '0' }) });
 const versionOf = (resource: Json) => meta.parse(resource).meta.versionId;
 const nextVersion = (resource: Json) => String(Number(versionOf(resource)) + 1);
 

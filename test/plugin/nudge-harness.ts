@@ -19,7 +19,7 @@ export interface Mounting {
   readonly into?: Element;
 }
 
-const eventNames = ['tenzij-shown', 'tenzij-chosen', 'tenzij-undone', 'tenzij-error'] as const;
+const eventNames = ['tenzij-shown', 'tenzij-answered', 'tenzij-chosen', 'tenzij-undone', 'tenzij-error'] as const;
 
 export class NudgeHarness {
   readonly element: TenzijNudge;
