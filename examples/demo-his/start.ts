@@ -13,11 +13,10 @@ import { loopback } from './loopback.ts';
 import { pageApp } from './page-server.ts';
 import { practices } from './patients/practices.ts';
 import { recordSet } from './patients/record-set.ts';
-import { freePort } from './ports.ts';
 import { practiceKeys } from './practice-keys.ts';
 import type { Progress } from './progress.ts';
 import { runDemo } from './run.ts';
-import { listen } from './serve.ts';
+import { holdPort, isTaken } from './serve.ts';
 
 export interface DemoOptions {
   /** Preferred ports; a taken one is replaced by a free one, 0 asks for any. */
@@ -56,15 +55,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const catalogue = await progress.step('catalogue', readCatalogue, ({ id, version }) => `${id} ${version}`);
     const resources = [...recordSet(today), ...addressBook(catalogue), await readForm()];
     const fhir = await progress.step('FHIR server', () => startFhir(ports.fhir ?? 5180, resources, closers), String);
-    const logbook = await progress.step(
+    const { fhirBase: logbook } = await progress.step(
       'logbook',
       async () => {
-        const port = await freePort(ports.logbook ?? 5190);
-        const started = await startLogbook({ dataDir: join(dataDir, 'logbook'), port, host: loopback, log: quietLog });
+        const started = await startLogbookOn(ports.logbook ?? 5190, join(dataDir, 'logbook'), catalogue);
         closers.push(started.close);
-        return started.fhirBase;
+        return started;
       },
-      String,
+      ({ fhirBase, cdsServices }) => `${fhirBase}\n  ${'CDS Hooks'.padEnd(18)}${cdsServices}`,
     );
     const built = await progress.step('pages', buildPages, (files) => `${files.size} files built`);
     const keys = await practiceKeys(
@@ -87,10 +85,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const pages = await progress.step(
       'demo HIS',
       async () => {
-        const port = await freePort(ports.pages ?? 5170);
-        const app = pageApp({ pages: built, config, catalogue: JSON.stringify(catalogue), connect });
-        closers.push((await listen(app, port)).close);
-        return `http://${loopback}:${port}/`;
+        const socket = await holdPort(ports.pages ?? 5170);
+        closers.push(socket.close);
+        socket.serve(pageApp({ pages: built, config, catalogue: JSON.stringify(catalogue), connect }));
+        return `http://${loopback}:${socket.port}/`;
       },
       (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html`,
     );
@@ -106,12 +104,25 @@ async function startFhir(
   resources: readonly FhirResource[],
   closers: (() => Promise<void>)[],
 ): Promise<string> {
-  const port = await freePort(wanted);
-  const base = `http://${loopback}:${port}/fhir`;
+  const socket = await holdPort(wanted);
+  closers.push(socket.close);
+  const base = `http://${loopback}:${socket.port}/fhir`;
   const { app, repository } = fhirApp(base);
   await seed(repository, resources);
-  closers.push((await listen(app, port)).close);
+  socket.serve(app);
   return base;
+}
+
+/** With CDS Hooks beside it, for a HIS that asks instead of embeds; what comes in that way is the first practice's. */
+async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalogue) {
+  const hooks = { catalogue, practice: practices[0]?.pseudonym };
+  const options = { dataDir, host: loopback, log: quietLog, hooks };
+  try {
+    return await startLogbook({ ...options, port: wanted });
+  } catch (error) {
+    if (wanted === 0 || !isTaken(error)) throw error;
+    return startLogbook({ ...options, port: 0 });
+  }
 }
 
 /** The referral form of the region, as it goes in the HIS. */
@@ -138,7 +149,7 @@ const quiet: Progress = { step: (_name, work) => work() };
 /** The logbook's requests would push the addresses off the screen; what goes wrong is still said. */
 const quietLog = {
   info: () => undefined,
-  error: (_facts: object, message: string) => console.error(`logbook: ${message}`),
+  error: (facts: object, message: string) => console.error(`logbook: ${message} ${JSON.stringify(facts)}`),
 };
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const amsterdamToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());

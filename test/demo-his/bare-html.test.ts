@@ -1,37 +1,25 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import type { Browser } from 'playwright';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from '../../examples/demo-his/ports.ts';
-import { listen } from '../../examples/demo-his/serve.ts';
-import { type Demo, startDemo } from '../../examples/demo-his/start.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { holdPort } from '../../examples/demo-his/serve.ts';
+import type { Demo } from '../../examples/demo-his/start.ts';
+import { openPage } from './browser.ts';
+import { World } from './world.ts';
 
 /** examples/bare-html as a vendor would open it, with the same one file built on the spot. */
 
 const root = join(import.meta.dirname, '../..');
-let demo: Demo;
-let browser: Browser;
-let folder: string;
+let world: World;
 let site: { readonly url: string; readonly close: () => Promise<void> };
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tenzij-bare-'));
-  await chmod(folder, 0o755); // PostgreSQL does not run as root: its own user has to get in.
-  [demo, browser] = await Promise.all([
-    startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: folder }),
-    launchBrowser(),
-  ]);
-  site = await serveExample(demo);
+  world = await World.start();
+  site = await serveExample(world.demo);
 }, 90_000);
 afterAll(async () => {
-  await browser?.close();
   await site?.close();
-  await demo?.close();
-  await rm(folder, { recursive: true, force: true });
+  await world?.close();
 }, 60_000);
 
 /** The example's own files; only the demo's ports are put in its place, because the usual ones may be taken. */
@@ -48,8 +36,9 @@ async function serveExample({ fhir, logbook, pages }: Demo) {
   app.get('/examples/bare-html/host.js', (context) => context.body(host, 200, { 'content-type': 'text/javascript' }));
   app.get('/dist/tenzij.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
   app.get('/favicon.ico', (context) => context.body(null, 204));
-  const port = await freePort(0);
-  return { url: `http://127.0.0.1:${port}/examples/bare-html/`, ...(await listen(app, port)) };
+  const { port, serve, close } = await holdPort(0);
+  serve(app);
+  return { url: `http://127.0.0.1:${port}/examples/bare-html/`, close };
 }
 
 async function oneFile(): Promise<string> {
@@ -67,7 +56,7 @@ async function oneFile(): Promise<string> {
 }
 
 test('one script and one element: the proposal, the recipient, the choice and what was sent', async () => {
-  const { page, complaints } = await openPage(browser, site.url);
+  const { page, complaints } = await openPage(world.browser, site.url);
   await page.locator('tenzij-nudge section').getByText('PlusPunt dermatologie').first().waitFor();
   const recipient = page.getByLabel('Ontvanger');
   expect(await recipient.inputValue()).toBe('PlusPunt dermatologie');
@@ -75,9 +64,7 @@ test('one script and one element: the proposal, the recipient, the choice and wh
   await page.getByRole('button', { name: 'Neem over' }).click();
   await expect.poll(() => recipient.inputValue()).toBe('Meedenkadvies dermatologie');
   await page.getByRole('button', { name: 'Verstuur' }).click();
-  await expect
-    .poll(async () => (await fetch(`${demo.logbook}/AuditEvent?_count=50`)).text())
-    .toMatch(/(?=.*"accepted")(?=.*"sent")/s);
+  await world.logged('accepted', 'sent');
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -2,16 +2,15 @@ import type { FhirResource } from 'fhir/r4';
 import { Client } from 'fhir-kit-client';
 import { fhirApp } from '../../examples/demo-his/fhir/app.ts';
 import { seed } from '../../examples/demo-his/fhir/seed.ts';
-import { freePort } from '../../examples/demo-his/ports.ts';
-import { listen } from '../../examples/demo-his/serve.ts';
+import { holdPort } from '../../examples/demo-his/serve.ts';
 
 /** The demo HIS's FHIR server on a free port, for one test file. */
 export async function startFhirServer(resources: readonly FhirResource[] = []) {
-  const port = await freePort(0);
+  const { port, serve, close } = await holdPort(0);
   const base = `http://127.0.0.1:${port}/fhir`;
   const { app, repository } = fhirApp(base);
   await seed(repository, resources);
-  const { close } = await listen(app, port);
+  serve(app);
   return { base, close, client: new Client({ baseUrl: base }) };
 }
 

@@ -1,7 +1,7 @@
 import type { HealthcareService, QuestionnaireItem, QuestionnaireResponse, ServiceRequest } from 'fhir/r4';
+import { cod016System } from 'tenzij/fhir';
 import { type Answers, itemsFrom } from './form-questions.ts';
 import { type HisServer, HisServerError, ofType } from './his-server.ts';
-import { cod016System } from './patient-record.ts';
 import { specialisms } from './texts.ts';
 
 /** The fields of the referral form, as the GP sees them. */

@@ -6,61 +6,69 @@ import { questionsOf } from './form-questions.ts';
 import { HisServer, ofType } from './his-server.ts';
 import { showPatients } from './patient-list.ts';
 import { loadAddressBook, loadPatients } from './patient-record.ts';
-import { Screen } from './screen.ts';
+import { Screen, type ScreenOptions } from './screen.ts';
+import { texts } from './texts.ts';
 
 /** Starts the demo HIS: practices above, their patients at the left, one record in the middle. `#id` opens a patient. */
 
-const config = await loadConfig();
-const server = new HisServer(config.fhir);
-const drawer = new Drawer(byId('lade', HTMLElement), byId('lade-knop', HTMLButtonElement), config.fhir);
-const [addressBook, forms] = await Promise.all([
-  loadAddressBook(server),
-  server.search(`Questionnaire?${new URLSearchParams({ url: formUrl })}`),
-]);
-const questions = questionsOf(ofType(forms, 'Questionnaire')[0]);
-const chooser = byId('praktijk', HTMLSelectElement);
-const list = byId('patienten', HTMLElement);
+/** What stays the same for every practice. */
+type His = Omit<ScreenOptions, 'practice' | 'changed'>;
+
 let screen: Screen | undefined;
 let selected: string | undefined;
+const chooser = byId('praktijk', HTMLSelectElement);
+const list = byId('patienten', HTMLElement);
 
-fill(chooser, ...config.practices.map(({ id, name, city }) => h('option', { value: id }, `${name}, ${city}`)));
-chooser.addEventListener('change', () => openPractice(chooser.value));
-await openPractice(await practiceOf(location.hash.slice(1)), location.hash.slice(1));
+try {
+  await start();
+} catch (error) {
+  fill(byId('verwijzing', HTMLElement), h('p', { role: 'alert' }, texts.unreachable));
+  throw error; // The developer sees it in the console.
+}
 
-async function openPractice(id: string | undefined, patient?: string): Promise<void> {
+async function start(): Promise<void> {
+  const config = await loadConfig();
+  const server = new HisServer(config.fhir);
+  const drawer = new Drawer(byId('lade', HTMLElement), byId('lade-knop', HTMLButtonElement), config.fhir);
+  const [addressBook, forms] = await Promise.all([
+    loadAddressBook(server),
+    server.search(`Questionnaire?${new URLSearchParams({ url: formUrl })}`),
+  ]);
+  const questions = questionsOf(ofType(forms, 'Questionnaire')[0]);
+  const his: His = { config, server, drawer, addressBook, questions };
+  fill(chooser, ...config.practices.map(({ id, name, city }) => h('option', { value: id }, `${name}, ${city}`)));
+  chooser.addEventListener('change', () => void openPractice(his, chooser.value));
+  const patient = location.hash.slice(1);
+  await openPractice(his, await practiceOf(server, patient), patient);
+}
+
+async function openPractice(his: His, id: string | undefined, patient?: string): Promise<void> {
+  const { config } = his;
   const practice = config.practices.find((one) => one.id === id) ?? config.practices[0];
   if (!practice) return;
   chooser.value = practice.id;
   fill(byId('huisarts', HTMLElement), practice.gp.name);
   screen?.close();
-  screen = new Screen({
-    config,
-    practice,
-    server,
-    drawer,
-    addressBook,
-    questions,
-    changed: () => refresh(practice.id),
-  });
-  const patients = await refresh(practice.id);
-  await open(patient || patients[0]?.[0].id, practice.id);
+  screen = new Screen({ ...his, practice, changed: () => void refresh(his.server, practice.id) });
+  const patients = await refresh(his.server, practice.id);
+  await open(his.server, patient || patients[0]?.[0].id, practice.id);
 }
 
-async function open(patient: string | undefined, practice: string): Promise<void> {
+async function open(server: HisServer, patient: string | undefined, practice: string): Promise<void> {
   if (!patient) return;
   selected = patient;
   history.replaceState(null, '', `#${patient}`);
-  await Promise.all([screen?.open(patient), refresh(practice)]);
+  await Promise.all([screen?.open(patient), refresh(server, practice)]);
 }
 
-async function refresh(practice: string) {
+async function refresh(server: HisServer, practice: string) {
   const patients = await loadPatients(server, practice);
-  showPatients(list, patients, selected, (id) => void open(id, practice));
+  showPatients(list, patients, selected, (id) => void open(server, id, practice));
   return patients;
 }
 
 /** The practice of the patient that the address names. */
-async function practiceOf(patient: string): Promise<string | undefined> {
+async function practiceOf(server: HisServer, patient: string): Promise<string | undefined> {
   if (!patient) return undefined;
   const found = await server.search(`Patient?${new URLSearchParams({ _id: patient })}`);
   return ofType(found, 'Patient')[0]?.managingOrganization?.reference?.split('/')[1];

@@ -5,7 +5,7 @@ import type { Fetch } from './traffic.ts';
 import 'tenzij/define';
 
 /**
- * Everything that a HIS does to embed the nudge, and no more: one element, a few attributes, four events, one method.
+ * Everything that a HIS does to embed the nudge, and no more: one element, a few attributes, five events, one method.
  * The rest of this folder is the HIS itself.
  */
 export interface NudgeHost {
@@ -24,6 +24,8 @@ export interface NudgeHostOptions {
   /** The GP chose: the service, or undefined for another provider. */
   readonly chosen: (service: string | undefined) => void;
   readonly undone: () => void;
+  /** The GP answered a question of the form inside the nudge: the form has to show it. */
+  readonly answered: (question: string, answer: string | boolean) => void;
   readonly failed: (code: string, message: string) => void;
 }
 
@@ -40,10 +42,12 @@ export function embedNudge(options: NudgeHostOptions): NudgeHost {
   nudge.addEventListener('tenzij-shown', ({ detail }) => options.preselected(detail.preselected?.service));
   nudge.addEventListener('tenzij-chosen', ({ detail }) => options.chosen(detail.service));
   nudge.addEventListener('tenzij-undone', options.undone);
+  nudge.addEventListener('tenzij-answered', ({ detail }) => options.answered(detail.question, detail.answer));
   nudge.addEventListener('tenzij-error', ({ detail }) => options.failed(detail.code, detail.message));
   return {
     element: nudge,
     show(draft) {
+      nudge.patient = draft?.subject.reference ?? '';
       nudge.draft = draft ? `ServiceRequest/${draft.id}/_history/${draft.meta?.versionId}` : '';
     },
   };

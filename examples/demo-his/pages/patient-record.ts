@@ -7,6 +7,7 @@ import type {
   QuestionnaireResponse,
   ServiceRequest,
 } from 'fhir/r4';
+import { icpcSystem } from 'tenzij/fhir';
 import { type HisServer, ofType } from './his-server.ts';
 
 /** What the screen shows of one patient. */
@@ -26,9 +27,6 @@ export interface Contact {
   readonly lines: ReadonlyMap<string, string>;
   readonly icpc: string | undefined;
 }
-
-export const icpcSystem = 'http://hl7.org/fhir/sid/icpc-1-nl';
-export const cod016System = 'http://ei.vektis.nl/codelijsten/COD016-VEKT';
 
 export async function loadPatients(
   server: HisServer,

@@ -1,7 +1,7 @@
 import type { HealthcareService } from 'fhir/r4';
+import { cod016System } from 'tenzij/fhir';
 import { fill, h } from './dom.ts';
 import type { Recipient } from './draft-store.ts';
-import { cod016System } from './patient-record.ts';
 import { texts } from './texts.ts';
 
 const OTHER = 'other';

@@ -23,6 +23,7 @@ export class ReferralForm {
   readonly #options: ReferralFormOptions;
   readonly #button = h('button', { type: 'submit', class: 'primary' }, texts.send);
   readonly #status = h('p', { class: 'saved', role: 'status' });
+  readonly #questions = new Map<string, HTMLElement>();
   #state: FormState;
 
   constructor(record: PatientRecord, draft: ServiceRequest, options: ReferralFormOptions) {
@@ -47,6 +48,22 @@ export class ReferralForm {
 
   set busy(busy: boolean) {
     this.#button.disabled = busy;
+  }
+
+  /** Puts an answer in the form that was given elsewhere on the screen. */
+  answer(linkId: string, answer: string | boolean | undefined): void {
+    const question = this.#options.questions.find((one) => one.linkId === linkId);
+    const field = this.#questions.get(linkId);
+    if (!question || !field) return;
+    const fresh = this.#questionField(question, answer);
+    field.replaceWith(fresh);
+    this.#answer(linkId, answer);
+  }
+
+  #questionField(question: QuestionnaireItem, answer: string | boolean | undefined): HTMLElement {
+    const field = questionField(question, answer, (given) => this.#answer(question.linkId, given));
+    this.#questions.set(question.linkId, field);
+    return field;
   }
 
   #fields(record: PatientRecord): HTMLElement[] {
@@ -87,9 +104,7 @@ export class ReferralForm {
       h(
         'div',
         { class: 'questions' },
-        ...this.#options.questions.map((question) =>
-          questionField(question, answers.get(question.linkId), (answer) => this.#answer(question.linkId, answer)),
-        ),
+        ...this.#options.questions.map((question) => this.#questionField(question, answers.get(question.linkId))),
       ),
       h('div', { class: 'slot' }, this.#options.slot),
       this.recipient.element,

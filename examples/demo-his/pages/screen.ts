@@ -48,6 +48,7 @@ export class Screen {
       preselected: (service) => this.#form?.recipient.suggest(service),
       chosen: (service) => this.#chosen(service),
       undone: () => this.#undone(),
+      answered: (question, answer) => this.#form?.answer(question, answer),
       failed: (code, message) => drawer.failed(code, message),
     });
   }
@@ -58,8 +59,12 @@ export class Screen {
     const turn = this.#turn;
     this.#clear();
     await this.#saving;
-    const record = await loadRecord(this.#options.server, patient);
-    if (turn !== this.#turn || !record) return;
+    const record = await loadRecord(this.#options.server, patient).catch(() => undefined);
+    if (turn !== this.#turn) return;
+    if (!record) {
+      fill(this.#place, h('p', { role: 'alert' }, texts.unreadable));
+      return;
+    }
     showBanner(byId('patient', HTMLElement), record);
     showEpisodes(byId('episodes', HTMLElement), record);
     showJournal(byId('journaal', HTMLElement), record);
@@ -138,7 +143,7 @@ export class Screen {
       const sent = await sendDraft(this.#options.server, draft, recipient);
       const service = 'service' in recipient ? recipient.service : undefined;
       const route = routes.find((one): one is Route => service !== undefined && one === routeOf(service));
-      await this.#nudge.element.sent({ draft: `ServiceRequest/${draft.id}`, service: service?.id, route });
+      void this.#nudge.element.sent({ draft: `ServiceRequest/${draft.id}`, service: service?.id, route });
       if (turn !== this.#turn) return;
       this.#showSent(sent);
       this.#options.changed();

@@ -25,7 +25,7 @@ export interface Case {
   readonly earlier?: readonly EarlierCase[];
 }
 
-export interface FamilyName {
+interface FamilyName {
   readonly prefix?: string;
   readonly name: string;
 }
@@ -50,7 +50,7 @@ export interface ContactCase {
   readonly p: string;
 }
 
-export interface ReferralCase {
+interface ReferralCase {
   /** COD016 and its name. */
   readonly specialism: readonly [code: string, display: string];
   /** ICPC codes of the problems that are the reason. */
