@@ -20,8 +20,12 @@ export const nudgeStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .reserve {
+    block-size: var(--_reserve);
+  }
   .frame {
     container-type: inline-size;
+    min-block-size: var(--_reserve);
     min-inline-size: min(100%, 16rem);
   }
   .nudge {
@@ -99,6 +103,9 @@ export const nudgeStyles = css`
   }
   .chips {
     gap: 6px;
+  }
+  .places {
+    row-gap: 0;
   }
   .radios {
     display: flex;

@@ -74,6 +74,7 @@ import { why } from './why.ts';
  * @cssprop [--tenzij-target-size=32px] - Smallest height of a control, never less than 24px
  * @cssprop [--tenzij-border-radius=3px] - Corners
  * @cssprop [--tenzij-gap=12px] - Room inside the box
+ * @cssprop [--tenzij-reserve=0] - Height kept free while reading, so that nothing shifts when a proposal arrives
  */
 export class TenzijNudge extends LitElement {
   static override styles = [tokens, controls, nudgeStyles];
@@ -176,7 +177,7 @@ export class TenzijNudge extends LitElement {
     const texts = textsFor(this.lang);
     return html`
       <div class="status" role="status">${announcement(session, texts)}</div>
-      ${hasContent(session) ? this.#box(session, texts) : nothing}
+      ${hasContent(session) ? this.#box(session, texts) : session.phase === 'reading' ? html`<div class="reserve"></div>` : nothing}
     `;
   }
 

@@ -23,6 +23,7 @@ export const tokens = css`
     --_target: max(24px, var(--tenzij-target-size, 32px));
     --_radius: var(--tenzij-border-radius, 3px);
     --_gap: var(--tenzij-gap, 12px);
+    --_reserve: var(--tenzij-reserve, 0);
 
     color-scheme: var(--tenzij-color-scheme, inherit);
     display: block;

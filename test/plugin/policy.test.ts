@@ -84,6 +84,45 @@ test('with facts, nothing but the catalogue is asked for, and once', async () =>
   ]);
 });
 
+describe('nothing on the page shifts', () => {
+  /** A page whose script and catalogue are there already; then a draft is opened, without a press of anybody. */
+  const shiftOf = async (facts: object, reserve: string) => {
+    const opened = await site.open();
+    const { page } = opened;
+    await page.route('**/catalogue.json', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    await page.evaluate(
+      ([given, height]) => {
+        const nudge = document.createElement('tenzij-nudge');
+        nudge.style.setProperty('--tenzij-reserve', height);
+        Object.assign(nudge, { catalogue: '/catalogue.json', facts: given });
+        document.querySelector('#place')?.append(nudge);
+      },
+      [facts, reserve] as const,
+    );
+    // The room itself is the host's doing; what counts comes after it.
+    await page.waitForTimeout(300);
+    await page.evaluate(() => Reflect.set(globalThis, 'shifts', 0));
+    await page.waitForFunction(() =>
+      /open|silent/.test(document.querySelector('tenzij-nudge')?.dataset['phase'] ?? ''),
+    );
+    await page.waitForTimeout(300);
+    return seen(opened, 'shifts');
+  };
+  const facts = { at: today, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' };
+
+  test('when a proposal arrives in the room that the host reserved', async () => {
+    expect(await shiftOf(facts, '100px')).toBe(0);
+    expect(await shiftOf(facts, '0px')).toBeGreaterThan(0);
+  });
+
+  test('in silence', async () => {
+    expect(await shiftOf({ ...facts, reasons: ['S77.03'] }, '0px')).toBe(0);
+  });
+});
+
 test('no scroll bar and no lost text at 320 px and at 200 % zoom', async () => {
   const opened = await site.open();
   await opened.page.setViewportSize({ width: 320, height: 640 });
