@@ -51,6 +51,7 @@ export function createCdsHooks({
   now = () => new Date(),
 }: CdsHooksOptions): CdsHooks {
   const compiled = compile(catalogue);
+  const today = dayOf(now);
 
   async function cardFor({ context, draft }: Referral, service: string, caller: Caller): Promise<readonly Card[]> {
     // Somebody has chosen already, with tenzij's own mark in the draft: nothing to say and nothing to log.
@@ -102,7 +103,7 @@ export function createCdsHooks({
       const read = readHook(service.hook, body);
       if (!read.ok) return refused(read.problems);
       const cards: Card[] = [];
-      for (const referral of referralsIn(read.request, localDate(now()))) {
+      for (const referral of referralsIn(read.request, today())) {
         cards.push(...(await cardFor(referral, id, caller)));
       }
       return { status: 200, body: { cards } };
@@ -121,6 +122,21 @@ export function createCdsHooks({
       const choices = judged.map(({ given, card }) => card && choiceOf(given, card, now().getTime()));
       return results(read.entries, choices, store);
     },
+  };
+}
+
+/** The local day, looked up once a minute: the calendar is slower than the advice. */
+function dayOf(now: () => Date): () => string {
+  let minute = Number.NaN;
+  let day = '';
+  return () => {
+    const at = now();
+    const current = Math.floor(at.getTime() / 60_000);
+    if (current !== minute) {
+      minute = current;
+      day = localDate(at);
+    }
+    return day;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { type ChoiceEvent, choiceEventSchema } from '../advice/index.ts';
 import { toAuditEvent } from '../fhir/index.ts';
@@ -36,10 +36,12 @@ export interface HookStoreOptions {
 }
 
 const DAY = 86_400_000;
+const MOST_RECENT = 10_000;
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 export function createHookStore({ db, owner, store, now, onFailure }: HookStoreOptions): PostgresHookStore {
-  const keys = new Map<string, Promise<Buffer>>();
+  const recent = new Set<string>();
+  const keys = new Map<string, Promise<KeyObject>>();
   const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(db, items), onFailure });
   const events = writeBehind<KeyedEvent>({
     write: async (items) => {
@@ -85,7 +87,14 @@ export function createHookStore({ db, owner, store, now, onFailure }: HookStoreO
         .digest('base64url');
     },
     record,
-    recordLater: events.add,
+    recordLater(item) {
+      // A hook fires at every stroke: what was logged a moment ago is not asked of the database again.
+      const key = digest(`${item.event.practice} ${item.key}`).toString('base64');
+      if (recent.has(key)) return;
+      if (recent.size >= MOST_RECENT) recent.clear();
+      recent.add(key);
+      events.add(item);
+    },
     async firstUse({ issuer, practice }, jti, expires) {
       const rows = await db
         .insertInto('hook_token')
@@ -165,12 +174,12 @@ const putEntry = (event: ChoiceEvent) => ({
 });
 
 /** The secret of a practice on this server, made at its first referral. */
-async function keyOf(db: Kysely<LogbookSchema>, practice: string): Promise<Buffer> {
+async function keyOf(db: Kysely<LogbookSchema>, practice: string): Promise<KeyObject> {
   await db
     .insertInto('hook_key')
     .values({ practice, key: randomBytes(32) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const row = await db.selectFrom('hook_key').select('key').where('practice', '=', practice).executeTakeFirstOrThrow();
-  return row.key;
+  return createSecretKey(row.key);
 }

@@ -13,6 +13,8 @@ export interface WriteBehindOptions<T> {
   readonly onFailure: (error: unknown) => void;
   /** Items a write. */
   readonly batch?: number;
+  /** How long to gather before a write: what a crash can lose, and what keeps the disk out of the way of answers. */
+  readonly gatherMs?: number;
   /** When the database stays away the oldest are let go, rather than the memory filled. */
   readonly most?: number;
   readonly retryMs?: number;
@@ -21,38 +23,46 @@ export interface WriteBehindOptions<T> {
 export function writeBehind<T>({
   write,
   onFailure,
-  batch = 100,
+  batch = 50,
+  gatherMs = 100,
   most = 20_000,
   retryMs = 2_000,
 }: WriteBehindOptions<T>): WriteBehind<T> {
   const queue: T[] = [];
-  let writing: Promise<void> | undefined;
-  let retry: NodeJS.Timeout | undefined;
+  let writing: Promise<boolean> | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
-  async function drain(): Promise<void> {
-    while (queue.length > 0) {
-      const items = queue.slice(0, batch);
+  /** Writes what is there now. False when the database would not. */
+  async function drain(): Promise<boolean> {
+    for (let left = queue.length; left > 0; ) {
+      const items = queue.slice(0, Math.min(batch, left));
       try {
         await write(items);
       } catch (error) {
         onFailure(error);
-        retry ??= setTimeout(() => {
-          retry = undefined;
-          begin();
-        }, retryMs);
-        retry.unref();
-        return;
+        return false;
       }
       queue.splice(0, items.length);
+      left -= items.length;
     }
+    return true;
   }
 
-  function begin(): Promise<void> {
-    // Not at once: an answer goes out first, and what comes in the same moment goes along.
-    writing ??= new Promise<void>((started) => setImmediate(started)).then(drain).finally(() => {
+  function begin(): Promise<boolean> {
+    clearTimeout(timer);
+    timer = undefined;
+    writing ??= drain().finally(() => {
       writing = undefined;
     });
-    return writing;
+    return writing.then((written) => {
+      if (queue.length > 0) later(written ? gatherMs : retryMs);
+      return written;
+    });
+  }
+
+  function later(ms: number): void {
+    timer ??= setTimeout(begin, ms);
+    timer.unref();
   }
 
   return {
@@ -60,11 +70,12 @@ export function writeBehind<T>({
       queue.push(item);
       // While a write is under way the first items are in its hands.
       if (queue.length > most) queue.splice(batch, 1);
-      if (retry === undefined) void begin();
+      if (!writing) later(gatherMs);
     },
     waiting: () => queue,
     async settle() {
-      if (queue.length > 0 || writing) await begin();
+      if (writing) await begin();
+      if (queue.length > 0) await begin();
     },
   };
 }

@@ -15,7 +15,8 @@ if (!existsSync(join(peers, 'node_modules'))) {
 
 type Group = () => Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }>;
 const { engines, pipeline } = await import('./engines.ts');
-const groups: Record<string, Group> = { engines, pipeline };
+const { hooks } = await import('./hooks.ts');
+const groups: Record<string, Group> = { engines, pipeline, hooks };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));
