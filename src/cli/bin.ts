@@ -13,6 +13,7 @@ const code = await main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   cwd: process.cwd(),
+  env: process.env,
   today: () => localDate(),
 });
 process.exitCode = code;

@@ -1,7 +1,8 @@
 import { advise } from './advise.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
+import { conformCommand } from './conform.ts';
 import { exportCommand } from './export.ts';
 
 /** Every subcommand, in the order of the help. A new one: its own file, a line here, its words in texts.ts. */
-export const commands: readonly Command[] = [advise, check, exportCommand];
+export const commands: readonly Command[] = [advise, check, exportCommand, conformCommand];

@@ -12,6 +12,8 @@ export interface Io {
   readonly stderr: Sink;
   /** Folder that relative paths start from. */
   readonly cwd: string;
+  /** Environment variables. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Local date in Europe/Amsterdam, `YYYY-MM-DD`. */
   today(): string;
 }

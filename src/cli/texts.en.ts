@@ -13,7 +13,7 @@ export const en: Texts = {
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check found something · 2 could not run or read.',
+  exitCodes: 'Exit code: 0 done · 1 check or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   commands: {
     advise: {
@@ -37,6 +37,15 @@ export const en: Texts = {
       details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
       example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
     },
+    conform: {
+      summary: 'Looks at what the FHIR server of a HIS can do, and what is missing.',
+      details: [
+        'Reads only, unless --write-test names a test patient. Every finding shows its request.',
+        'For that test patient a draft is added, and taken away again.',
+        'A token may also be in TENZIJ_TOKEN. Then it stays out of the history of the shell.',
+      ],
+      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],
+    },
   },
   options: {
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
@@ -44,6 +53,11 @@ export const en: Texts = {
     at: 'day on which the question is put, such as 2026-11-22; else today',
     draft: 'id of the draft referral, when the bundle holds several',
     format: 'form of the output',
+    json: 'the report as JSON',
+    patient: 'patient whose record serves as the sample',
+    'write-test': 'test patient for whom a draft may be written',
+    token: 'access token for the server; else TENZIJ_TOKEN',
+    origin: 'address of the page of the HIS, to test CORS',
     help: 'this explanation',
     lang: 'language of help and messages',
   },
@@ -92,5 +106,13 @@ export const en: Texts = {
   found: (problems, files, warnings) =>
     `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
   morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,
+  addressMissing: 'Give the address of a FHIR server, such as https://his.example/fhir.',
+  notAnAddress: 'This is no address of a FHIR server. Write it as https://his.example/fhir.',
+  notAReference: (option, type) => `The value of ${option} cannot be read. Write ${type}/id.`,
+  bsnInAddress: (option) => `The value of ${option} looks like a BSN. A BSN never goes into an address.`,
+  notAToken: 'This token holds characters that cannot be. Give it without spaces or line ends.',
+  tokenInTheOpen: 'A token does not go over http. Use an address with https.',
+  notAnOrigin: (value) => `${value} is no address of a page. Write --origin as https://his.example.`,
+  noAnswer: (base) => `The server ${base} does not answer. See whether the address is right and it runs.`,
   broken: (message) => `Something went wrong in tenzij itself: ${message}`,
 };

@@ -13,7 +13,7 @@ export const nl: Texts = {
   commandsTitle: 'Opdrachten:',
   optionsTitle: 'Opties:',
   exampleTitle: 'Voorbeeld:',
-  exitCodes: 'Uitkomst: 0 klaar · 1 check vond iets · 2 kon niet draaien of lezen.',
+  exitCodes: 'Uitkomst: 0 klaar · 1 check of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   commands: {
     advise: {
@@ -37,6 +37,15 @@ export const nl: Texts = {
       details: ['Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.'],
       example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
     },
+    conform: {
+      summary: 'Kijkt wat een FHIR-server van een HIS kan, en wat nog ontbreekt.',
+      details: [
+        'Leest alleen, tenzij --write-test een testpatiënt noemt. Bij elke bevinding staat het verzoek.',
+        'Voor die testpatiënt komt er een concept bij, dat daarna weer weggaat.',
+        'Een token mag ook in TENZIJ_TOKEN staan. Dan komt het niet in de geschiedenis van de shell.',
+      ],
+      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],
+    },
   },
   options: {
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
@@ -44,6 +53,11 @@ export const nl: Texts = {
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
     draft: 'id van de conceptverwijzing, als de bundel er meer bevat',
     format: 'vorm van de uitvoer',
+    json: 'het verslag als JSON',
+    patient: 'patiënt van wie het dossier als steekproef dient',
+    'write-test': 'testpatiënt voor wie een concept geschreven mag worden',
+    token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
+    origin: 'adres van de pagina van het HIS, om CORS te toetsen',
     help: 'deze uitleg',
     lang: 'taal van uitleg en meldingen',
   },
@@ -93,5 +107,13 @@ export const nl: Texts = {
     `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
     `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
   morePlaces: (number) => `en op nog ${count(number, 'plaats', 'plaatsen')}`,
+  addressMissing: 'Geef het adres van een FHIR-server, zoals https://his.example/fhir.',
+  notAnAddress: 'Dit is geen adres van een FHIR-server. Schrijf het als https://his.example/fhir.',
+  notAReference: (option, type) => `De waarde van ${option} is niet te lezen. Schrijf ${type}/id.`,
+  bsnInAddress: (option) => `De waarde van ${option} lijkt een BSN. Een BSN komt nooit in een adres.`,
+  notAToken: 'Dit token bevat tekens die niet kunnen. Geef het zonder spaties of regeleinden.',
+  tokenInTheOpen: 'Een token gaat niet over http. Gebruik een adres met https.',
+  notAnOrigin: (value) => `${value} is geen adres van een pagina. Schrijf --origin als https://his.example.`,
+  noAnswer: (base) => `De server ${base} antwoordt niet. Kijk of het adres klopt en of hij draait.`,
   broken: (message) => `Er ging iets mis in tenzij zelf: ${message}`,
 };

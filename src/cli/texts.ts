@@ -6,7 +6,7 @@ import { nl } from './texts.nl.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
-export type CommandName = 'advise' | 'check' | 'export';
+export type CommandName = 'advise' | 'check' | 'export' | 'conform';
 
 interface CommandTexts {
   readonly summary: string;
@@ -58,6 +58,14 @@ export interface Texts {
   checked(catalogue: Catalogue, warnings: number): string;
   found(problems: number, files: number, warnings: number): string;
   morePlaces(count: number): string;
+  addressMissing: string;
+  notAnAddress: string;
+  notAReference(option: string, type: string): string;
+  bsnInAddress(option: string): string;
+  notAToken: string;
+  tokenInTheOpen: string;
+  notAnOrigin(value: string): string;
+  noAnswer(base: string): string;
   broken(message: string): string;
 }
 

@@ -3,7 +3,7 @@ import { isObject } from './elements.ts';
 import { add, type Gathered, isOtherWay, keyOf, ownId } from './gathered.ts';
 
 /** The draft, its patient and, through the patient, everything else, in one search. */
-const includes: SearchParams = {
+export const includes: SearchParams = {
   _include: ['ServiceRequest:subject'],
   '_include:iterate': ['ServiceRequest:performer', 'Coverage:payor'],
   '_revinclude:iterate': [

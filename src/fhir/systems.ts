@@ -76,6 +76,10 @@ export const specialismOfUziRole: ReadonlyMap<string, string> = new Map([
   ['01.047', '8418'], // specialist ouderengeneeskunde
 ]);
 
+export const snomedSystem = 'http://snomed.info/sct';
+/** SNOMED CT: referral of a patient. */
+export const referralProcedure = '3457005';
+
 /** Section "Reden bericht" of an hg-ReferralComposition. */
 export const referralReasonSection = '440378000';
 
