@@ -1,0 +1,15 @@
+import './define.ts';
+import { configurationInPage, whenRead } from './launch/from-page.ts';
+import { startWith } from './launch/start.ts';
+
+export type { LaunchConfigurationInput, Launched, LaunchPage, SmartSession, StartOptions } from './launch/index.ts';
+export { defaultScopes, startLaunch, WebMessaging } from './launch/index.ts';
+
+/**
+ * The page that a HIS launches (SMART App Launch): registers `<tenzij-nudge>`, and starts by itself where the page holds
+ * `<script type="application/json" id="tenzij-launch">`. A page without that block calls `startLaunch` itself.
+ */
+whenRead(document, () => {
+  const configuration = configurationInPage(document);
+  if (configuration !== undefined) void startWith(configuration);
+});
