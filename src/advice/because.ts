@@ -19,9 +19,16 @@ export interface Grounds {
   readonly silences: readonly Silence[];
 }
 
-/** One reason with its sentence. `name` stands in the sentence for the rule, where its id says less. */
+/** One reason; its sentence is made when read. `name` stands in it for the rule, where its id says less. */
 export function because(code: string, rule: string, fact: string, name = rule): Because {
-  return { code, rule, fact, text: dutch(code, name, fact) };
+  return {
+    code,
+    rule,
+    fact,
+    get text() {
+      return dutch(code, name, fact);
+    },
+  };
 }
 
 const codesOf = (verdict: Verdict): ReadonlyMap<string, string> =>
