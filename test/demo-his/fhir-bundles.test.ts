@@ -185,6 +185,25 @@ describe('a search', () => {
     expect(JSON.stringify(json)).toContain('pateint');
   });
 
+  test.each([
+    ['Condition?_count=many', '_count'],
+    ['Condition?_offset=-1', '_offset'],
+    ['Condition?_sort=colour', 'colour'],
+    ['Condition?code:in=urn:set', 'code:in'],
+    ['Condition?subject:Patient.colour=red', 'colour'],
+    ['Condition?_include=Condition:colour', 'colour'],
+    ['Patient?_has:Condition:subject=x', '_has'],
+  ])('%s is refused, and %s named', async (query, name) => {
+    const { status, json } = await call(server.base, query);
+    expect(status).toBe(400);
+    expect(JSON.stringify(json)).toContain(name);
+  });
+
+  test('sorts by its first key, then by its second', async () => {
+    const found = await search('Condition?recorded-date=gt2000&_sort=subject,recorded-date');
+    expect(ids(found)).toEqual(['Condition/c3', 'Condition/c2']);
+  });
+
   test('understands a reference to itself by its full address', async () => {
     expect(ids(await search(`ServiceRequest?subject=${server.base}/Patient/p`))).toEqual(['ServiceRequest/s']);
   });

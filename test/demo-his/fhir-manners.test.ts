@@ -131,6 +131,13 @@ describe('who may speak to it', () => {
     expect(status).toBe(421);
   });
 
+  test('HEAD tells the version without the body', async () => {
+    await call(server.base, 'Patient/h', { method: 'PUT', resource: { resourceType: 'Patient', id: 'h' } });
+    const { status, headers, json } = await call(server.base, 'Patient/h', { method: 'HEAD' });
+    expect([status, json]).toEqual([200, undefined]);
+    expect(headers.get('etag')).toMatch(/^W/);
+  });
+
   test('who accepts XML only is told so', async () => {
     expect((await call(server.base, 'metadata', { headers: { accept: 'application/fhir+xml' } })).status).toBe(406);
   });

@@ -84,6 +84,20 @@ describe('an update', () => {
     expect((await put(patient('fresh'), { 'if-none-match': '*' })).status).toBe(201);
   });
 
+  test('by a search replaces the one that is found, creates when none is, and refuses when there are more', async () => {
+    const resource = (value: string) => ({
+      resourceType: 'Patient',
+      identifier: [{ system: 'urn:cond', value }],
+      active: true,
+    });
+    const update = (value: string) =>
+      call(server.base, `Patient?identifier=urn:cond|${value}`, { method: 'PUT', resource: resource(value) });
+    expect((await update('a')).status).toBe(201);
+    expect((await update('a')).status).toBe(200);
+    await call(server.base, 'Patient', { method: 'POST', resource: resource('a') });
+    expect((await update('a')).status).toBe(412);
+  });
+
   test('by JSON Patch changes what the patch names, and a failed test operation changes nothing', async () => {
     await put(draft('patched'));
     const patch = (operations: unknown) =>

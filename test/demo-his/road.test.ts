@@ -54,6 +54,7 @@ describe('the road', () => {
     expect(await world.draftOf('jef-habets')).toMatchObject({
       status: 'active',
       performer: [{ display: 'PlusPunt Medisch Centrum' }],
+      supportingInfo: expect.arrayContaining([expect.objectContaining({ display: 'PlusPunt orthopedie, Kerkrade' })]),
     });
     await world.logged('kept');
     await gp.leaves();

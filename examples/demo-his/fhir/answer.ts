@@ -41,7 +41,7 @@ export function answer(context: Context, { outcome, resource, created, base }: A
   if (tag) context.header('etag', tag);
   if (meta?.lastUpdated) context.header('last-modified', new Date(meta.lastUpdated).toUTCString());
   const { method } = context.req;
-  if (method === 'GET') {
+  if (method === 'GET' || method === 'HEAD') {
     if (tag && context.req.header('if-none-match') === tag) return context.body(null, 304);
     return json(context, status, resource);
   }

@@ -11,6 +11,7 @@ import { batchAnswer, isNew, pageSize, searchPage } from './bundles.ts';
 import { capabilityStatement } from './capability.ts';
 import { indexDefinitions } from './definitions.ts';
 import { HisRepository } from './repository.ts';
+import { ignoredModifier } from './search.ts';
 import { isServed } from './served.ts';
 import { issuesOf } from './validate.ts';
 
@@ -65,7 +66,7 @@ export function fhirApp(base: string): { readonly app: Hono; readonly repository
   });
   app.get('/metadata', (context) => json(context, 200, capabilityStatement(base)));
   app.all('/*', (context) => {
-    if (context.req.method === 'GET') return handle(context);
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return handle(context);
     // One write at a time: a transaction that is rolled back may not take another's write with it.
     const turn = queue.then(() => handle(context));
     queue = turn.catch(() => undefined);
@@ -74,7 +75,8 @@ export function fhirApp(base: string): { readonly app: Hono; readonly repository
   app.onError((error, context) => answer(context, { outcome: normalizeOperationOutcome(error), created: false, base }));
 
   async function handle(context: Context): Promise<Response> {
-    const method = methods.find((candidate) => candidate === context.req.method);
+    const asked = context.req.method === 'HEAD' ? 'GET' : context.req.method;
+    const method = methods.find((candidate) => candidate === asked);
     const url = new URL(context.req.url);
     const path = url.pathname.slice(new URL(base).pathname.length).replace(/^\/|\/$/g, '');
     const type = path.split('/')[0] ?? '';
@@ -104,6 +106,8 @@ export function fhirApp(base: string): { readonly app: Hono; readonly repository
   async function search(context: Context, type: string, query: URLSearchParams): Promise<Response> {
     const asked = new URLSearchParams(query);
     asked.delete('_format');
+    const ignored = ignoredModifier(asked);
+    if (ignored) return json(context, 400, refusal('not-supported', `The modifier of "${ignored}" is not supported`));
     if (!asked.has('_count')) asked.set('_count', String(pageSize));
     const request = {
       method: 'GET' as const,

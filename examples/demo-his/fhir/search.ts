@@ -23,13 +23,38 @@ export async function readable<T extends Resource>(
   if (!isServed(resourceType)) {
     throw new OperationOutcomeError(badRequest(`This server does not serve ${resourceType}`));
   }
+  refuseUnreadable(request);
   const filters: Filter[] = [];
   for (const filter of request.filters ?? []) {
     if (filter.code.startsWith('_has:')) filters.push(await reverseChain(filter, base, repository));
     else if (filter.code.includes('.')) filters.push(await chain(resourceType, filter, base, repository));
     else filters.push(known(resourceType, filter, base));
   }
-  return { ...request, filters };
+  // MemoryRepository sorts by one key after the other, so that its last key would weigh most.
+  const sortRules = request.sortRules && [...request.sortRules].reverse();
+  return { ...request, filters, ...(sortRules ? { sortRules } : {}) };
+}
+
+function refuseUnreadable({ resourceType, count, offset, sortRules }: SearchRequest): void {
+  const wrong = Object.entries({ _count: count, _offset: offset }).find(
+    ([, number]) => number !== undefined && !(number >= 0),
+  );
+  if (wrong) throw new OperationOutcomeError(badRequest(`${wrong[0]} is no number from 0 up`));
+  const names = new Set(searchParams(resourceType).map(({ name }) => name));
+  const unknown = sortRules?.find(({ code }) => !names.has(code));
+  if (unknown) throw new OperationOutcomeError(badRequest(`_sort: unknown search parameter "${unknown.code}"`));
+}
+
+/** Modifiers that MemoryRepository really applies; it takes any other for plain equality. */
+const modifiers: ReadonlySet<string> = new Set(['missing', 'not', 'contains', 'iterate']);
+
+/** The first parameter with a modifier that would be ignored, or undefined. A type on a reference is none. */
+export function ignoredModifier(query: URLSearchParams): string | undefined {
+  return [...query.keys()].find((key) => {
+    const [, modifier] = key.split(':');
+    if (modifier === undefined || key.startsWith('_has:') || key.includes('.')) return false;
+    return !modifiers.has(modifier) && !isServed(modifier);
+  });
 }
 
 function known(type: string, filter: Filter, base: string): Filter {

@@ -1,5 +1,5 @@
 import type { HealthcareService, QuestionnaireItem, QuestionnaireResponse, ServiceRequest } from 'fhir/r4';
-import { cod016System } from 'tenzij/fhir';
+import { cod016System, serviceSystem } from 'tenzij/fhir';
 import { type Answers, itemsFrom } from './form-questions.ts';
 import { type HisServer, HisServerError, ofType } from './his-server.ts';
 import { specialisms } from './texts.ts';
@@ -53,17 +53,30 @@ export async function sendDraft(
   recipient: Recipient,
 ): Promise<ServiceRequest> {
   const [current = draft] = ofType([await server.read(`ServiceRequest/${draft.id}`)], 'ServiceRequest');
-  const name = 'name' in recipient ? recipient.name : (recipient.service.providedBy?.display ?? '');
-  const performer =
-    'service' in recipient && recipient.service.providedBy ? recipient.service.providedBy : { display: name };
-  const stays = current.performer?.some(({ display }) => display === name);
-  const sent: ServiceRequest = {
-    ...current,
-    status: 'active',
-    ...(stays ? {} : { performer: [{ ...performer, type: 'Organization' }] }),
-  };
+  const sent: ServiceRequest = { ...addressed(current, recipient), status: 'active' };
   const [stored = sent] = ofType(await server.write([sent]), 'ServiceRequest');
   return stored;
+}
+
+/** The referral with this recipient in it. What stands there for the same service stays; for any other it makes way. */
+function addressed(request: ServiceRequest, recipient: Recipient): ServiceRequest {
+  if ('name' in recipient)
+    return { ...withoutRecipient(request), performer: [{ type: 'Organization', display: recipient.name }] };
+  const { id, name, identifier, providedBy } = recipient.service;
+  if (serviceIn(request) === id) return request;
+  const { supportingInfo = [], ...rest } = withoutRecipient(request);
+  const service = {
+    reference: `HealthcareService/${id}`,
+    type: 'HealthcareService',
+    ...(identifier?.[0] ? { identifier: identifier[0] } : {}),
+    ...(name ? { display: name } : {}),
+  };
+  return { ...rest, performer: [providedBy ?? { display: name ?? '' }], supportingInfo: [...supportingInfo, service] };
+}
+
+/** The service that stands in a referral, as its id in the address book. */
+export function serviceIn(request: ServiceRequest): string | undefined {
+  return request.supportingInfo?.find(({ identifier }) => identifier?.system === serviceSystem)?.identifier?.value;
 }
 
 /** A new draft for the same patient, with the fields of the one that was sent and without its recipient. */

@@ -21,7 +21,7 @@ export class ReferralForm {
   readonly element: HTMLFormElement;
   readonly recipient = new RecipientField();
   readonly #options: ReferralFormOptions;
-  readonly #button = h('button', { type: 'submit', class: 'primary' }, texts.send);
+  readonly #button = h('button', { type: 'submit' }, texts.send);
   readonly #status = h('p', { class: 'saved', role: 'status' });
   readonly #questions = new Map<string, HTMLElement>();
   #state: FormState;

@@ -1,9 +1,8 @@
 import type { HealthcareService, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
 import { type Route, routes } from 'tenzij/advice';
-import { serviceSystem } from 'tenzij/fhir';
 import type { Config, PracticeConfig } from './config.ts';
 import { byId, fill, h } from './dom.ts';
-import { isConflict, newDraft, saveDraft, sendDraft } from './draft-store.ts';
+import { isConflict, newDraft, saveDraft, sendDraft, serviceIn } from './draft-store.ts';
 import type { Drawer } from './drawer.ts';
 import type { HisServer } from './his-server.ts';
 import { showBanner, showEpisodes, showJournal } from './journal.ts';
@@ -11,6 +10,7 @@ import { embedNudge, type NudgeHost } from './nudge-host.ts';
 import { loadRecord, type PatientRecord } from './patient-record.ts';
 import { routeOf } from './recipient-field.ts';
 import { type ReferralForm as Form, ReferralForm } from './referral-form.ts';
+import { sentLetter } from './sent-letter.ts';
 import { texts } from './texts.ts';
 import { tellingFetch } from './traffic.ts';
 
@@ -32,6 +32,7 @@ export class Screen {
   readonly #place = byId('verwijzing', HTMLElement);
   #draft: ServiceRequest | undefined;
   #form: Form | undefined;
+  #record: PatientRecord | undefined;
   #turn = 0;
   /** Saves one after the other; the nudge looks again after the last. */
   #saving: Promise<void> = Promise.resolve();
@@ -70,7 +71,7 @@ export class Screen {
     showJournal(byId('journaal', HTMLElement), record);
     if (!record.referral) fill(this.#place, h('p', {}, texts.noDraft));
     else if (record.referral.status === 'draft') this.#edit(record, record.referral);
-    else this.#showSent(record.referral);
+    else this.#showSent(record.referral, record);
   }
 
   close(): void {
@@ -82,6 +83,7 @@ export class Screen {
     this.#nudge.show(undefined);
     this.#form = undefined;
     this.#draft = undefined;
+    this.#record = undefined;
     fill(this.#place);
     this.#options.drawer.clear();
   }
@@ -97,6 +99,7 @@ export class Screen {
     });
     this.#form = form;
     this.#draft = draft;
+    this.#record = record;
     form.recipient.set(serviceIn(draft));
     fill(this.#place, form.element);
     this.#show(draft);
@@ -128,8 +131,8 @@ export class Screen {
   }
 
   async #send(): Promise<void> {
-    const [form, draft, turn] = [this.#form, this.#draft, this.#turn];
-    if (!form || !draft) return;
+    const [form, draft, turn, record] = [this.#form, this.#draft, this.#turn, this.#record];
+    if (!form || !draft || !record) return;
     const recipient = form.recipient.value;
     if (!recipient) {
       form.say(texts.chooseRecipient);
@@ -145,7 +148,7 @@ export class Screen {
       const route = routes.find((one): one is Route => service !== undefined && one === routeOf(service));
       void this.#nudge.element.sent({ draft: `ServiceRequest/${draft.id}`, service: service?.id, route });
       if (turn !== this.#turn) return;
-      this.#showSent(sent);
+      this.#showSent(sent, record);
       this.#options.changed();
     } catch (error) {
       form.busy = false;
@@ -153,10 +156,15 @@ export class Screen {
     }
   }
 
-  #showSent(sent: ServiceRequest): void {
+  #showSent(sent: ServiceRequest, record: PatientRecord): void {
     const name = sent.performer?.[0]?.display ?? '';
     const again = h('button', { type: 'button', onclick: () => void this.#anew(sent) }, texts.anew);
-    fill(this.#place, h('div', { class: 'sent' }, h('p', { role: 'status' }, texts.sentTo(name)), again));
+    fill(
+      this.#place,
+      h('p', { class: 'sent', role: 'status' }, texts.sentTo(name)),
+      sentLetter(sent, record),
+      h('div', { class: 'actions' }, again),
+    );
     void this.#options.drawer.look(sent);
   }
 
@@ -182,9 +190,4 @@ export class Screen {
     if (!isConflict(error) || !patient) this.#form?.say(texts.failed);
     else void this.open(patient).then(() => this.#form?.say(texts.conflict));
   }
-}
-
-/** The service that stands in a draft: its id in the address book. */
-function serviceIn(draft: ServiceRequest): string | undefined {
-  return draft.supportingInfo?.find(({ identifier }) => identifier?.system === serviceSystem)?.identifier?.value;
 }
