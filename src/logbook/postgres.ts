@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, prepareWriter, WRITER } from './migrations.ts';
@@ -48,22 +48,23 @@ export async function openPostgres({
   const running = join && folder !== undefined ? await findRunning(folder) : undefined;
   const embedded = folder !== undefined && !running ? await startEmbedded(folder) : undefined;
   const connection: PoolConfig = embedded?.connection ?? running ?? { connectionString: databaseUrl };
+  let guarded = false;
   const pools = [
-    new Pool({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 }),
-    new Pool({ ...connection, ...LIMITS, max: 10 }),
+    newPool({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 }),
+    newPool({ ...connection, ...LIMITS, max: 10 }, () => (guarded ? `SET ROLE ${WRITER}` : undefined)),
   ] as const;
   const close = async () => {
     // Kysely ends only a pool that it has used.
     await Promise.all(pools.map((pool) => pool.end()));
     await embedded?.stop();
   };
-  const owner = connect(pools[0]);
+  const owner = kysely(pools[0]);
   try {
     await migrate(owner);
-    const guarded = await prepareWriter(owner);
+    guarded = await prepareWriter(owner);
     let closing: Promise<void> | undefined;
     return {
-      db: connect(pools[1], guarded ? WRITER : undefined),
+      db: kysely(pools[1]),
       owner,
       guarded,
       close: () => {
@@ -78,16 +79,23 @@ export async function openPostgres({
   }
 }
 
-function connect(pool: Pool, role?: string): Kysely<LogbookSchema> {
-  pool.on('error', () => {}); // an idle connection was closed; the next query opens another
-  return new Kysely<LogbookSchema>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (created) => {
-        if (role !== undefined) await created.executeQuery(CompiledQuery.raw(`SET ROLE ${role}`));
-      },
-    }),
+/** A pool whose lines may be cut at any moment: the query that runs fails, the next one gets a new line. */
+function newPool(config: PoolConfig, first?: () => string | undefined): Pool {
+  const pool = new Pool({
+    ...config,
+    // In the pool and not in Kysely, which loses a line that fails here and then waits for it for ever.
+    onConnect: async (client) => {
+      client.on('error', () => {}); // between two queries of a transaction nobody else listens
+      const statement = first?.();
+      if (statement !== undefined) await client.query(statement);
+    },
   });
+  pool.on('error', () => {});
+  return pool;
+}
+
+function kysely(pool: Pool): Kysely<LogbookSchema> {
+  return new Kysely<LogbookSchema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** The innermost message; the URL with its password is never in it. */

@@ -54,22 +54,34 @@ describe('a running logbook', () => {
     await expect(fetch(`${logbook.url}/health`)).rejects.toThrow();
   });
 
-  test('goes on when every line to its database is cut', async () => {
+  test('goes on when the lines to its database are cut again and again while it writes', async () => {
     const databaseUrl = await newDatabase();
     const { fhirBase, url } = await start({ databaseUrl });
-    const outbox = new Outbox({ logbook: fhirBase, practice: 'praktijk-12', storage: memoryStorage() });
-    await outbox.append(event());
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
-    await admin.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-    );
+    const practices = Array.from({ length: 5 }, (_, index) => `praktijk-${index}`);
+    const outboxes = practices.map((practice) => new Outbox({ logbook: fhirBase, practice, storage: memoryStorage() }));
+    for (let round = 0; round < 8; round += 1) {
+      for (const [index, outbox] of outboxes.entries()) void outbox.append(event({ practice: practices[index] ?? '' }));
+      await new Promise((later) => setTimeout(later, 5 * round));
+      await admin.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+    }
     await admin.end();
-    for (let made = 0; made < 3; made += 1) await outbox.append(event());
-    await expect.poll(() => outbox.state(), { timeout: 10_000 }).toEqual({ waiting: 0, quarantined: 0 });
-    outbox.close();
+    for (const outbox of outboxes) {
+      await expect
+        .poll(() => outbox.flush().then(() => outbox.state()), { timeout: 15_000 })
+        .toEqual({ waiting: 0, quarantined: 0 });
+      outbox.close();
+    }
     expect((await fetch(`${url}/health`)).status).toBe(200);
-  });
+    const database = await openPostgres({ databaseUrl });
+    expect(await verifyChains(database.db)).toEqual(
+      practices.map((pseudonym) => ({ pseudonym, entries: 8, expired: 0 })),
+    );
+    await database.close();
+  }, 60_000);
 
   test('writes one line a request, without ids, queries or bodies', async () => {
     const lines: string[] = [];
