@@ -1,5 +1,6 @@
 import { advise, type Catalogue, coarsen, compile, type Language } from '../advice/index.ts';
 import { localDate } from '../fhir/index.ts';
+import { afterAnswer } from './after-answer.ts';
 import { cardOf } from './card.ts';
 import { choiceEventOf, codedAdvice } from './choice.ts';
 import { hookServices } from './discovery.ts';
@@ -27,6 +28,8 @@ export interface CdsHooksOptions {
   /** Language of the cards. Default Dutch. */
   readonly language?: Language | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Hears of a card or a silence that could not be kept. */
+  readonly onFailure?: ((error: unknown) => void) | undefined;
 }
 
 /** The CDS Hooks 2.0 service, without a socket and without a database. */
@@ -40,6 +43,8 @@ export interface CdsHooks {
    * unknown card and a card of somebody else are the same 404.
    */
   feedback(id: string, body: unknown, caller: Caller): Promise<Answer>;
+  /** Resolves when every card and silence so far is with the store. */
+  settle(): Promise<void>;
 }
 
 const DAY = 86_400_000;
@@ -49,43 +54,44 @@ export function createCdsHooks({
   store,
   language = 'nl',
   now = () => new Date(),
+  onFailure = () => {},
 }: CdsHooksOptions): CdsHooks {
   const compiled = compile(catalogue);
   const today = dayOf(now);
+  const after = afterAnswer(onFailure);
 
-  async function cardFor({ context, draft }: Referral, service: string, caller: Caller): Promise<readonly Card[]> {
+  function cardFor({ context, draft }: Referral, service: string, caller: Caller): Card | undefined {
     // Somebody has chosen already, with tenzij's own mark in the draft: nothing to say and nothing to log.
-    if (draft.earlierChoice !== undefined) return [];
+    if (draft.earlierChoice !== undefined) return undefined;
     const { at } = context;
     const advice = advise(context, compiled);
     const made = cardOf({ advice, catalogue, draft, at, language });
-    const { id, version, hash } = advice.catalogue;
-    if (made?.card.uuid === undefined && !context.draft) return [];
-    const subject = {
+    const issued = now().getTime();
+    const id = made?.card.uuid;
+    const { id: region, version, hash } = advice.catalogue;
+    const draftId = draft.id ?? draft.reference;
+    const subjectOf = async () => ({
       practice: caller.practice,
-      draftKey: await store.draftKey(caller.practice, draft.id ?? draft.reference),
+      draftKey: await store.draftKey(caller.practice, draftId),
       at,
       context: coarsen(context, advice, compiled),
       advice: codedAdvice(advice),
-      catalogue: { id, version, hash },
-    };
-    if (made?.card.uuid === undefined) {
-      store.recordLater({
-        key: ['silent', ...Object.values(subject).map((part) => JSON.stringify(part))].join('|'),
-        event: choiceEventOf(subject, 'auto-exception', now().getTime()),
-      });
-      return [];
-    }
-    store.keep({
-      id: made.card.uuid,
-      service,
-      issuer: caller.issuer,
-      issued: now().getTime(),
-      ...subject,
-      suggestions: [...made.suggestions],
-      reasons: advice.reasons.map(({ code }) => code),
+      catalogue: { id: region, version, hash },
     });
-    return [made.card];
+    if (made !== undefined && id !== undefined) {
+      const suggestions = [...made.suggestions];
+      const reasons = advice.reasons.map(({ code }) => code);
+      after.add(async () => {
+        store.keep({ id, service, issuer: caller.issuer, issued, ...(await subjectOf()), suggestions, reasons });
+      });
+    } else if (context.draft) {
+      after.add(async () => {
+        const subject = await subjectOf();
+        const key = ['silent', ...Object.values(subject).map((part) => JSON.stringify(part))].join('|');
+        store.recordLater({ key, event: choiceEventOf(subject, 'auto-exception', issued) });
+      });
+    }
+    return made?.card;
   }
 
   async function cardOfCaller(given: FeedbackEntry, service: string, caller: Caller): Promise<IssuedCard | undefined> {
@@ -102,17 +108,17 @@ export function createCdsHooks({
       if (service === undefined) return unknownService();
       const read = readHook(service.hook, body);
       if (!read.ok) return refused(read.problems);
-      const cards: Card[] = [];
-      for (const referral of referralsIn(read.request, today())) {
-        cards.push(...(await cardFor(referral, id, caller)));
-      }
+      const cards = referralsIn(read.request, today()).flatMap((referral) => cardFor(referral, id, caller) ?? []);
       return { status: 200, body: { cards } };
     },
+
+    settle: after.settle,
 
     async feedback(id, body, caller) {
       if (!hookServices.has(id)) return unknownService();
       const read = readFeedback(body);
       if (!read.ok) return refused(read.problems);
+      await after.settle();
       const cards = await Promise.all(read.entries.map((given) => cardOfCaller(given, id, caller)));
       const judged = read.entries.map((given, index) => ({ given, card: cards[index] }));
       const problems = judged.flatMap(

@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { type ChoiceEvent, choiceEventSchema } from '../advice/index.ts';
 import { toAuditEvent } from '../fhir/index.ts';
@@ -37,7 +37,7 @@ export interface HookStoreOptions {
 
 const DAY = 86_400_000;
 const MOST_RECENT = 10_000;
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const digest = (text: string) => hash('sha256', text, 'buffer');
 
 export function createHookStore({ db, owner, store, now, onFailure }: HookStoreOptions): PostgresHookStore {
   const recent = new Set<string>();

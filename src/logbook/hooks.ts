@@ -60,20 +60,24 @@ export function openHooks(
   }
   const { db, owner } = database;
   const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
-  const hooks = createCdsHooks({ catalogue, store, language, now });
+  const hooks = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
+  const settle = async () => {
+    await hooks.settle();
+    await store.settle();
+  };
   const sweep = () => store.sweep(now()).catch(onFailure);
   void sweep();
   const timer = setInterval(sweep, HOUR);
   timer.unref();
   return {
     mount: (app) => mountHooks(app, hooks, callerOf),
-    settle: store.settle,
+    settle,
     async close() {
       clearInterval(timer);
-      await store.settle();
+      await settle();
     },
   };
 }

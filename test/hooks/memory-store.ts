@@ -38,6 +38,7 @@ export function memoryHooks(catalogue: Catalogue = region) {
     async ask(hook: { readonly hook: string }) {
       const { status, body } = await hooks.call(`tenzij-${hook.hook}`, hook, caller);
       if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
+      await hooks.settle();
       return hookResponse.parse(JSON.parse(JSON.stringify(body))).cards;
     },
   };
