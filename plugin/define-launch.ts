@@ -2,8 +2,7 @@ import './define.ts';
 import { configurationInPage, whenRead } from './launch/from-page.ts';
 import { startWith } from './launch/start.ts';
 
-export type { LaunchConfigurationInput, Launched, LaunchPage, SmartSession, StartOptions } from './launch/index.ts';
-export { defaultScopes, startLaunch, WebMessaging } from './launch/index.ts';
+export * from './launch/index.ts';
 
 /**
  * The page that a HIS launches (SMART App Launch): registers `<tenzij-nudge>`, and starts by itself where the page holds

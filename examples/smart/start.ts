@@ -67,10 +67,15 @@ async function fill([hisSite, appSite]: readonly [Socket, Socket], today: string
   const { app: fhir, repository } = fhirApp(`${his}/fhir`);
   const records = recordSet(today);
   await seed(repository, [...records, ...addressBook(catalogue)]);
+  const names = new Map(
+    records.flatMap((one) =>
+      one.resourceType === 'Patient' ? [[one.id, one.name?.find(({ text }) => text)?.text] as const] : [],
+    ),
+  );
   const drafts = records.flatMap((one) => {
     if (one.resourceType !== 'ServiceRequest' || one.status !== 'draft' || !one.id) return [];
     const patient = one.subject.reference?.split('/')[1] ?? '';
-    return [{ id: one.id, patient, name: one.subject.display ?? patient }];
+    return [{ id: one.id, patient, name: names.get(patient) ?? patient }];
   });
 
   const authorization = new Authorization({ id: clientId, redirectUri: launchPage, scopes }, `${his}/fhir`);

@@ -6,7 +6,8 @@ import { nameOf } from './secret.ts';
 /**
  * A launch while the browser is at the authorization server: kept until the way back and taken out once. In this tab's
  * storage, under a name made from the state. Where there is none (an opaque origin: `sandbox` without
- * `allow-same-origin`) in the name of the frame, which outlives its pages; see DECISIONS in examples/smart/README.md.
+ * `allow-same-origin`) in the name of the frame, which outlives its pages. Why that is no
+ * hole, and what was rejected, stands in examples/smart/README.md.
  */
 const pending = z.object({
   secret: z.string(),
