@@ -25,7 +25,7 @@ export const controls = css`
   .take,
   .tenzij {
     border: 1px solid var(--_line);
-    padding: 3px 14px;
+    padding: 3px 10px;
     background: none;
   }
   .take {

@@ -98,25 +98,25 @@ export const nudgeStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px 18px;
+    gap: 6px 10px;
     margin-block-start: 7px;
   }
   .chips {
     gap: 6px;
   }
   .places {
-    row-gap: 0;
+    gap: 0 14px;
   }
   .radios {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 18px;
+    gap: 2px 14px;
   }
   .acts {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 14px;
+    gap: 8px;
     margin-inline-start: auto;
   }
   label {
