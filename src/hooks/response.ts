@@ -49,5 +49,4 @@ const card = z
   );
 
 export const hookResponse = z.looseObject({ cards: z.array(card), systemActions: z.optional(z.array(action)) });
-export type HookResponse = z.infer<typeof hookResponse>;
 export type Card = z.infer<typeof card>;
