@@ -9,7 +9,16 @@ const pages: Record<string, { entry: string; fileName: string }> = {
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
 };
 
+/** fhir-kit-client logs requests, headers and all, through `debug`. In somebody else's page it logs nothing. */
+const silence = {
+  name: 'silence-fhir-kit-client',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === 'debug' || id === 'json-stringify-safe' ? `\0silent-${id}` : undefined),
+  load: (id: string) => (id.startsWith('\0silent-') ? 'const off = () => {}; export default () => off;' : undefined),
+};
+
 export default defineConfig(({ mode }) => ({
+  plugins: pages[mode] ? [silence] : [],
   build: {
     target: 'es2022',
     emptyOutDir: false,
