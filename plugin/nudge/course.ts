@@ -5,7 +5,7 @@ import { keepAnswer } from './answers.ts';
 import { CatalogueError, loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
 import { mutedUntil, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
-import { Past } from './past.ts';
+import { findLeft, keepLeft } from './past.ts';
 import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
 import {
@@ -33,7 +33,6 @@ export class Course {
   #subject: Subject | undefined;
   /** The subject before the one that is being read: left for good only when that turns out to be another draft. */
   #before: Subject | undefined;
-  readonly #past = new Past();
   /** Drafts that were reminded of; never twice. */
   readonly #reminded = new Set<string>();
 
@@ -90,8 +89,9 @@ export class Course {
     if (!subject || this.session.phase !== 'open') return;
     const { signal } = this.#abort;
     this.#to({ type: 'write' });
+    const { client, compiled, transport } = subject;
     await this.#safely(signal, async () => {
-      const result = await writeChoice(subject.client, subject.draft, choice, subject.compiled.catalogue);
+      const result = await writeChoice(client, subject.draft, choice, compiled.catalogue, transport);
       if (this.#isConflict(result, signal)) return;
       const { written } = result;
       subject.undo = result.undo;
@@ -114,7 +114,8 @@ export class Course {
     const { signal } = this.#abort;
     this.#to({ type: 'undoing' });
     await this.#safely(signal, async () => {
-      const result = await undoChoice(session.written ? subject.client : undefined, subject.draft, subject.undo);
+      const client = session.written ? subject.client : undefined;
+      const result = await undoChoice(client, subject.draft, subject.undo, subject.transport);
       if (this.#isConflict(result, signal)) return;
       subject.draft = result.draft ?? subject.draft;
       forget(subject.server, subject.name);
@@ -191,7 +192,8 @@ export class Course {
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
   async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<void> {
     const name = draftName(draft);
-    const recorder = this.#subject?.name === name ? this.#subject.recorder : this.#past.find(name);
+    const recorder =
+      this.#subject?.name === name ? this.#subject.recorder : findLeft((this.#subject ?? this.#before)?.server, name);
     await recorder?.note({ type: 'sent', ...(service && { service }), ...(route && { route }) });
   }
 
@@ -214,6 +216,7 @@ export class Course {
       compiled,
       isFromServer: isFromServer(inputs),
       shadow: inputs.shadow ?? false,
+      transport: inputs.transport,
       draft: reading.draft,
     };
     this.#present(read, withAnswers(reading.context, answersGiven(server, name)), notice);
@@ -251,11 +254,12 @@ export class Course {
     this.#subject = undefined;
     this.#before = undefined;
     if (!left) return;
-    this.#past.keep(left.name, left.recorder);
+    keepLeft(left.server, left.name, left.recorder);
     void left.recorder.note({ type: 'left' });
   }
 
-  #isConflict({ conflict, message }: Written, signal: AbortSignal): boolean {
+  #isConflict({ conflict, message, taskMessage }: Written, signal: AbortSignal): boolean {
+    if (taskMessage) this.#around.failed('task-failed', taskMessage);
     if (!conflict) return false;
     if (!signal.aborted) this.begin('conflict');
     this.#around.failed('conflict', message);

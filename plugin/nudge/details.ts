@@ -25,11 +25,15 @@ export function chosenDetail(draft: string, choice: Choice, written: boolean): C
     ...(reason && { reason: reason.code }),
     ...(comment && { comment }),
     ...(product && {
-      product: { system: product.system, code: product.code, ...(product.url && { url: product.url }) },
+      product: { system: product.system, code: product.code, ...(isHttps(product.url) && { url: product.url }) },
     }),
     written,
   };
 }
+
+/** A host may open it: nothing but a web page over https. */
+const isHttps = (url: string | undefined): url is string =>
+  url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:';
 
 /** The part of a choice that is logged: no comment, no names. */
 export function actOf({ kind, route, option, reason }: Choice): Act {

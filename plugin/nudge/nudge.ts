@@ -95,6 +95,8 @@ export class TenzijNudge extends LitElement {
   @property({ type: Boolean }) shadow = false;
   /** Language of the nudge: `nl` (default) or `en`. */
   @property() override lang = '';
+  /** `task`: writes a draft Task beside the draft, from which the transport can preselect the recipient. */
+  @property() transport?: 'task';
   /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
   @property({ attribute: false }) bundle?: unknown;
   /** Plain facts about the referral, for a host without FHIR. */
@@ -268,10 +270,10 @@ export class TenzijNudge extends LitElement {
   };
 
   #inputs(): Inputs {
-    const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow } = this;
+    const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow, transport } = this;
     const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
     const client = base === undefined ? undefined : this.#serverOf([base, fetch], { baseUrl: base, fetch });
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow };
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
   }
 
   #log(): ChoiceLog | undefined {

@@ -1,17 +1,28 @@
 import type { Recorder } from './recorder.ts';
 
-/** Drafts that were left, the last few of them: what a host sends is sometimes reported after the patient switch. */
-export class Past {
-  readonly #recorders = new Map<string, Recorder>();
+/**
+ * Drafts that were left in this page, the last few of them: what a host sends is sometimes reported after the patient
+ * switch, or to the element that a framework built anew. Kept by server and draft, as long as the page lives.
+ */
+const limit = 20;
+const recorders = new Map<string, { readonly server: string; readonly name: string; readonly recorder: Recorder }>();
 
-  keep(draft: string, recorder: Recorder): void {
-    this.#recorders.delete(draft);
-    this.#recorders.set(draft, recorder);
-    const [oldest] = this.#recorders.keys();
-    if (this.#recorders.size > 20 && oldest !== undefined) this.#recorders.delete(oldest);
-  }
+export function keepLeft(server: string, name: string, recorder: Recorder): void {
+  const key = `${server} ${name}`;
+  recorders.delete(key);
+  recorders.set(key, { server, name, recorder });
+  const [oldest] = recorders.keys();
+  if (recorders.size > limit && oldest !== undefined) recorders.delete(oldest);
+}
 
-  find(draft: string): Recorder | undefined {
-    return this.#recorders.get(draft);
-  }
+/** That of this server, else the only one of that name; two drafts of one name are never confused. */
+export function findLeft(server: string | undefined, name: string): Recorder | undefined {
+  const all = [...recorders.values()].filter((left) => left.name === name);
+  const own = all.find((left) => left.server === server);
+  return (own ?? (all.length === 1 ? all[0] : undefined))?.recorder;
+}
+
+/** For tests. */
+export function forgetLeft(): void {
+  recorders.clear();
 }

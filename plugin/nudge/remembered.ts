@@ -1,5 +1,6 @@
 import type { Catalogue, FormAnswers, ReferralContext, TenzijReason } from '../../src/advice/index.ts';
 import type { EarlierChoice } from '../../src/fhir/index.ts';
+import { forgetLeft } from './past.ts';
 import type { Choice } from './session.ts';
 
 /**
@@ -52,6 +53,7 @@ export function answersGiven(server: string, draft: string): FormAnswers {
 
 /** Forgets everything of this page. For tests. */
 export function forgetChoices(): void {
+  forgetLeft();
   choices.clear();
   answers.clear();
 }

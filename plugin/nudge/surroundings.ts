@@ -9,6 +9,8 @@ export interface Inputs extends ReferralInputs {
   readonly catalogue?: string | undefined;
   /** FHIR base, to keep drafts of two servers apart. */
   readonly fhir?: string | undefined;
+  /** How the referral leaves: with `task`, a draft Task for the transport stands beside the draft. */
+  readonly transport?: string | undefined;
   /** Show nothing, log what would have been shown. */
   readonly shadow?: boolean | undefined;
 }
@@ -36,6 +38,7 @@ export interface ReadDraft {
   /** Read from the server itself, so that a choice that is not in it does not stand. */
   readonly isFromServer: boolean;
   readonly shadow: boolean;
+  readonly transport?: string | undefined;
   /** As it was last read or written: a write needs its version. */
   readonly draft: DraftReading;
 }

@@ -8,6 +8,7 @@ import {
   writeUndo,
 } from '../../src/fhir/index.ts';
 import type { Choice } from './session.ts';
+import { cancelTask, taskFor } from './transport-task.ts';
 
 /** How it went with the draft on the server. */
 export interface Written {
@@ -17,6 +18,8 @@ export interface Written {
   readonly conflict: boolean;
   /** For the vendor's developer; empty when nothing went wrong. */
   readonly message: string;
+  /** What went wrong with the Task for the transport; empty when nothing did, or none was asked for. */
+  readonly taskMessage?: string;
   readonly draft?: DraftReading;
   readonly undo?: RouteUndo;
 }
@@ -32,10 +35,12 @@ export function isWritable(client: FhirClient | undefined, draft: DraftReading):
 export async function writeChoice(
   client: FhirClient | undefined,
   draft: DraftReading,
-  { route, option, reason, comment }: Choice,
+  choice: Choice,
   catalogue: Catalogue,
+  transport?: string,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
+  const { route, option, reason, comment } = choice;
   const result = await writeRoute(client, draft, {
     catalogue: { id: catalogue.id, version: catalogue.version },
     route,
@@ -45,7 +50,8 @@ export async function writeChoice(
     }),
     ...(reason && { reason: { code: reason.code, label: reason.label, hl7: reason.hl7, comment } }),
   });
-  return written(result);
+  if (!result.ok || transport !== 'task') return written(result);
+  return { ...written(result), taskMessage: await taskFor(client, result.draft, choice) };
 }
 
 /** Nothing of ours stood in the draft before: what tenzij wrote goes, and everything else stays. */
@@ -62,8 +68,12 @@ export async function undoChoice(
   client: FhirClient | undefined,
   draft: DraftReading,
   undo: RouteUndo = takeOurs,
+  transport?: string,
 ): Promise<Written> {
-  return isWritable(client, draft) ? written(await writeUndo(client, draft, undo)) : nowhere;
+  if (!isWritable(client, draft)) return nowhere;
+  const result = await writeUndo(client, draft, undo);
+  if (!result.ok || transport !== 'task') return written(result);
+  return { ...written(result), taskMessage: await cancelTask(client, draft) };
 }
 
 function written(result: WriteResult): Written {

@@ -43,6 +43,11 @@ export interface FhirClient {
   following(bundle: Resource, options?: CallOptions): Promise<Resource[]>;
   /** Posts a Bundle of type batch. Never retried. */
   batch(bundle: Resource, options?: CallOptions): Promise<Resource>;
+  /** Makes a resource, unless the search `ifNoneExist` finds one. Never retried. Undefined when the server answers nothing. */
+  create(
+    resource: Readonly<Record<string, unknown>> & { readonly resourceType: string },
+    options?: CallOptions & { readonly ifNoneExist?: string | undefined },
+  ): Promise<{ readonly resource: Resource | undefined }>;
   /** Replaces a resource if it still is the version that `ifMatch` names. Undefined when the server answers nothing. */
   update(
     resource: Resource & { resourceType: string; id: string },
@@ -120,6 +125,14 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     async batch(bundle, { signal } = {}) {
       const answer = await kit.batch({ body: { ...bundle, resourceType: 'Bundle' }, options: withSignal(signal) });
       return resourceOf(answer, 'Bundle');
+    },
+    async create(resource, { signal, ifNoneExist } = {}) {
+      const { resourceType } = resource;
+      assertAddress(resourceType, 'new');
+      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist };
+      const options = { ...withSignal(signal), headers };
+      const answer = await kit.create({ resourceType, body: { ...resource, resourceType }, options });
+      return { resource: answer.resourceType === resourceType ? { ...answer } : undefined };
     },
     async update(resource, { signal, ifMatch } = {}) {
       const { resourceType, id } = resource;

@@ -18,7 +18,9 @@ export {
   type RefusalCode,
 } from './read-bundle.ts';
 export { type ReadContextOptions, readContext } from './read-context.ts';
+export { type ReferralTask, type ReferralTaskInput, toReferralTask } from './referral-task.ts';
 export { type WriteResult, writeRoute, writeUndo } from './send-route.ts';
+export { cancelReferralTask, type TaskResult, writeReferralTask } from './send-task.ts';
 export {
   agbSystem,
   canonicalBase,

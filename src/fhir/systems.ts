@@ -112,6 +112,8 @@ export const hl7ReasonSystem = 'http://terminology.hl7.org/CodeSystem/non-adhere
 export const serviceSystem = `${canonicalBase}/NamingSystem/service`;
 /** Pseudonym of a practice. */
 export const practiceSystem = `${canonicalBase}/NamingSystem/practice`;
+/** Names the one Task of a draft, by the draft's id. Stays within the HIS. */
+export const referralTaskSystem = `${canonicalBase}/NamingSystem/referral-task`;
 /** HMAC of a draft's id under the practice's own key. */
 export const draftKeySystem = `${canonicalBase}/NamingSystem/draft-key`;
 /** Version of the client that logs. */

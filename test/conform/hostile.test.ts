@@ -58,7 +58,7 @@ describe('whatever the server does', () => {
   });
 
   test('no token follows a redirect or a page link to another host', async () => {
-    const thief = await started(listen((_, response) => json(response, 200, outcome)));
+    const thief = await started(listen((_, response) => void json(response, 200, outcome)));
     const record = [request(), ...conditions()];
     const server = await started(
       listen((seen, response) => {
