@@ -1,5 +1,5 @@
 import type { Advice } from './advice.ts';
-import { alarmsMet } from './alarms.ts';
+import { type AlarmMet, alarmsMet } from './alarms.ts';
 import type { Grounds } from './because.ts';
 import { findCandidates } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
@@ -7,17 +7,16 @@ import type { ReferralContext } from './context.ts';
 import { decide, lesser, liftedForUrgency, standingDoubts } from './decision.ts';
 import { seenBefore } from './earlier-referrals.ts';
 import { findSilences } from './exclusions.ts';
-import { explainOptions } from './explain-options.ts';
-import { explainRejected } from './explain-rejected.ts';
-import { explainSilence } from './explain-silence.ts';
 import { knownFacts } from './known-facts.ts';
+import { WrittenAdvice } from './written-advice.ts';
 
 /**
  * What tenzij says about one draft referral. Pure: the same context and catalogue give the same advice, everywhere and
  * always; neither is changed. It does not diagnose. It says where a referral that the GP has decided on is carried out,
  * by the rules of the region (HOUSE §4), and says nothing as soon as a general exclusion is hit (DOMAIN §2.5).
  *
- * The outcome is there at once; `options`, `rejected` and `silentBecause`, with their sentences, are made when read.
+ * The outcome is there at once; `options`, `rejected` and `silentBecause`, with their sentences, are made when read: leave
+ * the context as it is until then.
  */
 export function advise(context: ReferralContext, compiled: CompiledCatalogue): Advice {
   const known = knownFacts(context);
@@ -40,18 +39,13 @@ export function advise(context: ReferralContext, compiled: CompiledCatalogue): A
   const nothingSuits = decision.outcome === 'silent';
   const silences = findSilences(known, { alarms, seen, urgencyLifted, nothingSuits }, compiled);
   const grounds: Grounds = { known, compiled, candidates, offered, doubts, decision, silences };
-  return silences.length > 0
-    ? silentAdvice(
-        grounds,
-        alarms.flatMap(({ missing }) => missing),
-      )
-    : spokenAdvice(grounds);
+  return silences.length > 0 ? silentAdvice(grounds, alarms) : spokenAdvice(grounds);
 }
 
 function spokenAdvice(grounds: Grounds): Advice {
   const { compiled, decision } = grounds;
   const service = decision.preselected?.service;
-  return written(grounds, {
+  return new WrittenAdvice(grounds, {
     outcome: decision.outcome,
     preselected: service ? { service: service.id, route: service.route } : null,
     unknown: decision.unknown,
@@ -60,38 +54,12 @@ function spokenAdvice(grounds: Grounds): Advice {
 }
 
 /** Nothing is offered. Unknown facts: those without which nothing can be said, and those that an alarm asked for. */
-function silentAdvice(grounds: Grounds, missingForAlarms: readonly string[]): Advice {
+function silentAdvice(grounds: Grounds, alarms: readonly AlarmMet[]): Advice {
   const missing = grounds.silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
-  return written(grounds, {
+  return new WrittenAdvice(grounds, {
     outcome: 'silent',
     preselected: null,
-    unknown: [...new Set([...missing, ...missingForAlarms])],
+    unknown: [...new Set([...missing, ...alarms.flatMap((alarm) => alarm.missing)])],
     reasons: [],
   });
-}
-
-/** The advice as others read it. What costs time is made once, when it is read. */
-function written(grounds: Grounds, said: Pick<Advice, 'outcome' | 'preselected' | 'unknown' | 'reasons'>): Advice {
-  let options: Advice['options'] | undefined;
-  let rejected: Advice['rejected'] | undefined;
-  let silentBecause: Advice['silentBecause'] | undefined;
-  return {
-    outcome: said.outcome,
-    preselected: said.preselected,
-    get options() {
-      options ??= grounds.silences.length > 0 ? [] : explainOptions(grounds);
-      return options;
-    },
-    get rejected() {
-      rejected ??= explainRejected(grounds);
-      return rejected;
-    },
-    get silentBecause() {
-      silentBecause ??= explainSilence(grounds.silences);
-      return silentBecause;
-    },
-    unknown: said.unknown,
-    reasons: said.reasons,
-    catalogue: grounds.compiled.identity,
-  };
 }

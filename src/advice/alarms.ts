@@ -19,7 +19,7 @@ export interface AlarmMet {
 export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
   const met: AlarmMet[] = [];
   const meet = (code: string, counts: () => boolean) => {
-    visitCommon([compiled.alarmsByIcpc.of(code)], (position) => {
+    visitCommon([compiled.alarmsByIcpc.of(code)], [], (position) => {
       const alarm = compiled.alarms[position];
       if (alarm === undefined || met.some((earlier) => earlier.alarm === alarm) || !counts()) return;
       const missing = unknownConditions(alarm, known);

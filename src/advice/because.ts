@@ -19,16 +19,36 @@ export interface Grounds {
   readonly silences: readonly Silence[];
 }
 
-/** One reason; its sentence is made when read. `name` stands in it for the rule, where its id says less. */
-export function because(code: string, rule: string, fact: string, name = rule): Because {
-  return {
-    code,
-    rule,
-    fact,
-    get text() {
-      return dutch(code, name, fact);
+/**
+ * One reason; its sentence is made when read. A class for the same reason as `WrittenAdvice`: one getter shared by all,
+ * where a getter of each object's own would give each a hidden class that outlives it.
+ */
+class Reason implements Because {
+  declare readonly code: string;
+  declare readonly rule: string;
+  declare readonly fact: string;
+  declare readonly text: string;
+  readonly #name: string;
+
+  constructor(code: string, rule: string, fact: string, name: string) {
+    this.#name = name;
+    this.code = code;
+    this.rule = rule;
+    this.fact = fact;
+    Object.defineProperty(this, 'text', Reason.#whenRead);
+  }
+
+  static readonly #whenRead = {
+    enumerable: true,
+    get(this: Reason) {
+      return dutch(this.code, this.#name, this.fact);
     },
   };
+}
+
+/** One reason. `name` stands in its sentence for the rule, where its id says less. */
+export function because(code: string, rule: string, fact: string, name = rule): Because {
+  return new Reason(code, rule, fact, name);
 }
 
 const codesOf = (verdict: Verdict): ReadonlyMap<string, string> =>

@@ -41,7 +41,7 @@ export function visitMatches(
     sieved.facts.some((fact) => columns.unanswered.includes(fact)) ? all : sieved.left;
   let judged: CompiledService | undefined;
   let ofService: readonly string[] | undefined;
-  visitCommon(columns.sets, (position) => {
+  visitCommon(columns.sets, columns.except, (position) => {
     const rule = compiled.rules[position];
     if (rule === undefined) return;
     if (rule.of !== judged) {
@@ -56,6 +56,8 @@ export function visitMatches(
 
 interface Columns {
   readonly sets: [Bitset, ...Bitset[]];
+  /** What the codes exclude. */
+  readonly except: Bitset[];
   /** Facts for which the sieve has no column: an unknown fact rules nothing out. They are judged in words. */
   readonly unanswered: string[];
 }
@@ -68,8 +70,13 @@ function columnsFor(known: KnownFacts, { sieve }: CompiledCatalogue): Columns | 
   if (ofSpecialism === undefined || first === undefined) return undefined;
   const columns: Columns = {
     sets: [ofSpecialism, anyOf(sieve.icpc.of(first), further.map(sieve.icpc.of))],
+    except: [],
     unanswered: [],
   };
+  for (const code of known.codes) {
+    columns.except.push(sieve.excludedIcpc.of(code), sieve.excludedProblem.of(code));
+  }
+  for (const { code } of known.problems) columns.except.push(sieve.excludedProblem.of(code));
   const add = (fact: string, column: Bitset | undefined) => {
     if (column === undefined) columns.unanswered.push(fact);
     else columns.sets.push(column);

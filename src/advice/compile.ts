@@ -65,6 +65,9 @@ export interface Sieved<SomeCriterion> {
 export interface Sieve {
   readonly specialism: ReadonlyMap<string, Bitset>;
   readonly icpc: IcpcIndex;
+  /** Rules that a reason rules out, and those that a reason or an active problem rules out. */
+  readonly excludedIcpc: IcpcIndex;
+  readonly excludedProblem: IcpcIndex;
   /** Index: whole years, 0 to 130. */
   readonly age: readonly Bitset[];
   readonly sex: Readonly<Record<'male' | 'female', Bitset>>;
@@ -143,6 +146,8 @@ function buildSieve(rules: CompiledCatalogue['rules']): Sieve {
   return {
     specialism,
     icpc: icpcIndex(rules.map(({ rule }) => rule.icpc)),
+    excludedIcpc: icpcIndex(rules.map(({ of }) => of.service.exclude?.icpc ?? [])),
+    excludedProblem: icpcIndex(rules.map(({ of }) => of.service.exclude?.problems ?? [])),
     age: Array.from({ length: oldest + 1 }, (_, years) =>
       where(({ age }) => (age?.min ?? years) <= years && years <= (age?.max ?? years)),
     ),

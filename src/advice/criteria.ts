@@ -165,7 +165,7 @@ export const serviceCriteria: readonly ServiceCriterion[] = [
   {
     name: 'excluded-icpc',
     fact: 'icpc',
-    sieved: false,
+    sieved: true,
     asked: ({ exclude }) => exclude?.icpc !== undefined,
     judge: ({ exclude }, { codes }) => verdict(!someHeld(exclude?.icpc ?? [], codes)),
     found: ({ exclude }, { codes }) => heldBy(exclude?.icpc ?? [], codes),
@@ -173,9 +173,10 @@ export const serviceCriteria: readonly ServiceCriterion[] = [
   {
     name: 'excluded-problem',
     fact: 'icpc',
-    sieved: false,
+    sieved: true,
     asked: ({ exclude }) => exclude?.problems !== undefined,
-    judge: ({ exclude }, known) => verdict(!someHeld(exclude?.problems ?? [], everyCode(known))),
+    judge: ({ exclude }, { codes, problems }) =>
+      verdict(!someHeld(exclude?.problems ?? [], codes) && !someProblemHeld(exclude?.problems ?? [], problems)),
     found: ({ exclude }, known) => heldBy(exclude?.problems ?? [], everyCode(known)),
   },
   {
@@ -214,6 +215,11 @@ function someHeld(set: readonly string[], codes: readonly string[]): boolean {
   return false;
 }
 
+function someProblemHeld(set: readonly string[], problems: KnownFacts['problems']): boolean {
+  for (const { code } of problems) if (setHolds(set, code)) return true;
+  return false;
+}
+
 /** The codes that a set holds, for a sentence: `S87, L90`. Codes come sorted. */
 function heldBy(set: readonly string[], codes: readonly string[]): string {
   let held = '';
@@ -222,4 +228,4 @@ function heldBy(set: readonly string[], codes: readonly string[]): string {
 }
 
 const everyCode = ({ codes, problems }: KnownFacts) =>
-  problems.length === 0 ? codes : [...new Set([...codes, ...problems.map(({ code }) => code)])].sort();
+  [...new Set([...codes, ...problems.map(({ code }) => code)])].sort();

@@ -47,13 +47,16 @@ function option(service: Service, reasons: readonly Because[], { known }: Ground
 }
 
 /** Everything its rule asks for, met or missing; then what its service misses, and what holds the proposal back. */
-function whyOffered({ service, by }: Candidate, { known, compiled, doubts, decision }: Grounds): readonly Because[] {
+function whyOffered(
+  { service, by, missing }: Candidate,
+  { known, compiled, doubts, decision }: Grounds,
+): readonly Because[] {
   const reasons: Because[] = [];
   for (const criterion of by.criteria) {
     const name = criterion.name === 'icpc' ? withoutStop(by.rule.title) : by.rule.id;
     reasons.push(judged(criterion, criterion.judge(by.rule, known), by.rule, known, name));
   }
-  for (const criterion of by.of.criteria) {
+  for (const criterion of missing.length === 0 ? [] : by.of.criteria) {
     if (criterion.judge(service, known) === 'unknown') reasons.push(judged(criterion, 'unknown', service, known));
   }
   if (known.context.priority === 'urgent' && service.takesUrgent) {

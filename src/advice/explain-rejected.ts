@@ -24,7 +24,7 @@ export function explainRejected(grounds: Grounds): readonly Rejected[] {
   const here: Rejected[] = [];
   for (const one of (specialism !== undefined && compiled.ofSpecialism.get(specialism)) || []) {
     const { service } = one;
-    if (!options.has(service)) here.push(whenRead(service, () => whyRejected(one, suitable.has(service), grounds)));
+    if (!options.has(service)) here.push(rejected(service, whyRejected(one, suitable.has(service), grounds)));
   }
   return here.concat(elsewhere(specialism, grounds));
 }
@@ -33,18 +33,6 @@ const rejected = (service: Service, reasons: readonly Because[]): Rejected => ({
   service: service.id,
   because: reasons,
 });
-
-/** The same, its reasons found once somebody reads them. */
-function whenRead(service: Service, why: () => readonly Because[]): Rejected {
-  let reasons: readonly Because[] | undefined;
-  return {
-    service: service.id,
-    get because() {
-      reasons ??= why();
-      return reasons;
-    },
-  };
-}
 
 function optionsOf(grounds: Grounds): ReadonlySet<Service> {
   if (grounds.silences.length > 0) return new Set();

@@ -117,11 +117,5 @@ export const aContext = (context: Partial<ReferralContext> = {}): ReferralContex
   ...context,
 });
 
-/** A context without one of its facts. */
-export function without(context: ReferralContext, fact: keyof ReferralContext): ReferralContext {
-  const { [fact]: _, ...rest } = context;
-  return { ...aContext(), ...rest, ...(fact in rest ? {} : { [fact]: undefined }) };
-}
-
 export const adviseOn = (context: Partial<ReferralContext> = {}, catalogue: Partial<Catalogue> = {}) =>
   advise(aContext(context), compile(aCatalogue(catalogue)));

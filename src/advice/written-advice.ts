@@ -1,0 +1,67 @@
+import type { Advice } from './advice.ts';
+import type { Grounds } from './because.ts';
+import { explainOptions } from './explain-options.ts';
+import { explainRejected } from './explain-rejected.ts';
+import { explainSilence } from './explain-silence.ts';
+
+type Said = Pick<Advice, 'outcome' | 'preselected' | 'unknown' | 'reasons'>;
+
+/**
+ * The advice as others read it. What costs time (options, refusals, sentences) is made once, when it is read; all its
+ * properties are its own and enumerable, so that JSON, comparison and a structured clone see a whole advice.
+ *
+ * A class, where the house writes functions: getters that close over one advice give every advice a hidden class of its
+ * own, which V8 keeps until a full collection. These getters are shared by all.
+ */
+export class WrittenAdvice implements Advice {
+  declare readonly outcome: Advice['outcome'];
+  declare readonly preselected: Advice['preselected'];
+  declare readonly options: Advice['options'];
+  declare readonly rejected: Advice['rejected'];
+  declare readonly silentBecause: Advice['silentBecause'];
+  declare readonly unknown: Advice['unknown'];
+  declare readonly reasons: Advice['reasons'];
+  declare readonly catalogue: Advice['catalogue'];
+
+  readonly #grounds: Grounds;
+  #options: Advice['options'] | undefined;
+  #rejected: Advice['rejected'] | undefined;
+  #silentBecause: Advice['silentBecause'] | undefined;
+
+  constructor(grounds: Grounds, said: Said) {
+    this.#grounds = grounds;
+    // The order of the contract: it is the order in which the advice is printed.
+    this.outcome = said.outcome;
+    this.preselected = said.preselected;
+    Object.defineProperty(this, 'options', WrittenAdvice.#whenRead.options);
+    Object.defineProperty(this, 'rejected', WrittenAdvice.#whenRead.rejected);
+    Object.defineProperty(this, 'silentBecause', WrittenAdvice.#whenRead.silentBecause);
+    this.unknown = said.unknown;
+    this.reasons = said.reasons;
+    this.catalogue = grounds.compiled.identity;
+  }
+
+  static readonly #whenRead = {
+    options: {
+      enumerable: true,
+      get(this: WrittenAdvice) {
+        this.#options ??= this.#grounds.silences.length > 0 ? [] : explainOptions(this.#grounds);
+        return this.#options;
+      },
+    },
+    rejected: {
+      enumerable: true,
+      get(this: WrittenAdvice) {
+        this.#rejected ??= explainRejected(this.#grounds);
+        return this.#rejected;
+      },
+    },
+    silentBecause: {
+      enumerable: true,
+      get(this: WrittenAdvice) {
+        this.#silentBecause ??= explainSilence(this.#grounds.silences);
+        return this.#silentBecause;
+      },
+    },
+  };
+}
