@@ -15,11 +15,11 @@ export function keepLeft(server: string, name: string, recorder: Recorder): void
   if (recorders.size > limit && oldest !== undefined) recorders.delete(oldest);
 }
 
-/** That of this server, else the only one of that name; two drafts of one name are never confused. */
+/** That of this server. Where the element has no server any more: the only one of that name, never one of two. */
 export function findLeft(server: string | undefined, name: string): Recorder | undefined {
   const all = [...recorders.values()].filter((left) => left.name === name);
-  const own = all.find((left) => left.server === server);
-  return (own ?? (all.length === 1 ? all[0] : undefined))?.recorder;
+  if (server !== undefined) return all.find((left) => left.server === server)?.recorder;
+  return all.length === 1 ? all[0]?.recorder : undefined;
 }
 
 /** For tests. */

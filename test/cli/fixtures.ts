@@ -77,7 +77,12 @@ export interface Said {
 /** Runs the command with these words; `stdin` as text, bytes or chunks. */
 export async function run(
   words: readonly string[],
-  { stdin = [], cwd = '/', today = day }: { stdin?: Iterable<string | Uint8Array>; cwd?: string; today?: string } = {},
+  {
+    stdin = [],
+    cwd = '/',
+    today = day,
+    env = {},
+  }: { stdin?: Iterable<string | Uint8Array>; cwd?: string; today?: string; env?: Record<string, string> } = {},
 ): Promise<Said> {
   const said = { out: '', err: '' };
   const chunks = typeof stdin === 'string' ? [stdin] : stdin;
@@ -89,6 +94,7 @@ export async function run(
     stdout: { write: (text) => (said.out += text) },
     stderr: { write: (text) => (said.err += text) },
     cwd,
+    env,
     today: () => today,
   });
   return { code, ...said };

@@ -3,6 +3,7 @@ import { recordSet } from '../../examples/demo-his/patients/record-set.ts';
 import { conform } from '../../src/fhir/conform/conform.ts';
 import { run } from '../cli/fixtures.ts';
 import { call, startFhirServer } from '../demo-his/http-server.ts';
+import { json, listen } from '../fhir/server.ts';
 import { verdict } from './report.ts';
 
 /** The demo HIS is what a good HIS should be: it passes everything, with the write test too. */
@@ -93,6 +94,19 @@ describe('tenzij conform', () => {
     ]);
     expect(english.out).toContain('Everything that could be seen works');
     expect(english.out).toContain('Give --origin to see this.');
+  });
+
+  test('sends the token of the environment along, and prints it nowhere', async () => {
+    const tokens = new Set<string | undefined>();
+    const guarded = await listen(({ path, headers }, response) => {
+      if (path === '/fhir/metadata') tokens.add(headers.authorization);
+      void json(response, 401, { resourceType: 'OperationOutcome' });
+    });
+    const { code, out, err } = await run(['conform', guarded.base], { env: { TENZIJ_TOKEN: 'geheim' } });
+    await guarded.close();
+    expect({ code, err, tokens: [...tokens] }).toEqual({ code: 1, err: '', tokens: ['Bearer geheim'] });
+    expect(out).toContain('De server vraagt eerst om aan te melden.');
+    expect(out).not.toContain('geheim');
   });
 
   test.each([

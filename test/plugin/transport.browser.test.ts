@@ -117,6 +117,23 @@ describe('what was sent', () => {
     expect(his.logged[2]?.draftKey).toBe(his.logged[0]?.draftKey);
   });
 
+  test('is not logged to a draft of the same name on another server', async () => {
+    const his = world.his().add();
+    const first = await NudgeHarness.mount(his);
+    await first.accept();
+    first.element.remove();
+    const fetch = (input: RequestInfo | URL, init?: RequestInit) =>
+      his.fetch(String(input).replace('https://ander.example', 'https://his.example').replace('d1', 'd2'), init);
+    his.add({ id: 'd2', icpc: 'S77.03' });
+    const second = await NudgeHarness.mount(his, {
+      draft: 'ServiceRequest/d2',
+      more: { fhir: 'https://ander.example/fhir', fetch },
+    });
+    await second.element.sent({ draft: 'ServiceRequest/d1', ...kept });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(his.kinds()).not.toContain('sent');
+  });
+
   test('of a draft that this page never had says nothing', async () => {
     const his = world.his().add();
     const nudge = await NudgeHarness.mount(his);
