@@ -17,7 +17,7 @@ export interface MessagingOptions {
   /** The HIS's page. */
   readonly target: MessageTarget;
   /** Where its answers arrive: this window. */
-  readonly self: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  readonly self: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
   /** Milliseconds for one answer. Default 3000. */
   readonly timeoutMs?: number;
   readonly newId?: () => string;
@@ -119,7 +119,9 @@ export class WebMessaging {
     });
   }
 
-  readonly #onMessage = (event: MessageEvent<unknown>) => {
+  readonly #onMessage = (
+    event: Event & { readonly origin?: string; readonly source?: unknown; readonly data?: unknown },
+  ) => {
     const { handle, origin, target, newId = () => crypto.randomUUID() } = this.#options;
     if (event.origin !== origin || event.source !== target) return;
     const { data: answer } = reply.safeParse(event.data);

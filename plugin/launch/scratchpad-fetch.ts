@@ -30,17 +30,16 @@ export function scratchpadFetch({ fetch, messaging, base, draft }: ScratchpadOpt
     const isSearch = url.pathname === new URL(address.inside('ServiceRequest')).pathname;
     const wanted = isDraft || (isSearch && url.searchParams.get('_id') === id);
     if (method !== 'GET' || !wanted) return fetch(input, init);
-    const { resource } = await messaging.read(draft);
-    if (!resource) return fetch(input, init);
+    const { resource, status } = await messaging.read(draft);
+    // Never the server instead: there the draft may be older than what the GP filled in since, an alarm among it.
+    if (!resource) return refusal(status);
     return isDraft ? json(resource) : json(searchset(resource, place));
   };
 
   async function write(body: string): Promise<Response> {
     const resource: Json = JSON.parse(body);
     const { status } = await messaging.update(draft, resource);
-    // As when a server does not answer.
-    if (status === 0) throw new TypeError('The scratchpad did not answer.');
-    if (status < 200 || status > 299) return new Response(null, { status });
+    if (status < 200 || status > 299) return refusal(status);
     const stored = await messaging.read(draft);
     return json(stored.resource ?? resource);
   }
@@ -53,6 +52,12 @@ const searchset = (resource: Json, fullUrl: string): Json => ({
   total: 1,
   entry: [{ fullUrl, resource, search: { mode: 'match' } }],
 });
+
+/** As a server would: an error status, or no connection at all. */
+function refusal(status: number): Response {
+  if (status === 0) throw new TypeError('The scratchpad did not answer.');
+  return new Response(null, { status });
+}
 
 const json = (body: Json) =>
   new Response(JSON.stringify(body), { headers: { 'content-type': 'application/fhir+json' } });
