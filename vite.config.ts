@@ -35,6 +35,10 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   oxc: { target: 'es2022' },
+  // Known beforehand, so that a cold run does not reload half-way.
+  optimizeDeps: {
+    include: ['idb', 'uuid', 'lit', 'lit/directives/live.js', 'fast-check', 'axe-core', 'zod/mini', 'fhir-kit-client'],
+  },
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
