@@ -10,6 +10,13 @@ export interface Measured {
   spread: number;
 }
 
+/** Something that is downloaded, in bytes. */
+export interface Sized {
+  name: string;
+  bytes: number;
+  gzip: number;
+}
+
 export interface Candidate {
   name: string;
   /** Does `calls` units of work and returns something, so that it cannot be optimised away. */

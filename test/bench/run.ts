@@ -1,22 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Goal, Measured } from './measure.ts';
+import type { Goal, Measured, Sized } from './measure.ts';
 
 /** `npm run bench [-- group…] [--json FILE]`: a table per group, every ratio taken within this run. */
 
 const peers = join(import.meta.dirname, 'peers');
-if (!existsSync(join(peers, 'node_modules'))) {
+const { dependencies }: { dependencies: object } = JSON.parse(readFileSync(join(peers, 'package.json'), 'utf8'));
+if (!Object.keys(dependencies).every((name) => existsSync(join(peers, 'node_modules', name)))) {
   console.log('· installing what tenzij is measured beside (test/bench/peers)');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit' });
 }
 
-type Group = () => Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }>;
+type Group = () => Promise<{ rows: (Measured | Sized)[]; goals: Goal[]; notes: string[] }>;
 const { engines, pipeline } = await import('./engines.ts');
 const { hooks } = await import('./hooks.ts');
-const groups: Record<string, Group> = { engines, pipeline, hooks };
+const { size } = await import('./size.ts');
+const groups: Record<string, Group> = { size, engines, pipeline, hooks };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));
@@ -33,11 +35,11 @@ for (const [name, group] of Object.entries(groups)) {
   console.log(`\n${name}`);
   for (const note of result.notes) console.log(`  ${note}`);
   console.table(
-    result.rows.map((row) => ({
-      what: row.name,
-      'µs each': Number(row.micros.toFixed(2)),
-      spread: Number(row.spread.toFixed(2)),
-    })),
+    result.rows.map((row) =>
+      'gzip' in row
+        ? { what: row.name, 'minified, bytes': row.bytes, 'gzip -9, bytes': row.gzip }
+        : { what: row.name, 'µs each': Number(row.micros.toFixed(2)), spread: Number(row.spread.toFixed(2)) },
+    ),
   );
   goals.push(...result.goals);
 }

@@ -1,0 +1,3 @@
+import FHIR from 'fhirclient';
+
+export { FHIR };

@@ -1,0 +1,72 @@
+import { strict as assert } from 'node:assert';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Plugin } from 'vite';
+import { type Bundled, ours, peer, root } from './bundled.ts';
+import { atMost, type Goal, type Sized } from './measure.ts';
+
+/** What a page downloads: our files as the build makes them, beside what a vendor might load instead, bundled the same way. */
+
+/** Everything that talks to a FHIR server; reading a Bundle that was handed over is not among it. */
+const server: Readonly<Record<string, string>> = {
+  'src/fhir/client.ts': 'export const createFhirClient = () => undefined;',
+  'src/fhir/read-context.ts': 'export const readContext = () => undefined;',
+  'src/fhir/send-route.ts': 'export const writeRoute = () => undefined; export const writeUndo = () => undefined;',
+  'src/fhir/send-task.ts':
+    'export const writeReferralTask = () => undefined; export const cancelReferralTask = () => undefined;',
+};
+
+const outbox: Readonly<Record<string, string>> = {
+  'src/outbox/index.ts':
+    'export class Outbox {} export const draftKeys = () => undefined; export const makeChoice = () => undefined;',
+};
+
+/** Puts something empty in the place of files of ours; fails when one of them is no longer part of the page. */
+function without(replaced: Readonly<Record<string, string>>): Plugin {
+  const left = new Set(Object.keys(replaced));
+  return {
+    name: 'bench:without',
+    enforce: 'pre',
+    load(id) {
+      const file = Object.keys(replaced).find((name) => id === join(root, name));
+      if (file === undefined) return undefined;
+      left.delete(file);
+      return { code: replaced[file] ?? '', moduleSideEffects: false };
+    },
+    buildEnd() {
+      assert.deepEqual([...left], [], 'These files are no longer part of the page; name their successors in size.ts.');
+    },
+  };
+}
+
+const kilobytes = (bytes: number) => Math.round(bytes / 10) / 100;
+
+export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: string[] }> {
+  // One after another: two builds at once only wait for each other.
+  const built: [string, Bundled][] = [
+    ['dist/tenzij.js: nudge, FHIR client, outbox, all packages', await ours('nudge')],
+    ['the nudge without FHIR client (a Bundle or facts)', await ours('nudge', [without(server)])],
+    ['the nudge without FHIR client and without outbox', await ours('nudge', [without({ ...server, ...outbox })])],
+    ['dist/tenzij-review.js', await ours('review')],
+    ['fhirclient alone', await peer('fhirclient.js')],
+    ['Shoelace button + dialog', await peer('shoelace.js')],
+  ];
+  const [nudge, offline, , , fhirclient, shoelace] = built.map(([, one]) => one);
+  assert.ok(nudge && offline && fhirclient && shoelace);
+  const services = readdirSync(join(root, 'examples/mijnstreek/services')).map((file) => basename(file, '.yaml'));
+  assert.ok(services.length > 0);
+  const inside = services.filter((id) => nudge.code.includes(id));
+  assert.deepEqual(inside, [], 'A catalogue is data with its own address; it is in the file that vendors load.');
+  return {
+    rows: built.map(([name, { bytes, gzip }]) => ({ name, bytes, gzip })),
+    goals: [
+      atMost('size: dist/tenzij.js, kB gzip', kilobytes(nudge.gzip), 40),
+      atMost('size: the nudge without FHIR client, kB gzip', kilobytes(offline.gzip), 20),
+      atMost('size: dist/tenzij.js over fhirclient alone, gzip', nudge.gzip / fhirclient.gzip, 1.6),
+    ],
+    notes: [
+      `kB is 1,000 bytes; gzip -9; none of the ${services.length} services of the example region is in the file`,
+      `dist/tenzij.js over Shoelace button + dialog: ${(nudge.gzip / shoelace.gzip).toFixed(2)}`,
+    ],
+  };
+}
