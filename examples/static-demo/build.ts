@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { build, type Plugin } from 'vite';
 import { servedDefinitions } from './definitions.ts';
@@ -52,8 +52,8 @@ const simulated: Plugin = {
   // The two parts of the FHIR server that read files of many megabytes have a twin for the browser.
   resolveId(source, importer) {
     if (!importer?.includes('/demo-his/fhir/')) return null;
-    if (source === './definitions.ts') return join(here, 'fhir/index-definitions.ts');
-    return source === './validate.ts' ? join(here, 'fhir/validate.ts') : null;
+    if (source === './definitions.ts') return fileURLToPath(import.meta.resolve('./fhir/index-definitions.ts'));
+    return source === './validate.ts' ? fileURLToPath(import.meta.resolve('./fhir/validate.ts')) : null;
   },
 };
 

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Hono } from 'hono';
+import { loadCatalogue } from 'tenzij/catalogue';
+import { holdPort } from '../demo-his/serve.ts';
+import { inMemory } from '../static-demo/keep.ts';
+import { logbookApp } from '../static-demo/logbook/app.ts';
+
+/** What each example asks of its own host: the built page, the region's catalogue, one draft referral, a logbook. */
+
+const types: Record<string, string> = {
+  css: 'text/css',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  json: 'application/json',
+};
+
+export interface Served {
+  readonly url: string;
+  /** Kinds of choice that the logbook received, in order. */
+  readonly kinds: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves one built example on this machine. The logbook keeps in memory, and wants the token that the page adds. */
+export async function serveExample(folder: string, wanted = 0): Promise<Served> {
+  const socket = await holdPort(wanted);
+  const url = `http://127.0.0.1:${socket.port}/`;
+  const keep = inMemory();
+  const logbook = logbookApp(`${url}logbook`, keep);
+  const app = new Hono();
+  const catalogue = await loadCatalogue(join(import.meta.dirname, '../mijnstreek'));
+  if (!catalogue.ok) throw new Error('the catalogue in examples/mijnstreek has problems; see "npx tenzij check"');
+  app.get('/catalogue.json', (context) => context.json(catalogue.catalogue));
+  app.get('/referral.json', async (context) =>
+    context.body(await readFile(join(import.meta.dirname, 'referral.json'), 'utf8'), 200, {
+      'content-type': 'application/fhir+json',
+    }),
+  );
+  app.all('/logbook/*', (context) => withToken(context.req.raw));
+  app.all('/logbook', (context) => withToken(context.req.raw));
+  app.get('*', async (context) => {
+    const path = normalize(decodeURIComponent(context.req.path));
+    const file = path.endsWith('/') ? `${path}index.html` : path;
+    const body = await readFile(join(folder, file)).catch(() => undefined);
+    if (!body) return context.text('Not found', 404);
+    const type = types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    return context.body(Uint8Array.from(body).buffer, 200, { 'content-type': type });
+  });
+
+  async function withToken(request: Request): Promise<Response> {
+    if (request.headers.get('authorization') !== 'Bearer token-of-the-host') return new Response(null, { status: 401 });
+    return logbook.fetch(request);
+  }
+
+  socket.serve(app);
+  return { url, close: socket.close, kinds: async () => (await keep.choices()).map(({ choice }) => choice.kind) };
+}
+
+/** Where each example leaves its built page. */
+export const outputs = {
+  plain: 'plain/dist',
+  react: 'react/dist',
+  vue: 'vue/dist',
+  angular: 'angular/dist/browser',
+} as const;
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [, output] = Object.entries(outputs).find(([name]) => name === process.argv[2]) ?? [];
+  if (output) console.log((await serveExample(join(import.meta.dirname, output), 5200)).url);
+  else console.error(`Name an example: ${Object.keys(outputs).join(', ')}.`);
+  if (!output) process.exitCode = 2;
+}
