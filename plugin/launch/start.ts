@@ -1,7 +1,7 @@
 import { TenzijErrorEvent } from '../nudge/events.ts';
 import type { TenzijNudge } from '../nudge/nudge.ts';
 import { launchTextsFor } from '../texts/launch.ts';
-import { type LaunchConfigurationInput, readConfiguration } from './configuration.ts';
+import { type LaunchConfiguration, type LaunchConfigurationInput, readConfiguration } from './configuration.ts';
 import { launchStep } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
 import { hostWindow, WebMessaging } from './messaging.ts';
@@ -62,36 +62,54 @@ async function start(input: unknown, place: Element, options: StartOptions): Pro
     page.clean();
     throw new LaunchError('launch-configuration', config.problem);
   }
-  const { catalogue, lang = document.documentElement.lang } = config.value;
   const step = await launchStep(config.value, { page, fetch, now });
   if (step.kind === 'leaving') return undefined;
 
   const nudge = document.createElement('tenzij-nudge');
-  const ended = () =>
-    fail(nudge.isConnected ? nudge : place, 'session-ended', 'The HIS has to launch this page again.');
+  let isOpen = false;
+  const ended = () => {
+    if (isOpen) fail(nudge.isConnected ? nudge : place, 'session-ended', 'The HIS has to launch this page again.');
+  };
   const session = openSession(step.base, step.answer, { fetch, now, ended });
   const messaging = await greet(session);
-  const onScratchpad = messaging !== undefined && (await holdsDraft(session, messaging));
-  const texts = launchTextsFor(lang);
+  try {
+    const onScratchpad = messaging !== undefined && (await holdsDraft(session, messaging));
+    await furnish({ nudge, session, place, config: config.value, scratchpad: onScratchpad ? messaging : undefined });
+    await prepare?.(nudge, session);
+    place.append(nudge);
+    if (messaging && session.scopes.includes('messaging/ui')) offerDone(nudge, messaging, config.value.lang);
+    isOpen = true;
+    return { session, nudge, onScratchpad, ...(messaging && { messaging }) };
+  } catch (cause) {
+    messaging?.close();
+    session.end();
+    throw cause;
+  }
+}
+
+interface Furnishing {
+  readonly nudge: TenzijNudge;
+  readonly session: SmartSession;
+  readonly place: Element;
+  readonly config: LaunchConfiguration;
+  readonly scratchpad: WebMessaging | undefined;
+}
+
+/** Points the nudge at the draft; before it the patient's banner, where the HIS shows none. */
+async function furnish({ nudge, session, place, config, scratchpad }: Furnishing): Promise<void> {
+  const { fhir, draft, patient, fetch } = session;
   if (session.needsPatientBanner) {
-    const banner = await patientBanner(session, texts);
-    if (!banner)
-      throw new LaunchError('no-draft', 'The HIS asks for a patient banner, and the patient can not be read.');
+    const banner = await patientBanner(session, launchTextsFor(config.lang));
+    if (!banner) throw new LaunchError('no-draft', 'The HIS asks for a patient banner, and the patient is unreadable.');
     place.append(banner);
   }
-  nudge.fhir = session.fhir;
-  nudge.draft = session.draft;
-  nudge.catalogue = catalogue;
-  nudge.lang = lang;
+  nudge.fhir = fhir;
+  nudge.draft = draft;
+  nudge.catalogue = config.catalogue;
+  nudge.lang = config.lang ?? '';
   // Patient and draft in one batch would pass by the scratchpad.
-  if (session.patient && !onScratchpad) nudge.patient = session.patient;
-  nudge.fetch = onScratchpad
-    ? scratchpadFetch({ fetch: session.fetch, messaging, base: session.fhir, draft: session.draft })
-    : session.fetch;
-  await prepare?.(nudge, session);
-  place.append(nudge);
-  if (messaging && session.scopes.includes('messaging/ui')) offerDone(nudge, messaging, texts.done);
-  return { session, nudge, onScratchpad, ...(messaging && { messaging }) };
+  if (patient && !scratchpad) nudge.patient = patient;
+  nudge.fetch = scratchpad ? scratchpadFetch({ fetch, messaging: scratchpad, base: fhir, draft }) : fetch;
 }
 
 /** SMART Web Messaging with the page that launched this one; undefined when it does not answer. */
@@ -109,11 +127,11 @@ async function holdsDraft({ scopes, draft }: SmartSession, messaging: WebMessagi
 }
 
 /** After a choice: a button that tells the HIS that the work here is done. Undoing takes it away. */
-function offerDone(nudge: TenzijNudge, messaging: WebMessaging, label: string): void {
+function offerDone(nudge: TenzijNudge, messaging: WebMessaging, lang: string | undefined): void {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'tenzij-done';
-  button.textContent = label;
+  button.textContent = launchTextsFor(lang).done;
   button.addEventListener('click', () => void messaging.done());
   nudge.addEventListener('tenzij-chosen', () => nudge.after(button));
   nudge.addEventListener('tenzij-undone', () => button.remove());
