@@ -18,7 +18,8 @@ type Group = () => Promise<{ rows: (Measured | Sized)[]; goals: Goal[]; notes: s
 const { engines, pipeline } = await import('./engines.ts');
 const { hooks } = await import('./hooks.ts');
 const { size } = await import('./size.ts');
-const groups: Record<string, Group> = { size, engines, pipeline, hooks };
+const { latency } = await import('./latency.ts');
+const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));
