@@ -54,29 +54,45 @@ export function visitMatches(
   });
 }
 
+/** Every service with rules that a reason or a problem excludes. */
+export function excludedByCodes(known: KnownFacts, compiled: CompiledCatalogue): ReadonlySet<CompiledService> {
+  const excluded = new Set<CompiledService>();
+  for (const column of exclusions(known, compiled)) {
+    visitCommon([column], [], (position) => {
+      const rule = compiled.rules[position];
+      if (rule !== undefined) excluded.add(rule.of);
+    });
+  }
+  return excluded;
+}
+
+function exclusions(known: KnownFacts, { sieve }: CompiledCatalogue): readonly Bitset[] {
+  const columns: Bitset[] = [];
+  for (const code of known.codes) columns.push(sieve.excludedIcpc.of(code), sieve.excludedProblem.of(code));
+  for (const { code } of known.problems) columns.push(sieve.excludedProblem.of(code));
+  return columns;
+}
+
 interface Columns {
   readonly sets: [Bitset, ...Bitset[]];
   /** What the codes exclude. */
-  readonly except: Bitset[];
+  readonly except: readonly Bitset[];
   /** Facts for which the sieve has no column: an unknown fact rules nothing out. They are judged in words. */
   readonly unanswered: string[];
 }
 
 /** The columns of the sieve for what is known; none without a specialism and a code. */
-function columnsFor(known: KnownFacts, { sieve }: CompiledCatalogue): Columns | undefined {
+function columnsFor(known: KnownFacts, compiled: CompiledCatalogue): Columns | undefined {
+  const { sieve } = compiled;
   const { specialism, age, sex, answers } = known.context;
   const ofSpecialism = specialism === undefined ? undefined : sieve.specialism.get(specialism);
   const [first, ...further] = known.codes;
   if (ofSpecialism === undefined || first === undefined) return undefined;
   const columns: Columns = {
     sets: [ofSpecialism, anyOf(sieve.icpc.of(first), further.map(sieve.icpc.of))],
-    except: [],
+    except: exclusions(known, compiled),
     unanswered: [],
   };
-  for (const code of known.codes) {
-    columns.except.push(sieve.excludedIcpc.of(code), sieve.excludedProblem.of(code));
-  }
-  for (const { code } of known.problems) columns.except.push(sieve.excludedProblem.of(code));
   const add = (fact: string, column: Bitset | undefined) => {
     if (column === undefined) columns.unanswered.push(fact);
     else columns.sets.push(column);

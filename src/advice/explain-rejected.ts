@@ -1,5 +1,6 @@
 import type { Advice, Because } from './advice.ts';
 import { because, type Grounds, judged } from './because.ts';
+import { excludedByCodes } from './candidates.ts';
 import type { Service } from './catalogue.ts';
 import type { CompiledCatalogue, CompiledRule, CompiledService } from './compile.ts';
 import type { RuleCriterion } from './criteria.ts';
@@ -21,10 +22,11 @@ export function explainRejected(grounds: Grounds): readonly Rejected[] {
   }
   const suitable = new Set(grounds.candidates.map(({ service }) => service));
   const options = optionsOf(grounds);
+  const excluded = excludedByCodes(known, compiled);
   const here: Rejected[] = [];
   for (const one of (specialism !== undefined && compiled.ofSpecialism.get(specialism)) || []) {
     const { service } = one;
-    if (!options.has(service)) here.push(rejected(service, whyRejected(one, suitable.has(service), grounds)));
+    if (!options.has(service)) here.push(rejected(service, whyRejected(one, excluded, suitable.has(service), grounds)));
   }
   return here.concat(elsewhere(specialism, grounds));
 }
@@ -40,12 +42,19 @@ function optionsOf(grounds: Grounds): ReadonlySet<Service> {
 }
 
 /** What failed for a service of the specialism: the service itself, else the nearest of its rules, else all of tenzij. */
-function whyRejected(compiled: CompiledService, suitable: boolean, grounds: Grounds): readonly Because[] {
+function whyRejected(
+  compiled: CompiledService,
+  excluded: ReadonlySet<CompiledService>,
+  suitable: boolean,
+  grounds: Grounds,
+): readonly Because[] {
   const { known, silences } = grounds;
   const { service } = compiled;
+  // The sieve has looked up the codes of every service that has rules; the others are looked at here.
+  const byCodes = compiled.rules.length === 0 || excluded.has(compiled);
   const ofService: Because[] = [];
   for (const criterion of compiled.criteria) {
-    if (criterion.judge(service, known) === 'fails') {
+    if ((byCodes || criterion.fact !== 'icpc') && criterion.judge(service, known) === 'fails') {
       ofService.push(judged(criterion, 'fails', service, known, service.name));
     }
   }
@@ -81,8 +90,11 @@ const madeBefore = new WeakMap<CompiledCatalogue, Map<string | undefined, readon
 
 /** Services of other specialisms; all of them when the specialism is unknown or served by none. */
 function elsewhere(specialism: string | undefined, { known, compiled }: Grounds): readonly Rejected[] {
-  const made = madeBefore.get(compiled) ?? new Map<string | undefined, readonly Rejected[]>();
-  madeBefore.set(compiled, made);
+  let made = madeBefore.get(compiled);
+  if (made === undefined) {
+    made = new Map();
+    madeBefore.set(compiled, made);
+  }
   const found = made.get(specialism);
   if (found !== undefined) return found;
   const others = compiled.services.flatMap(({ service, criteria }) => {
