@@ -93,6 +93,24 @@ describe('the static demo', () => {
     await context.close();
   });
 
+  test('lets nothing through to its host from a page that is not ready', { timeout: 60_000 }, async () => {
+    const { context } = await visitor();
+    const page = await open(context, '#jef-habets');
+    await proposal(page, 'PlusPunt orthopedie, Kerkrade.').waitFor();
+    // Under the same worker, without the servers in it: as a page that closes, or one that has only just begun.
+    const bare = await open(context, 'catalogue.json');
+    const statuses = await bare.evaluate(() =>
+      Promise.all(
+        ['fhir/Patient', 'logbook', 'logbook?_count=1'].map(async (path) => {
+          return (await fetch(path, { method: 'POST', body: '{}', keepalive: true })).status;
+        }),
+      ),
+    );
+    expect(statuses).toEqual([503, 503, 503]);
+    expect(leaked()).toEqual([]);
+    await context.close();
+  });
+
   test('works without a service worker too', { timeout: 60_000 }, async () => {
     const { context, complaints, left } = await visitor();
     await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));

@@ -79,6 +79,9 @@ function readResource(id: string, resource: unknown, now: Date): Read {
   if (choice.id !== id.toLowerCase()) {
     return { verdict: { status: 422, id, outcome: refusal('AuditEvent.id is not the id of the request.') } };
   }
+  if (!isDay(choice.at) || !isDay(choice.hour)) {
+    return { verdict: { status: 422, id, outcome: refusal('There is no such day in the calendar.') } };
+  }
   const text = JSON.stringify(toAuditEvent(choice));
   return { arrived: { id: choice.id, received: now.toISOString(), choice, text } };
 }
@@ -93,6 +96,12 @@ async function settle(keep: Keep, reads: readonly Read[]): Promise<readonly Verd
     if (receipt === 'conflict') return { status: 409, id, outcome: refusal('Other content is here under this id.') };
     return { status: receipt === 'repeated' ? 200 : 201, id };
   });
+}
+
+/** The form of a choice admits 31 February and month 13; the calendar does not. */
+function isDay(text: string): boolean {
+  const ms = Date.parse(text);
+  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 10));
 }
 
 export function refusal(diagnostics: string): OperationOutcome {

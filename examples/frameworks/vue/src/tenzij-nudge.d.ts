@@ -23,10 +23,10 @@ interface TenzijNudgeTag {
           | 'shadow'
         >
       > & {
-        'onTenzij-shown'?: (event: TenzijShownEvent) => void;
-        'onTenzij-chosen'?: (event: TenzijChosenEvent) => void;
-        'onTenzij-undone'?: (event: TenzijUndoneEvent) => void;
-        'onTenzij-error'?: (event: TenzijErrorEvent) => void;
+        onTenzijShown?: (event: TenzijShownEvent) => void;
+        onTenzijChosen?: (event: TenzijChosenEvent) => void;
+        onTenzijUndone?: (event: TenzijUndoneEvent) => void;
+        onTenzijError?: (event: TenzijErrorEvent) => void;
       };
   };
 }
