@@ -7,6 +7,7 @@ import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 const pages: Record<string, { entry: string; fileName: string }> = {
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
+  launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
 /** fhir-kit-client logs requests, headers and all, through `debug`. In somebody else's page it logs nothing. */

@@ -4,16 +4,13 @@ import { build } from 'vite';
 
 const here = import.meta.dirname;
 
-/** The one file that a launch page loads: as the package ships it, here built from its source. */
-const launchScript = join(here, '../../plugin/define-launch.ts');
-
 /** The files of both sites, by name. Scripts are built in memory. */
 export async function buildPages(): Promise<{
   readonly his: ReadonlyMap<string, string>;
   readonly app: ReadonlyMap<string, string>;
 }> {
   const [launch, his, html, css] = await Promise.all([
-    script(launchScript, 'tenzij'),
+    script(join(here, 'pages/launch.ts'), 'tenzij'),
     script(join(here, 'pages/his.ts'), 'his'),
     readFile(join(here, 'pages/his.html'), 'utf8'),
     readFile(join(here, 'pages/page.css'), 'utf8'),

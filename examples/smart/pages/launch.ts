@@ -1,0 +1,2 @@
+/** Everything a launch page loads, by the package's public name. */
+import 'tenzij/define-launch';
