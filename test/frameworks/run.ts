@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync, globSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,11 +55,23 @@ async function pack(): Promise<string> {
   if (!existsSync(join(root, 'dist/plugin/define.js')) || !existsSync(join(root, 'dist/tenzij.js'))) {
     console.log('dist/ is not there: npm run build …');
     await npm(root, 'run', 'build');
+  } else if (await isOlder('dist/plugin/define.js', ['src', 'plugin'])) {
+    console.log('dist/ is older than the source: this tries the package as it was built last.');
   }
   await npm(root, 'pack', '--pack-destination', scratch);
   const [file] = await readdir(scratch);
   if (!file) throw new Error('npm pack made no file');
   return join(scratch, file);
+}
+
+async function isOlder(built: string, sources: readonly string[]): Promise<boolean> {
+  const { mtimeMs } = await stat(join(root, built));
+  const files = globSync(
+    sources.map((folder) => `${folder}/**/*.ts`),
+    { cwd: root },
+  );
+  const changed = await Promise.all(files.map((file) => stat(join(root, file))));
+  return changed.some((file) => file.mtimeMs > mtimeMs);
 }
 
 /** Undefined when the example installs, builds and does what a GP expects; else what went wrong. */
