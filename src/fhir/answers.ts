@@ -11,6 +11,12 @@ const codes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
   ['patient-preference', preferences],
 ]);
 
+export interface Answered {
+  readonly answers: FormAnswers;
+  /** LinkIds of questions that were answered, but not so that it can be read. */
+  readonly unclear: readonly string[];
+}
+
 /** A form with more items than this is not read, and leaves every answer unknown. */
 const maxItems = 5000;
 
@@ -19,7 +25,7 @@ const maxItems = 5000;
  * our questions, entered in error, or based on another request do not. An answer that is absent, contradicted or
  * unreadable is unknown and left out.
  */
-export function answersOf(request: ServiceRequest, source: Entry, index: BundleIndex): FormAnswers {
+export function answersOf(request: ServiceRequest, source: Entry, index: BundleIndex): Answered {
   let newest = Number.NEGATIVE_INFINITY;
   let given: Given = new Map();
   for (const entry of forms(request, source, index)) {
@@ -90,7 +96,7 @@ function merge(one: Given, other: Given): Given {
   return both;
 }
 
-function settled(given: Given): FormAnswers {
+function settled(given: Given): Answered {
   const single = (linkId: string) => {
     const values = given.get(linkId);
     return values?.size === 1 ? [...values][0] : undefined;
@@ -104,5 +110,6 @@ function settled(given: Given): FormAnswers {
   if (question !== undefined) answers.question = question;
   const preference = preferences.find((code) => code === single('patient-preference'));
   if (preference !== undefined) answers['patient-preference'] = preference;
-  return answers;
+  const settledNow: ReadonlySet<string> = new Set(Object.keys(answers));
+  return { answers, unclear: [...given.keys()].filter((linkId) => !settledNow.has(linkId)).sort() };
 }

@@ -91,6 +91,7 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
   const specialism = specialismOf(request);
   const insurer = insurerOf(request.subject, entry, index, at);
   const priority = priorityOf(entry.resource);
+  const { answers, unclear } = answersOf(request, entry, index);
   const context: ReferralContext = {
     at,
     draft: entry.resource['status'] === 'draft',
@@ -101,7 +102,8 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
     ...person,
     ...(priority !== undefined && { priority }),
     ...(insurer !== undefined && { insurer }),
-    answers: answersOf(request, entry, index),
+    answers,
+    ...(unclear.length > 0 && { unclear: [...unclear] }),
     earlier: earlierReferrals(request, entry, index, conditions, at),
   };
   return { ok: true, context, draft: readDraft(picked) };

@@ -279,6 +279,14 @@ describe('answers', () => {
     expect(facts(referral(...forms)).answers).toEqual(expected);
   });
 
+  test.each([
+    ['contradicted', [yesNo('alarm', true), yesNo('alarm', false)], ['alarm']],
+    ['unreadable', [{ linkId: 'surgery-wish', answer: [{ valueString: 'misschien' }] }], ['surgery-wish']],
+    ['absent', [{ linkId: 'alarm' }, yesNo('surgery-wish', false)], undefined],
+  ])('an answer that is %s is told apart, because it may have been a yes', (_, items, expected) => {
+    expect(facts(referral(form('q', items))).unclear).toEqual(expected);
+  });
+
   test('a contained form is found through supportingInfo', () => {
     const contained = [form('in', [yesNo('alarm', true)])];
     const input = bundle(
