@@ -16,6 +16,20 @@ const types: Record<string, string> = {
   json: 'application/json',
 };
 
+/** The policy of a careful host. `lit-html` is the nudge's own Trusted Types policy, the others are the frameworks'. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html vue angular',
+].join('; ');
+
 export interface Served {
   readonly url: string;
   /** Kinds of choice that the logbook received, in order. */
@@ -46,7 +60,7 @@ export async function serveExample(folder: string, wanted = 0): Promise<Served> 
     const body = await readFile(join(folder, file)).catch(() => undefined);
     if (!body) return context.text('Not found', 404);
     const type = types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    return context.body(Uint8Array.from(body).buffer, 200, { 'content-type': type });
+    return context.body(Uint8Array.from(body).buffer, 200, { 'content-type': type, 'content-security-policy': policy });
   });
 
   async function withToken(request: Request): Promise<Response> {
