@@ -14,7 +14,7 @@ export interface Bundled {
 export const root = join(import.meta.dirname, '..', '..');
 
 /** What `npm run build` makes for a page, from its own settings; `plugins` may leave something out. */
-export function ours(mode: 'nudge' | 'review', plugins: Plugin[] = []): Promise<Bundled> {
+export function ours(mode: 'nudge' | 'review' | 'launch', plugins: Plugin[] = []): Promise<Bundled> {
   return bundled({
     configFile: join(root, 'vite.config.ts'),
     mode,

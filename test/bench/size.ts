@@ -48,10 +48,11 @@ export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: str
     ['the nudge without FHIR client (a Bundle or facts)', await ours('nudge', [without(server)])],
     ['the nudge without FHIR client and without outbox', await ours('nudge', [without({ ...server, ...outbox })])],
     ['dist/tenzij-review.js', await ours('review')],
+    ['dist/tenzij-launch.js', await ours('launch')],
     ['fhirclient alone', await peer('fhirclient.js')],
     ['Shoelace button + dialog', await peer('shoelace.js')],
   ];
-  const [nudge, offline, , , fhirclient, shoelace] = built.map(([, one]) => one);
+  const [nudge, offline, , , , fhirclient, shoelace] = built.map(([, one]) => one);
   assert.ok(nudge && offline && fhirclient && shoelace);
   const services = readdirSync(join(root, 'examples/mijnstreek/services')).map((file) => basename(file, '.yaml'));
   assert.ok(services.length > 0);
