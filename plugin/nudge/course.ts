@@ -69,7 +69,7 @@ export class Course {
   }
 
   /** A step that the GP takes inside the nudge. Nothing happens to it when it does not belong to the present state. */
-  take(to: Extract<Step, { type: 'pick' | 'place' | 'panel' | 'more' | 'ask' | 'why' }>): void {
+  take(to: Extract<Step, { type: 'pick' | 'place' | 'panel' | 'more' | 'ask' | 'why' | 'discussed' }>): void {
     this.#to(to);
   }
 

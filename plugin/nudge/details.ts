@@ -15,7 +15,7 @@ export function shownDetail(draft: string, { outcome, preselected, options, hosp
 }
 
 export function chosenDetail(draft: string, choice: Choice, written: boolean): ChosenDetail {
-  const { kind, route, option, reason, comment } = choice;
+  const { kind, route, option, reason, comment, discussed } = choice;
   const product = option?.entry.product;
   return {
     draft,
@@ -24,6 +24,7 @@ export function chosenDetail(draft: string, choice: Choice, written: boolean): C
     ...(option && offered(option)),
     ...(reason && { reason: reason.code }),
     ...(comment && { comment }),
+    ...(discussed && { discussed }),
     ...(product && {
       product: { system: product.system, code: product.code, ...(isHttps(product.url) && { url: product.url }) },
     }),
@@ -35,7 +36,7 @@ export function chosenDetail(draft: string, choice: Choice, written: boolean): C
 const isHttps = (url: string | undefined): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:';
 
-/** The part of a choice that is logged: no comment, no names. */
+/** The part of a choice that is logged: no comment, no names, not what was discussed. */
 export function actOf({ kind, route, option, reason }: Choice): Act {
   return {
     kind,

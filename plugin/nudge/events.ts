@@ -35,6 +35,8 @@ export interface ChosenDetail {
   readonly reason?: string;
   /** Free text of the GP, for the draft only. Never send it on to a log. */
   readonly comment?: string;
+  /** Present when the GP ticked that it was discussed with the patient. Like the comment: for the draft only. */
+  readonly discussed?: true;
   /** Product of the referral transport, when the catalogue knows it. */
   readonly product?: { readonly system: string; readonly code: string; readonly url?: string };
   /** True when the route stands in the draft on the FHIR server; false: the host's own form is leading. */

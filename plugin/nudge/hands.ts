@@ -23,14 +23,25 @@ export interface Hands {
   /** Answers the one question that is asked. */
   answer(value: string | boolean): void;
   toggleWhy(): void;
+  /** Ticks, or no longer, that it was discussed with the patient. No act: it chooses nothing. */
+  toggleDiscussed(): void;
+  /** Prints the options beside each other for the patient. */
+  print(): void;
   /** No proposals for this specialism for a while. */
   mute(): void;
   unmute(): void;
   undo(): void;
 }
 
-/** The hands of a course. `byArrow` tells whether the last press was an arrow key. */
-export function handsOn(course: Course, byArrow: () => boolean): Hands {
+/** What hands need of the element. */
+interface Surface {
+  /** The last press was an arrow key. */
+  byArrow(): boolean;
+  print(session: Open): void;
+}
+
+/** The hands of a course. */
+export function handsOn(course: Course, surface: Surface): Hands {
   const open = (then: (session: Open) => void) => {
     if (isOpen(course.session) && course.session.phase === 'open') then(course.session);
   };
@@ -42,7 +53,7 @@ export function handsOn(course: Course, byArrow: () => boolean): Hands {
       void course.decide(choice);
     });
   const check = (type: 'pick' | 'place', service: string) => {
-    if (!byArrow()) course.activation();
+    if (!surface.byArrow()) course.activation();
     course.take({ type, service });
   };
   return {
@@ -75,6 +86,8 @@ export function handsOn(course: Course, byArrow: () => boolean): Hands {
       if (course.session.phase === 'muted') course.unmute(course.session.specialism);
     },
     toggleWhy: () => course.take({ type: 'why' }),
+    toggleDiscussed: () => course.take({ type: 'discussed' }),
+    print: () => open((session) => surface.print(session)),
     undo: () => void course.undo(),
   };
 }

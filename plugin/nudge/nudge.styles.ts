@@ -20,6 +20,13 @@ export const nudgeStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .sheet {
+    position: fixed;
+    inline-size: 0;
+    block-size: 0;
+    border: 0;
+    visibility: hidden;
+  }
   .reserve {
     block-size: var(--_reserve);
   }
@@ -127,7 +134,7 @@ export const nudgeStyles = css`
     min-block-size: var(--_target);
     cursor: pointer;
   }
-  input[type='radio'] {
+  input:is([type='radio'], [type='checkbox']) {
     accent-color: var(--_accent);
     inline-size: 15px;
     block-size: 15px;
@@ -249,6 +256,7 @@ export const nudgeStyles = css`
     .chips,
     .places,
     .ask,
+    .foot,
     .link {
       display: none;
     }

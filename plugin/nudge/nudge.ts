@@ -4,6 +4,7 @@ import type { ReferralFacts } from '../../src/advice/index.ts';
 import { createFhirClient } from '../../src/fhir/index.ts';
 import { type Texts, textsFor } from '../texts/texts.ts';
 import { announcement } from './announcement.ts';
+import { comparisonOf } from './comparison.ts';
 import { controls } from './controls.styles.ts';
 import { Course } from './course.ts';
 import { done } from './done.ts';
@@ -15,7 +16,7 @@ import {
   TenzijShownEvent,
   TenzijUndoneEvent,
 } from './events.ts';
-import { watchExposure } from './exposure.ts';
+import { exposureWatch } from './exposure.ts';
 import { focusAfter } from './focus.ts';
 import { handsOn } from './hands.ts';
 import { onKey } from './keys.ts';
@@ -23,6 +24,7 @@ import { logOpener } from './log-opener.ts';
 import { muted } from './muted.ts';
 import { nudgeStyles } from './nudge.styles.ts';
 import { once } from './once.ts';
+import { printSheet } from './print-sheet.ts';
 import { proposal } from './proposal.ts';
 import { reasons } from './reasons.ts';
 import type { ChoiceLog } from './recorder.ts';
@@ -118,7 +120,12 @@ export class TenzijNudge extends LitElement {
     undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
     failed: (code, message) => this.#fail(code, message),
   });
-  readonly #hands = handsOn(this.#course, () => this.#byArrow);
+  readonly #hands = handsOn(this.#course, {
+    byArrow: () => this.#byArrow,
+    print: ({ offer }) => {
+      if (!printSheet(this.renderRoot, comparisonOf(offer))) this.#fail('not-printed', 'This page may not print.');
+    },
+  });
   readonly #serverOf = once(createFhirClient);
   readonly #logOf = logOpener((code, message) => this.#fail(code, message));
   /** The GP's last press here came from a key, and was that an arrow. */
@@ -127,8 +134,7 @@ export class TenzijNudge extends LitElement {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
-  #watched: Element | null = null;
-  #stopWatching: (() => void) | undefined;
+  readonly #watch = exposureWatch((since) => this.#course.seen(since));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -212,12 +218,7 @@ export class TenzijNudge extends LitElement {
   protected override updated(): void {
     const box = this.renderRoot.querySelector('.nudge');
     this.dataset['phase'] = phaseOf(this.#course.session);
-    const open = isOpen(this.#course.session) ? box : null;
-    if (open !== this.#watched) {
-      this.#stopWatching?.();
-      this.#watched = open;
-      this.#stopWatching = open ? watchExposure(open, (since) => this.#course.seen(since)) : undefined;
-    }
+    this.#watch(isOpen(this.#course.session) ? box : null);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }

@@ -6,6 +6,7 @@ import type { Hands } from './hands.ts';
 import { otherProvider } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, reasonsAtOnce, shownReasons } from './session.ts';
+import { discussedTick } from './why.ts';
 
 /** Longest comment, in characters. */
 export const commentLimit = 200;
@@ -30,6 +31,7 @@ export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResu
         </button>
       </div>
       ${session.asking ? comment(texts, hands) : nothing}
+      ${session.why ? nothing : discussedTick(session, texts, hands)}
     </div>
   `;
 }

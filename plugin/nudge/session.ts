@@ -15,6 +15,8 @@ export interface Choice {
   readonly reason?: TenzijReason;
   /** For the draft only. */
   readonly comment?: string;
+  /** The GP ticked that it was discussed with the patient. For the draft only. */
+  readonly discussed?: true;
 }
 
 /** A quiet sentence above or below: why what the GP sees is not what the GP asked for. */
@@ -33,6 +35,8 @@ export interface Open {
   /** The reason whose optional comment is being asked. */
   readonly asking?: TenzijReason;
   readonly why: boolean;
+  /** Ticked: discussed with the patient. */
+  readonly discussed: boolean;
   readonly notice?: Notice;
 }
 
@@ -75,7 +79,7 @@ export type Step =
   | { readonly type: 'panel'; readonly open: boolean }
   | { readonly type: 'more' }
   | { readonly type: 'ask'; readonly reason: TenzijReason }
-  | { readonly type: 'why' }
+  | { readonly type: 'why' | 'discussed' }
   | { readonly type: 'write' }
   | { readonly type: 'chosen'; readonly choice: Choice; readonly written: boolean; readonly notice?: Notice }
   | { readonly type: 'remind' }
@@ -93,7 +97,8 @@ export function step(session: Session, to: Step): Session {
     case 'silence':
       return { phase: 'silent' };
     case 'offer':
-      return opened(to.offer, to.notice);
+      // An answer changes the advice, not what was talked about.
+      return { ...opened(to.offer, to.notice), discussed: isOpen(session) && session.discussed };
     case 'earlier':
       return {
         phase: 'done',
@@ -144,6 +149,8 @@ function stepOpen(session: Open, to: Step): Session {
       return { ...session, panel: 'reasons', asking: to.reason };
     case 'why':
       return { ...session, why: !session.why };
+    case 'discussed':
+      return { ...session, discussed: !session.discussed };
     case 'remind':
       return { ...session, notice: 'reminder' };
     case 'write':
@@ -162,6 +169,7 @@ function opened(offer: Offer, notice?: Notice): Open {
     panel: 'none',
     more: false,
     why: false,
+    discussed: false,
     ...(notice && { notice }),
   };
 }
@@ -210,7 +218,12 @@ export function pickedHospital(session: Open): Option | undefined {
 export function acceptance(session: Open): Choice | undefined {
   const option = pickedOption(session);
   if (!option) return undefined;
-  return { kind: session.offer.outcome === 'nudge' ? 'accepted' : 'chosen', route: option.route, option };
+  return {
+    kind: session.offer.outcome === 'nudge' ? 'accepted' : 'chosen',
+    route: option.route,
+    option,
+    ...(session.discussed && { discussed: true }),
+  };
 }
 
 /** The road to the hospital or another provider: against a nudge with its reason, in `inform` simply a choice. */
@@ -222,5 +235,6 @@ export function departure(session: Open, reason?: TenzijReason, comment?: string
     ...(option && { option }),
     ...(reason && { reason }),
     ...(comment && { comment }),
+    ...(session.discussed && { discussed: true }),
   };
 }

@@ -25,6 +25,10 @@ export function why(session: Open, texts: Texts, hands: Hands): TemplateResult |
         )}
       </dl>
       <div class="foot">
+        ${discussedTick(session, texts, hands)}
+        <button type="button" class="link" part="link" @click=${hands.print}>${texts.print}</button>
+      </div>
+      <div class="foot">
         ${
           feedback
             ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${texts.feedback}</a>`
@@ -39,6 +43,16 @@ export function why(session: Open, texts: Texts, hands: Hands): TemplateResult |
         }
       </div>
     </div>
+  `;
+}
+
+/** "Discussed with the patient": stands where the GP chooses a reason, or where the options are explained. */
+export function discussedTick({ discussed }: Open, texts: Texts, hands: Hands): TemplateResult {
+  return html`
+    <label part="option">
+      <input type="checkbox" .checked=${discussed} @change=${hands.toggleDiscussed} />
+      <span>${texts.discussed}</span>
+    </label>
   `;
 }
 

@@ -40,10 +40,11 @@ export async function writeChoice(
   transport?: string,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
-  const { route, option, reason, comment } = choice;
+  const { route, option, reason, comment, discussed } = choice;
   const result = await writeRoute(client, draft, {
     catalogue: { id: catalogue.id, version: catalogue.version },
     route,
+    discussed,
     ...(option && {
       service: { id: option.service, name: option.name },
       organization: { name: option.entry.organization.name, agb: option.entry.organization.agb },

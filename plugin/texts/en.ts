@@ -72,6 +72,8 @@ export const en: Texts = {
   mute: (specialism: string) => `No suggestions for ${specialism} for four weeks`,
   muted: (specialism: string, until: string) => `No suggestions for ${specialism} up to ${until}.`,
   reminder: 'Not chosen yet. You can simply send.',
+  discussed: 'Discussed with the patient',
+  print: 'Print for the patient (Dutch)',
   feedback: 'Not right?',
   age: (years: number) => `${years} years`,
   postcode: (digits: string) => `postcode ${digits}`,

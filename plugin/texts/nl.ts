@@ -75,6 +75,8 @@ export const nl = {
   mute: (specialism: string) => `Vier weken geen voorstel voor ${specialism}`,
   muted: (specialism: string, until: string) => `Geen voorstellen voor ${specialism} tot en met ${until}.`,
   reminder: 'Nog niet gekozen. U kunt gewoon versturen.',
+  discussed: 'Besproken met patiënt',
+  print: 'Print voor patiënt',
   feedback: 'Klopt niet?',
   age: (years: number) => `${years} jaar`,
   postcode: (digits: string) => `postcode ${digits}`,

@@ -17,6 +17,8 @@ type Json = Readonly<Record<string, unknown>>;
 export interface RouteChoice {
   readonly catalogue: { readonly id: string; readonly version: string };
   readonly route: Route;
+  /** The GP ticked that the choice was discussed with the patient. Absent says nothing. */
+  readonly discussed?: boolean | undefined;
   /** Absent for "other provider". */
   readonly service?: { readonly id: string; readonly name: string } | undefined;
   /** Whom the referral goes to. Absent: the performer is left to the GP. */
@@ -76,6 +78,7 @@ export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resourc
         extension: [
           { url: 'route', valueCode: choice.route },
           ...(performer === undefined ? [] : [{ url: 'performer', valueReference: performer }]),
+          ...(choice.discussed ? [{ url: 'discussed-with-patient', valueBoolean: true }] : []),
         ],
       },
       ...reasonOf(choice),

@@ -56,6 +56,26 @@ describe('under a strict policy with Trusted Types', () => {
     ]);
   });
 
+  test('the page for the patient is printed from a frame of its own, on one sheet', async () => {
+    const opened = await site.open();
+    const { page } = opened;
+    await nudgeIn(opened);
+    await page.getByRole('button', { name: 'Waarom?' }).click();
+    await page.getByRole('button', { name: 'Print voor patiënt' }).click();
+    const paper = await page.evaluate(() => {
+      const sheet = document.querySelector('tenzij-nudge')?.shadowRoot?.querySelector('iframe')?.contentDocument;
+      const rules = [...(sheet?.adoptedStyleSheets[0]?.cssRules ?? [])].map(({ cssText }) => cssText);
+      return { css: rules.join(''), html: sheet?.body.innerHTML ?? '', title: sheet?.title };
+    });
+    expect(paper).toMatchObject({ title: 'Waar kunt u terecht?', html: expect.stringContaining('Drie goede vragen') });
+    expect(await seen(opened, 'violations')).toEqual([]);
+    await page.goto('about:blank');
+    await page.setContent(`<!doctype html><style>${paper.css}</style>${paper.html}`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  });
+
   test('no style or script stands in the page', async () => {
     const opened = await site.open();
     await nudgeIn(opened);

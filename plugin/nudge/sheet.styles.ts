@@ -1,0 +1,78 @@
+import { css } from 'lit';
+
+/** Paper: dark on white, whatever the page of the HIS looks like. Lengths in points and millimetres. */
+export const sheetStyles = css`
+  @page {
+    size: A4;
+    margin: 15mm 18mm;
+  }
+  body {
+    margin: 0;
+    color: #000;
+    background: #fff;
+    font: 10.5pt/1.4 system-ui, 'Segoe UI', Arial, sans-serif;
+    overflow-wrap: break-word;
+  }
+  h1 {
+    font-size: 20pt;
+    margin: 0 0 3mm;
+  }
+  h2 {
+    font-size: 12pt;
+    margin: 4mm 0 1mm;
+    break-after: avoid;
+  }
+  p,
+  ol {
+    margin: 0 0 2mm;
+  }
+  ol {
+    padding-inline-start: 6mm;
+  }
+  .example {
+    border: 1pt solid;
+    padding: 1mm 2mm;
+    inline-size: fit-content;
+    font-weight: 600;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    margin: 4mm 0 3mm;
+    font-size: 10pt;
+  }
+  th,
+  td {
+    text-align: start;
+    vertical-align: top;
+    padding: 1.5mm 3mm 1.5mm 0;
+    border-block-end: 0.5pt solid #777;
+  }
+  thead th {
+    border-block-end: 1.5pt solid;
+    font-size: 9pt;
+  }
+  th:first-child {
+    inline-size: 23%;
+  }
+  thead th:nth-child(4) {
+    inline-size: 23%;
+  }
+  tr {
+    break-inside: avoid;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    column-gap: 8mm;
+  }
+  .line {
+    block-size: 8mm;
+    border-block-end: 0.5pt solid #777;
+  }
+  footer {
+    margin-block-start: 4mm;
+    font-size: 9pt;
+    color: #444;
+  }
+`;
