@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { defaultScopes } from '../../plugin/launch/configuration.ts';
 import { advise, compile, contextFromFacts } from '../../src/advice/index.ts';
 import { loadCatalogue } from '../../src/catalogue/index.ts';
 import { contextFromBundle } from '../../src/fhir/index.ts';
@@ -92,6 +93,32 @@ describe('the examples that a vendor copies', () => {
     const facts = fromFacts();
     if (!loaded.ok || !facts.ok) throw new Error('The example region or the example facts can not be read.');
     expect(advise(facts.context, compile(loaded.catalogue)).preselected?.service).toBe('pluspunt-dermatologie');
+  });
+});
+
+describe('what a vendor has to allow', () => {
+  const guide = read('README.md');
+
+  test('the policy in the guide is the one that the page under test has', () => {
+    const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(guide) ?? [];
+    const directives = policy.split('; ').map((directive) => directive.replace(/ https:\/\/\S+/g, ''));
+    const [, tested = ''] = /const policy = \[([\s\S]*?)\]/.exec(read('test/plugin/page.ts')) ?? [];
+    const expected = [...tested.matchAll(/"([^"]+)"|'([^']+)',/g)].map(([, double, single]) => double ?? single);
+    expect(expected.length).toBeGreaterThan(4);
+    expect(directives).toEqual(expected);
+  });
+
+  test('every header that tenzij conform asks a FHIR server to allow is named', () => {
+    const [, list = ''] = /const sent = \[(.*)\]/.exec(read('src/fhir/conform/probe-cors.ts')) ?? [];
+    const headers = [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);
+    const [row = ''] = /^\| FHIR \|.*$/m.exec(guide) ?? [];
+    expect(headers.length).toBeGreaterThan(2);
+    expect(headers.filter((name) => !row.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('every scope that a launch asks for is named', () => {
+    const scopes = defaultScopes.filter((scope) => scope.startsWith('patient/'));
+    expect(scopes.filter((scope) => !guide.includes(scope))).toEqual([]);
   });
 });
 
