@@ -1,4 +1,5 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../src/advice/index.ts';
+import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
 import { type KeptCatalogue, keepCatalogue, keptCatalogue } from './catalogue-store.ts';
 
 /**
@@ -97,9 +98,17 @@ async function request(url: string, known: Held | undefined): Promise<Held> {
   const json: unknown = await response.json().catch(() => {
     throw new CatalogueError('catalogue-invalid', 'The catalogue is not JSON.');
   });
+  if (!(await isWhole(json))) {
+    throw new CatalogueError('catalogue-invalid', 'The catalogue was changed after it was exported: its hash differs.');
+  }
   const fetched = { compiled: compileOnce(url, json), etag: response.headers.get('ETag'), checked: Date.now() };
   void keepCatalogue({ url, json, etag: fetched.etag, checked: fetched.checked });
   return hold(url, fetched);
+}
+
+/** A page without Web Crypto (plain http) can not tell, and then believes what it was served. */
+async function isWhole(json: unknown): Promise<boolean> {
+  return globalThis.crypto?.subtle === undefined || (await verifyCatalogueHash(json));
 }
 
 function hold(url: string, found: Held): Held {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import { advise, compile, parseCatalogue } from '../../src/advice/index.ts';
+import { catalogueHash } from '../../src/catalogue/hash.ts';
 import { contextFromBundle, localDate } from '../../src/fhir/index.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { ours } from './bundled.ts';
@@ -67,7 +68,10 @@ export async function latency(): Promise<{ rows: Measured[]; goals: Goal[]; note
     {
       '/': { type: 'text/html', body: hostPage },
       '/tenzij.js': { type: 'text/javascript', body: (await ours('nudge')).code },
-      '/catalogue.json': { type: 'application/json', body: JSON.stringify(catalogue) },
+      '/catalogue.json': {
+        type: 'application/json',
+        body: JSON.stringify({ ...catalogue, hash: await catalogueHash(catalogue) }),
+      },
       '/favicon.ico': { type: 'image/x-icon', body: '' },
     },
     roundTrip,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ages, forgetCatalogues, loadCatalogue } from '../../plugin/nudge/catalogue-source.ts';
 import { addresses, freshWorld } from './his.ts';
 import { NudgeHarness } from './nudge-harness.ts';
-import { region, today } from './region.ts';
+import { region, sealed, today } from './region.ts';
 
 /** Where the catalogue comes from: the network, the page, or the disk. */
 
@@ -37,7 +37,7 @@ test('a next page within ten minutes asks nothing', async () => {
 
 test('after that it is used at once, and renewed beside it for the next draft', async () => {
   const his = world.his();
-  his.catalogue = { ...region, version: '13', hash: `sha256:${'1'.repeat(64)}` };
+  his.catalogue = { ...region, version: '13' };
   his.etag = '"2"';
   later(ages.fresh + 1_000);
   expect(await load()).toBe('12');
@@ -88,12 +88,30 @@ describe('without a network', () => {
 test.each([
   ['is not JSON', () => new Response('<html>'), 'catalogue-invalid'],
   ['is something else', () => Response.json({ hello: 'world' }), 'catalogue-invalid'],
-  ['lacks a part', () => Response.json({ ...region, services: undefined }), 'catalogue-invalid'],
+  ['lacks a part', async () => Response.json(await sealed({ ...region, services: undefined })), 'catalogue-invalid'],
+  ['was changed on the way', () => Response.json({ ...region, owner: 'iemand anders' }), 'catalogue-invalid'],
+  ['has no hash', () => Response.json({ ...region, hash: undefined }), 'catalogue-invalid'],
   ['is not found', () => new Response('', { status: 404 }), 'catalogue-unavailable'],
 ])('one that %s is refused, and says where', async (_, answer, code) => {
   forgetCatalogues();
   vi.stubGlobal('fetch', async () => answer());
   await expect(loadCatalogue('https://elders.example/catalogue.json')).rejects.toMatchObject({ code });
+});
+
+test('one that was changed keeps the nudge silent, and the vendor hears why', async () => {
+  const his = world.his().add();
+  vi.stubGlobal('fetch', async () => Response.json({ ...region, owner: 'iemand anders' }));
+  const nudge = await NudgeHarness.mount(his, { more: { catalogue: 'https://elders.example/more.json' } });
+  expect(nudge.height).toBe(0);
+  expect(nudge.events).toMatchObject([{ type: 'tenzij-error', detail: { code: 'catalogue-invalid' } }]);
+});
+
+test('a page without Web Crypto can not tell, and uses what it is served', async () => {
+  forgetCatalogues();
+  vi.stubGlobal('crypto', {});
+  vi.stubGlobal('fetch', async () => Response.json({ ...region, version: '14' }));
+  const { catalogue } = await loadCatalogue('https://elders.example/plain-http.json');
+  expect(catalogue.version).toBe('14');
 });
 
 test('the same content is compiled once', async () => {

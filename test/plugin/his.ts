@@ -4,7 +4,7 @@ import { forgetCatalogues } from '../../plugin/nudge/catalogue-source.ts';
 import { forgetChoices } from '../../plugin/nudge/remembered.ts';
 import type { Catalogue, ChoiceEvent } from '../../src/advice/index.ts';
 import { auditEventToChoice } from '../../src/fhir/index.ts';
-import { region, today } from './region.ts';
+import { region, sealed, today } from './region.ts';
 
 /** The world around a nudge: a HIS with a FHIR server, a web server with the catalogue, and a logbook. All in memory. */
 
@@ -122,12 +122,12 @@ export class His {
     return this.#fhirAnswer(method, new URL(url), init);
   };
 
-  #catalogueAnswer(init: RequestInit): Response {
+  async #catalogueAnswer(init: RequestInit): Promise<Response> {
     this.requests.push('catalogue');
     const headers = { ETag: this.etag };
     if (new Headers(init.headers).get('If-None-Match') === this.etag)
       return new Response(null, { status: 304, headers });
-    return Response.json(this.catalogue, { headers });
+    return Response.json(await sealed(this.catalogue), { headers });
   }
 
   #logbookAnswer(init: RequestInit): Response {

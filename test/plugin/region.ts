@@ -1,4 +1,5 @@
 import type { Catalogue, Service } from '../../src/advice/index.ts';
+import { catalogueHash } from '../../src/catalogue/hash.ts';
 
 /** A small region for the nudge's tests: two fields, two hospital locations, nine reasons. Everything is an example. */
 
@@ -50,11 +51,17 @@ export const reason = (code: string, short: string, more: Partial<Catalogue['rea
   ...more,
 });
 
-export const region: Catalogue = {
+/** A catalogue with the hash of its content, as an export gives it. */
+export const sealed = async <Content extends object>(content: Content): Promise<Content & { hash: string }> => ({
+  ...content,
+  hash: await catalogueHash(content),
+});
+
+export const region: Catalogue = await sealed({
   format: 1,
   id: 'testregio',
   version: '12',
-  hash: `sha256:${'0'.repeat(64)}`,
+  hash: '',
   status: 'example',
   title: 'Testregio',
   owner: 'voorbeeldregio, niet vastgesteld',
@@ -141,4 +148,4 @@ export const region: Catalogue = {
     reason('anders', 'Anders…', { comment: true }),
     reason('zonder', 'Zonder reden'),
   ],
-};
+} satisfies Catalogue);

@@ -252,6 +252,12 @@ describe('options without a preference', () => {
     await nudge.accept();
     expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'meedenkadvies-cardiologie' });
     await expect.poll(() => his.kinds()).toEqual(['shown', 'chosen']);
+    // One act more than the hospital, and never more.
+    expect(his.logged[1]).toMatchObject({
+      acts: 2,
+      chosen: { service: 'meedenkadvies-cardiologie', route: 'teleconsult' },
+    });
+    expect(his.logged[1]).not.toHaveProperty('reason');
   });
 
   test('hold the hospital as an option like any other: one act, no reason asked', async () => {
@@ -261,7 +267,14 @@ describe('options without a preference', () => {
     await nudge.settled();
     expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'zuyderland-sittard' });
     expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('reason');
-    await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'chosen', acts: 1 });
+    await expect
+      .poll(() => his.logged.at(-1))
+      .toMatchObject({
+        kind: 'chosen',
+        acts: 1,
+        chosen: { service: 'zuyderland-sittard', route: 'hospital' },
+      });
+    expect(his.logged.at(-1)).not.toHaveProperty('reason');
   });
 });
 
