@@ -29,11 +29,10 @@ export function answersOf(request: ServiceRequest, source: Entry, index: BundleI
   let newest = Number.NEGATIVE_INFINITY;
   let given: Given = new Map();
   for (const entry of forms(request, source, index)) {
-    const parsed = questionnaireResponse.safeParse(entry.resource);
-    if (!parsed.success) continue;
-    const form = parsed.data;
-    if (form.status === 'entered-in-error' || !index.same(form.subject, entry, request.subject, source)) continue;
-    const requests = (form.basedOn ?? []).filter((based) => based?.reference?.includes('ServiceRequest/'));
+    const form = questionnaireResponse.parse(entry.resource);
+    if (form === undefined || form.status === 'entered-in-error') continue;
+    if (!index.same(form.subject, entry, request.subject, source)) continue;
+    const requests = (form.basedOn ?? []).filter((based) => based.reference?.includes('ServiceRequest/'));
     const isOurs = (based: (typeof requests)[number]) => index.resolve(based, entry)?.resource === source.resource;
     if (requests.length > 0 && !requests.some(isOurs)) continue;
     const authored = Date.parse(form.authored ?? '');
@@ -63,18 +62,18 @@ function readItems(items: readonly unknown[]): Given {
   // Grows while it is walked, so that depth costs no stack.
   for (let next = 0; next < open.length; next += 1) {
     if (next >= maxItems) return new Map([...booleans, ...codes.keys()].map((linkId) => [linkId, new Set()]));
-    const parsed = formItem.safeParse(open[next]);
-    if (!parsed.success) continue;
-    const { linkId = '', answer, item } = parsed.data;
+    const parsed = formItem.parse(open[next]);
+    if (parsed === undefined) continue;
+    const { linkId = '', answer, item } = parsed;
     for (const one of answer ?? []) {
       const value = booleans.has(linkId)
-        ? one?.valueBoolean
-        : codeOf(codes.get(linkId), one?.valueCoding?.code ?? one?.valueString);
+        ? one.valueBoolean
+        : codeOf(codes.get(linkId), one.valueCoding?.code ?? one.valueString);
       if (booleans.has(linkId) || codes.has(linkId)) {
         const values = given.get(linkId) ?? new Set();
         given.set(linkId, values.add(value));
       }
-      for (const inner of one?.item ?? []) open.push(inner);
+      for (const inner of one.item ?? []) open.push(inner);
     }
     for (const inner of item ?? []) open.push(inner);
   }

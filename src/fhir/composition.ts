@@ -23,21 +23,21 @@ export function composedReasons(request: ServiceRequest, source: Entry, index: B
   for (const info of request.supportingInfo ?? []) {
     const letter = index.resolve(info, source);
     if (letter?.type !== 'Composition') continue;
-    const parsed = composition.safeParse(letter.resource);
-    if (!parsed.success) continue;
-    const { subject } = parsed.data;
+    const parsed = composition.parse(letter.resource);
+    if (parsed === undefined) continue;
+    const { subject } = parsed;
     if (subject !== undefined && !index.same(subject, letter, request.subject, source)) continue;
-    const open = (parsed.data.section ?? []).map((value) => ({ value, stated: false }));
+    const open = (parsed.section ?? []).map((value) => ({ value, stated: false }));
     // The sections still to read; grows while it is walked, so that depth costs no stack.
     for (let next = 0; next < open.length && next < maxSections; next += 1) {
-      const part = section.safeParse(open[next]?.value);
-      if (!part.success) continue;
-      const isStated = open[next]?.stated === true || hasCode(part.data.code, reasonSection);
-      for (const reference of part.data.entry ?? []) {
+      const part = section.parse(open[next]?.value);
+      if (part === undefined) continue;
+      const isStated = open[next]?.stated === true || hasCode(part.code, reasonSection);
+      for (const reference of part.entry ?? []) {
         if (!namesCondition(reference, letter, index)) continue;
         (isStated ? stated : entered).push({ reference, from: letter });
       }
-      for (const value of part.data.section ?? []) open.push({ value, stated: isStated });
+      for (const value of part.section ?? []) open.push({ value, stated: isStated });
     }
   }
   return stated.length > 0 ? stated : entered;

@@ -44,13 +44,13 @@ export class PatientConditions {
 
   #read(entry: Entry): Found {
     if (entry.type !== 'Condition') return undefined;
-    const parsed = condition.safeParse(entry.resource);
-    if (!parsed.success) return undefined;
-    const { subject } = parsed.data;
+    const parsed = condition.parse(entry.resource);
+    if (parsed === undefined) return undefined;
+    const { subject } = parsed;
     const own = subject === undefined || this.#index.same(subject, entry, this.#subject, this.#owner);
     if (!own) return undefined;
-    if (hasCode(parsed.data.verificationStatus, voidStatuses)) return 'void';
-    return { entry, condition: parsed.data, icpc: icpcCodes(parsed.data.code) };
+    if (hasCode(parsed.verificationStatus, voidStatuses)) return 'void';
+    return { entry, condition: parsed, icpc: icpcCodes(parsed.code) };
   }
 }
 

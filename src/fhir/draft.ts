@@ -52,8 +52,7 @@ export function pickRequest(index: BundleIndex, wanted?: string): PickedRequest 
   if (drafts.length > 0) return 'several-drafts';
   const focus = new Set<Entry>();
   for (const entry of index.ofType('Task')) {
-    const read = task.safeParse(entry.resource);
-    const target = read.success ? index.resolve(read.data.focus, entry) : undefined;
+    const target = index.resolve(task.parse(entry.resource)?.focus, entry);
     if (target?.type === 'ServiceRequest') focus.add(target);
   }
   const [only] = focus;
@@ -61,8 +60,8 @@ export function pickRequest(index: BundleIndex, wanted?: string): PickedRequest 
 }
 
 function parsed(entry: Entry | undefined): PickedRequest | undefined {
-  const read = entry === undefined ? undefined : serviceRequest.safeParse(entry.resource);
-  return entry !== undefined && read?.success ? { entry, request: read.data } : undefined;
+  const request = serviceRequest.parse(entry?.resource);
+  return entry !== undefined && request !== undefined ? { entry, request } : undefined;
 }
 
 function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
@@ -102,9 +101,7 @@ function relative(reference: string, entry: Entry): string {
 function readChoice(resource: Record<string, unknown>): EarlierChoice | undefined {
   // Most drafts carry nothing of ours: then there is nothing to parse.
   if (!Array.isArray(resource['extension']) && !Array.isArray(resource['supportingInfo'])) return undefined;
-  const parsed = writtenChoice.safeParse(resource);
-  if (!parsed.success) return undefined;
-  const { extension, supportingInfo } = parsed.data;
+  const { extension, supportingInfo } = writtenChoice.parse(resource) ?? {};
   const service = supportingInfo?.map(serviceIdOf).find((value) => value !== undefined);
   const written = extension?.find((one) => one.url === referralRouteUrl)?.extension;
   const code = written?.find((one) => one.url === 'route')?.valueCode;

@@ -26,9 +26,8 @@ export function earlierReferrals(
   for (const entry of index.ofType('ServiceRequest')) {
     const { status } = entry.resource;
     if (entry.resource === source.resource || (status !== 'active' && status !== 'completed')) continue;
-    const parsed = serviceRequest.safeParse(entry.resource);
-    if (!parsed.success) continue;
-    const other = parsed.data;
+    const other = serviceRequest.parse(entry.resource);
+    if (other === undefined) continue;
     if (other.category?.some((category) => hasCode(category, diagnosticOrders))) continue;
     if (!index.same(other.subject, entry, request.subject, source)) continue;
     const written = dateRange(other.authoredOn);

@@ -7,8 +7,8 @@ import { agbSystems } from './systems.ts';
 export function agbOf(reference: Reference | undefined, source: Entry, index: BundleIndex): string | undefined {
   const target = index.resolve(reference, source);
   if (target?.type === 'PractitionerRole') {
-    const role = identified.safeParse(target.resource);
-    return role.success ? identifierOf(role.data.organization, target, index, agbSystems, AGB) : undefined;
+    const role = identified.parse(target.resource);
+    return identifierOf(role?.organization, target, index, agbSystems, AGB);
   }
   if (target !== undefined && target.type !== 'Organization') return undefined;
   return identifierOf(reference, source, index, agbSystems, AGB);
@@ -27,9 +27,7 @@ export function identifierOf(
   const own = codeIn(reference?.identifier, systems, form);
   if (own !== undefined) return own;
   const target = index.resolve(reference, source);
-  const parsed = target === undefined ? undefined : identified.safeParse(target.resource);
-  if (!parsed?.success) return undefined;
-  for (const identifier of parsed.data.identifier ?? []) {
+  for (const identifier of identified.parse(target?.resource)?.identifier ?? []) {
     const value = codeIn(identifier, systems, form);
     if (value !== undefined) return value;
   }

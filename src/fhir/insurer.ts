@@ -18,9 +18,9 @@ export function insurerOf(
   const basic = new Set<string>();
   const other = new Set<string>();
   for (const entry of index.ofType('Coverage')) {
-    const parsed = coverage.safeParse(entry.resource);
-    if (!parsed.success) continue;
-    const { status, beneficiary, period, payor, type } = parsed.data;
+    const parsed = coverage.parse(entry.resource);
+    if (parsed === undefined) continue;
+    const { status, beneficiary, period, payor, type } = parsed;
     if (status !== undefined && status !== 'active') continue;
     if (!holds(period, at) || !index.same(beneficiary, entry, subject, source)) continue;
     const isBasic = type?.coding.some(({ system, code }) => system === insuranceTypeSystem && code === 'B');

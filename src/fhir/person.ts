@@ -18,9 +18,8 @@ export function personOf(
   at: string,
 ): Person | 'deceased' {
   const entry = index.resolve(subject, source);
-  const parsed = entry?.type === 'Patient' ? patient.safeParse(entry.resource) : undefined;
-  if (!parsed?.success) return {};
-  const person = parsed.data;
+  const person = entry?.type === 'Patient' ? patient.parse(entry.resource) : undefined;
+  if (person === undefined) return {};
   if (isDeceased(person, at)) return 'deceased';
   const age = ageAt(person.birthDate, at);
   const sex = sexOf(person.gender);

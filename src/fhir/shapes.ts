@@ -4,109 +4,128 @@ import * as read from './elements.ts';
 /**
  * The resources that tenzij reads, each as the few fields it needs, parsed tolerantly: a field of the wrong type counts as
  * absent, a wrong element of a list is dropped, and everything unknown is left aside. One broken field never loses the
- * rest of its resource.
+ * rest of its resource; what is no object at all parses to undefined, and nothing throws.
  */
 
-const text = z.optional(z.transform(read.text));
-const flag = z.optional(z.transform(read.flag));
-const concept = z.optional(z.transform(read.concept));
-const period = z.optional(z.transform(read.period));
-const reference = z.optional(z.transform(read.reference));
-const concepts = z.optional(listOf(read.concept));
-const references = z.optional(listOf(read.reference));
-/** Elements that are read one by one, later, so that no depth costs stack. */
-const anything = z.optional(listOf((value) => value));
+type Json = Readonly<Record<string, unknown>>;
 
-function listOf<T>(element: (value: unknown) => T | undefined) {
-  return z.transform((value: unknown) => read.list(value, element));
+/** One schema per resource and none per field: a schema's call costs more than reading a field does. */
+function shape<T>(fields: (resource: Json) => T) {
+  return z.transform((value: unknown) => (read.isObject(value) ? fields(value) : undefined));
 }
+type Shape<S extends z.ZodMiniType> = NonNullable<z.infer<S>>;
+
+const concepts = (value: unknown) => read.list(value, read.concept);
+const references = (value: unknown) => read.list(value, read.reference);
+/** Elements that are read one by one, later, so that no depth costs stack. */
+const anything = (value: unknown) => read.list(value, (element) => element);
 
 /** A reason that cannot be read is a reason all the same, also when what should be a list is something else. */
-function reasons<T>(element: (value: unknown) => T) {
-  return z.optional(z.transform((value: unknown) => (Array.isArray(value) ? value : [value]).map(element)));
+function reasons<T>(value: unknown, element: (value: unknown) => T): T[] | undefined {
+  return value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(element);
 }
 
+const nothing: read.Concept = { coding: [] };
 const nowhere: read.Reference = { reference: undefined, type: undefined, display: undefined, identifier: undefined };
 
-export const serviceRequest = z.object({
-  category: concepts,
-  code: concept,
-  subject: reference,
-  authoredOn: text,
-  performerType: concept,
-  performer: references,
-  reasonCode: reasons((value) => read.concept(value) ?? { coding: [] }),
-  reasonReference: reasons((value) => read.reference(value) ?? nowhere),
-  supportingInfo: references,
-});
-export type ServiceRequest = z.infer<typeof serviceRequest>;
+export const serviceRequest = shape((resource) => ({
+  category: concepts(resource['category']),
+  code: read.concept(resource['code']),
+  subject: read.reference(resource['subject']),
+  authoredOn: read.text(resource['authoredOn']),
+  performerType: read.concept(resource['performerType']),
+  performer: references(resource['performer']),
+  reasonCode: reasons(resource['reasonCode'], (value) => read.concept(value) ?? nothing),
+  reasonReference: reasons(resource['reasonReference'], (value) => read.reference(value) ?? nowhere),
+  supportingInfo: references(resource['supportingInfo']),
+}));
+export type ServiceRequest = Shape<typeof serviceRequest>;
 
-export const patient = z.object({
-  gender: text,
-  birthDate: text,
-  deceasedBoolean: flag,
-  deceasedDateTime: text,
-  address: z.optional(listOf(read.address)),
-});
-export type Patient = z.infer<typeof patient>;
+export const patient = shape((resource) => ({
+  gender: read.text(resource['gender']),
+  birthDate: read.text(resource['birthDate']),
+  deceasedBoolean: read.flag(resource['deceasedBoolean']),
+  deceasedDateTime: read.text(resource['deceasedDateTime']),
+  address: read.list(resource['address'], read.address),
+}));
+export type Patient = Shape<typeof patient>;
 
-export const condition = z.object({
-  clinicalStatus: concept,
-  verificationStatus: concept,
-  code: concept,
-  subject: reference,
-});
-export type Condition = z.infer<typeof condition>;
+export const condition = shape((resource) => ({
+  clinicalStatus: read.concept(resource['clinicalStatus']),
+  verificationStatus: read.concept(resource['verificationStatus']),
+  code: read.concept(resource['code']),
+  subject: read.reference(resource['subject']),
+}));
+export type Condition = Shape<typeof condition>;
 
-export const coverage = z.object({
-  status: text,
-  type: concept,
-  beneficiary: reference,
-  period,
-  payor: references,
-});
+export const coverage = shape((resource) => ({
+  status: read.text(resource['status']),
+  type: read.concept(resource['type']),
+  beneficiary: read.reference(resource['beneficiary']),
+  period: read.period(resource['period']),
+  payor: references(resource['payor']),
+}));
 
 /** An Organization or a PractitionerRole. */
-export const identified = z.object({
-  identifier: z.optional(listOf(read.identifier)),
-  organization: reference,
-});
+export const identified = shape((resource) => ({
+  identifier: read.list(resource['identifier'], read.identifier),
+  organization: read.reference(resource['organization']),
+}));
 
-export const composition = z.object({ subject: reference, section: anything });
-export const section = z.object({ code: concept, entry: references, section: anything });
+export const composition = shape((resource) => ({
+  subject: read.reference(resource['subject']),
+  section: anything(resource['section']),
+}));
 
-export const questionnaireResponse = z.object({
-  status: text,
-  subject: reference,
-  authored: text,
-  basedOn: references,
-  item: anything,
-});
+export const section = shape((element) => ({
+  code: read.concept(element['code']),
+  entry: references(element['entry']),
+  section: anything(element['section']),
+}));
 
-const answer = z.object({
-  valueBoolean: flag,
-  valueString: text,
-  valueCoding: z.optional(z.transform(read.coding)),
-  item: anything,
-});
-export const formItem = z.object({
-  linkId: text,
-  // An answer that cannot be read contradicts the one beside it.
-  answer: z.optional(listOf((value) => answer.safeParse(value).data ?? {})),
-  item: anything,
-});
+export const questionnaireResponse = shape((resource) => ({
+  status: read.text(resource['status']),
+  subject: read.reference(resource['subject']),
+  authored: read.text(resource['authored']),
+  basedOn: references(resource['basedOn']),
+  item: anything(resource['item']),
+}));
 
-export const task = z.object({ focus: reference });
+/** An answer that cannot be read contradicts the one beside it: it is there, without a value. */
+function answer(value: unknown) {
+  const element = read.isObject(value) ? value : {};
+  return {
+    valueBoolean: read.flag(element['valueBoolean']),
+    valueString: read.text(element['valueString']),
+    valueCoding: read.coding(element['valueCoding']),
+    item: anything(element['item']),
+  };
+}
+export const formItem = shape((element) => ({
+  linkId: read.text(element['linkId']),
+  answer: read.list(element['answer'], answer),
+  item: anything(element['item']),
+}));
 
-const part = z.object({ url: text, valueCode: text, valueReference: reference });
-const extension = z.object({
-  url: text,
-  valueCodeableConcept: concept,
-  extension: z.optional(listOf((value) => part.safeParse(value).data)),
-});
+export const task = shape((resource) => ({ focus: read.reference(resource['focus']) }));
+
+function part(value: unknown) {
+  if (!read.isObject(value)) return undefined;
+  const { url, valueCode, valueReference } = value;
+  return { url: read.text(url), valueCode: read.text(valueCode), valueReference: read.reference(valueReference) };
+}
+function extension(value: unknown) {
+  if (!read.isObject(value)) return undefined;
+  const { url, valueCodeableConcept, extension: parts } = value;
+  return {
+    url: read.text(url),
+    valueCodeableConcept: read.concept(valueCodeableConcept),
+    extension: read.list(parts, part),
+  };
+}
 
 /** What tenzij itself may have written into a draft. */
-export const writtenChoice = z.object({
-  extension: z.optional(listOf((value) => extension.safeParse(value).data)),
-  supportingInfo: references,
-});
+export const writtenChoice = shape((resource) => ({
+  extension: read.list(resource['extension'], extension),
+  supportingInfo: references(resource['supportingInfo']),
+}));
