@@ -187,6 +187,7 @@ export function freshWorld(): { readonly his: () => His } {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     forgetCatalogues();
     forgetChoices();
+    localStorage.clear();
     await Promise.all((await indexedDB.databases()).map(({ name }) => name && erase(name)));
   });
   afterEach(() => {

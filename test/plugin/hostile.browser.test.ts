@@ -1,28 +1,13 @@
-import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addresses, bundleOf, freshWorld, type Json } from './his.ts';
+import { describe, expect, test } from 'vitest';
+import { addresses, freshWorld } from './his.ts';
 import { NudgeHarness } from './nudge-harness.ts';
 import { region } from './region.ts';
+import { expectNoUncaught } from './uncaught.ts';
 
 /** The page survives, whatever comes in: no exception, no script, no long silence of the vendor. */
 
 const world = freshWorld();
-const uncaught: unknown[] = [];
-const catchError = (event: ErrorEvent | PromiseRejectionEvent) => {
-  uncaught.push('reason' in event ? event.reason : event.message);
-};
-
-beforeEach(() => {
-  uncaught.length = 0;
-  window.addEventListener('error', catchError);
-  window.addEventListener('unhandledrejection', catchError);
-});
-afterEach(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  window.removeEventListener('error', catchError);
-  window.removeEventListener('unhandledrejection', catchError);
-  expect(uncaught).toEqual([]);
-});
+expectNoUncaught();
 
 describe('text from outside', () => {
   const script = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>';
@@ -128,43 +113,4 @@ test('a logbook address that is none costs only the log', async () => {
   await nudge.accept();
   expect(nudge.count('tenzij-chosen')).toBe(1);
   expect(nudge.detail('tenzij-error')).toMatchObject({ code: 'no-log' });
-});
-
-/** Any JSON in any place of the bundle. */
-function mutated(bundle: Json, path: readonly number[], value: unknown): Json {
-  const copy = structuredClone(bundle);
-  let at: unknown = copy;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null) break;
-    const keys = Object.keys(at);
-    const key = keys[step % keys.length];
-    if (key === undefined) break;
-    const next: unknown = Reflect.get(at, key);
-    if (typeof next !== 'object' || next === null || step % 5 === 0) {
-      Reflect.set(at, key, value);
-      break;
-    }
-    at = next;
-  }
-  return copy;
-}
-
-test('a thousand broken bundles show something or nothing, and never throw', async () => {
-  const his = world.his();
-  const nudge = await NudgeHarness.mount(his, { server: false, logs: false, more: { bundle: bundleOf() } });
-  const outcomes = new Set<string>();
-  const change = fc.tuple(fc.array(fc.nat(40), { minLength: 2, maxLength: 7 }), fc.jsonValue({ maxDepth: 2 }));
-  for (const [path, value] of fc.sample(change, { numRuns: 1_000, seed: 20261122 })) {
-    nudge.element.bundle = mutated(bundleOf(), path, value);
-    for (let turns = 0; turns < 50; turns += 1) {
-      await nudge.element.updateComplete;
-      if (turns > 2 && nudge.element.dataset['phase'] !== 'reading') break;
-    }
-    outcomes.add(nudge.element.dataset['phase'] ?? '');
-  }
-  await nudge.settled();
-  nudge.element.bundle = bundleOf();
-  await nudge.settled();
-  expect(nudge.text).toContain('PlusPunt dermatologie');
-  expect([...outcomes]).toEqual(expect.arrayContaining(['silent', 'open']));
 });
