@@ -43,7 +43,7 @@ export function answersOf(request: ServiceRequest, source: Entry, index: BundleI
     given = time > newest ? read : merge(given, read);
     newest = time;
   }
-  return settled(given);
+  return given.size === 0 ? { answers: {}, unclear: [] } : settled(given);
 }
 
 function forms(request: ServiceRequest, source: Entry, index: BundleIndex): Entry[] {

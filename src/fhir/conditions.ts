@@ -36,7 +36,8 @@ export class PatientConditions {
 
   of(entry: Entry): Found {
     const { resource } = entry;
-    if (this.#parsed.has(resource)) return this.#parsed.get(resource);
+    const known = this.#parsed.get(resource);
+    if (known !== undefined || this.#parsed.has(resource)) return known;
     const found = this.#read(entry);
     this.#parsed.set(resource, found);
     return found;
@@ -113,9 +114,10 @@ export function problemsOf(
       if (!recorded.has(code) || (known !== undefined && (day === undefined || day > known))) recorded.set(code, day);
     }
   }
-  return [...recorded]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([icpc, day]) => (day === undefined ? { icpc } : { icpc, recorded: day }));
+  return [...recorded.keys()].sort().map((icpc) => {
+    const day = recorded.get(icpc);
+    return day === undefined ? { icpc } : { icpc, recorded: day };
+  });
 }
 
 /** `abatement[x]`, whatever it is worth, says that the problem ended. */

@@ -21,7 +21,6 @@ export function earlierReferrals(
   conditions: PatientConditions,
   at: string,
 ): Earlier[] {
-  const since = yearBefore(at);
   const found = new Map<string, Earlier>();
   for (const entry of index.ofType('ServiceRequest')) {
     const { status } = entry.resource;
@@ -31,7 +30,7 @@ export function earlierReferrals(
     if (other.category?.some((category) => hasCode(category, diagnosticOrders))) continue;
     if (!index.same(other.subject, entry, request.subject, source)) continue;
     const written = dateRange(other.authoredOn);
-    if (written !== undefined && (written.last < since || written.first > at)) continue;
+    if (written !== undefined && (written.last < yearBefore(at) || written.first > at)) continue;
     const { reasons } = reasonsOf(other, entry, index, conditions);
     const agb = firstOf(other.performer, (performer) => agbOf(performer, entry, index));
     const service = firstOf(other.supportingInfo, serviceIdOf);

@@ -96,16 +96,18 @@ function read(bundle: unknown, options: ReadBundleOptions): Reading {
     at,
     draft: entry.resource['status'] === 'draft',
     addressed: isAddressed(entry.resource),
-    ...(specialism !== undefined && { specialism }),
     reasons,
     problems: problemsOf(index, conditions, resources, at),
-    ...person,
-    ...(priority !== undefined && { priority }),
-    ...(insurer !== undefined && { insurer }),
     answers,
-    ...(unclear.length > 0 && { unclear: [...unclear] }),
     earlier: earlierReferrals(request, entry, index, conditions, at),
   };
+  if (specialism !== undefined) context.specialism = specialism;
+  if (person.age !== undefined) context.age = person.age;
+  if (person.sex !== undefined) context.sex = person.sex;
+  if (person.postcode !== undefined) context.postcode = person.postcode;
+  if (priority !== undefined) context.priority = priority;
+  if (insurer !== undefined) context.insurer = insurer;
+  if (unclear.length > 0) context.unclear = [...unclear];
   return { ok: true, context, draft: readDraft(picked) };
 }
 
