@@ -21,39 +21,57 @@ export interface Answered {
 const maxItems = 5000;
 
 /**
- * The answers on the referral form. Of several forms of this patient the newest `authored` counts; forms without any of
- * our questions, entered in error, or based on another request do not. An answer that is absent, contradicted or
- * unreadable is unknown and left out.
+ * The answers on the referral form. Of several forms of this patient the newest `authored` counts, together with those
+ * that are undated: each of these may be the newest. Forms without any of our questions, entered in error, or based on
+ * another request do not count. An answer that is absent, contradicted or unreadable is unknown and left out.
  */
 export function answersOf(request: ServiceRequest, source: Entry, index: BundleIndex): Answered {
   let newest = Number.NEGATIVE_INFINITY;
   let given: Given = new Map();
-  for (const entry of forms(request, source, index)) {
+  let undated: Given = new Map();
+  const named = formsNamed(request, source, index);
+  for (const entry of forms(named, index)) {
     const form = questionnaireResponse.parse(entry.resource);
     if (form === undefined || form.status === 'entered-in-error') continue;
-    if (!index.same(form.subject, entry, request.subject, source)) continue;
     const requests = (form.basedOn ?? []).filter((based) => based.reference?.includes('ServiceRequest/'));
     const isOurs = (based: (typeof requests)[number]) => index.resolve(based, entry)?.resource === source.resource;
     if (requests.length > 0 && !requests.some(isOurs)) continue;
-    const authored = Date.parse(form.authored ?? '');
-    const time = Number.isNaN(authored) ? Number.NEGATIVE_INFINITY : authored;
+    // R4 leaves the subject optional: such a form is this patient's when it or the draft says so, or nobody else is here.
+    const isOwn =
+      form.subject === undefined
+        ? requests.length > 0 || named.has(entry.resource) || index.ofType('Patient').length <= 1
+        : index.same(form.subject, entry, request.subject, source);
+    if (!isOwn) continue;
+    const time = Date.parse(form.authored ?? '');
     if (time < newest) continue;
     const read = readItems(form.item ?? []);
     if (read.size === 0) continue;
+    if (Number.isNaN(time)) {
+      undated = merge(undated, read);
+      continue;
+    }
     given = time > newest ? read : merge(given, read);
     newest = time;
   }
-  return given.size === 0 ? { answers: {}, unclear: [] } : settled(given);
+  const all = merge(given, undated);
+  return all.size === 0 ? { answers: {}, unclear: [] } : settled(all);
 }
 
-function forms(request: ServiceRequest, source: Entry, index: BundleIndex): Entry[] {
-  const found = new Map<unknown, Entry>();
-  for (const entry of index.ofType('QuestionnaireResponse')) found.set(entry.resource, entry);
+/** The forms that the draft itself names, by their resource. */
+function formsNamed(request: ServiceRequest, source: Entry, index: BundleIndex): ReadonlyMap<unknown, Entry> {
+  const named = new Map<unknown, Entry>();
   for (const reference of request.supportingInfo ?? []) {
     const entry = index.resolve(reference, source);
-    if (entry?.type === 'QuestionnaireResponse') found.set(entry.resource, entry);
+    if (entry?.type === 'QuestionnaireResponse') named.set(entry.resource, entry);
   }
-  return [...found.values()];
+  return named;
+}
+
+/** Those, and every other form in the bundle. */
+function forms(named: ReadonlyMap<unknown, Entry>, index: BundleIndex): Iterable<Entry> {
+  const found = new Map<unknown, Entry>(named);
+  for (const entry of index.ofType('QuestionnaireResponse')) found.set(entry.resource, entry);
+  return found.values();
 }
 
 function readItems(items: readonly unknown[]): Given {
@@ -86,6 +104,7 @@ function codeOf(allowed: readonly string[] | undefined, text: string | undefined
 }
 
 function merge(one: Given, other: Given): Given {
+  if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
   const both: Given = new Map([...one].map(([linkId, values]) => [linkId, new Set(values)]));
   for (const [linkId, values] of other) {
     const all = both.get(linkId) ?? new Set();

@@ -287,6 +287,42 @@ describe('answers', () => {
     expect(facts(referral(form('q', items))).unclear).toEqual(expected);
   });
 
+  const nameless = (id: string, more: Json = {}) => form(id, [yesNo('alarm', true)], { subject: undefined, ...more });
+  test.each<[string, Json, { alarm?: boolean }]>([
+    ['beside the only patient', referral(nameless('q')), { alarm: true }],
+    [
+      'based on this draft',
+      referral(nameless('q', { basedOn: [{ reference: 'ServiceRequest/d1' }] })),
+      { alarm: true },
+    ],
+    [
+      'named by the draft, among several patients',
+      bundle(
+        draft({ supportingInfo: [{ reference: 'QuestionnaireResponse/q' }] }),
+        patient(),
+        patient({ id: 'p2' }),
+        nameless('q'),
+      ),
+      { alarm: true },
+    ],
+    [
+      'contained in the draft',
+      bundle(draft({ contained: [nameless('q')], supportingInfo: [{ reference: '#q' }] }), patient()),
+      { alarm: true },
+    ],
+    ['among several patients: nobody’s', referral(patient({ id: 'p2' }), nameless('q')), {}],
+  ])('a form without a subject, %s', (_, input, expected) => {
+    expect(facts(input).answers).toEqual(expected);
+  });
+
+  test('a form without a date may be the newest: what it contradicts is unclear', () => {
+    const undated = form('q1', [yesNo('alarm', true), yesNo('surgery-wish', false)], { authored: undefined });
+    const read = facts(referral(undated, form('q2', [yesNo('alarm', false)])));
+    expect(read.answers).toEqual({ 'surgery-wish': false });
+    expect(read.unclear).toEqual(['alarm']);
+    expect(facts(referral(form('q2', [yesNo('alarm', false)]), undated)).answers).toEqual(read.answers);
+  });
+
   test('a contained form is found through supportingInfo', () => {
     const contained = [form('in', [yesNo('alarm', true)])];
     const input = bundle(
