@@ -1,4 +1,5 @@
 import { isObject, type Reference } from './elements.ts';
+import { splitRelative } from './relative-reference.ts';
 
 /** A resource with the address it was found at. */
 export interface Entry {
@@ -22,19 +23,11 @@ export interface BundleIndex {
 /** Bundles with more entries than this are refused. */
 export const maxEntries = 50_000;
 
-const RELATIVE = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 const TAIL = /^(.*)\/([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})$/;
 const VERSION = /\/_history\/[A-Za-z0-9\-.]{1,64}$/;
 /** Types looked up by identifier when a reference has no address. */
 const LOGICAL: ReadonlySet<string> = new Set(['Patient', 'Organization']);
 const AMBIGUOUS = Symbol('ambiguous');
-
-/** `ServiceRequest/12` as its parts, or undefined for anything else. */
-export function splitRelative(reference: string): { type: string; id: string } | undefined {
-  if (reference.length > 200) return undefined;
-  const [, type, id] = RELATIVE.exec(reference) ?? [];
-  return type !== undefined && id !== undefined ? { type, id } : undefined;
-}
 
 /**
  * Indexes a Bundle's entries, also those of Bundles within it (a batch answer), so that references resolve by exact

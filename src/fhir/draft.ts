@@ -1,8 +1,9 @@
 import { type Route, routes } from '../advice/catalogue.ts';
-import { type BundleIndex, type Entry, splitRelative } from './bundle-index.ts';
+import type { BundleIndex, Entry } from './bundle-index.ts';
 import { serviceIdOf } from './earlier.ts';
 import * as read from './elements.ts';
 import { isObject } from './elements.ts';
+import { splitRelative } from './relative-reference.ts';
 import { type ServiceRequest, serviceRequest, task, writtenChoice } from './shapes.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from './systems.ts';
 
@@ -72,18 +73,29 @@ function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
   );
 }
 
+function versionOf({ meta }: Readonly<Record<string, unknown>>): string | undefined {
+  return isObject(meta) ? read.text(meta['versionId']) : undefined;
+}
+
+/** For If-Match: the weak ETag of a resource as it was read; undefined when it does not say its version. */
+export function etagOf(resource: Readonly<Record<string, unknown>>): string | undefined {
+  const versionId = versionOf(resource);
+  return versionId === undefined ? undefined : `W/"${versionId}"`;
+}
+
 /** Everything about the draft that is no fact for the engine. */
 export function readDraft({ entry, request }: PickedRequest): DraftReading {
   const id = entry.id;
-  const { meta } = entry.resource;
-  const versionId = isObject(meta) ? read.text(meta['versionId']) : undefined;
+  const versionId = versionOf(entry.resource);
+  const etag = etagOf(entry.resource);
   const patient = request.subject?.reference;
   const requester = read.reference(entry.resource['requester'])?.reference;
   const earlierChoice = readChoice(entry.resource);
   return {
     reference: id === undefined ? (entry.fullUrl ?? '') : `ServiceRequest/${id}`,
     ...(id !== undefined && { id }),
-    ...(versionId !== undefined && { versionId, etag: `W/"${versionId}"` }),
+    ...(versionId !== undefined && { versionId }),
+    ...(etag !== undefined && { etag }),
     ...(patient !== undefined && { patientReference: relative(patient, entry) }),
     ...(requester !== undefined && { requesterReference: relative(requester, entry) }),
     ...(earlierChoice !== undefined && { earlierChoice }),

@@ -1,5 +1,5 @@
 import type { FhirClient } from './client.ts';
-import { isObject } from './elements.ts';
+import { isObject, text } from './elements.ts';
 import { type Gathered, keyOf, listOf, ownReference } from './gathered.ts';
 import { dateRange } from './local-date.ts';
 
@@ -26,8 +26,6 @@ export function withoutOldForms(gathered: Gathered, client: FhirClient, draftId:
     if (filledIn === undefined || filledIn < since) gathered.delete(key);
   }
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,13 +1,8 @@
 import { isObject, text } from './elements.ts';
-import { agbSystem, referralProcedure, referralTaskSystem, snomedSystem } from './systems.ts';
+import { type Organisation, organisationReference } from './organisation.ts';
+import { referralProcedure, referralTaskSystem, snomedSystem } from './systems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-interface Organisation {
-  readonly name: string;
-  readonly agb?: string | undefined;
-  readonly reference?: string | undefined;
-}
 
 export interface ReferralTaskInput {
   /** The draft as it stands on the server, with its id. */
@@ -38,7 +33,7 @@ export function toReferralTask(input: ReferralTaskInput, existing?: Json): Refer
   const id = text(serviceRequest['id']);
   const subject = subjectOf(serviceRequest['subject']);
   const own = serviceRequest['requester'];
-  const requester = isObject(own) && Object.keys(own).length > 0 ? own : practice && organisation(practice);
+  const requester = isObject(own) && Object.keys(own).length > 0 ? own : practice && organisationReference(practice);
   const missing = [
     ...(id === undefined ? (['id'] as const) : []),
     ...(subject === undefined ? (['subject'] as const) : []),
@@ -60,22 +55,13 @@ export function toReferralTask(input: ReferralTaskInput, existing?: Json): Refer
       for: subject,
       authoredOn: text(existing?.['authoredOn']) ?? at,
       requester,
-      owner: organisation(organization),
+      owner: organisationReference(organization),
     },
   };
 }
 
 /** By which the one Task of a draft is found again. */
 export const taskIdentifier = (draftId: string) => ({ system: referralTaskSystem, value: draftId });
-
-function organisation({ name, agb, reference }: Organisation): Json {
-  return {
-    ...(reference !== undefined && { reference }),
-    type: 'Organization',
-    ...(agb !== undefined && { identifier: { system: agbSystem, value: agb } }),
-    display: name,
-  };
-}
 
 /** Without the display: a name in one place more helps nobody. */
 function subjectOf(subject: unknown): Json | undefined {

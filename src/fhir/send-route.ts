@@ -1,6 +1,6 @@
 import { indexBundle } from './bundle-index.ts';
 import type { CallOptions, FhirClient, Resource } from './client.ts';
-import { type DraftReading, pickRequest, readDraft } from './draft.ts';
+import { type DraftReading, etagOf, pickRequest, readDraft } from './draft.ts';
 import { FhirError } from './fhir-error.ts';
 import { applyRoute, isSame, type RouteChoice, type RouteUndo, undoRoute } from './write-route.ts';
 
@@ -105,10 +105,6 @@ async function write(
     const known = error instanceof FhirError ? error : new FhirError('refused', 'The draft could not be written.');
     return { ok: false, code: 'failed', error: known };
   }
-}
-
-function etagOf(resource: Resource): string | undefined {
-  return draftIn(resource)?.etag;
 }
 
 /** Reads the draft back as a reader would, so that version and earlier choice are the new ones. */

@@ -1,4 +1,5 @@
 import type { CallOptions, FhirClient, Resource } from './client.ts';
+import { etagOf } from './draft.ts';
 import { isObject, text } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
 import { type ReferralTaskInput, taskIdentifier, toReferralTask } from './referral-task.ts';
@@ -82,14 +83,12 @@ async function change(
   to: (task: Resource) => Resource,
   options: CallOptions,
 ): Promise<TaskResult> {
-  const { status, id, meta } = task;
+  const { status, id } = task;
   if (status !== 'draft' && status !== 'cancelled') {
     return refused('taken', 'The Task is no draft any more; the transport has it.');
   }
   if (typeof id !== 'string') return refused('failed', 'The Task has no id.');
-  const version = isObject(meta) ? text(meta['versionId']) : undefined;
-  const ifMatch = version === undefined ? undefined : `W/"${version}"`;
-  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch });
+  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch: etagOf(task) });
   return done;
 }
 

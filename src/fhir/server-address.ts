@@ -1,4 +1,5 @@
 import { FhirError } from './fhir-error.ts';
+import { splitRelative } from './relative-reference.ts';
 
 /**
  * Where the FHIR server is, and what still counts as that server. A token travels with every request, so nothing is asked
@@ -15,7 +16,6 @@ export interface ServerAddress {
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const TYPE = /^[A-Z][A-Za-z]{1,63}$/;
-const REFERENCE = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 /** Encoded dots, slashes and backslashes: a server may decode them into another path than was checked. */
 const DISGUISED = /%2e|%2f|%5c|\\/i;
 
@@ -40,8 +40,8 @@ export function serverAddress(baseUrl: string): ServerAddress {
 
   const own = (reference: string) => {
     const rest = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
-    const [, type, id] = REFERENCE.exec(rest) ?? [];
-    return type !== undefined && id !== undefined && isId(id) ? { type, id } : undefined;
+    const split = splitRelative(rest);
+    return split !== undefined && isId(split.id) ? split : undefined;
   };
 
   return { base, inside, own };

@@ -1,7 +1,7 @@
 import type { Route } from '../advice/catalogue.ts';
 import { isObject } from './elements.ts';
+import { type Organisation, organisationReference } from './organisation.ts';
 import {
-  agbSystem,
   catalogueCanonical,
   deviationReasonUrl,
   hl7ReasonSystem,
@@ -22,9 +22,7 @@ export interface RouteChoice {
   /** Absent for "other provider". */
   readonly service?: { readonly id: string; readonly name: string } | undefined;
   /** Whom the referral goes to. Absent: the performer is left to the GP. */
-  readonly organization?:
-    | { readonly name: string; readonly agb?: string | undefined; readonly reference?: string | undefined }
-    | undefined;
+  readonly organization?: Organisation | undefined;
   /** Why the default was left. */
   readonly reason?:
     | {
@@ -55,7 +53,7 @@ export type RouteUndo = {
  * twice is once; status, reasons, priority and everything unknown stay. Pure: the resource handed in is not changed.
  */
 export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resource: Json; undo: RouteUndo } {
-  const performer = performerOf(choice);
+  const performer = choice.organization && organisationReference(choice.organization);
   const cleared = withoutOurs(serviceRequest);
   const after: Record<Element, readonly unknown[] | undefined> = {
     performer: performer === undefined ? cleared.performer : [performer],
@@ -113,17 +111,6 @@ export function undoRoute(serviceRequest: Json, undo: RouteUndo): Json {
     } else after[element] = isOurPerformer(serviceRequest) ? before : now;
   }
   return withElements(serviceRequest, after);
-}
-
-function performerOf({ organization }: RouteChoice): Json | undefined {
-  if (organization === undefined) return undefined;
-  const { name, agb, reference } = organization;
-  return {
-    ...(reference !== undefined && { reference }),
-    type: 'Organization',
-    ...(agb !== undefined && { identifier: { system: agbSystem, value: agb } }),
-    display: name,
-  };
 }
 
 function reasonOf({ reason }: RouteChoice): Json[] {
