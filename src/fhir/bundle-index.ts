@@ -76,8 +76,12 @@ export function indexBundle(bundle: Record<string, unknown>, serverBase = ''): B
       known = new Map();
       resolved.set(base, known);
     }
-    if (!known.has(target)) known.set(target, literal(target, base));
-    return known.get(target);
+    let entry = known.get(target);
+    if (entry === undefined && !known.has(target)) {
+      entry = literal(target, base);
+      known.set(target, entry);
+    }
+    return entry;
   };
 
   const resolve: BundleIndex['resolve'] = (reference, source) => {
