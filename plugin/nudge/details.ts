@@ -36,11 +36,14 @@ export function chosenDetail(draft: string, choice: Choice, written: boolean): C
 const isHttps = (url: string | undefined): url is string =>
   url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:';
 
-/** The part of a choice that is logged: no comment, no names, not what was discussed. */
+/**
+ * The part of a choice that is logged: no comment, no names, not what was discussed. Another provider may be of any kind:
+ * its route is unknown, and the log does not call it a hospital.
+ */
 export function actOf({ kind, route, option, reason }: Choice): Act {
   return {
     kind,
-    chosen: { ...(option && { service: option.service }), route },
+    ...(option && { chosen: { service: option.service, route } }),
     ...(reason && { reason: reason.code }),
   };
 }

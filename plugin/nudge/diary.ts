@@ -20,7 +20,8 @@ export interface Entry {
 
 export interface Act {
   readonly kind: 'accepted' | 'overridden' | 'chosen';
-  readonly chosen: { readonly service?: string; readonly route: Route };
+  /** Absent: another provider, whose route is unknown. */
+  readonly chosen?: { readonly service?: string; readonly route: Route };
   readonly reason?: string;
 }
 
@@ -71,7 +72,7 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
       const ms = Math.max(0, Math.round(now - (seen.diary.shownAt ?? now)));
       const entry: Entry = {
         kind: act.kind,
-        chosen: act.chosen,
+        ...(act.chosen && { chosen: act.chosen }),
         ...(act.reason && { reason: act.reason }),
         ms,
         acts: diary.acts,

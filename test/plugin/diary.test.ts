@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { actOf } from '../../plugin/nudge/details.ts';
 import { type Diary, type Entry, type Happening, note, openDiary } from '../../plugin/nudge/diary.ts';
 
 /** Which kinds a draft leaves in the log (HOUSE §4). The mirror counts on this table. */
@@ -30,6 +31,13 @@ function play(diary: Diary, happenings: readonly Happening[]): readonly Entry[] 
   return entries;
 }
 
+const noReason = {
+  code: 'zonder',
+  label: 'Zonder reden',
+  short: 'Zonder reden',
+  leadsTo: 'auditteam',
+  justified: false,
+};
 const nudge = () => openDiary('nudge', 500, { preselected: 'pluspunt' });
 const inform = () => openDiary('inform', 500);
 const silent = () => openDiary('silent', 500);
@@ -102,4 +110,11 @@ describe('an act', () => {
 test('what was sent is logged with its route, and without one when the road is unknown', () => {
   expect(play(nudge(), [sentHospital])).toEqual([{ kind: 'sent', chosen: hospital }]);
   expect(play(nudge(), [{ type: 'sent' }])).toEqual([{ kind: 'sent' }]);
+});
+
+test('another provider than the region knows has an unknown route in the log', () => {
+  const act = actOf({ kind: 'overridden', route: 'hospital', reason: noReason });
+  expect(act).toEqual({ kind: 'overridden', reason: 'zonder' });
+  const entry = play(nudge(), [seen, press, { type: 'act', act, now: 6_000 }]).at(-1);
+  expect(entry).toEqual({ kind: 'overridden', reason: 'zonder', ms: 5_000, acts: 1 });
 });
