@@ -214,11 +214,18 @@ export const nudgeStyles = css`
   }
 
   @container (max-width: 24rem) {
+    .head {
+      grid-template: "say" auto "note" auto "opts" auto "why" auto / minmax(0, 1fr);
+    }
+    .why-button {
+      justify-self: start;
+      margin-block: 4px 0;
+    }
     .acts {
       margin-inline-start: 0;
       inline-size: 100%;
     }
-    .take {
+    :is(.take, .tenzij) {
       inline-size: 100%;
     }
     dl {
@@ -257,6 +264,7 @@ export const nudgeStyles = css`
     .places,
     .ask,
     .foot,
+    .talk,
     .link {
       display: none;
     }

@@ -49,7 +49,7 @@ export function why(session: Open, texts: Texts, hands: Hands): TemplateResult |
 /** "Discussed with the patient": stands where the GP chooses a reason, or where the options are explained. */
 export function discussedTick({ discussed }: Open, texts: Texts, hands: Hands): TemplateResult {
   return html`
-    <label part="option">
+    <label class="talk" part="option">
       <input type="checkbox" .checked=${discussed} @change=${hands.toggleDiscussed} />
       <span>${texts.discussed}</span>
     </label>
