@@ -6,31 +6,37 @@ import * as z from 'zod/mini';
  */
 
 const KEY = 'tenzij-mutes';
-const kept = z.record(z.string().check(z.regex(/^\d{4}$/)), z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
+const kept = z.array(
+  z.object({
+    specialism: z.string().check(z.regex(/^\d{4}$/)),
+    until: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  }),
+);
 type Mutes = z.infer<typeof kept>;
 
 /** The last day of the silence for a specialism; undefined when there is none on this day. */
 export function mutedUntil(specialism: string | undefined, at: string): string | undefined {
-  const until = specialism === undefined ? undefined : read()[specialism];
+  const until = read().find((mute) => mute.specialism === specialism)?.until;
   return until !== undefined && at <= until ? until : undefined;
 }
 
 /** No proposals for this specialism up to and including a day (`YYYY-MM-DD`). Anything else is no silence. */
 export function mute(specialism: string, until: string): void {
-  write({ ...read(), [specialism]: until });
+  write([...others(specialism), { specialism, until }]);
 }
 
 export function unmute(specialism: string): void {
-  const { [specialism]: _, ...others } = read();
-  write(others);
+  write(others(specialism));
 }
+
+const others = (specialism: string) => read().filter((mute) => mute.specialism !== specialism);
 
 function read(): Mutes {
   try {
-    const parsed = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
-    return parsed.success ? parsed.data : {};
+    const parsed = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+    return parsed.success ? parsed.data : [];
   } catch {
-    return {};
+    return [];
   }
 }
 
