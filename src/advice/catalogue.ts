@@ -1,24 +1,30 @@
 import * as z from 'zod/mini';
 import { booleanAnswers, questions } from './context.ts';
+import { localDate, matching, specialismCode as specialism } from './forms.ts';
 
 /**
  * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner (HOUSE §4). This is the JSON that
  * the nudge fetches; a region writes it as a folder of YAML, with the same keys in kebab-case (`next-review`).
  */
 
-const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const text = z.string().check(z.minLength(1));
-const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-const specialism = z.string().check(z.regex(/^\d{4}$/));
+const id = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /**
  * ICPC codes of a rule: a code (`S87`, `S77.03`), a range of codes (`S86-S88`) or a chapter (`S`). A code, range or
  * chapter holds its sub-codes; a sub-code never stands for its parent.
  */
-const icpcSet = z.array(z.string().check(z.regex(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})$/)));
+const icpcSet = z.array(matching(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})$/));
 
 /** Postcodes: a number of four digits, or a range (`6400-6499`). */
-const postcodeSet = z.array(z.string().check(z.regex(/^\d{4}(-\d{4})?$/)));
+const postcodeSet = z.array(matching(/^\d{4}(-\d{4})?$/));
+
+/** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
+const url = z.string().check((found) => {
+  const address = found.value.trim().replace(/[\t\n\r]/g, '');
+  if (URL.canParse(address)) found.value = address;
+  else found.issues.push({ code: 'invalid_format', format: 'url', input: found.value });
+});
 
 const ageLimits = z.object({ min: z.optional(z.number()), max: z.optional(z.number()) });
 const sex = z.enum(['male', 'female']);
@@ -91,12 +97,12 @@ const service = z.object({
   /** Lower comes first. */
   rank: z.number(),
   specialisms: z.array(specialism).check(z.minLength(1)),
-  organization: z.object({ name: text, agb: z.optional(z.string().check(z.regex(/^\d{8}$/))) }),
+  organization: z.object({ name: text, agb: z.optional(matching(/^\d{8}$/)) }),
   location: z.optional(z.object({ name: text, city: text })),
   /** For a hospital location: the postcodes for which it is the nearest. */
   nearestFor: z.optional(postcodeSet),
   /** Product in the referral transport (ZorgDomein) and its deep link. */
-  product: z.optional(z.object({ system: text, code: text, url: z.optional(z.url()), example: z.boolean() })),
+  product: z.optional(z.object({ system: text, code: text, url: z.optional(url), example: z.boolean() })),
   waits: z.array(wait),
   validFrom: localDate,
   validTo: z.optional(localDate),
@@ -178,7 +184,7 @@ export const catalogue = z.object({
   /** Always conditional text about eigen risico. */
   costs: z.object({ text, validFrom: localDate, source: text }),
   /** Where "Klopt niet?" leads: an e-mail address or a web page. */
-  feedback: z.optional(z.string().check(z.regex(/^(mailto:|https:\/\/)/))),
+  feedback: z.optional(matching(/^(mailto:|https:\/\/)/)),
   services: z.array(service),
   alarms: z.array(alarm),
   reasons: z.array(tenzijReason),

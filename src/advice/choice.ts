@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { outcomes, silenceCodes } from './advice.ts';
 import { routes } from './catalogue.ts';
-import { priorities, referralContext } from './context.ts';
+import { formAnswers, priorities } from './context.ts';
+import { localDate, matching, wholeNumber } from './forms.ts';
 
 /**
  * The choice event: what was shown, what was chosen and why, with the whole coded context. Exactly the fields that may
@@ -25,32 +26,35 @@ export type ChoiceKind = (typeof choiceKinds)[number];
 const codedContext = z.object({
   specialism: z.optional(z.string()),
   /** Reasons at three characters, sorted, without repeats. */
-  icpc: z.array(z.string().check(z.regex(/^[A-Z]\d{2}$/))),
+  icpc: z.array(matching(/^[A-Z]\d{2}$/)),
   /** Ids of the rules that matched. */
   rules: z.array(z.string()),
   /** Ids of the alarms that matched. */
   alarms: z.array(z.string()),
   /** Ten-year band: `30-39`, at most `90+`. */
-  ageBand: z.optional(z.string().check(z.regex(/^(\d0-\d9|90\+)$/))),
+  ageBand: z.optional(matching(/^(\d0-\d9|90\+)$/)),
   sex: z.optional(z.enum(['male', 'female', 'other'])),
   priority: z.enum([...priorities, 'unknown']),
-  answers: referralContext.shape.answers,
+  answers: formAnswers,
   /** Absent: unknown. */
   inRegion: z.optional(z.boolean()),
 });
 export type CodedContext = z.infer<typeof codedContext>;
 
+/** RFC 9562, version 7. */
+const uuidV7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
 export const choiceEvent = z.object({
   /** UUID v7, made by the client: the idempotency key. */
-  id: z.uuidv7(),
+  id: matching(uuidV7),
   kind: z.enum(choiceKinds),
   /** Instant, rounded down to the hour: `2026-11-22T16:00:00Z`. */
-  hour: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00:00Z$/)),
-  at: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+  hour: matching(/^\d{4}-\d{2}-\d{2}T\d{2}:00:00Z$/),
+  at: localDate,
   /** Regional pseudonym of the practice. */
-  practice: z.string().check(z.minLength(1), z.maxLength(64)),
+  practice: matching(/^[\s\S]{1,64}$/),
   /** HMAC-SHA-256 of the draft's id under the practice's own key, base64url. */
-  draftKey: z.string().check(z.regex(/^[\w-]{22,64}$/)),
+  draftKey: matching(/^[\w-]{22,64}$/),
   context: codedContext,
   advice: z.object({
     outcome: z.enum(outcomes),
@@ -65,9 +69,9 @@ export const choiceEvent = z.object({
   /** Code of the tenzij reason. */
   reason: z.optional(z.string()),
   /** Milliseconds from shown to act. */
-  ms: z.optional(z.number().check(z.int(), z.gte(0))),
+  ms: z.optional(wholeNumber(0)),
   /** Activations it took. */
-  acts: z.optional(z.number().check(z.int(), z.gte(0))),
+  acts: z.optional(wholeNumber(0)),
   catalogue: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
   /** Version of the client that logged this. */
   client: z.string(),

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { localDate, matching, specialismCode, wholeNumber } from './forms.ts';
 
 /**
  * The referral context: the few coded facts about a draft referral that the engine may see. No name, no birth date,
  * no free text. A fact that is absent is unknown; unknown is never "no" (HOUSE §4–5).
  */
-
-/** Local calendar date in Europe/Amsterdam, `YYYY-MM-DD`. */
-const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /** FHIR request-priority, in rising order: routine < urgent < asap < stat. */
 export const priorities = ['routine', 'urgent', 'asap', 'stat'] as const;
@@ -19,7 +17,7 @@ export type Question = (typeof questions)[number];
 export const preferences = ['none', 'intermediate', 'hospital'] as const;
 
 /** Answers to the referral form, by linkId. An absent key is an unanswered question. */
-const formAnswers = z.object({
+export const formAnswers = z.object({
   question: z.optional(z.enum(questions)),
   alarm: z.optional(z.boolean()),
   'surgery-wish': z.optional(z.boolean()),
@@ -62,18 +60,18 @@ export const referralContext = z.object({
   /** True when the draft already names a performer. */
   addressed: z.boolean(),
   /** Vektis COD016, four digits, as text (`0310`). */
-  specialism: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  specialism: z.optional(specialismCode),
   reasons: z.array(reason),
   problems: z.array(problem),
   /** Whole years at `at`. */
-  age: z.optional(z.number().check(z.int(), z.gte(0), z.lte(130))),
+  age: z.optional(wholeNumber(0, 130)),
   sex: z.optional(z.enum(['male', 'female', 'other'])),
   /** Absent means routine; `unknown` means that the record holds something unreadable. */
   priority: z.optional(z.enum([...priorities, 'unknown'])),
   /** UZOVI code. Information only: it never changes the route. */
   insurer: z.optional(z.string()),
   /** The four digits of the postcode (`6411`). */
-  postcode: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+  postcode: z.optional(matching(/^\d{4}$/)),
   answers: formAnswers,
   /**
    * Answers that the record gives but that cannot be read or that contradict each other, by linkId. Such an answer is

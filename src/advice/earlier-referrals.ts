@@ -29,9 +29,17 @@ const isAbout = (codes: readonly string[], complaint: string) =>
     return code !== undefined && parentOf(code) === complaint;
   });
 
-/** The service that tenzij wrote says most; else the organisation, which may offer several kinds of service. */
+/** AGB codes of hospitals begin with this, whatever the region (Vektis, kind of provider). */
+const agbOfHospitals = '06';
+
+/**
+ * The service that tenzij wrote says most; else the organisation, which may offer several kinds of service. A hospital that
+ * the catalogue does not know, such as one in the next region, is a hospital all the same.
+ */
 function wentTo(referral: ReferralContext['earlier'][number], route: Route, compiled: CompiledCatalogue): boolean {
   const ofService = referral.service === undefined ? undefined : compiled.routeOfService.get(referral.service);
   if (ofService !== undefined) return ofService === route;
-  return referral.agb !== undefined && (compiled.routesOfAgb.get(referral.agb)?.has(route) ?? false);
+  const { agb } = referral;
+  if (agb === undefined) return false;
+  return compiled.routesOfAgb.get(agb)?.has(route) ?? (route === 'hospital' && agb.startsWith(agbOfHospitals));
 }

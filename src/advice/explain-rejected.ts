@@ -6,6 +6,7 @@ import type { CompiledCatalogue, CompiledRule, CompiledService } from './compile
 import type { RuleCriterion } from './criteria.ts';
 import { validAt } from './days.ts';
 import { hospitalsWithinReach } from './explain-options.ts';
+import type { KnownFacts } from './known-facts.ts';
 
 type Rejected = Advice['rejected'][number];
 
@@ -70,7 +71,7 @@ function nearestFailure({ service, rules }: CompiledService, { known }: Grounds)
   let nearest: CompiledRule | undefined;
   let failed: readonly RuleCriterion[] = [];
   for (const rule of rules) {
-    const fails = rule.criteria.filter(({ judge }) => judge(rule.rule, known) === 'fails');
+    const fails = failing(rule, known);
     if (nearest === undefined || fails.length < failed.length) {
       nearest = rule;
       failed = fails;
@@ -83,6 +84,12 @@ function nearestFailure({ service, rules }: CompiledService, { known }: Grounds)
   return criteria
     .filter(({ judge }) => judge(rule, known) === 'unknown')
     .map((criterion) => judged(criterion, 'unknown', rule, known));
+}
+
+function failing({ rule, criteria }: CompiledRule, known: KnownFacts): readonly RuleCriterion[] {
+  const fails: RuleCriterion[] = [];
+  for (const criterion of criteria) if (criterion.judge(rule, known) === 'fails') fails.push(criterion);
+  return fails;
 }
 
 /** The same for every referral of a specialism, and most of a catalogue: made once per specialism. */

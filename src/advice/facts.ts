@@ -114,12 +114,11 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
 /** Reads one value at a time and keeps what could not be read. Absent and null are unknown, and no problem. */
 function reader() {
   const unread: FactProblem[] = [];
-  const read = <T>(path: string, value: unknown, { schema, expected }: Readable<T>): T | undefined => {
+  const read = <T>(path: string, value: unknown, fact: Readable<T>): T | undefined => {
     if (value === undefined || value === null) return undefined;
-    const parsed = z.safeParse(schema, value);
-    if (parsed.success) return parsed.data;
-    unread.push({ path, value, expected });
-    return undefined;
+    const found = fact.read(value);
+    if (found === undefined) unread.push({ path, value, expected: fact.expected });
+    return found;
   };
   return { unread, read };
 }

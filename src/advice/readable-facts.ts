@@ -1,37 +1,34 @@
 import * as z from 'zod/mini';
 import { preferences, priorities, questions } from './context.ts';
+import { localDate } from './forms.ts';
 import { normaliseIcpc } from './icpc.ts';
 
 /** How a host without FHIR may write each fact: tolerant of form, never a guess about meaning. */
 export interface Readable<T> {
-  readonly schema: z.ZodMiniType<T>;
+  /** Undefined for what it cannot read. */
+  readonly read: (value: unknown) => T | undefined;
   readonly expected: string;
 }
 
-/** Reads through a function that returns undefined for what it cannot read. */
+/** Text, or a number or a yes or no as text, read by a function that returns undefined for what it cannot read. */
 const through = <T>(expected: string, read: (text: string) => T | undefined): Readable<T> => ({
   expected,
-  schema: z.pipe(
-    z.union([z.string(), z.pipe(z.number(), z.transform(String)), z.pipe(z.boolean(), z.transform(String))]),
-    z.transform((text: string, context): T => {
-      const value = read(text.trim());
-      if (value !== undefined) return value;
-      context.issues.push({ code: 'custom', input: text });
-      return z.NEVER;
-    }),
-  ),
+  read: (value) => {
+    const isText = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+    return isText ? read(String(value).trim()) : undefined;
+  },
 });
 
-const matching = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1];
+const first = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1];
 
 const oneOf = <T extends string>(values: readonly T[]) =>
   through(`one of ${values.join(', ')}`, (text) => values.find((value) => value === text.toLowerCase()));
 
 export const readable = {
   // A number has lost its leading zero: 310 is not read as 0310.
-  specialism: through('a COD016 code as text, such as "0310"', matching(/^(\d{4})$/)),
+  specialism: through('a COD016 code as text, such as "0310"', first(/^(\d{4})$/)),
   icpc: through('an ICPC code such as "S87"', normaliseIcpc),
-  date: through('a date, YYYY-MM-DD', matching(/^(\d{4}-\d{2}-\d{2})$/)),
+  date: through('a date, YYYY-MM-DD', first(/^(\d{4}-\d{2}-\d{2})$/)),
   age: through('whole years, 0 to 130', (text) =>
     /^\d{1,3}$/.test(text) && Number(text) <= 130 ? Number(text) : undefined,
   ),
@@ -40,8 +37,8 @@ export const readable = {
   question: oneOf(questions),
   preference: oneOf(preferences),
   yesOrNo: through('true or false', (text) => (text === 'true' ? true : text === 'false' ? false : undefined)),
-  postcode: through('a postcode such as "6411" or "6411 AB"', matching(/^(\d{4})\s*(?:[A-Za-z]{2})?$/)),
-  agb: through('an AGB code of eight digits', matching(/^(\d{8})$/)),
+  postcode: through('a postcode such as "6411" or "6411 AB"', first(/^(\d{4})\s*(?:[A-Za-z]{2})?$/)),
+  agb: through('an AGB code of eight digits', first(/^(\d{8})$/)),
   name: through('a text', (text) => text || undefined),
 };
 
@@ -62,7 +59,7 @@ const answersShape = z.strictObject({
 export const factsShape = z.strictObject({
   specialism: anything,
   reasons: list,
-  at: z.nullish(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  at: z.nullish(localDate),
   draft: z.nullish(z.boolean()),
   addressed: z.nullish(z.boolean()),
   problems: list,

@@ -120,7 +120,7 @@ const reason = fc
 const earlier = fc
   .record({
     icpc: fc.array(fc.constantFrom(...codes), { maxLength: 2 }),
-    agb: rarely(fc.constantFrom('11111111', '22222222'), 2),
+    agb: rarely(fc.constantFrom('11111111', '22222222', '06010101'), 2),
     service: rarely(fc.constantFrom(...serviceIds, 'elsewhere'), 2),
   })
   .map((referral): ReferralContext['earlier'][number] => referral);

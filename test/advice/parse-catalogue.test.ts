@@ -32,6 +32,13 @@ describe('a catalogue from outside', () => {
       -1,
     ],
     [
+      'a deep link that no browser opens',
+      aCatalogue({ services: [aService({ product: { system: 's', code: 'c', url: 'zorgdomein', example: true } })] }),
+      'services.0.product.url',
+      'invalid_format',
+      'zorgdomein',
+    ],
+    [
       'a service twice',
       aCatalogue({ services: [aService(), aService({ rules: [] })] }),
       'services.1.id',
@@ -56,6 +63,15 @@ describe('a catalogue from outside', () => {
   ];
   test.each(rows)('with %s is refused as a whole, and says where', (_, catalogue, path, code, value) => {
     expect(problems(catalogue)).toEqual([{ path, code, value }]);
+  });
+
+  test('may have white space in a deep link, which is left out', () => {
+    const url = ' https://zorgdomein.example/\nproduct ';
+    const parsed = parseCatalogue(
+      aCatalogue({ services: [aService({ product: { system: 's', code: 'c', url, example: true } })] }),
+    );
+    const read = parsed.ok ? parsed.catalogue.services[0]?.product?.url : undefined;
+    expect(read).toBe('https://zorgdomein.example/product');
   });
 
   test('of any kind never throws', () => {

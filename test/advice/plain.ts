@@ -206,9 +206,9 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     context.earlier.some((referral) => {
       const about = referral.icpc.some((text) => reasons.some((code) => three(code) === three(normal(text) ?? '')));
       const sent = catalogue.services.find(({ id }) => id === referral.service);
-      const ofAgb = catalogue.services.some(
-        (s) => s.route === route && !!referral.agb && s.organization.agb === referral.agb,
-      );
+      const offered = catalogue.services.filter((s) => !!referral.agb && s.organization.agb === referral.agb);
+      const elsewhere = offered.length === 0 && route === 'hospital' && !!referral.agb?.startsWith('06');
+      const ofAgb = elsewhere || offered.some((s) => s.route === route);
       return about && (sent ? sent.route === route : ofAgb);
     });
 

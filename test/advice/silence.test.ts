@@ -96,6 +96,13 @@ const rows: readonly Row[] = [
     says: ['dossier', 'S87'],
   },
   {
+    when: 'an earlier referral for the complaint went to a hospital outside the region’s catalogue',
+    context: { earlier: [{ icpc: ['S87'], agb: '06010101' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
     when: 'an earlier referral for the complaint went to a hospital service',
     context: { earlier: [{ icpc: ['S87'], service: 'zuyderland-heerlen' }] },
     code: 'hospital-treatment',
