@@ -22,7 +22,7 @@ const endsOf = (entry: string): readonly [number, number] =>
 
 export function icpcIndex(sets: readonly (readonly string[])[]): IcpcIndex {
   const nowhere = emptyBitset(sets.length);
-  const byNumber = Array.from({ length: chapters * perChapter }, () => nowhere);
+  const byNumber = new Array<Bitset>(chapters * perChapter).fill(nowhere);
   const bySubCode = new Map<string, Bitset>();
   const ofThree = (code: string) => byNumber[numberOf(code)] ?? nowhere;
   sets.forEach((set, position) => {

@@ -41,10 +41,10 @@ describe('delivery', () => {
   test('never waits longer than ten minutes', async () => {
     const { append, pass, ofKind } = world(offline);
     await append([event()]);
-    await pass(24 * 3_600_000);
+    await pass(5 * 3_600_000);
     const delays = ofKind('retry').map((report) => (report.kind === 'retry' ? report.delay : 0));
     expect(Math.max(...delays)).toBeLessThanOrEqual(600_000);
-    expect(delays.length).toBeGreaterThan(100);
+    expect(delays.length).toBeGreaterThan(20);
   });
 
   test('a lost answer sends the same event under the same id', async () => {
