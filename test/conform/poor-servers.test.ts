@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ConformOptions, conform } from '../../src/fhir/conform/conform.ts';
 import { run } from '../cli/fixtures.ts';
-import type { LoopbackServer } from '../fhir/server.ts';
+import { type LoopbackServer, listen } from '../fhir/server.ts';
 import { bareServer, conditions, lyingServer, slowServer } from './poor-servers.ts';
 import { factsOf, verdict } from './report.ts';
 
@@ -139,4 +139,14 @@ describe('a slow server with other codes', () => {
     expect(factsOf(report, 'paging')).toEqual({ origin: 'https://pages.evil.example' });
     expect(Number(factsOf(report, 'speed')?.['draft'])).toBeGreaterThanOrEqual(50);
   });
+});
+
+test('a server that is no FHIR server is not said to give access, nor to refuse it', async () => {
+  const { report } = await look(listen((_, response) => void response.writeHead(404).end('<h1>Not found</h1>')));
+  expect(report.ok).toBe(false);
+  expect({
+    metadata: verdict(report, 'metadata'),
+    access: verdict(report, 'access'),
+    speed: verdict(report, 'speed'),
+  }).toEqual({ metadata: 'missing refused', access: 'untested not-fhir', speed: 'untested refused' });
 });

@@ -64,6 +64,8 @@ export class Asker {
   /** Every link to a next page that was handed out, and by which request. */
   readonly nextLinks: { readonly url: string; readonly shown: Shown }[] = [];
   answered = false;
+  /** Set once a question about the record got its FHIR answer: only then is it known that one gets in. */
+  fulfilled = false;
 
   constructor(options: AskerOptions) {
     this.address = options.address;
@@ -98,6 +100,7 @@ export class Asker {
         body,
         failed: failureOf(response, body),
       });
+      if (!answer.failed && target !== 'metadata' && body?.['resourceType'] !== undefined) this.fulfilled = true;
       this.#remember(answer, target);
       return answer;
     } catch (error) {

@@ -40,8 +40,9 @@ const covers = (scope: string, type: string): boolean => {
 
 /** After everything else: which types were refused. */
 export function probeAccess(probing: Probing) {
-  const { denied, answered } = probing.asker;
+  const { denied, answered, fulfilled } = probing.asker;
   if (!answered) return probing.add('access', 'untested', [], { because: 'network' });
+  if (denied.size === 0 && !fulfilled) return probing.add('access', 'untested', [], { because: 'not-fhir' });
   if (denied.size === 0) return probing.add('access', 'works', []);
   const isLogin = [...denied.values()].every(({ status }) => status === 401);
   probing.add('access', 'missing', [...denied.values()], {

@@ -25,12 +25,14 @@ export async function probeSpeed(probing: Probing, slowMs: number): Promise<void
   ];
   const facts: Record<string, number> = {};
   const shown: Shown[] = [];
+  let because: Answer['failed'];
   for (const [name, ask] of trips) {
     const times: number[] = [];
     for (let turn = 0; turn < repeats; turn += 1) {
       const answer = await ask();
       if (answer.failed === undefined || answer.failed === 'timeout') times.push(answer.shown.ms);
       if (turn === repeats - 1) shown.push(answer.shown);
+      because ??= answer.failed;
       // What fails once is not asked again: its time says nothing.
       if (answer.failed !== undefined) break;
     }
@@ -38,7 +40,7 @@ export async function probeSpeed(probing: Probing, slowMs: number): Promise<void
     if (median !== undefined) facts[name] = median;
   }
   const times = Object.values(facts);
-  if (times.length === 0) probing.add('speed', 'untested', shown, { because: 'no-access' });
+  if (times.length === 0) probing.add('speed', 'untested', shown, { because: because ?? 'no-access' });
   else if (Math.max(...times) > slowMs) probing.add('speed', 'wrong', shown, { because: 'slow', facts });
   else probing.add('speed', 'works', shown, { facts });
 }
