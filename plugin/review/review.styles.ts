@@ -142,9 +142,9 @@ export const reviewStyles = css`
   }
   .summary ul {
     display: grid;
-    grid-template-columns: repeat(9, minmax(0, auto));
+    grid-template-columns: repeat(9, auto);
     justify-content: space-between;
-    gap: 10px 16px;
+    gap: 10px 12px;
     margin: 8px 0;
     list-style: none;
   }
@@ -158,6 +158,7 @@ export const reviewStyles = css`
     display: flex;
     align-items: center;
     gap: 5px;
+    font-size: 0.93em;
     white-space: nowrap;
   }
   .summary .label .icon {
