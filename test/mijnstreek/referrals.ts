@@ -195,6 +195,20 @@ export const elsewhere: readonly Row[] = [
     { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
   ],
   [
+    'urineretentie',
+    '0306',
+    'U05.02',
+    'silent alarm',
+    { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
+  ],
+  [
+    'andere plasproblemen, ook retentie',
+    '0306',
+    'U05',
+    'silent no-service',
+    { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
+  ],
+  [
     'urineverlies, vrouw van 48',
     '0306',
     'U04',
