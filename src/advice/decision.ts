@@ -65,6 +65,10 @@ export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: Co
   if (seen.hospital !== undefined && answers['same-complaint-hospital'] === false) {
     doubts.push('same-complaint-hospital');
   }
+  // It may have been the hospital; only the GP's answer tells.
+  if (seen.somewhere && seen.hospital === undefined && answers['same-complaint-hospital'] === undefined) {
+    doubts.push('same-complaint-hospital');
+  }
   if (seen.intermediate !== undefined && answers['seen-intermediate'] === false) doubts.push('seen-intermediate');
   if (priority === 'unknown') doubts.push('priority');
   if (known.someUnreadable) doubts.push('icpc');

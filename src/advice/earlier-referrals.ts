@@ -8,9 +8,11 @@ import { complaints, type KnownFacts } from './known-facts.ts';
 export interface SeenBefore {
   readonly hospital: string | undefined;
   readonly intermediate: string | undefined;
+  /** An earlier referral for this complaint went somewhere, but the record does not say where. */
+  readonly somewhere: boolean;
 }
 
-const never: SeenBefore = { hospital: undefined, intermediate: undefined };
+const never: SeenBefore = { hospital: undefined, intermediate: undefined, somewhere: false };
 
 /** Earlier referrals for the same complaint: the same ICPC at three characters (HOUSE §5). */
 export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): SeenBefore {
@@ -20,8 +22,14 @@ export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Seen
     now.find((complaint) =>
       known.context.earlier.some((referral) => isAbout(referral.icpc, complaint) && wentTo(referral, route, compiled)),
     );
-  return { hospital: complaintSentTo('hospital'), intermediate: complaintSentTo('intermediate') };
+  const somewhere = known.context.earlier.some(
+    (referral) => !namesRecipient(referral, compiled) && now.some((complaint) => isAbout(referral.icpc, complaint)),
+  );
+  return { hospital: complaintSentTo('hospital'), intermediate: complaintSentTo('intermediate'), somewhere };
 }
+
+const namesRecipient = ({ service, agb }: ReferralContext['earlier'][number], { routeOfService }: CompiledCatalogue) =>
+  agb !== undefined || (service !== undefined && routeOfService.has(service));
 
 const isAbout = (codes: readonly string[], complaint: string) =>
   codes.some((text) => {

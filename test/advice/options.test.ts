@@ -108,6 +108,12 @@ describe('facts in doubt allow at most inform', () => {
       'seen-intermediate',
       'anderhalve lijn',
     ],
+    [
+      'an earlier referral for this complaint that names no recipient',
+      { earlier: [{ icpc: ['S87'] }] },
+      'same-complaint-hospital',
+      'ziekenhuis',
+    ],
     ['an unclear answer to the alarm question', { unclear: ['alarm'] }, 'alarm', 'alarmsymptomen'],
     ['an unclear wish for surgery', { unclear: ['surgery-wish'] }, 'surgery-wish', 'operatiewens'],
     ['an unclear preference', { unclear: ['patient-preference'] }, 'patient-preference', 'voorkeur'],
@@ -127,6 +133,10 @@ describe('facts in doubt allow at most inform', () => {
     ['a further reason that no rule names', { reasons: [{ icpc: 'T90' }, { icpc: 'S87' }] }],
     ['an earlier referral for another complaint', { earlier: [{ icpc: ['L90'], agb: '22222222' }] }],
     ['an earlier referral to an organisation outside the catalogue', { earlier: [{ icpc: ['S87'], agb: '99999999' }] }],
+    [
+      'an earlier referral without recipient, when the GP says that it is not treated in hospital',
+      { answers: { 'same-complaint-hospital': false }, earlier: [{ icpc: ['S87'] }] },
+    ],
     ['an earlier referral for meedenkadvies', { earlier: [{ icpc: ['S87'], service: 'meedenkadvies-dermatologie' }] }],
     ['an unclear answer that no rule asks for', { unclear: ['question'] }],
     ['a preference for intermediate care', { answers: { 'patient-preference': 'intermediate' } }],

@@ -202,9 +202,14 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     }
   }
 
+  const isAbout = (referral: ReferralContext['earlier'][number]) =>
+    referral.icpc.some((text) => reasons.some((code) => three(code) === three(normal(text) ?? '')));
+  const sentNobodyKnowsWhere = context.earlier.some(
+    (referral) => isAbout(referral) && !referral.agb && !catalogue.services.some(({ id }) => id === referral.service),
+  );
   const sameComplaint = (route: string) =>
     context.earlier.some((referral) => {
-      const about = referral.icpc.some((text) => reasons.some((code) => three(code) === three(normal(text) ?? '')));
+      const about = isAbout(referral);
       const sent = catalogue.services.find(({ id }) => id === referral.service);
       const offered = catalogue.services.filter((s) => !!referral.agb && s.organization.agb === referral.agb);
       const elsewhere = offered.length === 0 && route === 'hospital' && !!referral.agb?.startsWith('06');
@@ -215,6 +220,8 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const doubts: string[] = [];
   if (context.unclear?.includes('alarm')) doubts.push('alarm');
   if (sameComplaint('hospital') && answers['same-complaint-hospital'] === false) doubts.push('same-complaint-hospital');
+  if (sentNobodyKnowsWhere && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)
+    doubts.push('same-complaint-hospital');
   if (sameComplaint('intermediate') && answers['seen-intermediate'] === false) doubts.push('seen-intermediate');
   if (priority === 'unknown') doubts.push('priority');
   if (context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');

@@ -87,11 +87,7 @@ describe('completeness', () => {
   test('what looks benign on the skin, and what may be the heart, waits for an answer about alarm symptoms', () => {
     for (const { id, icpc, alarmAnswer } of rules) {
       const atoms = icpc.flatMap(atomsOf);
-      if (
-        ['S78', 'S79', 'S81', 'S82', 'S93', 'K01', 'K04', 'K05', 'K81', 'K85', 'K86'].some((code) =>
-          atoms.includes(code),
-        )
-      ) {
+      if (['S78', 'S79', 'S81', 'S82', 'S93', 'K04', 'K05', 'K81', 'K85', 'K86'].some((code) => atoms.includes(code))) {
         expect(alarmAnswer, id).toBe('required');
       }
     }
