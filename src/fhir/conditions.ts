@@ -93,8 +93,8 @@ export function reasonsOf(
 }
 
 /**
- * Active Conditions of this patient that are no reason for this referral. A Condition without a subject is nobody's, and
- * one without an ICPC code cannot meet a rule. The newest recording counts; without `recordedDate` the onset does.
+ * Active Conditions of this patient that are no reason for this referral. A Condition without a subject is this patient's
+ * as long as there is no other patient: it may be an alarm. One without an ICPC code cannot meet a rule. The newest recording counts; without `recordedDate` the onset does.
  */
 export function problemsOf(
   index: BundleIndex,
@@ -104,10 +104,11 @@ export function problemsOf(
 ): Problem[] {
   /** By code; undefined = undated, which counts as recent. */
   const recorded = new Map<string, string | undefined>();
+  const severalPatients = index.ofType('Patient').length > 1;
   for (const entry of index.ofType('Condition')) {
     const found = conditions.of(entry);
     if (found === undefined || found === 'void' || reasons.has(entry.resource)) continue;
-    if (found.condition.subject === undefined || isOver(found)) continue;
+    if ((found.condition.subject === undefined && severalPatients) || isOver(found)) continue;
     const day = recordedOn(found.entry.resource, at);
     for (const code of found.icpc) {
       const known = recorded.get(code);

@@ -135,10 +135,15 @@ describe('problems', () => {
       [],
     ],
     ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
-    ['of nobody', { subject: undefined }, []],
     ['without ICPC', { code: { text: 'CVA' } }, []],
   ])('%s', (_, change, expected) => {
     expect(facts(referral(condition('c2', 'K90.03', change))).problems).toEqual(expected);
+  });
+
+  test('without a subject it is this patient’s while there is no other: it may be an alarm', () => {
+    const nameless = condition('c2', 'K90.03', { subject: undefined });
+    expect(facts(referral(nameless)).problems).toEqual([{ icpc: 'K90.03' }]);
+    expect(facts(referral(nameless, patient({ id: 'p2' }))).problems).toEqual([]);
   });
 
   test('of one code the newest recording counts, and undated is newest', () => {
