@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ChoiceEvent } from '../advice/index.ts';
+import type { ChoiceEvent, ChoiceKind } from '../advice/index.ts';
 import { tenzijReasonSystem } from '../fhir/index.ts';
 import { choiceEventOf, withoutReason } from './choice.ts';
 import type { IssuedCard, KeyedEvent } from './issued.ts';
@@ -66,14 +66,14 @@ export function problemWith(given: FeedbackEntry, card: IssuedCard, field: strin
 
 /**
  * The choice behind an entry that `problemWith` has passed. After a nudge: another service than the hospital is `accepted`,
- * the hospital or a dismissal `overridden`; where a dismissed card leads is not known. After an inform: `chosen`. The
- * moment is the client's, held between the card and now. The same choice about the same card has the same key.
+ * the hospital or a dismissal `overridden`; where a dismissed card leads is not known. After an inform: `chosen`, and a
+ * dismissal, which chose nothing, `ignored`. The moment is the client's, held between the card and now. The same choice
+ * about the same card has the same key.
  */
 export function choiceOf(given: FeedbackEntry, card: IssuedCard, now: number): KeyedEvent {
   const picked = card.suggestions.find(({ uuid }) => uuid === given.acceptedSuggestions?.[0]?.id);
   const accepted = given.outcome === 'accepted' ? picked : undefined;
-  const nudge = card.advice.outcome === 'nudge';
-  const kind = !nudge ? 'chosen' : accepted && accepted.route !== 'hospital' ? 'accepted' : 'overridden';
+  const kind = card.advice.outcome === 'nudge' ? kindAfterNudge(accepted) : accepted ? 'chosen' : 'ignored';
   const told = given.outcome === 'overridden' ? given.overrideReason?.reason?.code : undefined;
   const reason = told ?? (kind === 'overridden' && card.reasons.includes(withoutReason) ? withoutReason : undefined);
   const act: Pick<ChoiceEvent, 'chosen' | 'reason'> = {
@@ -86,3 +86,6 @@ export function choiceOf(given: FeedbackEntry, card: IssuedCard, now: number): K
     event: choiceEventOf(card, kind, moment, act),
   };
 }
+
+const kindAfterNudge = (accepted: IssuedCard['suggestions'][number] | undefined): ChoiceKind =>
+  accepted && accepted.route !== 'hospital' ? 'accepted' : 'overridden';

@@ -84,11 +84,23 @@ describe('feedback', () => {
     expect(logbook.lines.join()).not.toContain('Jansen');
   });
 
-  test('after an inform every act is chosen', async () => {
+  test('accepting a service after an inform is chosen', async () => {
     const [inform] = await logbook.cards(hookOf(eczema({ age: undefined })));
     if (inform === undefined) throw new Error('no card');
     await logbook.feedback(sign, [accepted(inform, 0)]);
     expect(kindsOf(await logbook.logged())).toEqual(['chosen']);
+  });
+
+  test('dismissing an inform chose nothing: it is ignored, and a choice can still follow', async () => {
+    const [inform] = await logbook.cards(hookOf(eczema({ age: undefined })));
+    if (inform === undefined) throw new Error('no card');
+    expect(await logbook.feedback(sign, [overridden(inform)])).toEqual({ status: 200, results: [201] });
+    expect(await logbook.feedback(sign, [overridden(inform)])).toEqual({ status: 200, results: [200] });
+    const [ignored] = await logbook.logged();
+    expect(kindsOf([ignored ?? {}])).toEqual(['ignored']);
+    expect(JSON.stringify(ignored)).not.toContain('chosen-');
+    expect(await logbook.feedback(sign, [accepted(inform, 0)])).toEqual({ status: 200, results: [201] });
+    expect(kindsOf(await logbook.logged()).sort()).toEqual(['chosen', 'ignored']);
   });
 
   test('the moment is held between the card and now, and leaves as its hour', async () => {
