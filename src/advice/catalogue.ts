@@ -7,7 +7,9 @@ import { localDate, matching, specialismCode as specialism } from './forms.ts';
  * the nudge fetches; a region writes it as a folder of YAML, with the same keys in kebab-case (`next-review`).
  */
 
-const text = z.string().check(z.minLength(1));
+/** Half a character pair (`\\ud800` alone) is no text: it cannot be hashed, sent or shown. */
+const wellFormed = /^\P{Surrogate}*$/u;
+const text = z.string().check(z.minLength(1), z.regex(wellFormed));
 const id = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /**
@@ -22,7 +24,7 @@ const postcodeSet = z.array(matching(/^\d{4}(-\d{4})?$/));
 /** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
 const url = z.string().check((found) => {
   const address = found.value.trim().replace(/[\t\n\r]/g, '');
-  if (URL.canParse(address)) found.value = address;
+  if (URL.canParse(address) && wellFormed.test(address)) found.value = address;
   else found.issues.push({ code: 'invalid_format', format: 'url', input: found.value });
 });
 
@@ -184,7 +186,7 @@ export const catalogue = z.object({
   /** Always conditional text about eigen risico. */
   costs: z.object({ text, validFrom: localDate, source: text }),
   /** Where "Klopt niet?" leads: an e-mail address or a web page. */
-  feedback: z.optional(matching(/^(mailto:|https:\/\/)/)),
+  feedback: z.optional(matching(/^(mailto:|https:\/\/)\P{Surrogate}*$/u)),
   services: z.array(service),
   alarms: z.array(alarm),
   reasons: z.array(tenzijReason),

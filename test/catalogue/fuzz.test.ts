@@ -105,6 +105,14 @@ test('a text with a few mutations never throws, and every problem has a file, a 
   );
 });
 
+test('half a character pair, written as an escape, is refused with its line', async () => {
+  const reasons = region().find(({ file }) => file === 'reasons.yaml')?.text ?? '';
+  const result = await catalogueFromFiles(region({ 'reasons.yaml': reasons.replace('niets', '"\\ud800niets"') }));
+  expect(result.ok ? [] : result.problems.map(({ file, code }) => [file, code])).toEqual([
+    ['reasons.yaml', 'wrong-format'],
+  ]);
+});
+
 test('neither does a text that is anything at all', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...names), fc.string({ unit: 'binary', maxLength: 400 }), (name, text) =>
