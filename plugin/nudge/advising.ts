@@ -1,5 +1,5 @@
 import { type Advice, advise, type CompiledCatalogue, coarsen, type ReferralContext } from '../../src/advice/index.ts';
-import { type Diary, openDiary } from './diary.ts';
+import { openDiary, reopenDiary } from './diary.ts';
 import { type Offer, offerFrom } from './offer.ts';
 import { questionWorthAsking } from './question.ts';
 import { type ChoiceLog, Recorder } from './recorder.ts';
@@ -17,6 +17,8 @@ interface Circumstances {
   readonly draftId: string;
   /** What was noted about the same draft before it was read again. */
   readonly again: Recorder | undefined;
+  /** What was noted about it before the GP went to other drafts and came back. */
+  readonly returned: Recorder | undefined;
   /** The draft holds a choice already. */
   readonly chosen: boolean;
   readonly shadow: boolean;
@@ -28,17 +30,20 @@ export function adviseOn(context: ReferralContext, compiled: CompiledCatalogue, 
   const advice = advise(context, compiled);
   const question = questionWorthAsking(advice, context, compiled);
   const offer = offerFrom(advice, compiled.catalogue, context, question);
-  const { again, draftId, shadow } = about;
-  const same = again !== undefined && again.subject.shadow === shadow && sameOffer(again.subject.advice, advice);
-  const fresh: Diary = {
-    ...openDiary(offer?.outcome ?? 'silent', performance.now(), {
-      preselected: offer?.preselected?.service,
-      earlier: about.chosen,
-    }),
-    acts: again?.diary.acts ?? 0,
-  };
+  const { returned, draftId, shadow } = about;
+  const old = about.again ?? returned;
+  const isAlike = old?.subject.shadow === shadow;
+  const same = old !== undefined && isAlike && sameOffer(old.subject.advice, advice);
+  // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
+  if (!isAlike || !offer) void returned?.note({ type: 'left' });
+  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), {
+    preselected: offer?.preselected?.service,
+    earlier: about.chosen,
+  });
   const subject = { draftId, at: context.at, advice, context: coarsen(context, advice, compiled), shadow };
-  return { advice, offer, recorder: new Recorder(subject, same ? again.diary : fresh, about.log), same };
+  const reread = same ? old.diary : { ...fresh, acts: old?.diary.acts ?? 0 };
+  const diary = returned && isAlike ? reopenDiary(returned.diary, fresh, same) : reread;
+  return { advice, offer, recorder: new Recorder(subject, diary, about.log), same };
 }
 
 /** Two advices that show the same. */

@@ -5,7 +5,7 @@ import { keepAnswer } from './answers.ts';
 import { CatalogueError, loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
 import { mutedUntil, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
-import { findLeft, keepLeft } from './past.ts';
+import { closeLeft, findLeft, keepLeft, takeBack } from './past.ts';
 import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
 import {
@@ -60,12 +60,14 @@ export class Course {
   end(): void {
     this.#abort.abort();
     this.#leave();
+    closeLeft(this);
     this.session = { phase: 'idle' };
   }
 
-  /** The page goes away and may come back: what was only shown counts as left, the state stays. */
+  /** The page goes away and may come back: what was only shown counts as left for good, the state stays. */
   pause(): void {
-    void this.#subject?.recorder.note({ type: 'left' });
+    void (this.#subject ?? this.#before)?.recorder.note({ type: 'left' });
+    closeLeft(this);
   }
 
   /** A step that the GP takes inside the nudge. Nothing happens to it when it does not belong to the present state. */
@@ -192,8 +194,8 @@ export class Course {
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
   async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<void> {
     const name = draftName(draft);
-    const recorder =
-      this.#subject?.name === name ? this.#subject.recorder : findLeft((this.#subject ?? this.#before)?.server, name);
+    const at = this.#subject ?? this.#before;
+    const recorder = at?.name === name ? at.recorder : findLeft(at?.server, name);
     await recorder?.note({ type: 'sent', ...(service && { service }), ...(route && { route }) });
   }
 
@@ -229,9 +231,11 @@ export class Course {
     const written = draft.earlierChoice && fromDraft(draft.earlierChoice, compiled.catalogue);
     const earlier = written ?? recalled(recall(server, name), context, read.isFromServer);
     const again = this.#before?.name === name ? this.#before.recorder : undefined;
+    const returned = again ? undefined : takeBack(server, name);
     if (!again) this.#leave();
     this.#before = undefined;
-    const about = { draftId: name, again, chosen: earlier !== undefined, shadow, log: () => this.#around.log() };
+    const [chosen, log] = [earlier !== undefined, () => this.#around.log()];
+    const about = { draftId: name, again, returned, chosen, shadow, log };
     const { advice, offer, recorder, same } = adviseOn(context, compiled, about);
     this.#subject = { ...read, context, recorder };
     if (earlier && context.draft && !shadow) {
@@ -248,14 +252,12 @@ export class Course {
     this.#around.shown(shownDetail(draft.reference, offer));
   }
 
-  /** Another draft has come, or none: what was only shown is now known as ignored. */
+  /** Another draft has come, or none. This one may come back, or be reported yet: nothing is judged here. */
   #leave(): void {
     const left = this.#subject ?? this.#before;
     this.#subject = undefined;
     this.#before = undefined;
-    if (!left) return;
-    keepLeft(left.server, left.name, left.recorder);
-    void left.recorder.note({ type: 'left' });
+    if (left) keepLeft(this, left);
   }
 
   #isConflict({ conflict, message, taskMessage }: Written, signal: AbortSignal): boolean {

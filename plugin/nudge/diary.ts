@@ -32,10 +32,12 @@ export interface Diary {
   readonly offeredAt: number;
   /** When it came into view, or undefined while nothing was seen. */
   readonly shownAt?: number;
+  /** Another proposal for this draft was seen before: what follows is about the draft, and is judged once. */
+  readonly seenBefore?: boolean;
   readonly acts: number;
   /** An act stands: made and not undone, here or earlier. */
   readonly standing: boolean;
-  /** The host said what was sent, or the draft was left: nothing without an act follows any more. */
+  /** The host said what was sent, or the draft was left for good: nothing without an act follows any more. */
   readonly closed: boolean;
 }
 
@@ -55,6 +57,21 @@ export function openDiary(
   { preselected, earlier = false }: { readonly preselected?: string | undefined; readonly earlier?: boolean } = {},
 ): Diary {
   return { outcome, offeredAt, ...(preselected && { preselected }), acts: 0, standing: earlier, closed: false };
+}
+
+/**
+ * The diary of a draft that comes back after others, from the fresh one that it would have had: what was seen or judged
+ * stays so, and time counts from the return. `same`: the same is offered as before, so that it is no new exposure.
+ */
+export function reopenDiary(old: Diary, fresh: Diary, same: boolean): Diary {
+  const wasSeen = old.shownAt !== undefined;
+  return {
+    ...fresh,
+    acts: old.acts,
+    closed: old.closed,
+    seenBefore: wasSeen || old.seenBefore === true,
+    ...(same && wasSeen && { shownAt: fresh.offeredAt }),
+  };
 }
 
 /** The diary after a happening, and what is to be logged for it, in order. */
@@ -101,7 +118,7 @@ function show(diary: Diary, since: number): { diary: Diary; entries: readonly En
 
 /** `kept` or `ignored`, once, and only for what was seen and not acted on. */
 function verdict(diary: Diary, sent: string | undefined): readonly Entry[] {
-  if (diary.closed || diary.standing || diary.shownAt === undefined) return [];
+  if (diary.closed || diary.standing || !(diary.seenBefore || diary.shownAt !== undefined)) return [];
   const kept = diary.preselected !== undefined && sent === diary.preselected;
   return [{ kind: kept ? 'kept' : 'ignored' }];
 }

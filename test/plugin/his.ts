@@ -190,8 +190,10 @@ export function freshWorld(): { readonly his: () => His } {
     localStorage.clear();
     await Promise.all((await indexedDB.databases()).map(({ name }) => name && erase(name)));
   });
-  afterEach(() => {
+  afterEach(async () => {
     document.body.replaceChildren();
+    // A nudge knows a task later that it is gone for good, and then keeps what it left.
+    await new Promise((resolve) => setTimeout(resolve));
     vi.unstubAllGlobals();
     vi.restoreAllMocks();
     vi.useRealTimers();

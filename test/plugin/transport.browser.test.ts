@@ -157,6 +157,7 @@ describe('what was sent', () => {
     await nudge.seen();
     nudge.element.draft = 'ServiceRequest/d2';
     await nudge.settled();
-    await expect.poll(() => his.kinds()).toEqual(['shown', 'ignored', 'auto-exception']);
+    nudge.element.remove();
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'auto-exception', 'ignored']);
   });
 });
