@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Catalogue } from 'tenzij/advice';
 import { build } from 'vite';
 import { loopback } from '../demo-his/loopback.ts';
@@ -45,7 +45,7 @@ const pageOf = (logbook: string) => `<!doctype html>
 </html>
 `;
 
-/** Built in memory from the checkout; outside it, `tenzij-review.js` of the package is this script. */
+/** Built in memory; `dist/tenzij-review.js` of the package is the same script, ready made. */
 async function buildScript(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -56,7 +56,7 @@ async function buildScript(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry: join(import.meta.dirname, '../../plugin/define-review.ts'), formats: ['es'], fileName: 'review' },
+      lib: { entry: fileURLToPath(import.meta.resolve('tenzij/define-review')), formats: ['es'], fileName: 'review' },
     },
   });
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
