@@ -40,7 +40,7 @@ export function adviseOn(context: ReferralContext, compiled: CompiledCatalogue, 
     preselected: offer?.preselected?.service,
     earlier: about.chosen,
   });
-  const subject = { draftId, at: context.at, advice, context: coarsen(context, advice, compiled), shadow };
+  const subject = { draftId, at: context.at, advice, context: coarsen(context, compiled), shadow };
   const reread = same ? old.diary : { ...fresh, acts: old?.diary.acts ?? 0 };
   const diary = returned && isAlike ? reopenDiary(returned.diary, fresh, same) : reread;
   return { advice, offer, recorder: new Recorder(subject, diary, about.log), same };

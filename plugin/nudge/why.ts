@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { factLabels, type Label, questionLabels, specialismLabels } from '../../src/advice/labels.ts';
+import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
+import { specialismLabels } from '../../src/advice/specialisms.ts';
 import { explain } from '../../src/advice/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { fullDay } from './days.ts';

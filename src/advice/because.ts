@@ -1,23 +1,7 @@
 import type { Because } from './advice.ts';
-import type { Candidate } from './candidates.ts';
-import type { CompiledCatalogue } from './compile.ts';
 import { type Criterion, ruleCriteria, serviceCriteria, type Verdict } from './criteria.ts';
-import type { Decision } from './decision.ts';
-import type { Silence } from './exclusions.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { dutch } from './texts.ts';
-
-/** What a decision was made from; enough to say why, whenever somebody asks. */
-export interface Grounds {
-  readonly known: KnownFacts;
-  readonly compiled: CompiledCatalogue;
-  /** Everything that suits or could suit, and the part of it that may be offered (fewer when urgent). */
-  readonly candidates: readonly Candidate[];
-  readonly offered: readonly Candidate[];
-  readonly doubts: readonly string[];
-  readonly decision: Decision;
-  readonly silences: readonly Silence[];
-}
 
 /**
  * One reason; its sentence is made when read. A class for the same reason as `WrittenAdvice`: one getter shared by all,

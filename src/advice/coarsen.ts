@@ -1,4 +1,3 @@
-import type { Advice } from './advice.ts';
 import { alarmsMet } from './alarms.ts';
 import { visitMatches } from './candidates.ts';
 import type { CodedContext } from './choice.ts';
@@ -14,7 +13,7 @@ import { inPostcodes } from './postcodes.ts';
  * A rule matched when nothing in it failed, also when a fact was still missing: the rules behind the options of an
  * `inform`, and those that a silent advice passed over.
  */
-export function coarsen(context: ReferralContext, _advice: Advice, compiled: CompiledCatalogue): CodedContext {
+export function coarsen(context: ReferralContext, compiled: CompiledCatalogue): CodedContext {
   const known = knownFacts(context);
   const { specialism, age, sex, postcode } = context;
   const { region } = compiled.catalogue;

@@ -1,12 +1,13 @@
 import type { Advice, Because } from './advice.ts';
-import { because, type Grounds, judged } from './because.ts';
+import { because, judged } from './because.ts';
 import { excludedByCodes } from './candidates.ts';
 import type { Service } from './catalogue.ts';
 import type { CompiledCatalogue, CompiledRule, CompiledService } from './compile.ts';
 import type { RuleCriterion } from './criteria.ts';
 import { validAt } from './days.ts';
-import { hospitalsWithinReach } from './explain-options.ts';
+import type { Judgement } from './judge.ts';
 import type { KnownFacts } from './known-facts.ts';
+import { hospitalsWithinReach } from './options.ts';
 
 type Rejected = Advice['rejected'][number];
 
@@ -14,7 +15,7 @@ type Rejected = Advice['rejected'][number];
  * Every service that is not an option, with what failed; when tenzij is silent, every service. Services of the asked
  * specialism come first, then the others; both in the order in which they would be offered.
  */
-export function explainRejected(grounds: Grounds): readonly Rejected[] {
+export function explainRejected(grounds: Judgement): readonly Rejected[] {
   const { known, compiled } = grounds;
   const { at, specialism } = known.context;
   const { id } = compiled.catalogue;
@@ -22,7 +23,7 @@ export function explainRejected(grounds: Grounds): readonly Rejected[] {
     return compiled.services.map(({ service }) => rejected(service, [because('catalogue-not-valid', id, at)]));
   }
   const suitable = new Set(grounds.candidates.map(({ service }) => service));
-  const options = optionsOf(grounds);
+  const options = offeredOf(grounds);
   const excluded = excludedByCodes(known, compiled);
   const here: Rejected[] = [];
   for (const one of (specialism !== undefined && compiled.ofSpecialism.get(specialism)) || []) {
@@ -37,7 +38,7 @@ const rejected = (service: Service, reasons: readonly Because[]): Rejected => ({
   because: reasons,
 });
 
-function optionsOf(grounds: Grounds): ReadonlySet<Service> {
+function offeredOf(grounds: Judgement): ReadonlySet<Service> {
   if (grounds.silences.length > 0) return new Set();
   return new Set([...grounds.offered.map(({ service }) => service), ...hospitalsWithinReach(grounds)]);
 }
@@ -47,7 +48,7 @@ function whyRejected(
   compiled: CompiledService,
   excluded: ReadonlySet<CompiledService>,
   suitable: boolean,
-  grounds: Grounds,
+  grounds: Judgement,
 ): readonly Because[] {
   const { known, silences } = grounds;
   const { service } = compiled;
@@ -67,7 +68,7 @@ function whyRejected(
 }
 
 /** What fails in the rule in which least fails, the first thing first; of equals the first by id. */
-function nearestFailure({ service, rules }: CompiledService, { known }: Grounds): readonly Because[] {
+function nearestFailure({ service, rules }: CompiledService, { known }: Judgement): readonly Because[] {
   let nearest: CompiledRule | undefined;
   let failed: readonly RuleCriterion[] = [];
   for (const rule of rules) {
@@ -96,7 +97,7 @@ function failing({ rule, criteria }: CompiledRule, known: KnownFacts): readonly 
 const madeBefore = new WeakMap<CompiledCatalogue, Map<string | undefined, readonly Rejected[]>>();
 
 /** Services of other specialisms; all of them when the specialism is unknown or served by none. */
-function elsewhere(specialism: string | undefined, { known, compiled }: Grounds): readonly Rejected[] {
+function elsewhere(specialism: string | undefined, { known, compiled }: Judgement): readonly Rejected[] {
   let made = madeBefore.get(compiled);
   if (made === undefined) {
     made = new Map();

@@ -43,6 +43,7 @@ export {
 } from './context.ts';
 export { contextFromFacts, type FactProblem, type FactsRead, type ReasonFact, type ReferralFacts } from './facts.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './icpc.ts';
-export { answerLabels, factLabels, type Label, questionLabels, specialismLabels } from './labels.ts';
+export { answerLabels, factLabels, type Label, questionLabels } from './labels.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './parse-catalogue.ts';
+export { specialismLabels } from './specialisms.ts';
 export { explain, type Language } from './texts.ts';

@@ -1,5 +1,6 @@
 import { type BooleanAnswer, booleanAnswers } from './context.ts';
-import { answerLabels, factLabels, type Label, questionLabels, specialismLabels } from './labels.ts';
+import { answerLabels, factLabels, type Label, questionLabels } from './labels.ts';
+import { specialismLabels } from './specialisms.ts';
 
 /**
  * Every sentence of the advice, Dutch with English beside it. A sentence is made from a rule (its id, or its title where

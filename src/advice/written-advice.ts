@@ -1,10 +1,8 @@
 import type { Advice } from './advice.ts';
-import type { Grounds } from './because.ts';
 import { explainOptions } from './explain-options.ts';
 import { explainRejected } from './explain-rejected.ts';
 import { explainSilence } from './explain-silence.ts';
-
-type Said = Pick<Advice, 'outcome' | 'preselected' | 'unknown' | 'reasons'>;
+import type { Judgement } from './judge.ts';
 
 /**
  * The advice as others read it. What costs time (options, refusals, sentences) is made once, when it is read; all its
@@ -23,43 +21,43 @@ export class WrittenAdvice implements Advice {
   declare readonly reasons: Advice['reasons'];
   declare readonly catalogue: Advice['catalogue'];
 
-  readonly #grounds: Grounds;
+  readonly #judgement: Judgement;
   #options: Advice['options'] | undefined;
   #rejected: Advice['rejected'] | undefined;
   #silentBecause: Advice['silentBecause'] | undefined;
 
-  constructor(grounds: Grounds, said: Said) {
-    this.#grounds = grounds;
+  constructor(judgement: Judgement) {
+    this.#judgement = judgement;
     // The order of the contract: it is the order in which the advice is printed.
-    this.outcome = said.outcome;
-    this.preselected = said.preselected;
+    this.outcome = judgement.outcome;
+    this.preselected = judgement.preselected;
     Object.defineProperty(this, 'options', WrittenAdvice.#whenRead.options);
     Object.defineProperty(this, 'rejected', WrittenAdvice.#whenRead.rejected);
     Object.defineProperty(this, 'silentBecause', WrittenAdvice.#whenRead.silentBecause);
-    this.unknown = said.unknown;
-    this.reasons = said.reasons;
-    this.catalogue = grounds.compiled.identity;
+    this.unknown = judgement.unknown;
+    this.reasons = judgement.outcome === 'silent' ? [] : judgement.compiled.reasons;
+    this.catalogue = judgement.compiled.identity;
   }
 
   static readonly #whenRead = {
     options: {
       enumerable: true,
       get(this: WrittenAdvice) {
-        this.#options ??= this.#grounds.silences.length > 0 ? [] : explainOptions(this.#grounds);
+        this.#options ??= explainOptions(this.#judgement);
         return this.#options;
       },
     },
     rejected: {
       enumerable: true,
       get(this: WrittenAdvice) {
-        this.#rejected ??= explainRejected(this.#grounds);
+        this.#rejected ??= explainRejected(this.#judgement);
         return this.#rejected;
       },
     },
     silentBecause: {
       enumerable: true,
       get(this: WrittenAdvice) {
-        this.#silentBecause ??= explainSilence(this.#grounds.silences);
+        this.#silentBecause ??= explainSilence(this.#judgement.silences);
         return this.#silentBecause;
       },
     },

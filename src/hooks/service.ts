@@ -74,7 +74,7 @@ export function createCdsHooks({
       practice: caller.practice,
       draftKey: await store.draftKey(caller.practice, draftId),
       at,
-      context: coarsen(context, advice, compiled),
+      context: coarsen(context, compiled),
       advice: codedAdvice(advice),
       catalogue: { id: region, version, hash },
     });

@@ -1,0 +1,65 @@
+import type { Advice, Outcome } from './advice.ts';
+import { alarmsMet } from './alarms.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { ReferralContext } from './context.ts';
+import { type Decision, decide, lesser, liftedForUrgency, standingDoubts } from './decision.ts';
+import { seenBefore } from './earlier-referrals.ts';
+import { findSilences, type Silence } from './exclusions.ts';
+import { type KnownFacts, knownFacts } from './known-facts.ts';
+
+/**
+ * What tenzij decided about one draft referral, without a sentence: all that a page needs to propose and to log, and all
+ * that `advise()` needs to put it into words.
+ */
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly preselected: Advice['preselected'];
+  readonly unknown: readonly string[];
+  readonly known: KnownFacts;
+  readonly compiled: CompiledCatalogue;
+  /** Everything that suits or could suit, and the part of it that may be offered (fewer when urgent). */
+  readonly candidates: readonly Candidate[];
+  readonly offered: readonly Candidate[];
+  readonly doubts: readonly string[];
+  readonly decision: Decision;
+  /** The first decided. Empty unless silent. */
+  readonly silences: readonly Silence[];
+}
+
+/** Pure: the same context and catalogue give the same judgement; neither is changed. */
+export function judge(context: ReferralContext, compiled: CompiledCatalogue): Judgement {
+  const known = knownFacts(context);
+
+  // 1. What the record and the region's catalogue say about this referral.
+  const alarms = alarmsMet(known, compiled);
+  const seen = seenBefore(known, compiled);
+  const doubts = standingDoubts(known, seen, compiled);
+  const candidates = findCandidates(known, compiled);
+
+  // 2. An urgent referral is only for services that take urgent, and never gets more nudge than a routine one.
+  const asRoutine = decide(candidates, doubts, known, compiled);
+  const urgent = context.priority === 'urgent';
+  const lifted = urgent ? liftedForUrgency(candidates, known, compiled) : [];
+  const urgencyLifted = lifted.length > 0;
+  const offered = urgencyLifted ? lifted : candidates;
+  const decision = urgencyLifted ? lesser(decide(lifted, doubts, known, compiled), asRoutine) : asRoutine;
+
+  // 3. Silence goes before everything else.
+  const nothingSuits = decision.outcome === 'silent';
+  const silences = findSilences(known, { alarms, seen, urgencyLifted, nothingSuits }, compiled);
+  const grounds = { known, compiled, candidates, offered, doubts, decision, silences };
+  if (silences.length > 0) {
+    // Unknown facts: those without which nothing can be said, and those that an alarm asked for.
+    const missing = silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
+    const unknown = [...new Set([...missing, ...alarms.flatMap((alarm) => alarm.missing)])];
+    return { outcome: 'silent', preselected: null, unknown, ...grounds };
+  }
+  const service = decision.preselected?.service;
+  return {
+    outcome: decision.outcome,
+    preselected: service ? { service: service.id, route: service.route } : null,
+    unknown: decision.unknown,
+    ...grounds,
+  };
+}
