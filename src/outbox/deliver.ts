@@ -1,7 +1,7 @@
 import { retryAfter } from './backoff.ts';
 import type { Batch } from './batch.ts';
 import type { Clock, Fetch, Schedule } from './ports.ts';
-import { describe, type Receipt, readReceipt, refusesContent } from './receipt.ts';
+import { asDetail, isOutcome, type Receipt, readReceipt, refusesContent } from './receipt.ts';
 
 /** One request to the logbook. */
 
@@ -52,7 +52,7 @@ export async function deliver(
       };
     }
     if (refusesContent(response.status, body)) {
-      return { kind: 'content', status: response.status, detail: describe(body) };
+      return { kind: 'content', status: response.status, detail: isOutcome(body) ? asDetail(body) : '' };
     }
     return { kind: 'failed', status: response.status, wait };
   } catch {

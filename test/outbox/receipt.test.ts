@@ -86,8 +86,14 @@ describe('an event counts as delivered only when the answer names it', () => {
   });
 
   test('a refusal says what the logbook said', () => {
-    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: issue('no such moment') } }));
-    expect(refused).toEqual([{ id: one, status: 422, detail: 'AuditEvent.recorded: no such moment' }]);
+    const said = issue('no such moment');
+    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: said } }));
+    expect(refused).toEqual([{ id: one, status: 422, detail: JSON.stringify(said) }]);
+  });
+
+  test('of what a logbook says, 500 characters are kept', () => {
+    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: issue('a'.repeat(9_999)) } }));
+    expect(refused[0]?.detail).toHaveLength(500);
   });
 });
 
