@@ -4,10 +4,18 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
 /** The files for a page without a bundler, by mode; the library itself is plain tsc (tsconfig.build.json). */
-const pages: Record<string, { entry: string; fileName: string }> = {
+const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> = {
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
+  later: { entry: 'plugin/nudge/later.ts', fileName: 'tenzij-later.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
+};
+
+/** The nudge asks for its second file by name, beside itself; `import()` in a script counts from that script. */
+const later = {
+  name: 'tenzij-later-beside-it',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === './later.ts' ? { id: './tenzij-later.js', external: true } : undefined),
 };
 
 /** fhir-kit-client logs requests, headers and all, through `debug`. In somebody else's page it logs nothing. */
@@ -19,19 +27,21 @@ const silence = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: pages[mode] ? [silence] : [],
+  plugins: [...(pages[mode] ? [silence] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
   build: {
     target: 'es2022',
     emptyOutDir: false,
     sourcemap: true,
     copyPublicDir: false,
-    // IIFE: an ES library build keeps its whitespace, 13 % more to download.
+    // IIFE: a page may load it as a module or as a plain script.
     lib: {
       entry: pages[mode]?.entry ?? '',
-      formats: ['iife'],
+      formats: [pages[mode]?.format ?? 'iife'],
       name: 'tenzij',
       fileName: () => pages[mode]?.fileName ?? '',
     },
+    // An ES library build would keep its whitespace, 13 % more to download.
+    rolldownOptions: { output: { minify: true } },
   },
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },

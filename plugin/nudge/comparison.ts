@@ -1,4 +1,4 @@
-import { specialismLabels } from '../../src/advice/index.ts';
+import { specialismLabels } from '../../src/advice/specialisms.ts';
 import { sheetTexts } from '../texts/sheet.ts';
 import { fullDay } from './days.ts';
 import { type Offer, type Option, waitsOf } from './offer.ts';
@@ -67,10 +67,9 @@ function roadOf(option: Option, hasWaits: boolean): Road {
 /** "PlusPunt Kerkrade" says "Kerkrade" already. */
 const holds = (one: string, other: string) => one.includes(other);
 
-function waitOf({ advice }: Option): string {
-  const { wait, asOf } = advice;
-  if (wait === null || asOf === null) return sheetTexts.waitUnknown;
-  return sheetTexts.waitOn(wait === 1 ? '1 dag' : `${wait} dagen`, day(asOf));
+function waitOf({ wait }: Option): string {
+  if (wait === null) return sheetTexts.waitUnknown;
+  return sheetTexts.waitOn(wait.days === 1 ? '1 dag' : `${wait.days} dagen`, day(wait.asOf));
 }
 
 const day = (date: string) => fullDay(date, 'nl-NL');

@@ -201,7 +201,11 @@ export class Course {
 
   async #run(inputs: Inputs, signal: AbortSignal, notice?: Notice): Promise<void> {
     if (!inputs.catalogue) throw new CatalogueError('catalogue-unavailable', 'The attribute catalogue is empty.');
-    const [reading, compiled] = await Promise.all([readReferral(inputs, signal), loadCatalogue(inputs.catalogue)]);
+    const [reading, compiled] = await Promise.all([
+      readReferral(inputs, signal),
+      loadCatalogue(inputs.catalogue),
+      this.#around.words(),
+    ]);
     if (signal.aborted) return;
     if (!reading.ok) {
       this.#leave();
@@ -236,7 +240,7 @@ export class Course {
     this.#before = undefined;
     const [chosen, log] = [earlier !== undefined, () => this.#around.log()];
     const about = { draftId: name, again, returned, chosen, shadow, log };
-    const { advice, offer, recorder, same } = adviseOn(context, compiled, about);
+    const { judgement, offer, recorder, same } = adviseOn(context, compiled, about);
     this.#subject = { ...read, context, recorder };
     if (earlier && context.draft && !shadow) {
       this.#to({ type: 'earlier', offer, ...earlier });
@@ -244,7 +248,7 @@ export class Course {
     }
     if (!offer || shadow) {
       this.#to({ type: 'silence' });
-      if (advice.outcome === 'silent' && context.draft && !same) void recorder.note({ type: 'silent' });
+      if (judgement.outcome === 'silent' && context.draft && !same) void recorder.note({ type: 'silent' });
       if (offer && !earlier) void recorder.note({ type: 'seen', since: performance.now() });
       return;
     }

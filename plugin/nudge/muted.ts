@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.ts';
+import { specialismName } from './arrival.ts';
 import { fullDay } from './days.ts';
 import type { Hands } from './hands.ts';
 import type { Muted } from './session.ts';
-import { specialismName } from './why.ts';
 
 /** That it will be quiet, until when, and the way back. */
 export function muted(session: Muted, texts: Texts, hands: Hands): TemplateResult {

@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues, render } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ReferralFacts } from '../../src/advice/index.ts';
 import { createFhirClient } from '../../src/fhir/index.ts';
-import { type Texts, textsFor } from '../texts/texts.ts';
-import { announcement } from './announcement.ts';
-import { comparisonOf } from './comparison.ts';
+import { nl } from '../texts/nl.ts';
+import { isEnglish } from '../texts/texts.ts';
+import { later, laterNow } from './arrival.ts';
+import { AwaitedParts } from './awaited.ts';
 import { controls } from './controls.styles.ts';
 import { Course } from './course.ts';
-import { done } from './done.ts';
 import {
   type SentReferral,
   TenzijAnsweredEvent,
@@ -16,22 +16,20 @@ import {
   TenzijShownEvent,
   TenzijUndoneEvent,
 } from './events.ts';
+import { needsLater } from './explanation.ts';
 import { exposureWatch } from './exposure.ts';
 import { focusAfter } from './focus.ts';
 import { handsOn } from './hands.ts';
 import { onKey } from './keys.ts';
 import { logOpener } from './log-opener.ts';
-import { muted } from './muted.ts';
 import { nudgeStyles } from './nudge.styles.ts';
 import { once } from './once.ts';
-import { printSheet } from './print-sheet.ts';
-import { proposal } from './proposal.ts';
-import { reasons } from './reasons.ts';
+import { PageWatch } from './page-watch.ts';
 import type { ChoiceLog } from './recorder.ts';
-import { type Done, hasContent, isOpen, type Muted, type Open, phaseOf, type Session } from './session.ts';
+import { isOpen, phaseOf, type Session } from './session.ts';
 import type { Inputs } from './surroundings.ts';
 import { tokens } from './tokens.styles.ts';
-import { why } from './why.ts';
+import { view } from './view.ts';
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -114,7 +112,12 @@ export class TenzijNudge extends LitElement {
     inputs: () => this.#inputs(),
     log: () => this.#log(),
     changed: () => this.requestUpdate(),
-    shown: (detail) => this.#tell(new TenzijShownEvent(detail)),
+    words: async () => (isEnglish(this.lang) ? this.#parts.arrive() : undefined),
+    shown: (detail) => {
+      this.#tell(new TenzijShownEvent(detail));
+      // While the GP reads the line; what is not here when it is asked for is said then.
+      later().catch(() => {});
+    },
     answered: (detail) => this.#tell(new TenzijAnsweredEvent(detail)),
     chosen: (detail) => this.#tell(new TenzijChosenEvent(detail)),
     undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
@@ -123,8 +126,15 @@ export class TenzijNudge extends LitElement {
   readonly #hands = handsOn(this.#course, {
     byArrow: () => this.#byArrow,
     print: ({ offer }) => {
-      if (!printSheet(this.renderRoot, comparisonOf(offer))) this.#fail('not-printed', 'This page may not print.');
+      const parts = laterNow();
+      const isPrinted = parts?.printSheet(this.renderRoot, parts.comparisonOf(offer), render);
+      if (!isPrinted) this.#fail('not-printed', 'This page may not print.');
     },
+  });
+  readonly #needsLater = () => needsLater(this.#course.session, isEnglish(this.lang));
+  readonly #parts = new AwaitedParts(this, {
+    needs: this.#needsLater,
+    failed: (code, message) => this.#fail(code, message),
   });
   readonly #serverOf = once(createFhirClient);
   readonly #logOf = logOpener((code, message) => this.#fail(code, message));
@@ -136,18 +146,27 @@ export class TenzijNudge extends LitElement {
   #focusOn: string | undefined;
   readonly #watch = exposureWatch((since) => this.#course.seen(since));
 
+  constructor() {
+    super();
+    new PageWatch(this, {
+      left: () => {
+        this.#course.pause();
+        this.#log()?.flush();
+      },
+      hidden: () => {
+        if (this.#course.session.phase !== 'idle') this.#log()?.flush();
+      },
+    });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('pagehide', this.#onPageHide);
-    document.addEventListener('visibilitychange', this.#onVisibility);
     // Back after a real departure: begin anew. Moved within one task: everything is still there.
     if (this.hasUpdated && !this.#began) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('pagehide', this.#onPageHide);
-    document.removeEventListener('visibilitychange', this.#onVisibility);
     setTimeout(() => {
       if (this.isConnected) return;
       this.#began = false;
@@ -182,37 +201,9 @@ export class TenzijNudge extends LitElement {
 
   protected override render() {
     const { session } = this.#course;
-    const texts = textsFor(this.lang);
-    return html`
-      <div class="status" role="status">${announcement(session, texts)}</div>
-      ${hasContent(session) ? this.#box(session, texts) : session.phase === 'reading' ? html`<div class="reserve"></div>` : nothing}
-    `;
-  }
-
-  #box(session: Open | Done | Muted, texts: Texts) {
-    const hands = this.#hands;
-    return html`
-      <div class="frame">
-        <section
-          class="nudge"
-          part="nudge"
-          tabindex="-1"
-          lang=${texts.language}
-          aria-label=${texts.region}
-          aria-busy=${session.phase === 'writing'}
-          @keydown=${this.#onKey}
-          @pointerdown=${this.#onPointer}
-        >
-          ${
-            session.phase === 'done'
-              ? done(session, texts, hands)
-              : session.phase === 'muted'
-                ? muted(session, texts, hands)
-                : [proposal(session, texts, hands), reasons(session, texts, hands), why(session, texts, hands)]
-          }
-        </section>
-      </div>
-    `;
+    const texts = (isEnglish(this.lang) && laterNow()?.en) || nl;
+    const { isMissing } = this.#parts;
+    return view(session, { texts, hands: this.#hands, isMissing, onKey: this.#onKey, onPointer: this.#onPointer });
   }
 
   protected override updated(): void {
@@ -221,6 +212,14 @@ export class TenzijNudge extends LitElement {
     this.#watch(isOpen(this.#course.session) ? box : null);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
+  }
+
+  /** Also waits for what is still to be fetched for it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    if (!this.#needsLater()) return isDone;
+    await this.#parts.arrive();
+    return super.getUpdateComplete();
   }
 
   /**
@@ -259,15 +258,6 @@ export class TenzijNudge extends LitElement {
   readonly #onPointer = () => {
     this.#byKey = false;
     this.#byArrow = false;
-  };
-
-  readonly #onPageHide = () => {
-    this.#course.pause();
-    this.#log()?.flush();
-  };
-
-  readonly #onVisibility = () => {
-    if (document.visibilityState === 'hidden' && this.#course.session.phase !== 'idle') this.#log()?.flush();
   };
 
   #inputs(): Inputs {

@@ -1,4 +1,4 @@
-import { render } from 'lit';
+import type { render as Render } from 'lit';
 import { sheetTexts } from '../texts/sheet.ts';
 import type { Comparison } from './comparison.ts';
 import { sheetStyles } from './sheet.styles.ts';
@@ -8,9 +8,9 @@ import { sheet } from './sheet.ts';
  * Prints the patient's page from an empty frame of its own, so that nothing of the host's page is on the paper and
  * nothing of it is touched. No script and no inline style: it works under the strictest policy. The frame is out of
  * sight and goes after printing; one that was left by a browser that never says so goes at the next printing.
- * False where there is no room to print in, such as a sandbox that forbids it.
+ * `render` is that of the page, which has it anyway. False where there is no room to print in, such as a sandbox that forbids it.
  */
-export function printSheet(into: ParentNode, comparison: Comparison): boolean {
+export function printSheet(into: ParentNode, comparison: Comparison, render: typeof Render): boolean {
   into.querySelector('.sheet')?.remove();
   const frame = document.createElement('iframe');
   frame.className = 'sheet';
@@ -24,18 +24,18 @@ export function printSheet(into: ParentNode, comparison: Comparison): boolean {
     frame.remove();
     return false;
   }
-  fillSheet(page, comparison);
+  fillSheet(page, comparison, render);
   view.addEventListener('afterprint', () => frame.remove());
   view.print();
   return true;
 }
 
 /** Puts the patient's page in an empty document. */
-export function fillSheet(page: Document, comparison: Comparison): void {
+export function fillSheet(page: Document, comparison: Comparison, render: typeof Render): void {
   const view = page.defaultView;
   if (!view) return;
   const styles = new view.CSSStyleSheet();
-  styles.replaceSync(sheetStyles.cssText);
+  styles.replaceSync(sheetStyles);
   page.adoptedStyleSheets = [styles];
   page.documentElement.lang = 'nl';
   page.title = sheetTexts.title;

@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { explain } from '../../src/advice/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { shortDay } from './days.ts';
 import type { Hands } from './hands.ts';
+import { answerText, factName } from './names.ts';
 import { noticeSentence } from './notice.ts';
 import { type Option, staleWait, waitsOf } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
-import { answerText, factName } from './why.ts';
 
 /** The line that proposes and the row of options below it. DOM order: options, accept, tenzij, why. */
 export function proposal(session: Open, texts: Texts, hands: Hands): TemplateResult {
@@ -16,7 +15,7 @@ export function proposal(session: Open, texts: Texts, hands: Hands): TemplateRes
   return html`
     <div class="head">
       <p class="say" part="proposal">${offer.preselected ? suggestion(session, offer.preselected, texts) : open(session, texts)}</p>
-      ${noticeOf(session, texts)}${reasonOf(session, texts)}
+      ${noticeOf(session, texts)}${reasonOf(session)}
       <div class="opts">
         ${questionOf(session, texts, hands)}
         <fieldset class="radios">
@@ -46,17 +45,17 @@ function access(session: Open, option: Option, texts: Texts) {
   if (!waits) return nothing;
   if (waits.staleDays !== undefined) return html`<span class="mark stale">${texts.staleWait(waits.staleDays)}</span>`;
   const day = (date: string) => shortDay(date, texts.locale);
-  const own = texts.access(texts.days(waits.days));
-  const other = texts.compared(plainText(waits.other.label, 60), waits.otherDays);
-  return waits.asOf === waits.otherAsOf
-    ? html`${own} <span class="soft">(${other}), ${day(waits.asOf)}</span>`
-    : html`${own}, <span class="soft">${day(waits.asOf)} (${other}, ${day(waits.otherAsOf)})</span>`;
+  const own = texts.access(texts.days(waits.own.days));
+  const other = texts.compared(plainText(waits.other.label, 60), waits.hospital.days);
+  return waits.own.asOf === waits.hospital.asOf
+    ? html`${own} <span class="soft">(${other}), ${day(waits.own.asOf)}</span>`
+    : html`${own}, <span class="soft">${day(waits.own.asOf)} (${other}, ${day(waits.hospital.asOf)})</span>`;
 }
 
 function open(session: Open, texts: Texts) {
   const { question } = session.offer;
   if (question) return html`<span id="question">${texts.asks[question.fact]}</span> ${exampleMark(session, texts)}`;
-  const { unknown } = session.offer.advice;
+  const { unknown } = session.offer.judgement;
   const facts = unknown.map((fact) => plainText(factName(fact, texts), 60)).join(', ');
   return html`${facts ? texts.informUnknown(facts) : texts.inform} ${exampleMark(session, texts)}`;
 }
@@ -91,10 +90,11 @@ function noticeOf({ notice }: Open, texts: Texts) {
   return html`<p class="note" part="notice">${noticeSentence(notice, texts)}</p>`;
 }
 
-/** The sentence of the agreement, where the region asks to prompt with a reason. */
-function reasonOf({ offer }: Open, texts: Texts) {
-  const because = offer.preselected?.entry.prompt === 'reason' ? offer.preselected.advice.because[0] : undefined;
-  return because ? html`<p class="note">${plainText(explain(because, texts.language))}</p>` : nothing;
+/** The agreement itself, as the region wrote it, where the region asks to prompt with a reason. */
+function reasonOf({ offer }: Open) {
+  if (offer.preselected?.entry.prompt !== 'reason') return nothing;
+  const title = offer.judgement.decision.preselected?.by.rule.title ?? '';
+  return html`<p class="note" lang="nl">${plainText(title)}</p>`;
 }
 
 function radio(session: Open, option: Option, texts: Texts, hands: Hands) {

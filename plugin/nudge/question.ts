@@ -1,15 +1,13 @@
 import {
-  type Advice,
-  advise,
   answerLabels,
   type BooleanAnswer,
   booleanAnswers,
-  type CompiledCatalogue,
   type FormAnswers,
   preferences,
   questions,
   type ReferralContext,
 } from '../../src/advice/index.ts';
+import { type Judgement, judge } from '../../src/advice/judge.ts';
 
 /**
  * The one question that stands between options without a preference and a proposal. It is asked in place, costs one act,
@@ -32,16 +30,13 @@ const answerable: ReadonlyMap<string, FormQuestion> = new Map<string, FormQuesti
  * The question worth asking: exactly one fact is missing, the form could tell it, and at least one answer would make a
  * proposal of it. Undefined otherwise: nobody is asked what changes nothing.
  */
-export function questionWorthAsking(
-  advice: Advice,
-  context: ReferralContext,
-  compiled: CompiledCatalogue,
-): FormQuestion | undefined {
-  const [fact, ...others] = advice.unknown;
+export function questionWorthAsking({ outcome, unknown, known, compiled }: Judgement): FormQuestion | undefined {
+  const { context } = known;
+  const [fact, ...others] = unknown;
   const question = fact === undefined || others.length > 0 ? undefined : answerable.get(fact);
-  if (advice.outcome !== 'inform' || question === undefined || question.fact in context.answers) return undefined;
+  if (outcome !== 'inform' || question === undefined || question.fact in context.answers) return undefined;
   const proposes = (value: string | boolean) =>
-    advise(withAnswers(context, { [question.fact]: value }), compiled).outcome === 'nudge';
+    judge(withAnswers(context, { [question.fact]: value }), compiled).outcome === 'nudge';
   return question.values.some(proposes) ? question : undefined;
 }
 

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TenzijReason } from '../../src/advice/catalogue.ts';
 import type { Texts } from '../texts/texts.ts';
+import { discussedTick } from './discussed.ts';
 import type { Hands } from './hands.ts';
 import { otherProvider } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, reasonsAtOnce, shownReasons } from './session.ts';
-import { discussedTick } from './why.ts';
 
 /** Longest comment, in characters. */
 export const commentLimit = 200;

@@ -1,4 +1,4 @@
-import type { Advice } from '../../src/advice/advice.ts';
+import type { AdviceOutline } from '../../src/advice/advice.ts';
 import type { CodedContext } from '../../src/advice/choice.ts';
 import { draftKeys, makeChoice, Outbox } from '../../src/outbox/index.ts';
 import { type Diary, type Entry, type Happening, note } from './diary.ts';
@@ -17,7 +17,7 @@ export interface Subject {
   /** The server's id of the draft, or what the host calls it. Leaves only as a keyed hash. */
   readonly draftId: string;
   readonly at: string;
-  readonly advice: Advice;
+  readonly advice: AdviceOutline;
   readonly context: CodedContext;
   /** Nothing is shown; what is logged is what would have been. */
   readonly shadow: boolean;

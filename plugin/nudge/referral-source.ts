@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
-import { contextFromFacts, type FactProblem } from '../../src/advice/index.ts';
+import type { FactProblem } from '../../src/advice/facts.ts';
 import { contextFromBundle, type FhirClient, localDate, type Reading, readContext } from '../../src/fhir/index.ts';
+import { later } from './arrival.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
 export interface ReferralInputs {
@@ -37,8 +38,10 @@ export async function readReferral(inputs: ReferralInputs, signal: AbortSignal):
   return refused('bad-reference', 'There is no draft to read.');
 }
 
-function fromFacts(facts: unknown, draft: string | undefined): ReferralReading {
-  const read = contextFromFacts(facts, localDate());
+async function fromFacts(facts: unknown, draft: string | undefined): Promise<ReferralReading> {
+  const parts = await later().catch(() => undefined);
+  if (!parts) return refused('part-missing', 'tenzij-later.js, which reads facts, could not be fetched.');
+  const read = parts.contextFromFacts(facts, localDate());
   if (!read.ok) return refused('facts-refused', `The facts can not be read: ${pathsOf(read.problems)}.`);
   const { context, unread } = read;
   return {

@@ -1,7 +1,5 @@
-import { css } from 'lit';
-
 /** Paper: dark on white, whatever the page of the HIS looks like. Lengths in points and millimetres. */
-export const sheetStyles = css`
+export const sheetStyles = `
   @page {
     size: A4;
     margin: 15mm 18mm;

@@ -19,6 +19,8 @@ export interface Inputs extends ReferralInputs {
 export interface Surroundings {
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
+  /** Resolves when the words in the host's language are here. Never rejects. */
+  words(): Promise<void>;
   /** The state changed: render. */
   changed(): void;
   shown(detail: ShownDetail): void;

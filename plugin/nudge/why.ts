@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
 import { specialismLabels } from '../../src/advice/specialisms.ts';
 import { explain } from '../../src/advice/texts.ts';
+import { WrittenAdvice } from '../../src/advice/written-advice.ts';
 import type { Texts } from '../texts/texts.ts';
 import { fullDay } from './days.ts';
+import { discussedTick } from './discussed.ts';
 import type { Hands } from './hands.ts';
+import { answerText, factName } from './names.ts';
 import type { Offer, Option } from './offer.ts';
 import { plainText, safeLink } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
@@ -12,11 +14,10 @@ import { type Open, pickedOption } from './session.ts';
 /** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. */
 export function why(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
   const option = pickedOption(session) ?? session.offer.options[0];
-  if (!session.why || !option) return nothing;
+  if (!option) return nothing;
   const { offer } = session;
   const feedback = safeLink(offer.catalogue.feedback);
   return html`
-    <div id="why" part="why">
       <dl>
         ${rows(offer, option, texts).map(
           ([label, lines, dutch]) => html`
@@ -43,33 +44,23 @@ export function why(session: Open, texts: Texts, hands: Hands): TemplateResult |
             : nothing
         }
       </div>
-    </div>
-  `;
-}
-
-/** "Discussed with the patient": stands where the GP chooses a reason, or where the options are explained. */
-export function discussedTick({ discussed }: Open, texts: Texts, hands: Hands): TemplateResult {
-  return html`
-    <label class="talk" part="option">
-      <input type="checkbox" .checked=${discussed} @change=${hands.toggleDiscussed} />
-      <span>${texts.discussed}</span>
-    </label>
   `;
 }
 
 type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 
 function rows(offer: Offer, option: Option, texts: Texts): readonly Row[] {
-  const { catalogue, context } = offer;
-  const { entry, advice } = option;
+  const { catalogue, context, judgement } = offer;
+  const { entry } = option;
+  const advice = new WrittenAdvice(judgement).options.find(({ service }) => service === option.service);
   const insurer = entry.insurers?.find(({ uzovi }) => uzovi === context.insurer);
   const date = (day: string) => fullDay(day, texts.locale);
   const all: readonly Row[] = [
-    [texts.whyAgreement, advice.because.map((because) => explain(because, texts.language))],
+    [texts.whyAgreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
     [texts.whyFacts, [factsUsed(offer, texts).join(' · ')]],
-    [texts.whyUnknown, offer.advice.unknown.map((fact) => factName(fact, texts))],
+    [texts.whyUnknown, judgement.unknown.map((fact) => factName(fact, texts))],
     [texts.whyWait, waitLines(offer, option, texts)],
-    [texts.whyConditions, advice.conditions, true],
+    [texts.whyConditions, entry.conditions, true],
     [texts.whyOwner, [`${texts.owner(catalogue.owner, catalogue.version)} · ${texts.review(date(entry.nextReview))}`]],
     [texts.whyChecked, [entry.checkedBy === 'nobody' ? texts.checkedByNobody : texts.checkedBy(entry.checkedBy)]],
     [texts.whyInterest, [catalogue.disclosure], true],
@@ -79,13 +70,8 @@ function rows(offer: Offer, option: Option, texts: Texts): readonly Row[] {
   return all.filter(([, lines]) => lines.some((line) => line !== ''));
 }
 
-/** The name of a fact of `Advice.unknown`; a name that nobody knows is shown as it is. */
-export function factName(fact: string, texts: Texts): string {
-  return factLabels[fact]?.[texts.language] ?? fact;
-}
-
 /** The name of a COD016 code; a code that nobody knows is shown as it is. */
-export function specialismName(code: string, texts: Texts): string {
+function specialismName(code: string, texts: Texts): string {
   return specialismLabels[code]?.[texts.language] ?? code;
 }
 
@@ -107,23 +93,14 @@ function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
   ];
 }
 
-/** An answer to a question of the form, in words. */
-export function answerText(value: string | boolean, texts: Texts): string {
-  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
-  const questions: Readonly<Record<string, Label>> = questionLabels;
-  const preferences: Readonly<Record<string, string>> = texts.preference;
-  return questions[value]?.[texts.language] ?? preferences[value] ?? value;
-}
-
 /** Both roads with their date, or neither. */
 function waitLines(offer: Offer, option: Option, texts: Texts): readonly string[] {
   const roads = [option, offer.hospitals[0]];
   const lines = roads.flatMap((road) => {
-    if (!road || road.advice.wait === null || road.advice.asOf === null) return [];
-    const { wait, asOf } = road.advice;
-    const source = road.entry.waits.find(({ days, asOf: day }) => days === wait && day === asOf);
-    const line = texts.waitOn(road.label, texts.days(wait), fullDay(asOf, texts.locale));
-    return [source?.example ? `${line} (${texts.exampleWait})` : line];
+    if (!road?.wait) return [];
+    const { days, asOf, example } = road.wait;
+    const line = texts.waitOn(road.label, texts.days(days), fullDay(asOf, texts.locale));
+    return [example ? `${line} (${texts.exampleWait})` : line];
   });
   return lines.length === roads.length ? lines : [];
 }

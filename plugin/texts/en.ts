@@ -68,6 +68,7 @@ export const en: Texts = {
   checkedBy: (name: string) => `by ${name}`,
   checkedByNobody: 'checked by nobody',
   waitOn: (name: string, days: string, date: string) => `${name}: ± ${days}, on ${date}`,
+  whyMissing: 'The explanation cannot be fetched right now.',
   exampleWait: 'example figure',
   mute: (specialism: string) => `No suggestions for ${specialism} for four weeks`,
   muted: (specialism: string, until: string) => `No suggestions for ${specialism} up to ${until}.`,

@@ -71,6 +71,7 @@ export const nl = {
   checkedBy: (name: string) => `door ${name}`,
   checkedByNobody: 'door niemand gecontroleerd',
   waitOn: (name: string, days: string, date: string) => `${name}: ± ${days}, op ${date}`,
+  whyMissing: 'De uitleg kan nu niet worden opgehaald.',
   exampleWait: 'voorbeeldgetal',
   mute: (specialism: string) => `Vier weken geen voorstel voor ${specialism}`,
   muted: (specialism: string, until: string) => `Geen voorstellen voor ${specialism} tot en met ${until}.`,

@@ -1,9 +1,6 @@
-import { en } from './en.ts';
-import { nl, type Texts } from './nl.ts';
-
 export type { Texts } from './nl.ts';
 
-/** The texts for a BCP 47 tag: English for `en` and `en-…`, Dutch for everything else. */
-export function textsFor(lang: string | null | undefined): Texts {
-  return /^en(-|$)/i.test(lang ?? '') ? en : nl;
+/** True for the BCP 47 tags `en` and `en-…`; in every other language the nudge speaks Dutch. */
+export function isEnglish(lang: string | null | undefined): boolean {
+  return /^en(-|$)/i.test(lang ?? '');
 }

@@ -68,3 +68,9 @@ export interface Advice {
     readonly status: 'example' | 'published';
   };
 }
+
+/** As much of an advice as is logged. Every advice is one; a page that makes no sentences has no more. */
+export interface AdviceOutline extends Pick<Advice, 'outcome' | 'preselected' | 'unknown' | 'catalogue'> {
+  readonly options: readonly { readonly service: string }[];
+  readonly silentBecause: readonly { readonly code: SilenceCode }[];
+}

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Advice } from '../advice/advice.ts';
+import type { AdviceOutline } from '../advice/advice.ts';
 import type { ChoiceEvent, ChoiceKind, CodedContext } from '../advice/choice.ts';
 import type { Clock } from './ports.ts';
 
@@ -7,7 +7,7 @@ import type { Clock } from './ports.ts';
 export interface ChoiceFacts {
   readonly kind: ChoiceKind;
   /** The advice that was, or would have been, shown. */
-  readonly advice: Pick<Advice, 'outcome' | 'preselected' | 'options' | 'silentBecause' | 'unknown' | 'catalogue'>;
+  readonly advice: AdviceOutline;
   /** The context as it may leave (`coarsen` of advice). */
   readonly context: CodedContext;
   /** The local day of the context. */

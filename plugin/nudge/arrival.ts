@@ -1,0 +1,30 @@
+import type { Texts } from '../texts/texts.ts';
+
+/** The second file of the nudge (`later.ts`): fetched once, when it is wanted, and kept for the page. */
+type Later = typeof import('./later.ts');
+
+let arrived: Later | undefined;
+let coming: Promise<Later> | undefined;
+
+/** What has arrived: all of it, or nothing yet. */
+export const laterNow = (): Later | undefined => arrived;
+
+/** Rejects when it cannot be had; the next call tries again. */
+export function later(): Promise<Later> {
+  coming ??= import('./later.ts').then(
+    (all) => {
+      arrived = all;
+      return all;
+    },
+    (cause) => {
+      coming = undefined;
+      throw cause;
+    },
+  );
+  return coming;
+}
+
+/** The name of a COD016 code; the code itself before the names are here, and for a code that nobody knows. */
+export function specialismName(code: string, texts: Texts): string {
+  return arrived?.specialismLabels[code]?.[texts.language] ?? code;
+}
