@@ -1,10 +1,7 @@
-import {
-  cancelReferralTask,
-  type DraftReading,
-  type FhirClient,
-  localDate,
-  writeReferralTask,
-} from '../../src/fhir/index.ts';
+import type { FhirClient } from '../../src/fhir/client.ts';
+import type { DraftReading } from '../../src/fhir/draft.ts';
+import { localDate } from '../../src/fhir/local-date.ts';
+import { cancelReferralTask, writeReferralTask } from '../../src/fhir/send-task.ts';
 import type { Choice } from './session.ts';
 
 /**

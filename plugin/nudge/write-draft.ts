@@ -8,7 +8,6 @@ import {
   writeUndo,
 } from '../../src/fhir/index.ts';
 import type { Choice } from './session.ts';
-import { cancelTask, taskFor } from './transport-task.ts';
 
 /** How it went with the draft on the server. */
 export interface Written {
@@ -42,44 +41,45 @@ export async function writeChoice(
   if (!isWritable(client, draft)) return nowhere;
   const { route, option, reason, comment, discussed } = choice;
   const result = await writeRoute(client, draft, {
-    catalogue: { id: catalogue.id, version: catalogue.version },
+    catalogue,
     route,
     discussed,
-    ...(option && {
-      service: { id: option.service, name: option.name },
-      organization: { name: option.entry.organization.name, agb: option.entry.organization.agb },
-    }),
-    ...(reason && { reason: { code: reason.code, label: reason.label, hl7: reason.hl7, comment } }),
+    service: option && { id: option.service, name: option.name },
+    organization: option?.entry.organization,
+    reason: reason && { ...reason, comment },
   });
-  if (!result.ok || transport !== 'task') return written(result);
-  return { ...written(result), taskMessage: await taskFor(client, result.draft, choice) };
+  return written(result, transport, (tasks, now) => tasks.taskFor(client, now, choice));
 }
-
-/** Nothing of ours stood in the draft before: what tenzij wrote goes, and everything else stays. */
-const untouched = { before: undefined, after: undefined };
-const takeOurs: RouteUndo = {
-  performer: untouched,
-  supportingInfo: untouched,
-  instantiatesCanonical: untouched,
-  extension: untouched,
-};
 
 /** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
 export async function undoChoice(
   client: FhirClient | undefined,
   draft: DraftReading,
-  undo: RouteUndo = takeOurs,
+  undo: RouteUndo = {},
   transport?: string,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
   const result = await writeUndo(client, draft, undo);
-  if (!result.ok || transport !== 'task') return written(result);
-  return { ...written(result), taskMessage: await cancelTask(client, draft) };
+  return written(result, transport, (tasks, now) => tasks.cancelTask(client, now));
 }
 
-function written(result: WriteResult): Written {
-  if (result.ok) return { written: true, conflict: false, message: '', draft: result.draft, undo: result.undo };
-  if (result.code === 'failed')
-    return { ...nowhere, message: `The draft could not be written: ${result.error.message}` };
-  return { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+/** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
+async function written(
+  result: WriteResult,
+  transport: string | undefined,
+  follow: (tasks: typeof import('./transport-task.ts'), draft: DraftReading) => Promise<string>,
+): Promise<Written> {
+  if (!result.ok) {
+    return result.code === 'failed'
+      ? { ...nowhere, message: `The draft could not be written: ${result.error.message}` }
+      : { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+  }
+  const { draft, undo } = result;
+  const done: Written = { written: true, conflict: false, message: '', draft, undo };
+  if (transport !== 'task') return done;
+  const taskMessage = await import('./transport-task.ts').then(
+    (tasks) => follow(tasks, draft),
+    () => 'No Task was written: the code for it could not be loaded.',
+  );
+  return { ...done, taskMessage };
 }

@@ -1,6 +1,7 @@
-import { Client, type FhirResource, RESPONSE_KEY } from 'fhir-kit-client';
+import { Client, type FhirResource } from 'fhir-kit-client';
 import { isObject } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
+import { listOf, memberOf } from './members.ts';
 import { assertAddress, type ServerAddress, serverAddress } from './server-address.ts';
 import { send, type TransportOptions } from './transport.ts';
 
@@ -18,8 +19,7 @@ export interface FhirClientOptions {
   readonly maxBody?: number | undefined;
   /** Pages of one search. Default 20. */
   readonly maxPages?: number | undefined;
-  /** Clock in milliseconds and jitter, for the retries. */
-  readonly now?: (() => number) | undefined;
+  /** Jitter for the retries, 0 ≤ x < 1. */
   readonly random?: (() => number) | undefined;
 }
 
@@ -47,12 +47,12 @@ export interface FhirClient {
   create(
     resource: Readonly<Record<string, unknown>> & { readonly resourceType: string },
     options?: CallOptions & { readonly ifNoneExist?: string | undefined },
-  ): Promise<{ readonly resource: Resource | undefined }>;
+  ): Promise<Resource | undefined>;
   /** Replaces a resource if it still is the version that `ifMatch` names. Undefined when the server answers nothing. */
   update(
     resource: Resource & { resourceType: string; id: string },
     options?: CallOptions & { readonly ifMatch?: string | undefined },
-  ): Promise<{ readonly resource: Resource | undefined; readonly etag: string | undefined }>;
+  ): Promise<Resource | undefined>;
 }
 
 /**
@@ -69,117 +69,88 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeoutMs: options.timeoutMs ?? 8000,
     maxBody: options.maxBody ?? 20_000_000,
-    now: options.now ?? Date.now,
     random: options.random ?? Math.random,
   };
 
   const kit = new Client({ baseUrl: address.base });
-  kit.httpClient.request = async (method, target, { headers = {}, signal } = {}, body) => {
+  kit.httpClient.request = async (method, target, { headers, signal } = {}, body) => {
     // A batch goes to the base itself; some servers know no path "/".
-    const url = address.inside(target).replace(/\/$/, '');
-    const { body: answer, response } = await send(
+    const url = target === '/' ? address.base : address.inside(target);
+    const answer = await send(
       {
         method,
         url,
-        label: labelOf(method, url, address.base),
+        label: `${method} ${typeIn(url.slice(address.base.length))}`,
         headers: { accept: 'application/fhir+json', ...headers },
-        body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+        body: JSON.stringify(body),
         signal: signal instanceof AbortSignal ? signal : undefined,
       },
       transport,
     );
-    const resource = { ...(isObject(answer) ? answer : {}), resourceType: typeOf(answer) };
-    return Object.defineProperty(resource, RESPONSE_KEY, { value: response, enumerable: false });
+    return { resourceType: '', ...answer };
   };
 
-  /** Entries of this page and those after it. A page seen twice or beyond the limit ends in an error, not in a loop. */
-  const following = async (first: Resource, { signal }: CallOptions = {}) => {
-    const entries = entriesOf(first);
-    const seen = new Set<string>();
-    for (let url = nextOf(first); url !== undefined; ) {
-      const href = address.inside(url);
-      if (seen.has(href) || seen.size + 1 >= maxPages) {
-        throw new FhirError('too-large', `GET: the search has more than ${maxPages} pages, or repeats one.`);
-      }
-      seen.add(href);
-      const page = resourceOf(await kit.request(href, { options: withSignal(signal) }), 'Bundle');
-      entries.push(...entriesOf(page));
-      url = nextOf(page);
+  const following = async (first: Resource, call?: CallOptions) => {
+    const entries: Resource[] = [];
+    let page = first;
+    for (let pages = 1; ; pages += 1) {
+      entries.push(...listOf(page, 'entry').filter(isObject));
+      const next = listOf(page, 'link').find((link) => memberOf(link, 'relation') === 'next');
+      const url = memberOf(next, 'url');
+      if (typeof url !== 'string') return entries;
+      // Also where the pages go round in a circle.
+      if (pages >= maxPages) throw new FhirError('too-large', `The search has more than ${maxPages} pages.`);
+      page = asked('Bundle', await kit.request(url, { options: withHeaders(call) }));
     }
-    return entries;
   };
 
   return {
     address,
     learned: { batch: 'unknown', includes: 'unknown' },
     following,
-    async read(type, id, { signal } = {}) {
-      assertAddress(type, id);
-      return resourceOf(await kit.read({ resourceType: type, id, options: withSignal(signal) }), type);
+    async read(resourceType, id, call) {
+      assertAddress(resourceType, id);
+      return asked(resourceType, await kit.read({ resourceType, id, options: withHeaders(call) }));
     },
-    async search(type, searchParams, { signal } = {}) {
-      assertAddress(type, 'search');
-      const page = await kit.search({ resourceType: type, searchParams, options: withSignal(signal) });
-      return following(resourceOf(page, 'Bundle'), { signal });
+    async search(resourceType, searchParams, call) {
+      assertAddress(resourceType, 'search');
+      const page = await kit.search({ resourceType, searchParams, options: withHeaders(call) });
+      return following(asked('Bundle', page), call);
     },
-    async batch(bundle, { signal } = {}) {
-      const answer = await kit.batch({ body: { ...bundle, resourceType: 'Bundle' }, options: withSignal(signal) });
-      return resourceOf(answer, 'Bundle');
+    async batch(bundle, call) {
+      const body = { ...bundle, resourceType: 'Bundle' };
+      return asked('Bundle', await kit.batch({ body, options: withHeaders(call) }));
     },
-    async create(resource, { signal, ifNoneExist } = {}) {
+    async create(resource, call) {
       const { resourceType } = resource;
       assertAddress(resourceType, 'new');
-      const headers = ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist };
-      const options = { ...withSignal(signal), headers };
-      const answer = await kit.create({ resourceType, body: { ...resource, resourceType }, options });
-      return { resource: answer.resourceType === resourceType ? { ...answer } : undefined };
+      const options = withHeaders(call, 'if-none-exist', call?.ifNoneExist);
+      return written(resourceType, await kit.create({ resourceType, body: { ...resource, resourceType }, options }));
     },
-    async update(resource, { signal, ifMatch } = {}) {
+    async update(resource, call) {
       const { resourceType, id } = resource;
       assertAddress(resourceType, id);
-      const headers = ifMatch === undefined ? {} : { 'if-match': ifMatch };
-      const answer = await kit.update({
-        resourceType,
-        id,
-        body: resource,
-        options: { ...withSignal(signal), headers },
-      });
-      const etag = Client.httpFor(answer).response?.headers.get('etag') ?? undefined;
-      return { resource: answer.resourceType === resourceType ? { ...answer } : undefined, etag };
+      const options = withHeaders(call, 'if-match', call?.ifMatch);
+      return written(resourceType, await kit.update({ resourceType, id, body: resource, options }));
     },
   };
 }
 
-function withSignal(signal: AbortSignal | undefined) {
-  return { keepalive: false, ...(signal !== undefined && { signal }) };
+function withHeaders({ signal }: CallOptions = {}, name = '', value?: string) {
+  return { headers: value ? { [name]: value } : {}, ...(signal && { signal }) };
 }
 
-/** Method and resource type: enough to find the call, nothing about the patient. */
-function labelOf(method: string, url: string, base: string): string {
-  const [, type = ''] = /^\/([A-Z][A-Za-z]{1,63})(?=[/?]|$)/.exec(url.slice(base.length)) ?? [];
-  return type === '' ? method : `${method} ${type}`;
+/** The resource type that a path begins with: enough to find the call, nothing about the patient. */
+function typeIn(path: string): string {
+  return /^\/([A-Z][A-Za-z]{1,63})(?=[/?]|$)/.exec(path)?.[1] ?? 'Bundle';
 }
 
-function typeOf(answer: unknown): string {
-  return isObject(answer) && typeof answer['resourceType'] === 'string' ? answer['resourceType'] : '';
+function asked(type: string, answer: FhirResource): Resource {
+  if (answer.resourceType === type) return answer;
+  throw new FhirError('not-fhir', `The FHIR server answered something other than the ${type} that was asked for.`);
 }
 
-function resourceOf(answer: FhirResource, type: string): Resource {
-  if (answer.resourceType !== type) {
-    throw new FhirError('not-fhir', `The FHIR server answered something other than the ${type} that was asked for.`);
-  }
-  return answer;
-}
-
-function entriesOf(bundle: Resource): Resource[] {
-  const list: unknown = bundle['entry'];
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-function nextOf(bundle: Resource): string | undefined {
-  const list: unknown = bundle['link'];
-  const next: unknown = Array.isArray(list)
-    ? list.find((link) => isObject(link) && link['relation'] === 'next')
-    : undefined;
-  return isObject(next) && typeof next['url'] === 'string' ? next['url'] : undefined;
+/** What a server answers to a write, if it is the resource. */
+function written(type: string, answer: FhirResource): Resource | undefined {
+  return answer.resourceType === type ? answer : undefined;
 }

@@ -31,19 +31,28 @@ export class FhirError extends Error {
   /** HTTP status, where there was an answer. */
   readonly status: number | undefined;
 
-  constructor(kind: FhirErrorKind, message: string, status?: number) {
+  /** Milliseconds that the server asks to wait before the next try. */
+  readonly retryAfter: number;
+
+  constructor(kind: FhirErrorKind, message: string, status?: number, retryAfter = 0) {
     super(message);
     this.kind = kind;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
-/** The kind that belongs to an HTTP status of 300 and above. */
+const kinds: Readonly<Record<number, FhirErrorKind>> = {
+  401: 'unauthorised',
+  404: 'not-found',
+  409: 'conflict',
+  410: 'not-found',
+  412: 'conflict',
+  413: 'too-large',
+  429: 'server',
+};
+
+/** The kind that belongs to an HTTP status that is no success; 0 is a redirect that a browser hides. */
 export function kindOfStatus(status: number): FhirErrorKind {
-  if (status === 401) return 'unauthorised';
-  if (status === 404 || status === 410) return 'not-found';
-  if (status === 409 || status === 412) return 'conflict';
-  if (status === 413) return 'too-large';
-  if (status === 429 || status >= 500) return 'server';
-  return 'refused';
+  return kinds[status] ?? (status < 500 ? 'refused' : 'server');
 }

@@ -1,7 +1,8 @@
 import type { FhirClient } from './client.ts';
 import { isObject, text } from './elements.ts';
-import { type Gathered, keyOf, listOf, ownReference } from './gathered.ts';
+import { type Gathered, keyOf, ownReference } from './gathered.ts';
 import { dateRange } from './local-date.ts';
+import { listOf } from './members.ts';
 
 /**
  * A bundle holds the forms that its maker means; a server holds all forms this patient ever had. Leaves out those that

@@ -2,7 +2,7 @@ import type { CallOptions, FhirClient } from './client.ts';
 import { FhirError } from './fhir-error.ts';
 import { type Gathered, keyOf, ownId } from './gathered.ts';
 import { localDate } from './local-date.ts';
-import { missingReferences, readReferences } from './missing-references.ts';
+import { addMissing } from './missing-references.ts';
 import { withoutOldForms } from './old-forms.ts';
 import { readPatientParts } from './patient-parts.ts';
 import { contextFromBundle, type Reading, refuse } from './read-bundle.ts';
@@ -60,34 +60,36 @@ async function gather(client: FhirClient, id: string, at: string, options: ReadC
       ? await throughPatient(client, id, known.id, at, call)
       : await throughDraft(client, id, at, call);
   // Twice: a letter that is read now may name Conditions that are not here yet.
-  for (let depth = 0; depth < 2; depth += 1) {
-    const missing = missingReferences(gathered, client, id, at);
-    if (missing.length === 0) break;
-    for (const [key, entry] of await readReferences(client, missing, call)) gathered.set(key, entry);
-  }
+  await addMissing(gathered, client, id, at, call);
+  await addMissing(gathered, client, id, at, call);
   withoutOldForms(gathered, client, id, at);
   return gathered;
 }
 
 async function throughPatient(client: FhirClient, draft: string, patient: string, at: string, call: CallOptions) {
   const gathered = await readPatientParts(client, { draft, patient, at, batch: true }, call);
-  const subject = ownId(client, gathered.get(keyOf(client, 'ServiceRequest', draft))?.resource['subject'], 'Patient');
+  const subject = patientOf(client, draft, gathered);
   if (subject === undefined || subject === patient) return gathered;
   // The host named somebody else: whatever was read of that patient says nothing about this draft.
-  return readPatientParts(client, { draft, patient: subject, at, batch: true }, call);
+  return throughDraft(client, draft, at, call);
 }
 
 async function throughDraft(client: FhirClient, id: string, at: string, call: CallOptions): Promise<Gathered> {
-  const { gathered, patient, isComplete, wasPlain } = await readEverything(client, id, call);
-  if (isComplete || patient === undefined) return gathered;
+  const { learned } = client;
   // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
-  const batch = client.learned.batch === 'yes' || (wasPlain && client.learned.batch === 'unknown');
-  const parts = await readPatientParts(client, { draft: undefined, patient, at, batch }, call);
-  for (const [key, entry] of parts) {
-    if (gathered.has(key)) continue;
+  const batch = learned.includes === 'no';
+  const { gathered, isWhole } = await readEverything(client, id, call);
+  const patient = patientOf(client, id, gathered);
+  if (isWhole || patient === undefined) return gathered;
+  const included = gathered.size;
+  for (const [key, entry] of await readPatientParts(client, { draft: undefined, patient, at, batch }, call)) {
     gathered.set(key, entry);
-    const isNews = entry.resource['resourceType'] !== 'Patient';
-    if (isNews && client.learned.includes === 'unknown') client.learned.includes = 'no';
   }
+  if (gathered.size > included && learned.includes === 'unknown') learned.includes = 'no';
   return gathered;
+}
+
+/** Id of the patient, as far as the draft says. */
+function patientOf(client: FhirClient, draft: string, gathered: Gathered): string | undefined {
+  return ownId(client, gathered.get(keyOf(client, 'ServiceRequest', draft))?.resource['subject'], 'Patient');
 }

@@ -1,5 +1,5 @@
 import { indexBundle } from './bundle-index.ts';
-import type { CallOptions, FhirClient, Resource } from './client.ts';
+import type { CallOptions, FhirClient } from './client.ts';
 import { type DraftReading, etagOf, pickRequest, readDraft } from './draft.ts';
 import { FhirError } from './fhir-error.ts';
 import { applyRoute, isSame, type RouteChoice, type RouteUndo, undoRoute } from './write-route.ts';
@@ -35,6 +35,9 @@ const facts = [
 /** Attempts to write before it is called a conflict. */
 const attempts = 3;
 
+type Json = Readonly<Record<string, unknown>>;
+type Change = (resource: Json) => { readonly resource: Json; readonly undo: RouteUndo };
+
 /**
  * Writes a choice into the draft on the server, only over the version that was read (If-Match). When another version is
  * there, it is read again and written to only if status, reasons, priority and performer are unchanged. Never throws.
@@ -43,7 +46,7 @@ export function writeRoute(
   client: FhirClient,
   draft: DraftReading,
   choice: RouteChoice,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<WriteResult> {
   return write(client, draft, (resource) => applyRoute(resource, choice), options);
 }
@@ -53,51 +56,42 @@ export function writeUndo(
   client: FhirClient,
   draft: DraftReading,
   undo: RouteUndo,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<WriteResult> {
   return write(client, draft, (resource) => ({ resource: undoRoute(resource, undo), undo }), options);
-}
-
-interface Change {
-  readonly resource: Readonly<Record<string, unknown>>;
-  readonly undo: RouteUndo;
 }
 
 async function write(
   client: FhirClient,
   draft: DraftReading,
-  change: (resource: Readonly<Record<string, unknown>>) => Change,
-  options: CallOptions,
+  change: Change,
+  options: CallOptions | undefined,
 ): Promise<WriteResult> {
+  const id = draft.id ?? '';
+  let current = draft.resource;
+  let { etag } = draft;
   try {
-    const { id } = draft;
-    if (id === undefined) throw new FhirError('refused', 'The draft has no id on the server yet.');
-    let current: Readonly<Record<string, unknown>> = draft.resource;
-    let etag = draft.etag;
-    // Where no version was read, the draft as it is now has to be compared first.
-    let isStale = etag === undefined;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      if (isStale) {
-        const fresh = await client.read('ServiceRequest', id, options);
-        if (fresh['status'] !== 'draft') return { ok: false, code: 'not-draft' };
-        const changed = change(fresh);
-        if (isSame(changed.resource, fresh)) {
-          // An earlier attempt did arrive, though its answer got lost.
-          return { ok: true, draft: draftOf(draft, fresh), undo: change(draft.resource).undo };
-        }
-        if (facts.some((fact) => !isSame(fresh[fact], draft.resource[fact]))) return { ok: false, code: 'conflict' };
-        current = fresh;
-        etag = etagOf(fresh);
-      }
+      // Where no version was read, or another one is there now, the draft as it is now has to be compared first.
+      const isFresh = etag === undefined;
+      if (isFresh) current = await client.read('ServiceRequest', id, options);
       if (current['status'] !== 'draft') return { ok: false, code: 'not-draft' };
       const { resource, undo } = change(current);
+      if (isFresh) {
+        // An earlier attempt did arrive, though its answer got lost.
+        if (isSame(resource, current))
+          return { ok: true, draft: asNow(draft, current), undo: change(draft.resource).undo };
+        if (facts.some((fact) => !isSame(current[fact], draft.resource[fact]))) return { ok: false, code: 'conflict' };
+        etag = etagOf(current);
+      }
       try {
         const body = { ...resource, resourceType: 'ServiceRequest', id };
-        const answer = await client.update(body, { ...options, ifMatch: etag });
-        return { ok: true, draft: draftOf(draft, answer.resource ?? withVersion(body, answer.etag)), undo };
+        const now = await client.update(body, { ...options, ifMatch: etag });
+        // Of a server that answers nothing the version is unknown; the old one may not be used again.
+        return { ok: true, draft: asNow(draft, now ?? { ...body, meta: undefined }), undo };
       } catch (error) {
         if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error;
-        isStale = true;
+        etag = undefined;
       }
     }
     return { ok: false, code: 'conflict' };
@@ -108,27 +102,9 @@ async function write(
 }
 
 /** Reads the draft back as a reader would, so that version and earlier choice are the new ones. */
-function draftOf(before: DraftReading, resource: Readonly<Record<string, unknown>>): DraftReading {
+function asNow(before: DraftReading, resource: Json): DraftReading {
   const { etag: _etag, versionId: _version, earlierChoice: _choice, ...rest } = before;
-  const now = draftIn(resource);
-  return {
-    ...rest,
-    ...(now?.versionId !== undefined && { versionId: now.versionId }),
-    ...(now?.etag !== undefined && { etag: now.etag }),
-    ...(now?.earlierChoice !== undefined && { earlierChoice: now.earlierChoice }),
-    resource,
-  };
-}
-
-function draftIn(resource: Readonly<Record<string, unknown>>): DraftReading | undefined {
-  const index = indexBundle({ resourceType: 'Bundle', entry: [{ resource }] });
-  const picked = index === undefined ? 'no-request' : pickRequest(index);
-  return typeof picked === 'string' ? undefined : readDraft(picked);
-}
-
-/** A server that answers nothing may still name the new version in its ETag; without one, the old may not be used. */
-function withVersion(resource: Resource, etag: string | undefined): Resource {
-  const versionId = /^(?:W\/)?"([^"]+)"$/.exec(etag ?? '')?.[1];
-  const meta = typeof resource['meta'] === 'object' ? { ...resource['meta'] } : {};
-  return { ...resource, meta: { ...meta, versionId } };
+  const index = indexBundle({ entry: [{ resource }] });
+  const picked = index && pickRequest(index);
+  return { ...(typeof picked === 'object' && readDraft(picked)), ...rest, resource };
 }

@@ -26,7 +26,7 @@ export function writeReferralTask(client: FhirClient, input: ReferralTaskInput, 
     const existing = await find(client, id, options);
     if (existing === undefined) {
       const { system, value } = taskIdentifier(id);
-      const { resource } = await client.create(made.task, { ...options, ifNoneExist: `identifier=${system}|${value}` });
+      const resource = await client.create(made.task, { ...options, ifNoneExist: `identifier=${system}|${value}` });
       // Somebody was first, perhaps for another recipient.
       if (resource === undefined || isAbout(resource, made.task)) return done;
       return change(client, resource, (task) => updated(input, task), options);

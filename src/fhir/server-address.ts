@@ -14,60 +14,44 @@ export interface ServerAddress {
   own(reference: string): { readonly type: string; readonly id: string } | undefined;
 }
 
-const ID = /^[A-Za-z0-9\-.]{1,64}$/;
-const TYPE = /^[A-Z][A-Za-z]{1,63}$/;
-/** Encoded dots, slashes and backslashes: a server may decode them into another path than was checked. */
-const DISGUISED = /%2e|%2f|%5c|\\/i;
+/** Encoded dots and slashes: a server may decode them into another path than was checked. */
+const DISGUISED = /%2e|%2f|%5c/i;
 
 /** Reads a base URL; throws FhirError `refused` unless it is an absolute http(s) URL without a user, query or hash. */
 export function serverAddress(baseUrl: string): ServerAddress {
   const root = parse(baseUrl);
-  if (root === undefined || root.search !== '' || root.hash !== '') {
+  if (!root?.protocol.startsWith('http') || root.href !== root.origin + root.pathname) {
     throw new FhirError('refused', 'The FHIR base URL is not an absolute http(s) address without user, query or hash.');
   }
-  const path = root.pathname.replace(/\/+$/, '');
-  const base = `${root.origin}${path}`;
+  const base = root.href.replace(/\/+$/, '');
+  const below = `${base}/`;
 
   const inside = (target: string) => {
-    const absolute = /^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith('//');
-    const url = parse(absolute ? target : `${base}/${target.replace(/^\/+/, '')}`);
-    const isBelow = url?.pathname === path || url?.pathname.startsWith(`${path}/`);
-    if (url === undefined || url.origin !== root.origin || !isBelow || DISGUISED.test(url.pathname)) {
+    // A path is below the base, with a slash before it or not; two slashes are another host.
+    const url = parse(target.replace(/^\/(?!\/)/, ''), below);
+    const isBelow = url && `${url.origin}${url.pathname}/`.startsWith(below);
+    if (!isBelow || url.username || url.password || DISGUISED.test(url.pathname)) {
       throw new FhirError('refused', 'An address outside the FHIR server was not followed.');
     }
     return url.href;
   };
 
-  const own = (reference: string) => {
-    const rest = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
-    const split = splitRelative(rest);
-    return split !== undefined && isId(split.id) ? split : undefined;
-  };
+  const own = (reference: string) =>
+    splitRelative(reference.startsWith(below) ? reference.slice(below.length) : reference);
 
   return { base, inside, own };
 }
 
-function parse(text: string): URL | undefined {
-  const url = tryParse(text);
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
-  return url.username === '' && url.password === '' ? url : undefined;
-}
-
-function tryParse(text: string): URL | undefined {
+function parse(target: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(target, base);
   } catch {
     return undefined;
   }
 }
 
-/** True for a FHIR id. `.` and `..` have its form, but are paths. */
-function isId(id: string): boolean {
-  return ID.test(id) && !/^\.+$/.test(id);
-}
-
 /** Throws FhirError `refused` unless both are what they say; the message does not repeat them. */
 export function assertAddress(type: string, id: string): void {
-  if (!TYPE.test(type)) throw new FhirError('refused', 'Not a FHIR resource type.');
-  if (!isId(id)) throw new FhirError('refused', `Not a FHIR id, in a request for ${type}.`);
+  const { type: ownType, id: ownId } = splitRelative(`${type}/${id}`) ?? {};
+  if (ownType !== type || ownId !== id) throw new FhirError('refused', 'Not a FHIR resource type with an id.');
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../advice/catalogue.ts';
 import { isObject } from './elements.ts';
+import { listOf, memberOf } from './members.ts';
 import { type Organisation, organisationReference } from './organisation.ts';
 import {
   catalogueCanonical,
@@ -35,17 +36,8 @@ export interface RouteChoice {
     | undefined;
 }
 
-/** The elements that tenzij writes; all others are left as they are. */
-const elements = ['performer', 'supportingInfo', 'instantiatesCanonical', 'extension'] as const;
-type Element = (typeof elements)[number];
-
-/** What is needed to take a choice back: per element what stood there before and what was written. */
-export type RouteUndo = {
-  readonly [E in Element]: {
-    readonly before: readonly unknown[] | undefined;
-    readonly after: readonly unknown[] | undefined;
-  };
-};
+/** What is needed to take a choice back: the elements as they stood before. Empty: nothing of tenzij's stood there. */
+export type RouteUndo = Json;
 
 /**
  * Writes a route into a draft ServiceRequest: `performer` the organisation, `supportingInfo` the service,
@@ -53,138 +45,108 @@ export type RouteUndo = {
  * twice is once; status, reasons, priority and everything unknown stay. Pure: the resource handed in is not changed.
  */
 export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resource: Json; undo: RouteUndo } {
-  const performer = choice.organization && organisationReference(choice.organization);
-  const cleared = withoutOurs(serviceRequest);
-  const after: Record<Element, readonly unknown[] | undefined> = {
-    performer: performer === undefined ? cleared.performer : [performer],
-    supportingInfo:
-      choice.service === undefined
-        ? cleared.supportingInfo
-        : [
-            ...(cleared.supportingInfo ?? []),
-            {
-              type: 'HealthcareService',
-              identifier: { system: serviceSystem, value: choice.service.id },
-              display: choice.service.name,
-            },
-          ],
-    instantiatesCanonical: [...(cleared.instantiatesCanonical ?? []), catalogueCanonical(choice.catalogue)],
+  const { catalogue, route, discussed, service, organization, reason } = choice;
+  const performer = organization && organisationReference(organization);
+  const others = othersIn(serviceRequest);
+  const resource = withLists(serviceRequest, {
+    performer: performer ? [performer] : others.performer,
+    supportingInfo: [
+      ...others.supportingInfo,
+      ...present(
+        service && {
+          type: 'HealthcareService',
+          identifier: { system: serviceSystem, value: service.id },
+          display: service.name,
+        },
+      ),
+    ],
+    instantiatesCanonical: [...others.instantiatesCanonical, catalogueCanonical(catalogue)],
     extension: [
-      ...(cleared.extension ?? []),
+      ...others.extension,
       {
         url: referralRouteUrl,
-        extension: [
-          { url: 'route', valueCode: choice.route },
-          ...(performer === undefined ? [] : [{ url: 'performer', valueReference: performer }]),
-          ...(choice.discussed ? [{ url: 'discussed-with-patient', valueBoolean: true }] : []),
-        ],
+        extension: present(
+          { url: 'route', valueCode: route },
+          performer && { url: 'performer', valueReference: performer },
+          discussed && { url: 'discussed-with-patient', valueBoolean: true },
+        ),
       },
-      ...reasonOf(choice),
+      ...present(
+        reason && {
+          url: deviationReasonUrl,
+          valueCodeableConcept: {
+            coding: present(
+              { system: tenzijReasonSystem, code: reason.code, display: reason.label },
+              reason.hl7 && { system: hl7ReasonSystem, code: reason.hl7 },
+            ),
+            text: reason.comment?.trim() || reason.label,
+          },
+        },
+      ),
     ],
-  };
-  const change = (element: Element) => ({ before: listOf(serviceRequest, element), after: after[element] });
-  return {
-    resource: withElements(serviceRequest, after),
-    undo: {
-      performer: change('performer'),
-      supportingInfo: change('supportingInfo'),
-      instantiatesCanonical: change('instantiatesCanonical'),
-      extension: change('extension'),
-    },
-  };
+  });
+  return { resource, undo: serviceRequest };
 }
 
 /**
- * Takes a route back. An element that is still as tenzij left it becomes exactly what it was; in one that somebody changed
- * since, only tenzij's own entries go and its earlier ones return.
+ * Takes a route back: tenzij's own entries go, and those that it had replaced return. What others wrote stays, also since;
+ * only where nobody named another performer does the earlier one return.
  */
 export function undoRoute(serviceRequest: Json, undo: RouteUndo): Json {
-  const cleared = withoutOurs(serviceRequest);
-  const after: Record<Element, readonly unknown[] | undefined> = { ...cleared };
-  for (const element of elements) {
-    const now = listOf(serviceRequest, element);
-    const { before, after: written } = undo[element];
-    if (isSame(now, written)) after[element] = before;
-    else if (element !== 'performer') {
-      const earlier = (before ?? []).filter((entry) => isOurs(element, entry));
-      after[element] = keep([...(cleared[element] ?? []), ...earlier]);
-    } else after[element] = isOurPerformer(serviceRequest) ? before : now;
-  }
-  return withElements(serviceRequest, after);
+  const others = othersIn(serviceRequest);
+  const restored = (element: keyof typeof others) => [...others[element], ...listOf(undo, element).filter(isOurs)];
+  return withLists(serviceRequest, {
+    performer: others.performer.length > 0 ? others.performer : listOf(undo, 'performer'),
+    supportingInfo: restored('supportingInfo'),
+    instantiatesCanonical: restored('instantiatesCanonical'),
+    extension: restored('extension'),
+  });
 }
 
-function reasonOf({ reason }: RouteChoice): Json[] {
-  if (reason === undefined) return [];
-  const { code, label, hl7, comment } = reason;
-  const coding = [
-    { system: tenzijReasonSystem, code, display: label },
-    ...(hl7 === undefined ? [] : [{ system: hl7ReasonSystem, code: hl7 }]),
-  ];
-  return [{ url: deviationReasonUrl, valueCodeableConcept: { coding, text: comment?.trim() || label } }];
-}
+/** The elements that tenzij writes; all others are left as they are. */
+type Lists = Record<'performer' | 'supportingInfo' | 'instantiatesCanonical' | 'extension', unknown[]>;
 
-/** The elements without what tenzij wrote into them earlier. */
-function withoutOurs(serviceRequest: Json): Record<Element, readonly unknown[] | undefined> {
-  const others = (element: Element) =>
-    keep(listOf(serviceRequest, element)?.filter((entry) => !isOurs(element, entry)));
+/** What others wrote into them. */
+function othersIn(serviceRequest: Json): Lists {
+  const others = (element: keyof Lists) => listOf(serviceRequest, element).filter((entry) => !isOurs(entry));
+  const withUrl = (list: unknown[], url: string) => list.find((entry) => memberOf(entry, 'url') === url);
+  // A performer is tenzij's as long as it is the one that the route extension remembers.
+  const route = withUrl(listOf(serviceRequest, 'extension'), referralRouteUrl);
+  const remembered = memberOf(withUrl(listOf(route, 'extension'), 'performer'), 'valueReference');
   return {
-    performer: isOurPerformer(serviceRequest) ? undefined : listOf(serviceRequest, 'performer'),
+    performer: listOf(serviceRequest, 'performer').filter((performer) => !isSame(performer, remembered)),
     supportingInfo: others('supportingInfo'),
     instantiatesCanonical: others('instantiatesCanonical'),
     extension: others('extension'),
   };
 }
 
-function isOurs(element: Element, entry: unknown): boolean {
-  if (element === 'instantiatesCanonical') return isCatalogueCanonical(entry);
-  if (!isObject(entry)) return false;
-  if (element === 'extension') return entry['url'] === referralRouteUrl || entry['url'] === deviationReasonUrl;
+/** True for a service, a catalogue or an extension that only tenzij writes. */
+function isOurs(entry: unknown): boolean {
+  const url = memberOf(entry, 'url');
   return (
-    element === 'supportingInfo' && isObject(entry['identifier']) && entry['identifier']['system'] === serviceSystem
+    isCatalogueCanonical(entry) ||
+    url === referralRouteUrl ||
+    url === deviationReasonUrl ||
+    memberOf(memberOf(entry, 'identifier'), 'system') === serviceSystem
   );
 }
 
-/** A performer is tenzij's as long as it is the one that the route extension remembers. */
-function isOurPerformer(serviceRequest: Json): boolean {
-  const performers = listOf(serviceRequest, 'performer');
-  if (performers?.length !== 1) return false;
-  return (listOf(serviceRequest, 'extension') ?? []).some((entry) => {
-    if (!isObject(entry) || entry['url'] !== referralRouteUrl || !Array.isArray(entry['extension'])) return false;
-    return entry['extension'].some(
-      (part) => isObject(part) && part['url'] === 'performer' && isSame(part['valueReference'], performers[0]),
-    );
-  });
+/** The resource with these lists; FHIR knows no empty ones. */
+function withLists(serviceRequest: Json, lists: Lists): Json {
+  const rest = Object.entries(serviceRequest).filter(([element]) => !Object.hasOwn(lists, element));
+  const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return Object.fromEntries([...rest, ...filled]);
 }
 
-function listOf(serviceRequest: Json, element: Element): readonly unknown[] | undefined {
-  const value = serviceRequest[element];
-  return Array.isArray(value) ? value : undefined;
-}
-
-/** FHIR knows no empty lists. */
-function keep(list: readonly unknown[] | undefined): readonly unknown[] | undefined {
-  return list === undefined || list.length === 0 ? undefined : list;
-}
-
-function withElements(serviceRequest: Json, lists: Record<Element, readonly unknown[] | undefined>): Json {
-  const resource: Record<string, unknown> = { ...serviceRequest };
-  for (const element of elements) {
-    if (lists[element] === undefined) delete resource[element];
-    else resource[element] = lists[element];
-  }
-  return resource;
-}
+/** Those that are there. */
+const present = (...entries: unknown[]) => entries.filter(Boolean);
 
 /** Equal as JSON; the order of keys, which a server may change, does not count. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((value, index) => isSame(value, other[index]));
-  }
-  if (!isObject(one) || !isObject(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+export const isSame = (one: unknown, other: unknown) => inOrder(one) === inOrder(other);
+
+function inOrder(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
   );
 }
