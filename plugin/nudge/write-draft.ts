@@ -7,6 +7,7 @@ import {
   writeRoute,
   writeUndo,
 } from '../../src/fhir/index.ts';
+import { later } from './arrival.ts';
 import type { Choice } from './session.ts';
 
 /** How it went with the draft on the server. */
@@ -67,7 +68,7 @@ export async function undoChoice(
 async function written(
   result: WriteResult,
   transport: string | undefined,
-  follow: (tasks: typeof import('./transport-task.ts'), draft: DraftReading) => Promise<string>,
+  follow: (tasks: typeof import('./later.ts'), draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
   if (!result.ok) {
     return result.code === 'failed'
@@ -77,7 +78,7 @@ async function written(
   const { draft, undo } = result;
   const done: Written = { written: true, conflict: false, message: '', draft, undo };
   if (transport !== 'task') return done;
-  const taskMessage = await import('./transport-task.ts').then(
+  const taskMessage = await later().then(
     (tasks) => follow(tasks, draft),
     () => 'No Task was written: the code for it could not be loaded.',
   );
