@@ -1,26 +1,18 @@
 import { Client, type FhirResource } from 'fhir-kit-client';
-import { isObject } from './elements.ts';
+import { objects } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
-import { listOf, memberOf } from './members.ts';
 import { assertAddress, type ServerAddress, serverAddress } from './server-address.ts';
 import { send, type TransportOptions } from './transport.ts';
+
+/** Pages of one search. */
+const maxPages = 20;
 
 /** A JSON resource as the server gave it, with everything tenzij does not know. */
 export type Resource = Record<string, unknown>;
 
-export interface FhirClientOptions {
+export interface FhirClientOptions extends TransportOptions {
   /** Absolute base URL of the FHIR R4 server. */
   readonly baseUrl: string;
-  /** Carries every request; here a host adds its tokens. Default: the global fetch. */
-  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Milliseconds for one request. Default 8000. */
-  readonly timeoutMs?: number | undefined;
-  /** Characters of one answer. Default 20 million. */
-  readonly maxBody?: number | undefined;
-  /** Pages of one search. Default 20. */
-  readonly maxPages?: number | undefined;
-  /** Jitter for the retries, 0 ≤ x < 1. */
-  readonly random?: (() => number) | undefined;
 }
 
 export interface CallOptions {
@@ -64,14 +56,6 @@ export interface FhirClient {
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
   const address = serverAddress(options.baseUrl);
-  const maxPages = options.maxPages ?? 20;
-  const transport: TransportOptions = {
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    timeoutMs: options.timeoutMs ?? 8000,
-    maxBody: options.maxBody ?? 20_000_000,
-    random: options.random ?? Math.random,
-  };
-
   const kit = new Client({ baseUrl: address.base });
   kit.httpClient.request = async (method, target, { headers, signal } = {}, body) => {
     // A batch goes to the base itself; some servers know no path "/".
@@ -85,7 +69,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
         body: JSON.stringify(body),
         signal: signal instanceof AbortSignal ? signal : undefined,
       },
-      transport,
+      options,
     );
     return { resourceType: '', ...answer };
   };
@@ -94,9 +78,8 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     const entries: Resource[] = [];
     let page = first;
     for (let pages = 1; ; pages += 1) {
-      entries.push(...listOf(page, 'entry').filter(isObject));
-      const next = listOf(page, 'link').find((link) => memberOf(link, 'relation') === 'next');
-      const url = memberOf(next, 'url');
+      entries.push(...objects(page['entry']));
+      const url = objects(page['link']).find(({ relation }) => relation === 'next')?.['url'];
       if (typeof url !== 'string') return entries;
       // Also where the pages go round in a circle.
       if (pages >= maxPages) throw new FhirError('too-large', `The search has more than ${maxPages} pages.`);
@@ -124,14 +107,17 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     async create(resource, call) {
       const { resourceType } = resource;
       assertAddress(resourceType, 'new');
-      const options = withHeaders(call, 'if-none-exist', call?.ifNoneExist);
-      return written(resourceType, await kit.create({ resourceType, body: { ...resource, resourceType }, options }));
+      const sending = withHeaders(call, 'if-none-exist', call?.ifNoneExist);
+      return written(
+        resourceType,
+        await kit.create({ resourceType, body: { ...resource, resourceType }, options: sending }),
+      );
     },
     async update(resource, call) {
       const { resourceType, id } = resource;
       assertAddress(resourceType, id);
-      const options = withHeaders(call, 'if-match', call?.ifMatch);
-      return written(resourceType, await kit.update({ resourceType, id, body: resource, options }));
+      const sending = withHeaders(call, 'if-match', call?.ifMatch);
+      return written(resourceType, await kit.update({ resourceType, id, body: resource, options: sending }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CallOptions, FhirClient, Resource } from './client.ts';
-import { add, type Gathered, keyOf, ownReference } from './gathered.ts';
+import { objects, oneOrMore } from './elements.ts';
+import { add, type Gathered, ownReference } from './gathered.ts';
 import { dateRange, yearBefore } from './local-date.ts';
-import { listOf, memberOf } from './members.ts';
 import { readPart } from './patient-parts.ts';
 
 /** More than this is no referral any more. */
@@ -22,15 +22,13 @@ export async function addMissing(
   const want = (value: unknown, ...types: string[]) => {
     for (const part of below(value)) {
       const own = ownReference(client, part);
-      if (own === undefined || !types.includes(own.type)) continue;
-      const key = keyOf(client, own.type, own.id);
-      if (!gathered.has(key)) missing.set(key, own);
+      if (own && types.includes(own.type) && !gathered.has(own.key)) missing.set(own.key, own);
     }
   };
-  for (const { resource } of gathered.values()) follow(resource, resource['id'] === draftId, at, want);
+  for (const [key, resource] of gathered) follow(resource, key === `ServiceRequest/${draftId}`, at, want);
   const parts = [...missing.values()].slice(0, most);
-  const answers = await Promise.all(parts.map((own) => readPart(client, { ...own, need: 'may' }, call)));
-  add(gathered, client, answers.flat());
+  const answers = await Promise.all(parts.map((part) => readPart(client, { ...part, need: 'may' }, call)));
+  add(gathered, answers.flat());
 }
 
 /** Wants the reasons, the forms, the letter and what it enters, and performers without an AGB code. */
@@ -40,7 +38,7 @@ function follow(
   at: string,
   want: (value: unknown, ...types: string[]) => void,
 ): void {
-  const { resourceType, reasonReference, supportingInfo, organization, section } = resource;
+  const { resourceType, reasonCode, reasonReference, supportingInfo, performer, organization, section } = resource;
   if (resourceType === 'PractitionerRole') want(organization, 'Organization');
   if (resourceType === 'Composition') want(section, 'Condition');
   if (resourceType !== 'ServiceRequest') return;
@@ -48,19 +46,16 @@ function follow(
     want(reasonReference, 'Condition');
     want(supportingInfo, 'QuestionnaireResponse');
     // The letter only counts where the draft itself names no reason.
-    if (listOf(resource, 'reasonCode').length + listOf(resource, 'reasonReference').length === 0) {
-      want(supportingInfo, 'Composition');
-    }
+    if (oneOrMore(reasonCode).length + oneOrMore(reasonReference).length === 0) want(supportingInfo, 'Composition');
   } else if (isRecent(resource, at)) {
     want(reasonReference, 'Condition');
-    const unnamed = listOf(resource, 'performer').filter((one) => memberOf(one, 'identifier') === undefined);
+    const unnamed = objects(performer).filter(({ identifier }) => identifier === undefined);
     want(unnamed, 'Organization', 'PractitionerRole');
   }
 }
 
 function isRecent({ status, authoredOn }: Resource, at: string): boolean {
-  const written = typeof authoredOn === 'string' ? dateRange(authoredOn) : undefined;
-  return (status === 'active' || status === 'completed') && (written === undefined || written.last >= yearBefore(at));
+  return (status === 'active' || status === 'completed') && (dateRange(authoredOn)?.last ?? at) >= yearBefore(at);
 }
 
 /** Everything in a value that may be a Reference, however deep: the sections of a letter nest. */

@@ -1,6 +1,6 @@
 import type { CallOptions, FhirClient } from './client.ts';
 import { FhirError } from './fhir-error.ts';
-import { type Gathered, keyOf, ownId } from './gathered.ts';
+import { type Gathered, ownReference } from './gathered.ts';
 import { localDate } from './local-date.ts';
 import { addMissing } from './missing-references.ts';
 import { withoutOldForms } from './old-forms.ts';
@@ -38,7 +38,7 @@ export async function readContext(
   const at = options.at ?? localDate(options.now?.());
   try {
     const gathered = await gather(client, draft.id, at, options);
-    const entry = [...gathered.values()];
+    const entry = [...gathered].map(([key, resource]) => ({ fullUrl: `${client.address.base}/${key}`, resource }));
     return contextFromBundle(
       { resourceType: 'Bundle', type: 'collection', entry },
       { draft: `ServiceRequest/${draft.id}`, at, baseUrl: client.address.base },
@@ -91,5 +91,6 @@ async function throughDraft(client: FhirClient, id: string, at: string, call: Ca
 
 /** Id of the patient, as far as the draft says. */
 function patientOf(client: FhirClient, draft: string, gathered: Gathered): string | undefined {
-  return ownId(client, gathered.get(keyOf(client, 'ServiceRequest', draft))?.resource['subject'], 'Patient');
+  const subject = ownReference(client, gathered.get(`ServiceRequest/${draft}`)?.['subject']);
+  return subject?.type === 'Patient' ? subject.id : undefined;
 }

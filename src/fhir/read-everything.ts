@@ -1,6 +1,6 @@
 import type { CallOptions, FhirClient, SearchParams } from './client.ts';
-import { add, type Gathered, isOtherWay, keyOf } from './gathered.ts';
-import { memberOf } from './members.ts';
+import { fields } from './elements.ts';
+import { add, type Gathered, isOtherWay } from './gathered.ts';
 
 /** The draft, its patient and, through the patient, everything else, in one search. */
 export const includes: SearchParams = {
@@ -30,17 +30,17 @@ export async function readEverything(
     try {
       const entries = await client.search('ServiceRequest', { _id: id, ...includes }, call);
       // A server that leaves something out says so in an OperationOutcome.
-      isCut = entries.some(({ resource }) => memberOf(resource, 'resourceType') === 'OperationOutcome');
-      add(gathered, client, entries);
+      isCut = entries.some(({ resource }) => fields(resource)['resourceType'] === 'OperationOutcome');
+      add(gathered, entries);
     } catch (error) {
       if (!isOtherWay(error)) throw error;
       learned.includes = 'no';
     }
   }
-  if (!gathered.has(keyOf(client, 'ServiceRequest', id))) {
-    add(gathered, client, [{ resource: await client.read('ServiceRequest', id, call) }]);
+  if (!gathered.has(`ServiceRequest/${id}`)) {
+    add(gathered, [{ resource: await client.read('ServiceRequest', id, call) }]);
   }
-  const has = (type: string) => [...gathered.values()].some(({ resource }) => resource['resourceType'] === type);
+  const has = (type: string) => [...gathered.values()].some(({ resourceType }) => resourceType === type);
   // Only the reverse include over the patient can have brought a Condition.
   if (has('Condition')) learned.includes = 'yes';
   return { gathered, isWhole: learned.includes === 'yes' && has('Patient') && !isCut };

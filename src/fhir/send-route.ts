@@ -1,6 +1,6 @@
-import { indexBundle } from './bundle-index.ts';
 import type { CallOptions, FhirClient } from './client.ts';
-import { type DraftReading, etagOf, pickRequest, readDraft } from './draft.ts';
+import { type DraftReading, etagOf, readDraft } from './draft.ts';
+import type { Json } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
 import { applyRoute, isSame, type RouteChoice, type RouteUndo, undoRoute } from './write-route.ts';
 
@@ -35,7 +35,6 @@ const facts = [
 /** Attempts to write before it is called a conflict. */
 const attempts = 3;
 
-type Json = Readonly<Record<string, unknown>>;
 type Change = (resource: Json) => { readonly resource: Json; readonly undo: RouteUndo };
 
 /**
@@ -70,6 +69,8 @@ async function write(
   const id = draft.id ?? '';
   let current = draft.resource;
   let { etag } = draft;
+  const { base } = client.address;
+  const asNow = (resource: Json) => readDraft({ type: 'ServiceRequest', id, fullUrl: undefined, base, resource });
   try {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       // Where no version was read, or another one is there now, the draft as it is now has to be compared first.
@@ -79,8 +80,7 @@ async function write(
       const { resource, undo } = change(current);
       if (isFresh) {
         // An earlier attempt did arrive, though its answer got lost.
-        if (isSame(resource, current))
-          return { ok: true, draft: asNow(draft, current), undo: change(draft.resource).undo };
+        if (isSame(resource, current)) return { ok: true, draft: asNow(current), undo: change(draft.resource).undo };
         if (facts.some((fact) => !isSame(current[fact], draft.resource[fact]))) return { ok: false, code: 'conflict' };
         etag = etagOf(current);
       }
@@ -88,7 +88,7 @@ async function write(
         const body = { ...resource, resourceType: 'ServiceRequest', id };
         const now = await client.update(body, { ...options, ifMatch: etag });
         // Of a server that answers nothing the version is unknown; the old one may not be used again.
-        return { ok: true, draft: asNow(draft, now ?? { ...body, meta: undefined }), undo };
+        return { ok: true, draft: asNow(now ?? { ...body, meta: undefined }), undo };
       } catch (error) {
         if (!(error instanceof FhirError) || error.kind !== 'conflict') throw error;
         etag = undefined;
@@ -99,12 +99,4 @@ async function write(
     const known = error instanceof FhirError ? error : new FhirError('refused', 'The draft could not be written.');
     return { ok: false, code: 'failed', error: known };
   }
-}
-
-/** Reads the draft back as a reader would, so that version and earlier choice are the new ones. */
-function asNow(before: DraftReading, resource: Json): DraftReading {
-  const { etag: _etag, versionId: _version, earlierChoice: _choice, ...rest } = before;
-  const index = indexBundle({ entry: [{ resource }] });
-  const picked = index && pickRequest(index);
-  return { ...(typeof picked === 'object' && readDraft(picked)), ...rest, resource };
 }

@@ -5,14 +5,12 @@ import { FhirError, kindOfStatus } from './fhir-error.ts';
 /** One request to a FHIR server, guarded: a time limit, a size limit, retries where they are safe, no redirects. */
 
 export interface TransportOptions {
-  /** Where the host adds its tokens. Called as `fetch(url, init)` for every request. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Milliseconds for one request, its body included. */
-  readonly timeoutMs: number;
-  /** Characters of one answer. */
-  readonly maxBody: number;
-  /** 0 ≤ x < 1, for jitter. */
-  readonly random: () => number;
+  /** Carries every request; here a host adds its tokens. Default: the global fetch. */
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Milliseconds for one request, its body included. Default 8000. */
+  readonly timeoutMs?: number | undefined;
+  /** Characters of one answer. Default 20 million. */
+  readonly maxBody?: number | undefined;
 }
 
 export interface TransportRequest {
@@ -44,7 +42,7 @@ export async function send(request: TransportRequest, options: TransportOptions)
     } catch (error) {
       if (!(error instanceof FhirError) || request.method !== 'GET' || attempt >= retries) throw error;
       if (error.kind !== 'network' && !passing.includes(error.status)) throw error;
-      const jitter = options.random() * baseWait * 2 ** attempt;
+      const jitter = Math.random() * baseWait * 2 ** attempt;
       await pause(Math.min(longestWait, Math.max(jitter, error.retryAfter)), request.signal);
     }
   }
@@ -52,7 +50,8 @@ export async function send(request: TransportRequest, options: TransportOptions)
 
 async function once(request: TransportRequest, options: TransportOptions): Promise<Resource | undefined> {
   const { label, signal } = request;
-  const limit = AbortSignal.timeout(options.timeoutMs);
+  const { timeoutMs = 8000 } = options;
+  const limit = AbortSignal.timeout(timeoutMs);
   const either = AbortSignal.any(signal ? [signal, limit] : [limit]);
   // A host's own fetch may not heed the signal; the race does.
   const stopped = new Promise<never>((_, reject) => either.addEventListener('abort', reject));
@@ -61,7 +60,7 @@ async function once(request: TransportRequest, options: TransportOptions): Promi
     return await Promise.race([exchange(request, options, either), stopped]);
   } catch (error) {
     if (signal?.aborted) throw new FhirError('aborted', `${label}: stopped by the caller.`);
-    if (limit.aborted) throw new FhirError('timeout', `${label}: no answer within ${options.timeoutMs} ms.`);
+    if (limit.aborted) throw new FhirError('timeout', `${label}: no answer within ${timeoutMs} ms.`);
     throw error instanceof FhirError
       ? error
       : new FhirError('network', `${label}: no connection with the FHIR server.`);
@@ -70,7 +69,7 @@ async function once(request: TransportRequest, options: TransportOptions): Promi
 
 async function exchange(
   { method, url, label, headers, body }: TransportRequest,
-  { fetch, maxBody }: TransportOptions,
+  { fetch = globalThis.fetch, maxBody = 20_000_000 }: TransportOptions,
   signal: AbortSignal,
 ): Promise<Resource | undefined> {
   const response = await fetch(url, {

@@ -1,6 +1,5 @@
 import type { Route } from '../advice/catalogue.ts';
-import { isObject } from './elements.ts';
-import { listOf, memberOf } from './members.ts';
+import { fields, isObject, type Json, objects, oneOrMore } from './elements.ts';
 import { type Organisation, organisationReference } from './organisation.ts';
 import {
   catalogueCanonical,
@@ -11,8 +10,6 @@ import {
   serviceSystem,
   tenzijReasonSystem,
 } from './systems.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The route that the GP chose, as it goes into the draft. */
 export interface RouteChoice {
@@ -94,9 +91,9 @@ export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resourc
  */
 export function undoRoute(serviceRequest: Json, undo: RouteUndo): Json {
   const others = othersIn(serviceRequest);
-  const restored = (element: keyof typeof others) => [...others[element], ...listOf(undo, element).filter(isOurs)];
+  const restored = (element: keyof typeof others) => [...others[element], ...oneOrMore(undo[element]).filter(isOurs)];
   return withLists(serviceRequest, {
-    performer: others.performer.length > 0 ? others.performer : listOf(undo, 'performer'),
+    performer: others.performer.length > 0 ? others.performer : oneOrMore(undo['performer']),
     supportingInfo: restored('supportingInfo'),
     instantiatesCanonical: restored('instantiatesCanonical'),
     extension: restored('extension'),
@@ -104,17 +101,16 @@ export function undoRoute(serviceRequest: Json, undo: RouteUndo): Json {
 }
 
 /** The elements that tenzij writes; all others are left as they are. */
-type Lists = Record<'performer' | 'supportingInfo' | 'instantiatesCanonical' | 'extension', unknown[]>;
+type Lists = Record<'performer' | 'supportingInfo' | 'instantiatesCanonical' | 'extension', readonly unknown[]>;
 
 /** What others wrote into them. */
 function othersIn(serviceRequest: Json): Lists {
-  const others = (element: keyof Lists) => listOf(serviceRequest, element).filter((entry) => !isOurs(entry));
-  const withUrl = (list: unknown[], url: string) => list.find((entry) => memberOf(entry, 'url') === url);
+  const others = (element: keyof Lists) => oneOrMore(serviceRequest[element]).filter((entry) => !isOurs(entry));
   // A performer is tenzij's as long as it is the one that the route extension remembers.
-  const route = withUrl(listOf(serviceRequest, 'extension'), referralRouteUrl);
-  const remembered = memberOf(withUrl(listOf(route, 'extension'), 'performer'), 'valueReference');
+  const route = objects(serviceRequest['extension']).find(({ url }) => url === referralRouteUrl);
+  const remembered = objects(route?.['extension']).find(({ url }) => url === 'performer')?.['valueReference'];
   return {
-    performer: listOf(serviceRequest, 'performer').filter((performer) => !isSame(performer, remembered)),
+    performer: oneOrMore(serviceRequest['performer']).filter((performer) => !isSame(performer, remembered)),
     supportingInfo: others('supportingInfo'),
     instantiatesCanonical: others('instantiatesCanonical'),
     extension: others('extension'),
@@ -123,12 +119,12 @@ function othersIn(serviceRequest: Json): Lists {
 
 /** True for a service, a catalogue or an extension that only tenzij writes. */
 function isOurs(entry: unknown): boolean {
-  const url = memberOf(entry, 'url');
+  const { url, identifier } = fields(entry);
   return (
     isCatalogueCanonical(entry) ||
     url === referralRouteUrl ||
     url === deviationReasonUrl ||
-    memberOf(memberOf(entry, 'identifier'), 'system') === serviceSystem
+    fields(identifier)['system'] === serviceSystem
   );
 }
 

@@ -11,7 +11,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 const client = (more: Partial<Parameters<typeof createFhirClient>[0]> = {}) =>
-  createFhirClient({ baseUrl: base, random: () => 0, ...more });
+  createFhirClient({ baseUrl: base, ...more });
 const patient = { resourceType: 'Patient', id: 'p1' };
 
 async function failure(work: Promise<unknown>): Promise<FhirError> {

@@ -29,7 +29,6 @@ function server(changes: Table) {
   const client = createFhirClient({
     baseUrl: 'https://his.example/fhir',
     timeoutMs: 200,
-    random: () => 0,
     fetch: async (url, { method }) => {
       const path = url.slice('https://his.example/fhir/'.length);
       asked.push(`${method} ${path}`);

@@ -19,7 +19,7 @@ const choice: RouteChoice = {
 
 let server: MedplumServer;
 let reading: DraftReading;
-const client = () => createFhirClient({ baseUrl: server.base, random: () => 0 });
+const client = () => createFhirClient({ baseUrl: server.base });
 
 beforeAll(async () => {
   server = await medplum();
