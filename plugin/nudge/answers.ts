@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import type { FormAnswers } from '../../src/advice/index.ts';
 import type { DraftReading, FhirClient } from '../../src/fhir/index.ts';
+import { newId } from '../../src/outbox/index.ts';
 import { asQuestionnaireResponse } from './question.ts';
 import { isWritable } from './write-draft.ts';
 
@@ -20,7 +20,7 @@ export async function keepAnswer(
   draft: DraftReading,
   answers: FormAnswers,
 ): Promise<KeptAnswer> {
-  const response = asQuestionnaireResponse(v7(), answers, draft, new Date().toISOString());
+  const response = asQuestionnaireResponse(newId(), answers, draft, new Date().toISOString());
   if (!isWritable(client, draft)) return { questionnaireResponse: response, written: false, message: '' };
   try {
     await client.update(response);

@@ -29,31 +29,29 @@ export interface ChoiceLog {
   write(subject: Subject, entry: Entry): Promise<void>;
   /** Call when the page is hidden: what waits is sent once more. */
   flush(): void;
-  close(): void;
 }
 
 /** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
-export function openLog(target: LogTarget, report: (code: string, message: string) => void): ChoiceLog {
-  const keyOf = draftKeys(target.practiceKey);
-  const { logbook, practice, fetch } = target;
+export function openLog(
+  { practiceKey, ...target }: LogTarget,
+  report: (code: string, message: string) => void,
+): ChoiceLog {
+  const keyOf = draftKeys(practiceKey);
   const outbox = new Outbox({
-    logbook,
-    practice,
-    fetch: fetch && ((url, init) => fetch(url, init)),
+    ...target,
     onReport: (event) => {
-      if (event.kind === 'refused') report('log-refused', event.because);
-      if (event.kind === 'quarantined')
-        report('log-refused', `The logbook refused an event with status ${event.status}.`);
       if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
+      if (event.kind === 'quarantined') {
+        report('log-refused', `The logbook refused an event with status ${event.status}.`);
+      }
     },
   });
   // Draft keys take a moment to make; a queue keeps the events in their order all the same.
   let last: Promise<unknown> = Promise.resolve();
-  const write = async ({ draftId, advice, context, at, shadow }: Subject, entry: Entry) => {
+  const { practice } = target;
+  const write = async ({ draftId, ...subject }: Subject, entry: Entry) => {
     const draftKey = await keyOf(draftId);
-    await outbox.append(
-      makeChoice({ ...entry, advice, context, at, practice, draftKey, client: clientVersion, shadow }),
-    );
+    await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, client: clientVersion }));
   };
   return {
     write(subject, entry) {
@@ -62,30 +60,26 @@ export function openLog(target: LogTarget, report: (code: string, message: strin
       return written;
     },
     flush: () => void last.then(() => outbox.flush({ leaving: true })),
-    close: () => void last.then(() => outbox.close()),
   };
 }
 
 /** The diary of one draft together with where it is logged. */
 export class Recorder {
   readonly subject: Subject;
-  #diary: Diary;
+  /** As it now stands; `note` alone changes it. */
+  diary: Diary;
   readonly #log: () => ChoiceLog | undefined;
 
   constructor(subject: Subject, diary: Diary, log: () => ChoiceLog | undefined) {
     this.subject = subject;
-    this.#diary = diary;
+    this.diary = diary;
     this.#log = log;
-  }
-
-  get diary(): Diary {
-    return this.#diary;
   }
 
   /** Notes what happened and logs what follows from it. Resolves when that is kept. */
   async note(happening: Happening): Promise<void> {
-    const { diary, entries } = note(this.#diary, happening);
-    this.#diary = diary;
+    const { diary, entries } = note(this.diary, happening);
+    this.diary = diary;
     await Promise.all(entries.map((entry) => this.#log()?.write(this.subject, entry)));
   }
 }

@@ -1,6 +1,6 @@
-import { v7 } from 'uuid';
 import type { FactProblem } from '../../src/advice/facts.ts';
 import { contextFromBundle, type FhirClient, localDate, type Reading, readContext } from '../../src/fhir/index.ts';
+import { newId } from '../../src/outbox/index.ts';
 import { later } from './arrival.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
@@ -48,7 +48,7 @@ async function fromFacts(facts: unknown, draft: string | undefined): Promise<Ref
     ok: true,
     context,
     // Without a name of the host the draft gets one, so that what happens to it belongs together.
-    draft: { reference: draft ?? `urn:uuid:${v7()}`, resource: {} },
+    draft: { reference: draft ?? `urn:uuid:${newId()}`, resource: {} },
     ...(unread.length > 0 && { unread: `Facts that can not be read count as unknown: ${pathsOf(unread)}.` }),
   };
 }

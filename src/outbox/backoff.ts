@@ -8,8 +8,7 @@ export const LONGEST = 600_000;
  * is left to chance, so that the practices of a region do not all return in the same second after an outage.
  */
 export function backoff(attempt: number, random: number): number {
-  const full = Math.min(LONGEST, FIRST * 2 ** Math.min(attempt, 20));
-  return Math.round(full / 2 + (full / 2) * random);
+  return Math.round((Math.min(LONGEST, FIRST * 2 ** attempt) * (1 + random)) / 2);
 }
 
 /**
@@ -17,8 +16,6 @@ export function backoff(attempt: number, random: number): number {
  * than 10 minutes, so that a mistake at the other end does not silence a practice for a day.
  */
 export function retryAfter(header: string | null, now: number): number {
-  if (header === null) return 0;
-  const text = header.trim();
-  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return Number.isFinite(ms) ? Math.max(0, Math.min(LONGEST, ms)) : 0;
+  const asked = Number(header) * 1_000 || Date.parse(header ?? '') - now || 0;
+  return Math.max(0, Math.min(LONGEST, asked));
 }

@@ -1,8 +1,10 @@
-export { draftKey, draftKeys } from './draft-key.ts';
-export { indexedDbStorage } from './indexeddb.ts';
+export { draftKeys } from './draft-key.ts';
+export { inDatabase, indexedDbStorage } from './indexeddb.ts';
 export type { Kept } from './keeper.ts';
-export { type ChoiceFacts, makeChoice } from './make-choice.ts';
+export { makeChoice } from './make-choice.ts';
 export { memoryStorage } from './memory.ts';
+export { newId } from './new-id.ts';
 export { Outbox, type OutboxOptions } from './outbox.ts';
+export { isPersistent } from './persistent.ts';
 export type { OutboxReport } from './report.ts';
-export type { OutboxCounts, OutboxRecord, OutboxStorage, QuarantineReason, QuarantineRecord } from './storage.ts';
+export type { OutboxRecord, OutboxStorage } from './storage.ts';

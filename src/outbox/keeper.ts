@@ -1,17 +1,17 @@
-import { byId } from './memory.ts';
-import { type Schedule, within } from './ports.ts';
+import { byId } from './new-id.ts';
+import type { Schedule } from './ports.ts';
 import type { OutboxRecord, OutboxStorage } from './storage.ts';
 
 /**
- * Keeps events on disk when that works and in memory when it does not, so that neither a full disk nor a private window
+ * Keeps events on disk, and in memory as long as they are not there, so that neither a full disk nor a private window
  * loses a choice of the page that is open. No method rejects.
  */
 
 /** A GP waits for the disk at most this long before the choice goes back to the HIS (AUDIT §6). */
 export const STORE_PATIENCE = 150;
 
-/** Reading may take longer, nobody waits for it; but a database that never answers may not stop the sending. */
-const READ_PATIENCE = 3_000;
+/** Nobody waits for the rest; but a database that never answers may not stop the sending. */
+const PATIENCE = 3_000;
 
 /**
  * `durable`: on disk before the answer. `late`: the disk took more than 150 ms; it is still writing, and the event is in
@@ -19,17 +19,13 @@ const READ_PATIENCE = 3_000;
  */
 export type Kept = 'durable' | 'late' | 'memory';
 
-export interface Keeper extends Omit<OutboxStorage, 'add'> {
-  keep(record: OutboxRecord): Promise<Kept>;
-}
+export type Keeper = ReturnType<typeof keeper>;
 
-export interface KeeperPorts {
-  readonly schedule: Schedule;
-  /** Told once per spell of trouble that events are in memory only, and why. */
-  readonly onTrouble: (cause: unknown) => void;
-}
-
-export function keeper(disk: OutboxStorage, memory: OutboxStorage, { schedule, onTrouble }: KeeperPorts): Keeper {
+/** `onTrouble` is told once per spell of trouble that events are in memory only, and why. */
+export function keeper(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
+  const memory = new Map<string, OutboxRecord>();
+  /** Confirmed or set aside in this page: never sent again, even where the disk refuses to delete them. */
+  const settled = new Set<string>();
   let troubled = false;
 
   const failed = (cause: unknown) => {
@@ -37,72 +33,64 @@ export function keeper(disk: OutboxStorage, memory: OutboxStorage, { schedule, o
     troubled = true;
   };
 
-  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await within(READ_PATIENCE, schedule, work());
-    } catch (cause) {
-      failed(cause);
-      return otherwise;
-    }
+  /** What the work gives, or the other when it fails or takes longer than `ms`; it goes on all the same. */
+  const within = <T>(ms: number, work: Promise<T>, otherwise: T, fail = failed) =>
+    new Promise<T>((resolve) => {
+      const giveUp = (cause: unknown) => {
+        fail(cause);
+        resolve(otherwise);
+      };
+      const cancel = schedule(() => giveUp(`The disk did not answer within ${ms} ms.`), ms);
+      work.then(resolve, giveUp).finally(cancel);
+    });
+
+  const read = (aside: 0 | 1, limit: number) => within(PATIENCE, disk.read(aside, limit), []);
+
+  /** The oldest events that wait, at most `limit`, oldest first. */
+  const waiting = async (limit: number): Promise<readonly OutboxRecord[]> => {
+    const found = new Map(memory);
+    for (const record of await read(0, limit + settled.size)) found.set(record.id, record);
+    for (const id of settled) found.delete(id);
+    return [...found.values()].sort(byId).slice(0, limit);
   };
 
   return {
-    async keep(record) {
-      const writing = disk.add(record).then(
+    waiting,
+
+    async keep(record: OutboxRecord): Promise<Kept> {
+      memory.set(record.id, record);
+      const writing = disk.write([record], []).then(
         (): Kept => {
+          memory.delete(record.id);
           troubled = false;
           return 'durable';
         },
-        async (cause): Promise<Kept> => {
+        (cause): Kept => {
           failed(cause);
-          await memory.add(record);
           return 'memory';
         },
       );
-      try {
-        return await within(STORE_PATIENCE, schedule, writing);
-      } catch {
-        await memory.add(record);
-        void writing.then((kept) => (kept === 'durable' ? memory.remove([record.id]) : undefined));
-        return 'late';
+      return within<Kept>(STORE_PATIENCE, writing, 'late', () => {});
+    },
+
+    /** Takes out what the logbook has, and sets aside what it refused. */
+    async settle(confirmed: readonly string[], refused: readonly OutboxRecord[]): Promise<void> {
+      const ids = [...confirmed, ...refused.map(({ id }) => id)];
+      for (const id of ids) {
+        settled.add(id);
+        memory.delete(id);
       }
+      await within(PATIENCE, disk.write(refused, ids), undefined);
     },
-    async oldest(limit) {
-      const found = new Map<string, OutboxRecord>();
-      for (const record of await attempt(() => disk.oldest(limit), [])) found.set(record.id, record);
-      for (const record of await memory.oldest(limit)) found.set(record.id, record);
-      return [...found.values()].sort(byId).slice(0, limit);
-    },
-    async remove(ids) {
-      await memory.remove(ids);
-      await attempt(() => disk.remove(ids), undefined);
-    },
-    async quarantine(records) {
-      const moved = await attempt(() => disk.quarantine(records).then(() => true), false);
-      if (moved) await memory.remove(records.map((record) => record.id));
-      else await memory.quarantine(records);
-    },
-    async quarantined() {
-      const found = await attempt(() => disk.quarantined(), []);
-      return [...found, ...(await memory.quarantined())].sort(byId);
-    },
-    async counts() {
-      const [onDisk, inMemory] = [
-        await attempt(() => disk.counts(), { waiting: 0, quarantined: 0 }),
-        await memory.counts(),
-      ];
-      return {
-        waiting: onDisk.waiting + inMemory.waiting,
-        quarantined: onDisk.quarantined + inMemory.quarantined,
-      };
-    },
-    async forget(before) {
-      return (await attempt(() => disk.forget(before), 0)) + (await memory.forget(before));
-    },
-    persistent: () => attempt(() => disk.persistent(), false),
-    close() {
-      disk.close();
-      memory.close();
+
+    /** Deletes what is older than this id, unsent; gives how many still waited. */
+    forget: (before: string) => within(PATIENCE, disk.forget(before), 0),
+
+    async state() {
+      return { waiting: (await waiting(EVERYTHING)).length, quarantined: (await read(1, EVERYTHING)).length };
     },
   };
 }
+
+/** As a limit: more than anybody's disk holds. */
+const EVERYTHING = 1e6;

@@ -1,50 +1,20 @@
-import type { OutboxRecord, OutboxStorage, QuarantineRecord } from './storage.ts';
+import { byId } from './new-id.ts';
+import type { OutboxRecord, OutboxStorage } from './storage.ts';
 
-/** Storage that lives as long as the page: for Node, for tests, and where a browser gives us no IndexedDB. */
+/** Storage that lives as long as the process: for Node and for tests. */
 export function memoryStorage(): OutboxStorage {
-  const waiting = new Map<string, OutboxRecord>();
-  const aside = new Map<string, QuarantineRecord>();
-
+  const lying = [new Map<string, OutboxRecord>(), new Map<string, OutboxRecord>()] as const;
   return {
-    async add(record) {
-      waiting.set(record.id, record);
+    async read(aside, limit) {
+      return [...lying[aside].values()].sort(byId).slice(0, limit);
     },
-    async oldest(limit) {
-      return [...waiting.values()].sort(byId).slice(0, limit);
-    },
-    async remove(ids) {
-      for (const id of ids) waiting.delete(id);
-    },
-    async quarantine(records) {
-      for (const record of records) {
-        waiting.delete(record.id);
-        aside.set(record.id, record);
-      }
-    },
-    async quarantined() {
-      return [...aside.values()].sort(byId);
-    },
-    async counts() {
-      return { waiting: waiting.size, quarantined: aside.size };
+    async write(put, taken) {
+      for (const record of put) lying[record.refusal ? 1 : 0].set(record.id, record);
+      for (const id of taken) lying[0].delete(id);
     },
     async forget(before) {
-      let forgotten = 0;
-      for (const record of waiting.values()) {
-        if (record.added < before && waiting.delete(record.id)) forgotten += 1;
-      }
-      for (const record of aside.values()) {
-        if (record.added < before) aside.delete(record.id);
-      }
-      return forgotten;
+      const [waiting] = lying.map((records) => [...records.keys()].filter((id) => id < before && records.delete(id)));
+      return waiting?.length ?? 0;
     },
-    async persistent() {
-      return false;
-    },
-    close() {},
   };
-}
-
-/** UUID v7 sorts by time as text. */
-export function byId(one: { readonly id: string }, other: { readonly id: string }): number {
-  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }

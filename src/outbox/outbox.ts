@@ -1,21 +1,21 @@
-import { type ChoiceEvent, choiceEvent } from '../advice/choice.ts';
-import { type Dispatch, dispatcher, type Pause } from './dispatch.ts';
+import type { ChoiceEvent } from '../advice/choice.ts';
+import { toAuditEvent } from '../fhir/audit-event.ts';
+import { dispatcher, type Pause } from './dispatch.ts';
 import { indexedDbStorage } from './indexeddb.ts';
 import { type Keeper, type Kept, keeper } from './keeper.ts';
-import { memoryStorage } from './memory.ts';
 import * as ports from './ports.ts';
 import type { OutboxReport } from './report.ts';
-import type { OutboxCounts, OutboxStorage, QuarantineRecord } from './storage.ts';
+import type { OutboxStorage } from './storage.ts';
 
 export interface OutboxOptions {
   /** FHIR base of the logbook. */
   readonly logbook: string;
   /** Pseudonym of the practice; every event of this outbox is of this practice. */
   readonly practice: string;
+  /** Told what happens; may not throw. */
+  readonly onReport?: ((report: OutboxReport) => void) | undefined;
   /** Where a host adds its tokens. Default: the page's fetch. */
   readonly fetch?: ports.Fetch | undefined;
-  /** Told what happens; may throw without harm. */
-  readonly onReport?: ((report: OutboxReport) => void) | undefined;
   /** Default: IndexedDB. Memory steps in wherever it fails. */
   readonly storage?: OutboxStorage | undefined;
   readonly clock?: ports.Clock | undefined;
@@ -34,153 +34,83 @@ export interface OutboxOptions {
  * practice never see it.
  */
 export class Outbox {
-  readonly #lane: string;
-  readonly #practice: string;
-  readonly #clock: ports.Clock;
-  readonly #schedule: ports.Schedule;
-  readonly #exclusive: ports.Exclusive;
   readonly #keeper: Keeper;
-  readonly #dispatch: Dispatch;
-  readonly #onReport: ((report: OutboxReport) => void) | undefined;
+  readonly #report: (report: OutboxReport) => void;
+  readonly #schedule: ports.Schedule;
+  /** Sends in turn among the tabs. */
+  readonly #inTurn: () => Promise<void>;
+  readonly #dispatch: () => Promise<Pause | undefined>;
   #turn: Promise<void> | undefined;
   #sending: Promise<void> | undefined;
   #again = false;
-  #closed = false;
   #cancelRetry: (() => void) | undefined;
 
-  constructor({ logbook, practice, ...options }: OutboxOptions) {
+  constructor({
+    logbook,
+    practice,
+    onReport: report = () => {},
+    fetch = globalThis.fetch,
+    clock = Date.now,
+    random = Math.random,
+    schedule = ports.schedule,
+    exclusive = ports.exclusive,
+    storage,
+  }: OutboxOptions) {
     const url = logbook.replace(/\/+$/, '');
-    this.#lane = `${url} ${practice}`;
-    this.#practice = practice;
-    this.#clock = options.clock ?? Date.now;
-    this.#schedule = options.schedule ?? ports.schedule;
-    this.#exclusive = options.exclusive ?? ports.exclusive;
-    this.#onReport = options.onReport;
-    const report = (said: OutboxReport) => this.#report(said);
-    this.#keeper = keeper(options.storage ?? indexedDbStorage(this.#lane), memoryStorage(), {
-      schedule: this.#schedule,
-      onTrouble: (cause) => report({ kind: 'not-durable', because: String(cause) }),
-    });
-    this.#dispatch = dispatcher({
-      url,
-      practice,
-      report,
-      keeper: this.#keeper,
-      fetch: options.fetch ?? ports.fetchNow,
-      clock: this.#clock,
-      random: options.random ?? Math.random,
-      schedule: this.#schedule,
-    });
+    const lane = `${url} ${practice}`;
+    this.#report = report;
+    this.#schedule = schedule;
+    this.#inTurn = () => exclusive(`tenzij-outbox ${lane}`, () => this.#send());
+    this.#keeper = keeper(storage ?? indexedDbStorage(lane), schedule, (cause) =>
+      report({ kind: 'not-durable', because: String(cause) }),
+    );
+    this.#dispatch = dispatcher({ url, keeper: this.#keeper, report, fetch, clock, random });
   }
 
-  /**
-   * Keeps an event and sends it. Resolves when it is on disk, or after 150 ms with `late`. `refused`: it is not a choice
-   * event of this practice, or the outbox is closed; it is reported and goes nowhere.
-   */
-  async append(event: ChoiceEvent): Promise<Kept | 'refused'> {
-    const read = choiceEvent.safeParse(event);
-    if (this.#closed) return this.#refuse('the outbox is closed');
-    if (!read.success) {
-      return this.#refuse(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
-    }
-    const { id, practice } = read.data;
-    if (practice !== this.#practice) return this.#refuse(`practice ${practice} is not ${this.#practice}`);
-    const kept = await this.#keeper.keep({ id, added: this.#clock(), event: read.data });
+  /** Keeps an event and sends it. Resolves when it is on disk, or after 150 ms with `late`. */
+  async append(event: ChoiceEvent): Promise<Kept> {
+    const { id } = event;
+    const request = { method: 'PUT', url: `AuditEvent/${id}` };
+    const kept = await this.#keeper.keep({ id, entry: JSON.stringify({ resource: toAuditEvent(event), request }) });
     this.#report({ kind: 'kept', id, kept });
-    void this.#takeTurn();
+    void this.flush();
     return kept;
   }
 
   /**
    * Sends what waits, now. Call it when the page is shown, when the line returns, and with `leaving` when the page becomes
-   * hidden: then it does not wait for another tab, and the request may outlive the page. Resolves when all is sent or the
-   * next attempt is planned.
+   * hidden: then it does not wait for another tab. Resolves when all is sent or the next attempt is planned.
    */
-  async flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
-    if (this.#closed) return;
-    await (leaving ? this.#send(true) : this.#takeTurn());
-  }
-
-  /** How many events wait, and how many are set aside. */
-  state(): Promise<OutboxCounts> {
-    return this.#keeper.counts();
-  }
-
-  /** The events that are set aside, with what the logbook said of them. */
-  quarantined(): Promise<readonly QuarantineRecord[]> {
-    return this.#keeper.quarantined();
-  }
-
-  /**
-   * True when the browser promised not to clear what waits. False in a private window, or where the browser may clear it
-   * when room runs out: an admin page can say so.
-   */
-  persistent(): Promise<boolean> {
-    return this.#keeper.persistent();
-  }
-
-  /** Stops sending. What waits stays on disk for the next page. */
-  close(): void {
-    this.#closed = true;
-    this.#stopRetry();
-    void (this.#sending ?? Promise.resolve()).then(() => this.#keeper.close());
-  }
-
-  /** Sends in its turn among the tabs; what is appended while it runs goes along. */
-  #takeTurn(): Promise<void> {
-    if (this.#turn) {
-      this.#again = true;
-      return this.#turn;
-    }
-    const turn = async () => {
-      do {
-        this.#again = false;
-        await this.#exclusive(`tenzij-outbox ${this.#lane}`, () => this.#send(false));
-      } while (this.#again && !this.#closed && !this.#cancelRetry);
-    };
-    this.#turn = turn()
-      .catch((cause) => this.#report({ kind: 'failed', because: String(cause) }))
-      .finally(() => {
-        this.#turn = undefined;
-      });
+  flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
+    if (leaving) return this.#send();
+    this.#again = true;
+    this.#turn ??= this.#takeTurns();
     return this.#turn;
   }
 
-  /** Sends, in turn or not, one request at a time. Never rejects. */
-  #send(leaving: boolean): Promise<void> {
-    this.#stopRetry();
-    this.#sending ??= this.#dispatch(leaving, () => this.#closed)
-      .catch((cause): Pause => ({ attempt: 0, delay: 60_000, because: String(cause) }))
-      .then((pause) => {
-        this.#sending = undefined;
-        if (pause && !this.#closed) this.#planRetry(pause);
-      });
-    return this.#sending;
+  /** How many events wait, and how many are set aside. */
+  state(): Promise<{ readonly waiting: number; readonly quarantined: number }> {
+    return this.#keeper.state();
   }
 
-  #planRetry({ attempt, delay, because }: Pause): void {
-    this.#cancelRetry = this.#schedule(() => {
-      this.#cancelRetry = undefined;
-      void this.#takeTurn();
-    }, delay);
-    this.#report({ kind: 'retry', attempt, delay, because });
-  }
-
-  #stopRetry(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
-  }
-
-  #refuse(because: string): 'refused' {
-    this.#report({ kind: 'refused', because });
-    return 'refused';
-  }
-
-  #report(report: OutboxReport): void {
-    try {
-      this.#onReport?.(report);
-    } catch {
-      // A listener that fails may not cost a choice.
+  /** What is appended while one turn runs goes along in the next. */
+  async #takeTurns(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#inTurn();
     }
+    this.#turn = undefined;
+  }
+
+  /** Sends, in turn or not, one request at a time. */
+  #send(): Promise<void> {
+    this.#cancelRetry?.();
+    this.#sending ??= this.#dispatch().then((pause) => {
+      this.#sending = undefined;
+      if (!pause) return;
+      this.#cancelRetry = this.#schedule(() => void this.flush(), pause.delay);
+      this.#report({ kind: 'retry', ...pause });
+    });
+    return this.#sending;
   }
 }

@@ -3,47 +3,30 @@
  * a page with other logbooks never see each other's events. A storage may reject; whoever uses it must be ready for that.
  */
 
-/** An event that waits for its receipt. What lies on disk may be damaged, so `event` is unknown until parsed. */
 export interface OutboxRecord {
-  /** UUID v7 of the event; sorts by the moment the event was made. */
+  /** UUID v7 of the event; sorts by the moment the event was made, and tells it. */
   readonly id: string;
-  /** Epoch milliseconds at which the event was appended. */
-  readonly added: number;
-  readonly event: unknown;
+  /** The entry of the batch Bundle that brings the event to the logbook, as JSON text. */
+  readonly entry: string;
+  /** Set aside: the logbook does not take it. Absent: it waits for its receipt. */
+  readonly refusal?: Refusal;
 }
 
-/**
- * Why an event will not be sent again: `conflict` the logbook holds other content under this id, `refused` the logbook
- * does not accept it, `unreadable` it was damaged on disk.
- */
-export type QuarantineReason = 'conflict' | 'refused' | 'unreadable';
-
-export interface QuarantineRecord extends OutboxRecord {
-  readonly reason: QuarantineReason;
-  /** HTTP status of the refusal, 0 when it never left. */
+export interface Refusal {
+  /** HTTP status; 409 where the logbook holds other content under this id. */
   readonly status: number;
-  /** What the logbook said, cut to 500 characters. */
+  /** What the logbook said, as JSON text of at most 500 characters. */
   readonly detail: string;
 }
 
-export interface OutboxCounts {
-  readonly waiting: number;
-  readonly quarantined: number;
-}
-
 export interface OutboxStorage {
-  /** Resolves when the record survives a closed page. The same id twice is one record. */
-  add(record: OutboxRecord): Promise<void>;
-  /** The oldest waiting records, at most `limit`, oldest first. */
-  oldest(limit: number): Promise<readonly OutboxRecord[]>;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Moves records out of the queue, all or none. */
-  quarantine(records: readonly QuarantineRecord[]): Promise<void>;
-  quarantined(): Promise<readonly QuarantineRecord[]>;
-  counts(): Promise<OutboxCounts>;
-  /** Deletes everything appended before this moment, in every lane; gives the number of events that were still waiting. */
-  forget(before: number): Promise<number>;
-  /** True when the browser promised not to clear this storage to make room. */
-  persistent(): Promise<boolean>;
-  close(): void;
+  /** The oldest records of this lane that wait (0) or are set aside (1), at most `limit`, oldest first. */
+  read(aside: 0 | 1, limit: number): Promise<readonly OutboxRecord[]>;
+  /**
+   * Puts records and takes ids out of those that wait, all or nothing. Resolves when that survives a closed page. The
+   * same id twice is one record; an id that is not there is no error.
+   */
+  write(put: readonly OutboxRecord[], taken: readonly string[]): Promise<void>;
+  /** Deletes what sorts before this id, in every lane; gives the number of events that were still waiting. */
+  forget(before: string): Promise<number>;
 }

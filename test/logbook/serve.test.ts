@@ -73,7 +73,6 @@ describe('a running logbook', () => {
       await expect
         .poll(() => outbox.flush().then(() => outbox.state()), { timeout: 15_000 })
         .toEqual({ waiting: 0, quarantined: 0 });
-      outbox.close();
     }
     expect((await fetch(`${url}/health`)).status).toBe(200);
     const database = await openPostgres({ databaseUrl });

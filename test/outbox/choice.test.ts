@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 import type { Advice } from '../../src/advice/advice.ts';
 import { choiceEvent } from '../../src/advice/choice.ts';
 import { auditEventToChoice, toAuditEvent } from '../../src/fhir/audit-event.ts';
-import { draftKey, draftKeys, makeChoice } from '../../src/outbox/index.ts';
+import { draftKey } from '../../src/outbox/draft-key.ts';
+import { draftKeys, makeChoice } from '../../src/outbox/index.ts';
+import { idsFrom } from '../../src/outbox/new-id.ts';
 import { at, event } from './events.ts';
 
 /** What leaves for the logbook, and nothing else (HOUSE §5). */
@@ -36,16 +39,17 @@ const facts = {
   practice: 'praktijk-12',
   draftKey: 'c2VjcmV0LW9mLXRoZS1wcmFjdGljZS1vbmx5LTEyMzQ',
   client: '0.1.0',
+  shadow: false,
 };
 
 describe('a choice event', () => {
   test('is whole, is valid, and comes back the same from the wire', () => {
     const made = makeChoice(
-      { ...facts, kind: 'overridden', reason: 'patient', chosen: { route: 'hospital' }, ms: 1234.6, acts: 2 },
-      { clock: () => at },
+      { ...facts, kind: 'overridden', reason: 'patient', chosen: { route: 'hospital' }, ms: 1234, acts: 2 },
+      at,
     );
     expect(choiceEvent.parse(made)).toEqual(made);
-    expect(made).toMatchObject({ hour: '2026-11-22T16:00:00Z', ms: 1235, acts: 2, shadow: false });
+    expect(made).toMatchObject({ hour: '2026-11-22T16:00:00Z', ms: 1234, acts: 2, shadow: false });
     expect(auditEventToChoice(JSON.parse(JSON.stringify(toAuditEvent(made))))).toEqual({ ok: true, choice: made });
   });
 
@@ -58,7 +62,7 @@ describe('a choice event', () => {
     ['2026-11-22T16:00:00.000Z', '2026-11-22T16:00:00Z'],
     ['2026-12-31T23:30:00.000Z', '2026-12-31T23:00:00Z'],
   ])('made at %s it says %s', (moment, hour) => {
-    expect(makeChoice(facts, { clock: () => Date.parse(moment) }).hour).toBe(hour);
+    expect(makeChoice(facts, Date.parse(moment)).hour).toBe(hour);
   });
 
   test('ids rise as events are made, also within a millisecond', () => {
@@ -67,8 +71,19 @@ describe('a choice event', () => {
     expect(new Set(ids).size).toBe(1_000);
   });
 
-  test('a clock that ran back gives no negative time', () => {
-    expect(makeChoice({ ...facts, ms: -50 }).ms).toBe(0);
+  test('ids rise too after a clock that ran back, and are UUIDs of version 7', () => {
+    const before = makeChoice(facts).id;
+    vi.useFakeTimers({ now: Date.now() - 3_600_000 });
+    const after = makeChoice(facts);
+    vi.useRealTimers();
+    expect(after.id > before).toBe(true);
+    expect(choiceEvent.parse(after)).toEqual(after);
+  });
+
+  test.each([0, 1, Date.parse('2026-11-22T16:00:00Z')])('what was made before %i ms sorts before its ids', (moment) => {
+    const begins = idsFrom(moment);
+    expect(v7({ msecs: moment, seq: 0 }).startsWith(begins)).toBe(true);
+    expect(v7({ msecs: moment + 1 }) > begins).toBe(true);
   });
 });
 
@@ -88,12 +103,12 @@ describe('the draft key', () => {
     expect(await keyOf('a')).not.toBe(await draftKeys(new Uint8Array(32))('a'));
   });
 
-  test.each<[string, Uint8Array | undefined]>([
-    ['no key', undefined],
-    ['an empty key', new Uint8Array()],
-  ])('with %s it is random, and the same for a draft within the page only', async (_, none) => {
+  const random = /^[\w-]{36}$/;
+
+  test('with an empty key it is random, and the same for a draft within the page only', async () => {
+    const none = new Uint8Array();
     const keyOf = draftKeys(none);
-    expect(await keyOf('a')).toMatch(/^[\w-]{43}$/);
+    expect(await keyOf('a')).toMatch(random);
     expect(await keyOf('a')).toBe(await keyOf('a'));
     expect(await keyOf('a')).not.toBe(await draftKeys(none)('a'));
   });
@@ -102,7 +117,7 @@ describe('the draft key', () => {
     const real = crypto;
     vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => real.getRandomValues(bytes) });
     try {
-      expect(await draftKeys(key)('a')).toMatch(/^[\w-]{43}$/);
+      expect(await draftKeys(key)('a')).toMatch(random);
     } finally {
       vi.unstubAllGlobals();
     }

@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { indexedDbStorage, type OutboxStorage } from '../../src/outbox/index.ts';
+import { indexedDbStorage, isPersistent, type OutboxStorage } from '../../src/outbox/index.ts';
 import { event, events } from './events.ts';
 import { storageContract } from './storage-contract.ts';
 import { offline, settled, stored, world } from './world.ts';
@@ -8,67 +8,38 @@ import { offline, settled, stored, world } from './world.ts';
 /** The outbox on a real IndexedDB in a real browser. A database of its own for each test. */
 
 let name: string;
-let open: OutboxStorage[] = [];
-const storage = (lane = 'lane') => {
-  const made = indexedDbStorage(lane, name);
-  open.push(made);
-  return made;
-};
+const storage = (lane = 'lane') => indexedDbStorage(lane, name);
 
-beforeEach(async () => {
-  for (const one of open) one.close();
-  open = [];
+beforeEach(() => {
   name = `tenzij-test-${crypto.randomUUID()}`;
-  return async () => {
-    for (const one of open) one.close();
-    await deleteDB(name);
-  };
+  return () => deleteDB(name);
 });
 
-const record = () => {
-  const made = event();
-  return { id: made.id, added: 1_000, event: made };
-};
+const record = () => ({ id: event().id, entry: '{}' });
 
 describe('IndexedDB', () => {
   storageContract(storage);
 
   test('what was added is there for the next page', async () => {
     const one = record();
-    const first = storage();
-    await first.add(one);
-    first.close();
-    expect(await storage().oldest(10)).toEqual([one]);
+    await storage().write([one], []);
+    expect(await storage().read(0, 10)).toEqual([one]);
   });
 
   test('two pages add to and take from one queue', async () => {
     const [here, there] = [storage(), storage()];
     const [one, two] = [record(), record()];
-    await Promise.all([here.add(one), there.add(two)]);
-    expect(await here.oldest(10)).toEqual([one, two]);
-    await there.remove([one.id]);
-    expect(await here.counts()).toEqual({ waiting: 1, quarantined: 0 });
-  });
-
-  test('records that lost their form are cleaned away, and hold up nothing', async () => {
-    const one = record();
-    await storage().add(one);
-    const db = await openDB(name, 1);
-    await db.put('waiting', { lane: 'lane', id: '0', added: 'yesterday' });
-    await db.put('waiting', { lane: 'lane', id: '1' });
-    await db.put('quarantine', { lane: 'lane', id: '2', added: 1, reason: 'because' });
-    db.close();
-    await storage().oldest(10);
-    expect(await storage().oldest(10)).toEqual([one]);
-    expect(await storage().counts()).toEqual({ waiting: 1, quarantined: 1 });
-    expect(await storage().quarantined()).toEqual([]);
+    await Promise.all([here.write([one], []), there.write([two], [])]);
+    expect(await here.read(0, 10)).toEqual([one, two]);
+    await there.write([], [one.id]);
+    expect(await here.read(0, 10)).toEqual([two]);
   });
 
   test('makes way for a newer version in another tab, and then says that it cannot be used', async () => {
     const old = storage();
-    await old.add(record());
+    await old.write([record()], []);
     const newer = await openDB(name, 2, { upgrade() {} }); // would wait for ever if the old one held on
-    await expect(old.add(record())).rejects.toThrow();
+    await expect(old.write([record()], [])).rejects.toThrow();
     newer.close();
   });
 
@@ -81,7 +52,7 @@ describe('IndexedDB', () => {
     await new Promise((done) => {
       holder.onsuccess = done;
     });
-    await expect(storage().add(record())).rejects.toThrow();
+    await expect(storage().write([record()], [])).rejects.toThrow();
     holder.result.close();
   });
 });
@@ -91,7 +62,6 @@ describe('an outbox on IndexedDB', () => {
     const all = events(3);
     const first = world(offline, { storage: storage() });
     for (const one of all) expect(await first.outbox.append(one)).toBe('durable');
-    first.outbox.close();
     await settled();
     const second = world(stored, { storage: storage() });
     await second.outbox.flush();
@@ -121,7 +91,7 @@ describe('an outbox on IndexedDB', () => {
   test.each<[string, () => OutboxStorage]>([
     [
       'a full disk',
-      () => ({ ...storage(), add: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }),
+      () => ({ ...storage(), write: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) }),
     ],
     ['no IndexedDB at all', () => broken(() => Promise.reject(new ReferenceError('indexedDB is not defined')))],
     ['an IndexedDB that may not be used', () => broken(() => Promise.reject(new DOMException('', 'SecurityError')))],
@@ -150,15 +120,14 @@ describe('an outbox on IndexedDB', () => {
   });
 
   test('says whether what waits is safe from clearing', async () => {
-    expect(await world(stored, { storage: storage() }).outbox.persistent()).toBe(await navigator.storage.persisted());
-    expect(await world(stored, { storage: broken(() => Promise.reject(new Error('no'))) }).outbox.persistent()).toBe(
-      false,
-    );
+    expect(await isPersistent()).toBe(await navigator.storage.persisted());
   });
 
   test('a disk that cannot delete does not make it send again', async () => {
-    const stuck = { ...storage(), remove: () => Promise.reject(new Error('no')) };
-    const { outbox, append, sent } = world(stored, { storage: stuck });
+    const disk = storage();
+    const write: OutboxStorage['write'] = (put, taken) =>
+      taken.length > 0 ? Promise.reject(new Error('no')) : disk.write(put, taken);
+    const { outbox, append, sent } = world(stored, { storage: { ...disk, write } });
     await append([event()]);
     await outbox.flush();
     await outbox.flush();
@@ -167,15 +136,5 @@ describe('an outbox on IndexedDB', () => {
 });
 
 function broken(fail: () => Promise<never>): OutboxStorage {
-  return {
-    add: fail,
-    oldest: fail,
-    remove: fail,
-    quarantine: fail,
-    quarantined: fail,
-    counts: fail,
-    forget: fail,
-    persistent: fail,
-    close() {},
-  };
+  return { read: fail, write: fail, forget: fail };
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readReceipt, refusesContent } from '../../src/outbox/receipt.ts';
+import { readReceipt } from '../../src/outbox/receipt.ts';
 
 const ids = ['01a2040e-ab80-7000-8000-000000000001', '01a2040e-ab80-7000-8000-000000000002'] as const;
 const [one, two] = ids;
+const records = ids.map((id) => ({ id, entry: '{}' }));
+const [first] = records;
 const issue = (text: string) => ({
   resourceType: 'OperationOutcome',
   issue: [{ severity: 'error', code: 'invalid', diagnostics: text, expression: ['AuditEvent.recorded'] }],
@@ -54,7 +56,7 @@ describe('an event counts as delivered only when the answer names it', () => {
     ['an answer with rubbish in it', answer(null, at('201', two)), { confirmed: [two], unanswered: [one] }],
     ['rubbish for a status', answer({ response: { status: 201 } }, at('twohundred', two)), { unanswered: [one, two] }],
   ])('%s', (_, body, expected) => {
-    const receipt = readReceipt(ids, body);
+    const receipt = readReceipt(records, 200, body);
     expect({ ...receipt, refused: receipt.refused.map(({ id }) => id) }).toEqual({
       confirmed: [],
       refused: [],
@@ -78,7 +80,7 @@ describe('an event counts as delivered only when the answer names it', () => {
           fc.anything(),
         ),
         (body) => {
-          const { confirmed, refused, unanswered } = readReceipt(ids, body);
+          const { confirmed, refused, unanswered } = readReceipt(records, 200, body);
           expect([...confirmed, ...refused.map(({ id }) => id), ...unanswered].sort()).toEqual([...ids]);
         },
       ),
@@ -87,24 +89,30 @@ describe('an event counts as delivered only when the answer names it', () => {
 
   test('a refusal says what the logbook said', () => {
     const said = issue('no such moment');
-    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: said } }));
-    expect(refused).toEqual([{ id: one, status: 422, detail: JSON.stringify(said) }]);
+    const { refused } = readReceipt(records.slice(0, 1), 200, answer({ response: { status: '422', outcome: said } }));
+    expect(refused).toEqual([{ ...first, refusal: { status: 422, detail: JSON.stringify(said) } }]);
   });
 
   test('of what a logbook says, 500 characters are kept', () => {
-    const { refused } = readReceipt([one], answer({ response: { status: '422', outcome: issue('a'.repeat(9_999)) } }));
-    expect(refused[0]?.detail).toHaveLength(500);
+    const { refused } = readReceipt(
+      records.slice(0, 1),
+      200,
+      answer({ response: { status: '422', outcome: issue('a'.repeat(9_999)) } }),
+    );
+    expect(refused[0]?.refusal.detail).toHaveLength(500);
   });
 });
 
 test.each<[number, unknown, boolean]>([
   [422, issue('no'), true],
   [400, issue('no'), true],
-  [413, '<html>', true],
+  [413, issue('no'), true],
+  [413, '<html>', false],
   [400, '<html>', false],
   [404, issue('no'), false],
   [401, issue('no'), false],
   [500, issue('no'), false],
-])('status %i with %j refuses the content: %s', (status, body, expected) => {
-  expect(refusesContent(status, body)).toBe(expected);
+])('a request with one event, answered by status %i with %j, is refused for good: %s', (status, body, expected) => {
+  expect(readReceipt(records.slice(0, 1), status, body).refused).toHaveLength(expected ? 1 : 0);
+  expect(readReceipt(records, status, body)).toEqual({ confirmed: [], refused: [], unanswered: ids });
 });
