@@ -18,16 +18,25 @@ const later = {
   resolveId: (id: string) => (id === './later.ts' ? { id: './tenzij-later.js', external: true } : undefined),
 };
 
-/** fhir-kit-client logs requests, headers and all, through `debug`. In somebody else's page it logs nothing. */
-const silence = {
-  name: 'silence-fhir-kit-client',
+/**
+ * What a page never reaches of fhir-kit-client is not in its files. It logs requests, headers and all, through `debug`:
+ * in somebody else's page it logs nothing. The guarded client (src/fhir/client.ts) pages and resolves by itself.
+ */
+const unreached: Readonly<Record<string, string>> = {
+  'logging.js':
+    'const off = () => {}; export { off as logError, off as logRequestError, off as logRequestInfo, off as logResponseInfo };',
+  'pagination.js': 'export class Pagination {}',
+  'reference-resolver.js': 'export class ReferenceResolver {}',
+  'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
+};
+const lean = {
+  name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
-  resolveId: (id: string) => (id === 'debug' || id === 'json-stringify-safe' ? `\0silent-${id}` : undefined),
-  load: (id: string) => (id.startsWith('\0silent-') ? 'const off = () => {}; export default () => off;' : undefined),
+  load: (id: string) => unreached[/\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? ''],
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [...(pages[mode] ? [silence] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
+  plugins: [...(pages[mode] ? [lean] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
   build: {
     target: 'es2022',
     emptyOutDir: false,

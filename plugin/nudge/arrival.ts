@@ -1,3 +1,4 @@
+import { html, nothing, render } from 'lit';
 import type { Texts } from '../texts/texts.ts';
 
 /** The second file of the nudge (`later.ts`): fetched once, when it is wanted, and kept for the page. */
@@ -13,6 +14,7 @@ export const laterNow = (): Later | undefined => arrived;
 export function later(): Promise<Later> {
   coming ??= import('./later.ts').then(
     (all) => {
+      all.handOver({ html, nothing, render });
       arrived = all;
       return all;
     },

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.ts';
 import { laterNow } from './arrival.ts';
+import { discussedTick } from './discussed.ts';
 import type { Hands } from './hands.ts';
 import { isOpen, type Session } from './session.ts';
 
 /** True when what the GP asked for, or its language, stands in the second file. */
 export function needsLater(session: Session, isEnglish: boolean): boolean {
-  return (isOpen(session) && (session.why || isEnglish)) || session.phase === 'muted';
+  return isEnglish || session.phase === 'muted' || (isOpen(session) && session.why);
 }
 
 /** The place of the why-panel, filled as soon as its words are here. `isMissing`: they could not be had. */
@@ -17,6 +18,8 @@ export function explanation(
   isMissing: boolean,
 ): TemplateResult | typeof nothing {
   if (!isOpen(session) || !session.why) return nothing;
-  const words = laterNow()?.why(session, texts, hands) ?? (isMissing ? texts.whyMissing : nothing);
+  const words =
+    laterNow()?.why(session, texts, hands, discussedTick(session, texts, hands)) ??
+    (isMissing ? texts.whyMissing : nothing);
   return html`<div id="why" part="why">${words}</div>`;
 }

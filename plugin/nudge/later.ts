@@ -7,6 +7,7 @@ export { contextFromFacts } from '../../src/advice/facts.ts';
 export { specialismLabels } from '../../src/advice/specialisms.ts';
 export { en } from '../texts/en.ts';
 export { comparisonOf } from './comparison.ts';
+export { handOver } from './handed.ts';
 export { printSheet } from './print-sheet.ts';
 export { cancelTask, taskFor } from './transport-task.ts';
 export { why } from './why.ts';

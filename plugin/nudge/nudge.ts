@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, render } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ReferralFacts } from '../../src/advice/index.ts';
 import { createFhirClient } from '../../src/fhir/index.ts';
@@ -127,7 +127,7 @@ export class TenzijNudge extends LitElement {
     byArrow: () => this.#byArrow,
     print: ({ offer }) => {
       const parts = laterNow();
-      const isPrinted = parts?.printSheet(this.renderRoot, parts.comparisonOf(offer), render);
+      const isPrinted = parts?.printSheet(this.renderRoot, parts.comparisonOf(offer));
       if (!isPrinted) this.#fail('not-printed', 'This page may not print.');
     },
   });

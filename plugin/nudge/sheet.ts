@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { sheetTexts } from '../texts/sheet.ts';
 import type { Comparison, Road } from './comparison.ts';
+import { html, nothing } from './handed.ts';
 
 /** The patient's page: one A4 to take home, with room to write on. */
 export function sheet({

@@ -1,18 +1,23 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { specialismLabels } from '../../src/advice/specialisms.ts';
 import { explain } from '../../src/advice/texts.ts';
 import { WrittenAdvice } from '../../src/advice/written-advice.ts';
 import type { Texts } from '../texts/texts.ts';
 import { fullDay } from './days.ts';
-import { discussedTick } from './discussed.ts';
+import { html, nothing } from './handed.ts';
 import type { Hands } from './hands.ts';
 import { answerText, factName } from './names.ts';
 import type { Offer, Option } from './offer.ts';
 import { plainText, safeLink } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
 
-/** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. */
-export function why(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
+/** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. `discussed`: the tick. */
+export function why(
+  session: Open,
+  texts: Texts,
+  hands: Hands,
+  discussed: TemplateResult,
+): TemplateResult | typeof nothing {
   const option = pickedOption(session) ?? session.offer.options[0];
   if (!option) return nothing;
   const { offer } = session;
@@ -27,7 +32,7 @@ export function why(session: Open, texts: Texts, hands: Hands): TemplateResult |
         )}
       </dl>
       <div class="foot">
-        ${discussedTick(session, texts, hands)}
+        ${discussed}
         <button type="button" class="link" part="link" @click=${hands.print}>${texts.print}</button>
       </div>
       <div class="foot">

@@ -1,29 +1,7 @@
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { type Bundled, bundled } from '../vendor-files.ts';
 
-/** A file for a page without a bundler, built in memory; nothing is written to disk. */
-export interface Bundled {
-  readonly code: string;
-  /** Bytes of the minified file. */
-  readonly bytes: number;
-  /** Bytes after gzip at level 9. */
-  readonly gzip: number;
-}
-
-export const root = join(import.meta.dirname, '..', '..');
-
-/** What `npm run build` makes for a page, from its own settings; `plugins` may leave something out. */
-export function ours(mode: 'nudge' | 'review' | 'launch', plugins: Plugin[] = []): Promise<Bundled> {
-  return bundled({
-    configFile: join(root, 'vite.config.ts'),
-    mode,
-    plugins,
-    build: { write: false, sourcemap: false },
-  });
-}
-
-/** A peer from `test/bench/peers`, bundled the same way: one minified IIFE for the same browsers. */
+/** A peer from `test/bench/peers`, bundled the way our own files are: one minified IIFE for the same browsers. */
 export function peer(entry: string): Promise<Bundled> {
   return bundled({
     configFile: false,
@@ -40,18 +18,4 @@ export function peer(entry: string): Promise<Bundled> {
       },
     },
   });
-}
-
-async function bundled(config: InlineConfig): Promise<Bundled> {
-  const built = await build({ root, logLevel: 'error', ...config });
-  const chunks = [built]
-    .flat()
-    .flatMap((one) => ('output' in one ? one.output : []))
-    .filter((one) => one.type === 'chunk');
-  const [chunk] = chunks;
-  if (chunks.length !== 1 || chunk === undefined) {
-    throw new Error(`${config.mode ?? 'The peer'} became ${chunks.length} files; one was expected.`);
-  }
-  const { code } = chunk;
-  return { code, bytes: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).length };
 }

@@ -5,7 +5,7 @@ import { advise, compile, parseCatalogue } from '../../src/advice/index.ts';
 import { catalogueHash } from '../../src/catalogue/hash.ts';
 import { contextFromBundle, localDate } from '../../src/fhir/index.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
-import { ours } from './bundled.ts';
+import { nudgeFiles } from '../vendor-files.ts';
 import { openFhirServer } from './fhir-server.ts';
 import { page as hostPage, type Loaded, type Order } from './latency-page.ts';
 import { atMost, type Goal, type Measured } from './measure.ts';
@@ -63,11 +63,13 @@ function referralFor(catalogue: ReturnType<typeof syntheticCatalogue>) {
 export async function latency(): Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }> {
   const catalogue = syntheticCatalogue(500);
   const referral = referralFor(catalogue);
+  const files = await nudgeFiles();
   const server = await openFhirServer(
     referral.of,
     {
       '/': { type: 'text/html', body: hostPage },
-      '/tenzij.js': { type: 'text/javascript', body: (await ours('nudge')).code },
+      '/tenzij.js': { type: 'text/javascript', body: files['tenzij.js'] },
+      '/tenzij-later.js': { type: 'text/javascript', body: files['tenzij-later.js'] },
       '/catalogue.json': {
         type: 'application/json',
         body: JSON.stringify({ ...catalogue, hash: await catalogueHash(catalogue) }),

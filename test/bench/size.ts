@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
-import { type Bundled, ours, peer, root } from './bundled.ts';
+import { type Bundled, ours, root } from '../vendor-files.ts';
+import { peer } from './bundled.ts';
 import { atMost, type Goal, type Sized } from './measure.ts';
 
 /** What a page downloads: our files as the build makes them, beside what a vendor might load instead, bundled the same way. */

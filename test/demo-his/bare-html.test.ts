@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdPort } from '../../examples/demo-his/serve.ts';
 import type { Demo } from '../../examples/demo-his/start.ts';
+import { nudgeFiles } from '../vendor-files.ts';
 import { openPage } from './browser.ts';
 import { World } from './world.ts';
 
-/** examples/bare-html as a vendor would open it, with the same one file built on the spot. */
+/** examples/bare-html as a vendor would open it, with the same two files built on the spot. */
 
 const root = join(import.meta.dirname, '../..');
 let world: World;
@@ -30,29 +30,17 @@ async function serveExample({ fhir, logbook, pages }: Demo) {
     .replace('http://127.0.0.1:5190/fhir', logbook)
     .replace('http://127.0.0.1:5170/', pages);
   const host = await file('host.js');
-  const script = await oneFile();
+  const files = await nudgeFiles();
   const app = new Hono();
   app.get('/examples/bare-html/', (context) => context.html(html));
   app.get('/examples/bare-html/host.js', (context) => context.body(host, 200, { 'content-type': 'text/javascript' }));
-  app.get('/dist/tenzij.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
+  for (const [name, script] of Object.entries(files)) {
+    app.get(`/dist/${name}`, (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
+  }
   app.get('/favicon.ico', (context) => context.body(null, 204));
   const { port, serve, close } = await holdPort(0);
   serve(app);
   return { url: `http://127.0.0.1:${port}/examples/bare-html/`, close };
-}
-
-async function oneFile(): Promise<string> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    build: { write: false, lib: { entry: join(root, 'plugin/define.ts'), formats: ['es'] } },
-  });
-  const [first] = Array.isArray(result) ? result : 'output' in result ? [result] : [];
-  const [chunk] = first?.output ?? [];
-  if (chunk?.type !== 'chunk') throw new Error('The element did not build to one script');
-  return chunk.code;
 }
 
 test('one script and one element: the proposal, the recipient, the choice and what was sent', async () => {

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
+import { nudgeFiles } from '../vendor-files.ts';
 import { region } from './region.ts';
 
-/** A real page of a vendor: the single file, a strict policy, one tag. Built, served and opened as the vendor would. */
+/** A real page of a vendor: the two files, a strict policy, one tag. Built, served and opened as the vendor would. */
 
 const policy = [
   "default-src 'none'",
@@ -37,16 +37,21 @@ export interface VendorPage {
   readonly requests: string[];
 }
 
-/** Builds the file once; `open` gives a fresh page, `close` ends everything. */
+/** Builds the files once; `open` gives a fresh page, `close` ends everything. */
 export async function vendorSite(): Promise<{ open(path?: string): Promise<VendorPage>; close(): Promise<void> }> {
-  const script = await bundled();
+  const files = await nudgeFiles();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const answers: Record<string, [string, string]> = {
       '/': ['text/html', html],
       '/twice': ['text/html', html.replace('</head>', '<script type="module" src="/other/tenzij.js"></script></head>')],
-      '/other/tenzij.js': ['text/javascript', `globalThis.first = customElements.get('tenzij-nudge');${script}`],
-      '/tenzij.js': ['text/javascript', script],
+      '/other/tenzij.js': [
+        'text/javascript',
+        `globalThis.first = customElements.get('tenzij-nudge');${files['tenzij.js']}`,
+      ],
+      '/tenzij.js': ['text/javascript', files['tenzij.js']],
+      '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
+      '/other/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
       '/his.js': ['text/javascript', his],
       '/catalogue.json': ['application/json', JSON.stringify(region)],
     };
@@ -76,25 +81,6 @@ export async function vendorSite(): Promise<{ open(path?: string): Promise<Vendo
       server.close();
     },
   };
-}
-
-async function bundled(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    mode: 'production',
-    resolve: { conditions: ['source', 'module', 'browser', 'production'] },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: 'plugin/define.ts', formats: ['iife'], name: 'tenzij', fileName: () => 'tenzij.js' },
-    },
-  });
-  const outputs = Array.isArray(built) ? built : [built];
-  const files = outputs.flatMap((output) => ('output' in output ? output.output : []));
-  const script = files.find((file) => file.type === 'chunk');
-  if (!script) throw new Error('Vite built no script.');
-  return script.code;
 }
 
 function listening(server: Server): Promise<number> {

@@ -1,0 +1,19 @@
+import type { html as Html, nothing as Nothing, render as Render } from 'lit';
+
+/**
+ * Lit as the page has it. A page holds one copy of Lit (a second may not make its Trusted Types policy), so the second
+ * file comes without, and is handed that of the first before anything of it is used.
+ */
+export let html: typeof Html;
+export let nothing: typeof Nothing;
+export let render: typeof Render;
+
+export interface Lit {
+  readonly html: typeof Html;
+  readonly nothing: typeof Nothing;
+  readonly render: typeof Render;
+}
+
+export function handOver(lit: Lit): void {
+  ({ html, nothing, render } = lit);
+}
