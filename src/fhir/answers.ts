@@ -1,133 +1,80 @@
-import { booleanAnswers, type FormAnswers, preferences, questions } from '../advice/context.ts';
-import type { BundleIndex, Entry } from './bundle-index.ts';
-import { formItem, questionnaireResponse, type ServiceRequest } from './shapes.ts';
+import { booleanAnswers, preferences, questions, type ReferralContext } from '../advice/context.ts';
+import type { Entry } from './bundle-index.ts';
+import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from './elements.ts';
+import type { Referral } from './referral.ts';
 
-/** Values that were answered to one question. Undefined among them: an answer that cannot be read. */
-type Given = Map<string, Set<boolean | string | undefined>>;
+type Value = boolean | string | undefined;
 
-const booleans: ReadonlySet<string> = new Set(booleanAnswers);
-const codes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ['question', questions],
-  ['patient-preference', preferences],
+/** How the answer to each of our questions is read; undefined when it cannot be. */
+const readers: ReadonlyMap<string, (answer: Json) => Value> = new Map<string, (answer: Json) => Value>([
+  ...booleanAnswers.map((linkId) => [linkId, yesOrNo] as const),
+  ['question', codeAmong(questions)],
+  ['patient-preference', codeAmong(preferences)],
 ]);
 
-export interface Answered {
-  readonly answers: FormAnswers;
-  /** LinkIds of questions that were answered, but not so that it can be read. */
-  readonly unclear: readonly string[];
+function yesOrNo({ valueBoolean }: Json): Value {
+  return typeof valueBoolean === 'boolean' ? valueBoolean : undefined;
 }
 
-/** A form with more items than this is not read, and leaves every answer unknown. */
-const maxItems = 5000;
+function codeAmong(codes: readonly string[]) {
+  return ({ valueCoding, valueString }: Json) => oneOf(codes, fields(valueCoding)['code'] ?? valueString);
+}
 
 /**
  * The answers on the referral form. Of several forms of this patient the newest `authored` counts, together with those
  * that are undated: each of these may be the newest. Forms without any of our questions, entered in error, or based on
- * another request do not count. An answer that is absent, contradicted or unreadable is unknown and left out.
+ * another request do not count. An answer that is absent, contradicted or unreadable is unknown and left out; `unclear`
+ * are the linkIds of questions that were answered, but not so that it can be read.
  */
-export function answersOf(request: ServiceRequest, source: Entry, index: BundleIndex): Answered {
-  let newest = Number.NEGATIVE_INFINITY;
-  let given: Given = new Map();
-  let undated: Given = new Map();
-  const named = formsNamed(request, source, index);
-  for (const entry of forms(named, index)) {
-    const form = questionnaireResponse.parse(entry.resource);
-    if (form === undefined || form.status === 'entered-in-error') continue;
-    const requests = (form.basedOn ?? []).filter((based) => based.reference?.includes('ServiceRequest/'));
-    const isOurs = (based: (typeof requests)[number]) => index.resolve(based, entry)?.resource === source.resource;
-    if (requests.length > 0 && !requests.some(isOurs)) continue;
-    // R4 leaves the subject optional: such a form is this patient's when it or the draft says so, or nobody else is here.
-    const isOwn =
-      form.subject === undefined
-        ? requests.length > 0 || named.has(entry.resource) || index.ofType('Patient').length <= 1
-        : index.same(form.subject, entry, request.subject, source);
-    if (!isOwn) continue;
-    const time = Date.parse(form.authored ?? '');
-    if (time < newest) continue;
-    const read = readItems(form.item ?? []);
-    if (read.size === 0) continue;
-    if (Number.isNaN(time)) {
-      undated = merge(undated, read);
-      continue;
-    }
-    given = time > newest ? read : merge(given, read);
-    newest = time;
-  }
-  const all = merge(given, undated);
-  return all.size === 0 ? { answers: {}, unclear: [] } : settled(all);
-}
+export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
+  const { entry, index } = referral;
+  const named = index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse');
+  const resources = new Set(named.map(({ resource }) => resource));
+  const forms = [...named, ...index.ofType('QuestionnaireResponse')]
+    .filter((form) => counts(form, referral, resources.has(form.resource)))
+    .map(({ resource }) => ({ time: Date.parse(text(resource['authored']) ?? ''), given: givenIn(resource) }))
+    .filter(({ given }) => given.length > 0);
+  const newest = forms.reduce((latest, { time }) => (time > latest ? time : latest), Number.NEGATIVE_INFINITY);
+  // Not "time >= newest": the time of an undated form is no number.
+  const given = forms.flatMap((form) => (form.time < newest ? [] : form.given));
+  const single = (question: string) => only(given.flatMap(([linkId, value]) => (linkId === question ? [value] : [])));
 
-/** The forms that the draft itself names, by their resource. */
-function formsNamed(request: ServiceRequest, source: Entry, index: BundleIndex): ReadonlyMap<unknown, Entry> {
-  const named = new Map<unknown, Entry>();
-  for (const reference of request.supportingInfo ?? []) {
-    const entry = index.resolve(reference, source);
-    if (entry?.type === 'QuestionnaireResponse') named.set(entry.resource, entry);
-  }
-  return named;
-}
-
-/** Those, and every other form in the bundle. */
-function forms(named: ReadonlyMap<unknown, Entry>, index: BundleIndex): Iterable<Entry> {
-  const found = new Map<unknown, Entry>(named);
-  for (const entry of index.ofType('QuestionnaireResponse')) found.set(entry.resource, entry);
-  return found.values();
-}
-
-function readItems(items: readonly unknown[]): Given {
-  const given: Given = new Map();
-  const open = [...items];
-  // Grows while it is walked, so that depth costs no stack.
-  for (let next = 0; next < open.length; next += 1) {
-    if (next >= maxItems) return new Map([...booleans, ...codes.keys()].map((linkId) => [linkId, new Set()]));
-    const parsed = formItem.parse(open[next]);
-    if (parsed === undefined) continue;
-    const { linkId = '', answer, item } = parsed;
-    for (const one of answer ?? []) {
-      const value = booleans.has(linkId)
-        ? one.valueBoolean
-        : codeOf(codes.get(linkId), one.valueCoding?.code ?? one.valueString);
-      if (booleans.has(linkId) || codes.has(linkId)) {
-        const values = given.get(linkId) ?? new Set();
-        given.set(linkId, values.add(value));
-      }
-      for (const inner of one.item ?? []) open.push(inner);
-    }
-    for (const inner of item ?? []) open.push(inner);
-  }
-  return given;
-}
-
-function codeOf(allowed: readonly string[] | undefined, text: string | undefined): string | undefined {
-  const code = text !== undefined && text.length <= 64 ? text.trim().toLowerCase() : undefined;
-  return code !== undefined && allowed?.includes(code) ? code : undefined;
-}
-
-function merge(one: Given, other: Given): Given {
-  if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
-  const both: Given = new Map([...one].map(([linkId, values]) => [linkId, new Set(values)]));
-  for (const [linkId, values] of other) {
-    const all = both.get(linkId) ?? new Set();
-    for (const value of values) all.add(value);
-    both.set(linkId, all);
-  }
-  return both;
-}
-
-function settled(given: Given): Answered {
-  const single = (linkId: string) => {
-    const values = given.get(linkId);
-    return values?.size === 1 ? [...values][0] : undefined;
-  };
-  const answers: FormAnswers = {};
+  const answers: ReferralContext['answers'] = {};
   for (const linkId of booleanAnswers) {
     const value = single(linkId);
     if (typeof value === 'boolean') answers[linkId] = value;
   }
-  const question = questions.find((code) => code === single('question'));
+  const question = oneOf(questions, single('question'));
   if (question !== undefined) answers.question = question;
-  const preference = preferences.find((code) => code === single('patient-preference'));
+  const preference = oneOf(preferences, single('patient-preference'));
   if (preference !== undefined) answers['patient-preference'] = preference;
-  const settledNow: ReadonlySet<string> = new Set(Object.keys(answers));
-  return { answers, unclear: [...given.keys()].filter((linkId) => !settledNow.has(linkId)).sort() };
+  const asked = new Set(given.map(([linkId]) => linkId));
+  const unclear = [...asked].filter((linkId) => !(linkId in answers)).sort();
+  return { answers, unclear: unclear.length > 0 ? unclear : undefined };
+}
+
+/** Whether a form is about this patient and this request, and was meant. */
+function counts(form: Entry, { entry, index, isOwn, hasOthers }: Referral, isNamed: boolean): boolean {
+  const { status, subject, basedOn } = form.resource;
+  if (status === 'entered-in-error') return false;
+  const requests = objects(basedOn).filter(({ reference }) => text(reference)?.includes('ServiceRequest/'));
+  const isBased = requests.some((request) => index.resolve(request, form)?.resource === entry.resource);
+  if (requests.length > 0 && !isBased) return false;
+  // R4 leaves the subject optional: such a form is this patient's when it or the draft says so, or nobody else is here.
+  return isOwn(subject, form) ?? (isBased || isNamed || !hasOthers);
+}
+
+/** What a form says to our questions. A form that is too large is not read, and leaves every answer unknown. */
+function givenIn(form: Json): (readonly [linkId: string, value: Value])[] {
+  const items = nested(form['item'], ({ item, answer }) => [
+    ...objects(item),
+    ...objects(answer).flatMap((one) => objects(one['item'])),
+  ]);
+  if (items.length > mostNested) return [...readers.keys()].map((linkId) => [linkId, undefined]);
+  return items.flatMap((item) => {
+    const linkId = text(item['linkId']) ?? '';
+    const read = readers.get(linkId);
+    // An answer that is no object contradicts the one beside it: it is there, without a value.
+    return read ? oneOrMore(item['answer']).map((answer) => [linkId, read(fields(answer))] as const) : [];
+  });
 }

@@ -1,50 +1,33 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
-import type { Reference } from './elements.ts';
-import { hasCode } from './icpc.ts';
-import { composition, type ServiceRequest, section } from './shapes.ts';
+import { hasCode } from './codings.ts';
+import { type Json, nested, objects, text } from './elements.ts';
+import type { Referral } from './referral.ts';
 import { referralReasonSection } from './systems.ts';
 
-interface Entered {
-  readonly reference: Reference;
-  readonly from: Entry;
-}
-
 const reasonSection: ReadonlySet<string> = new Set([referralReasonSection]);
-/** A letter with more sections than this is read as far as here. */
-const maxSections = 2000;
+const sectionsIn = (sections: unknown) => nested(sections, ({ section }) => objects(section));
 
 /**
  * The Conditions entered in the referral letter (Nictiz hg-ReferralComposition, through `supportingInfo`): those under
  * "Reden bericht" where the letter has such a section, else those under any section. Sections nest.
  */
-export function composedReasons(request: ServiceRequest, source: Entry, index: BundleIndex): Entered[] {
-  const stated: Entered[] = [];
-  const entered: Entered[] = [];
-  for (const info of request.supportingInfo ?? []) {
-    const letter = index.resolve(info, source);
-    if (letter?.type !== 'Composition') continue;
-    const parsed = composition.parse(letter.resource);
-    if (parsed === undefined) continue;
-    const { subject } = parsed;
-    if (subject !== undefined && !index.same(subject, letter, request.subject, source)) continue;
-    const open = (parsed.section ?? []).map((value) => ({ value, stated: false }));
-    // The sections still to read; grows while it is walked, so that depth costs no stack.
-    for (let next = 0; next < open.length && next < maxSections; next += 1) {
-      const part = section.parse(open[next]?.value);
-      if (part === undefined) continue;
-      const isStated = open[next]?.stated === true || hasCode(part.code, reasonSection);
-      for (const reference of part.entry ?? []) {
-        if (!namesCondition(reference, letter, index)) continue;
-        (isStated ? stated : entered).push({ reference, from: letter });
-      }
-      for (const value of part.section ?? []) open.push({ value, stated: isStated });
-    }
-  }
-  return stated.length > 0 ? stated : entered;
+export function composedReasons(request: Entry, { index, isOwn }: Referral): { reference: Json; from: Entry }[] {
+  const letters = index
+    .follow(request.resource['supportingInfo'], request, 'Composition')
+    .filter((letter) => isOwn(letter.resource['subject'], letter) !== false)
+    .map((letter) => ({ letter, sections: sectionsIn(letter.resource['section']) }));
+  const entered = (meant: (sections: Json[]) => Json[]) =>
+    letters.flatMap(({ letter, sections }) =>
+      meant(sections)
+        .flatMap(({ entry }) => objects(entry))
+        .filter((reference) => namesCondition(reference, letter, index))
+        .map((reference) => ({ reference, from: letter })),
+    );
+  const stated = entered((sections) => sectionsIn(sections.filter(({ code }) => hasCode(code, reasonSection))));
+  return stated.length > 0 ? stated : entered((sections) => sections);
 }
 
-function namesCondition(reference: Reference, letter: Entry, index: BundleIndex): boolean {
-  if (reference.type !== undefined) return reference.type === 'Condition';
-  const target = index.resolve(reference, letter);
-  return target === undefined ? /(^|\/)Condition\//.test(reference.reference ?? '') : target.type === 'Condition';
+function namesCondition(reference: Json, letter: Entry, index: BundleIndex): boolean {
+  const type = text(reference['type']) ?? index.resolve(reference, letter)?.type;
+  return type === undefined ? /(^|\/)Condition\//.test(text(reference['reference']) ?? '') : type === 'Condition';
 }

@@ -1,40 +1,32 @@
 import { type Route, routes } from '../advice/catalogue.ts';
-import type { BundleIndex, Entry } from './bundle-index.ts';
-import { serviceIdOf } from './earlier.ts';
-import * as read from './elements.ts';
-import { isObject } from './elements.ts';
-import { splitRelative } from './relative-reference.ts';
-import { type ServiceRequest, serviceRequest, task, writtenChoice } from './shapes.ts';
+import { type BundleIndex, type Entry, relative } from './bundle-index.ts';
+import { serviceIn } from './earlier.ts';
+import { fields, isObject, type Json, objects, oneOf, only, text } from './elements.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from './systems.ts';
 
 /** What tenzij wrote into this draft before, read back. */
 export interface EarlierChoice {
-  readonly service?: string;
-  readonly route?: Route;
+  readonly service?: string | undefined;
+  readonly route?: Route | undefined;
   /** Code of the tenzij reason. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** Name of the organisation, as shown. */
-  readonly organization?: string;
+  readonly organization?: string | undefined;
 }
 
 /** The referral that was read: where it is, which version, and what is needed to write it back. */
 export interface DraftReading {
   /** `ServiceRequest/12`, or the entry's address when it has no id yet (`urn:uuid:…`). */
   readonly reference: string;
-  readonly id?: string;
-  readonly versionId?: string;
+  readonly id?: string | undefined;
+  readonly versionId?: string | undefined;
   /** For If-Match: the weak ETag of the version that was read. */
-  readonly etag?: string;
-  readonly patientReference?: string;
-  readonly requesterReference?: string;
-  readonly earlierChoice?: EarlierChoice;
+  readonly etag?: string | undefined;
+  readonly patientReference?: string | undefined;
+  readonly requesterReference?: string | undefined;
+  readonly earlierChoice?: EarlierChoice | undefined;
   /** The resource as it was read, with everything tenzij does not know. For writing back only; never logged. */
-  readonly resource: Readonly<Record<string, unknown>>;
-}
-
-export interface PickedRequest {
-  readonly entry: Entry;
-  readonly request: ServiceRequest;
+  readonly resource: Json;
 }
 
 export type PickRefusal = 'no-request' | 'several-drafts' | 'several-requests' | 'draft-not-found';
@@ -43,96 +35,67 @@ export type PickRefusal = 'no-request' | 'several-drafts' | 'several-requests' |
  * The request that the question is about: the one asked for, else the only draft, else, where there is no draft, the only
  * request or the one that every Task points at.
  */
-export function pickRequest(index: BundleIndex, wanted?: string): PickedRequest | PickRefusal {
+export function pickRequest(index: BundleIndex, wanted?: string): Entry | PickRefusal {
   const all = index.ofType('ServiceRequest');
-  if (wanted !== undefined) return parsed(all.find((entry) => answersTo(entry, wanted, index))) ?? 'draft-not-found';
-  const drafts = all.filter((entry) => entry.resource['status'] === 'draft');
+  if (wanted !== undefined) return all.find((entry) => answersTo(entry, wanted.trim(), index)) ?? 'draft-not-found';
+  const drafts = all.filter(({ resource }) => resource['status'] === 'draft');
   const [first, second] = drafts.length > 0 ? drafts : all;
-  if (first === undefined) return 'no-request';
-  if (second === undefined) return parsed(first) ?? 'no-request';
+  if (first === undefined || second === undefined) return first ?? 'no-request';
   if (drafts.length > 0) return 'several-drafts';
-  const focus = new Set<Entry>();
-  for (const entry of index.ofType('Task')) {
-    const target = index.resolve(task.parse(entry.resource)?.focus, entry);
-    if (target?.type === 'ServiceRequest') focus.add(target);
-  }
-  const [only] = focus;
-  return (focus.size === 1 && parsed(all.find((entry) => entry === only))) || 'several-requests';
-}
-
-function parsed(entry: Entry | undefined): PickedRequest | undefined {
-  const request = serviceRequest.parse(entry?.resource);
-  return entry !== undefined && request !== undefined ? { entry, request } : undefined;
+  const focused = index
+    .ofType('Task')
+    .flatMap((task) => index.follow([task.resource['focus']], task, 'ServiceRequest'));
+  return only(focused) ?? 'several-requests';
 }
 
 function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
-  const target = wanted.trim();
-  if (entry.fullUrl === target || entry.id === target) return true;
-  return (
-    index.resolve({ reference: target, type: undefined, display: undefined, identifier: undefined }, entry) === entry
-  );
-}
-
-function versionOf({ meta }: Readonly<Record<string, unknown>>): string | undefined {
-  return isObject(meta) ? read.text(meta['versionId']) : undefined;
+  return entry.fullUrl === wanted || entry.id === wanted || index.resolve({ reference: wanted }, entry) === entry;
 }
 
 /** For If-Match: the weak ETag of a resource as it was read; undefined when it does not say its version. */
-export function etagOf(resource: Readonly<Record<string, unknown>>): string | undefined {
+export function etagOf(resource: Json): string | undefined {
   const versionId = versionOf(resource);
   return versionId === undefined ? undefined : `W/"${versionId}"`;
 }
 
+const versionOf = ({ meta }: Json) => text(fields(meta)['versionId']);
+
 /** Everything about the draft that is no fact for the engine. */
-export function readDraft({ entry, request }: PickedRequest): DraftReading {
-  const id = entry.id;
-  const versionId = versionOf(entry.resource);
-  const etag = etagOf(entry.resource);
-  const patient = request.subject?.reference;
-  const requester = read.reference(entry.resource['requester'])?.reference;
-  const earlierChoice = readChoice(entry.resource);
+export function readDraft({ id, fullUrl = '', base, resource }: Entry): DraftReading {
+  const address = (element: unknown) => {
+    const reference = text(fields(element)['reference']);
+    return reference && relative(reference, base);
+  };
   return {
-    reference: id === undefined ? (entry.fullUrl ?? '') : `ServiceRequest/${id}`,
-    ...(id !== undefined && { id }),
-    ...(versionId !== undefined && { versionId }),
-    ...(etag !== undefined && { etag }),
-    ...(patient !== undefined && { patientReference: relative(patient, entry) }),
-    ...(requester !== undefined && { requesterReference: relative(requester, entry) }),
-    ...(earlierChoice !== undefined && { earlierChoice }),
-    resource: entry.resource,
+    reference: id === undefined ? fullUrl : `ServiceRequest/${id}`,
+    id,
+    versionId: versionOf(resource),
+    etag: etagOf(resource),
+    patientReference: address(resource['subject']),
+    requesterReference: address(resource['requester']),
+    earlierChoice: readChoice(resource),
+    resource,
   };
 }
 
-/** A reference on the same server as `Patient/12`; any other as it stands. */
-function relative(reference: string, entry: Entry): string {
-  if (entry.base === '' || !reference.startsWith(`${entry.base}/`)) return reference;
-  const rest = reference.slice(entry.base.length + 1);
-  return splitRelative(rest) === undefined ? reference : rest;
+function readChoice({ extension, supportingInfo }: Json): EarlierChoice | undefined {
+  const written = extensionIn(extension, referralRouteUrl)['extension'];
+  const { coding } = fields(extensionIn(extension, deviationReasonUrl)['valueCodeableConcept']);
+  const choice = {
+    service: serviceIn(supportingInfo),
+    route: oneOf(routes, extensionIn(written, 'route')['valueCode']),
+    reason: text(objects(coding).find(({ system }) => system === tenzijReasonSystem)?.['code']),
+    organization: text(fields(extensionIn(written, 'performer')['valueReference'])['display'])?.slice(0, 200),
+  };
+  return choice.service === undefined && choice.route === undefined && choice.reason === undefined ? undefined : choice;
 }
 
-function readChoice(resource: Record<string, unknown>): EarlierChoice | undefined {
-  // Most drafts carry nothing of ours: then there is nothing to parse.
-  if (!Array.isArray(resource['extension']) && !Array.isArray(resource['supportingInfo'])) return undefined;
-  const { extension, supportingInfo } = writtenChoice.parse(resource) ?? {};
-  const service = supportingInfo?.map(serviceIdOf).find((value) => value !== undefined);
-  const written = extension?.find((one) => one.url === referralRouteUrl)?.extension;
-  const code = written?.find((one) => one.url === 'route')?.valueCode;
-  const route = routes.find((one) => one === code);
-  const organization = written?.find((one) => one.url === 'performer')?.valueReference?.display;
-  const reason = extension
-    ?.find((one) => one.url === deviationReasonUrl)
-    ?.valueCodeableConcept?.coding.find(({ system }) => system === tenzijReasonSystem)?.code;
-  if (service === undefined && route === undefined && reason === undefined) return undefined;
-  return {
-    ...(service !== undefined && { service }),
-    ...(route !== undefined && { route }),
-    ...(reason !== undefined && reason.length <= 100 && { reason }),
-    ...(organization !== undefined && { organization: organization.slice(0, 200) }),
-  };
+function extensionIn(extensions: unknown, url: string): Json {
+  return fields(objects(extensions).find((extension) => extension['url'] === url));
 }
 
 /** True when the request names somebody to send it to, readable or not. */
-export function isAddressed({ performer }: Readonly<Record<string, unknown>>): boolean {
+export function isAddressed({ performer }: Json): boolean {
   if (!Array.isArray(performer)) return performer !== undefined && performer !== null;
   return performer.some((one) => one !== null && (!isObject(one) || Object.keys(one).length > 0));
 }

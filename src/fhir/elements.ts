@@ -1,41 +1,11 @@
 /**
- * The FHIR datatypes that tenzij reads, as tolerant readers: the value, or undefined when it is something else. The schemas
- * in shapes.ts are made of these; a chain of schemas for each coding costs as much as all the rest of reading a referral.
+ * How tenzij reads FHIR: a field at a time, where it is needed. A resource stays as it came, and every field of it is
+ * `unknown` until one of these readers has taken it. A field of the wrong type counts as absent, a wrong element of a list
+ * is dropped, and everything unknown is left aside: one broken field never loses the rest, and nothing throws.
  */
 
-export interface Coding {
-  readonly system: string | undefined;
-  readonly code: string | undefined;
-}
-
-export interface Concept {
-  readonly coding: readonly Coding[];
-}
-
-export interface Identifier {
-  readonly system: string | undefined;
-  readonly value: string | undefined;
-}
-
-export interface Period {
-  readonly start: string | undefined;
-  readonly end: string | undefined;
-}
-
-export interface Address {
-  readonly use: string | undefined;
-  readonly type: string | undefined;
-  readonly postalCode: string | undefined;
-  readonly country: string | undefined;
-  readonly period: Period | undefined;
-}
-
-export interface Reference {
-  readonly reference: string | undefined;
-  readonly type: string | undefined;
-  readonly display: string | undefined;
-  readonly identifier: Identifier | undefined;
-}
+/** A resource, or an element of one, as it came. */
+export type Json = Readonly<Record<string, unknown>>;
 
 /** True for a JSON object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -46,54 +16,46 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function flag(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
+const nothing: Json = {};
+
+/** The fields of an element; none when it is no object. */
+export function fields(value: unknown): Json {
+  return isObject(value) ? value : nothing;
 }
 
-/** The elements of a list that can be read; undefined when it is no list. */
-export function list<T>(value: unknown, read: (element: unknown) => T | undefined): T[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const found: T[] = [];
-  for (const element of value) {
-    const one = read(element);
-    if (one !== undefined) found.push(one);
+/** The elements of a list that are objects; none when it is no list. */
+export function objects(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** What is there is one at least, readable or not, also where a list should be. */
+export function oneOrMore(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** Nested lists with more elements than this are no form and no letter. */
+export const mostNested = 5000;
+
+/** The elements of a list and of the lists in them, as far as just beyond `mostNested`. Depth costs no stack. */
+export function nested(top: unknown, inner: (element: Json) => readonly Json[]): Json[] {
+  const found = objects(top);
+  // Grows while it is walked.
+  for (const element of found) {
+    if (found.length > mostNested) break;
+    for (const one of inner(element)) found.push(one);
   }
   return found;
 }
 
-export function coding(value: unknown): Coding | undefined {
-  return isObject(value) ? { system: text(value['system']), code: text(value['code']) } : undefined;
+/** The one of these codes that a value is, in any case and between spaces. */
+export function oneOf<Code extends string>(codes: readonly Code[], value: unknown): Code | undefined {
+  const code = text(value)?.trim().toLowerCase();
+  return codes.find((one) => one === code);
 }
 
-export function concept(value: unknown): Concept | undefined {
-  return isObject(value) ? { coding: list(value['coding'], coding) ?? [] } : undefined;
-}
-
-export function identifier(value: unknown): Identifier | undefined {
-  return isObject(value) ? { system: text(value['system']), value: text(value['value']) } : undefined;
-}
-
-export function period(value: unknown): Period | undefined {
-  return isObject(value) ? { start: text(value['start']), end: text(value['end']) } : undefined;
-}
-
-export function reference(value: unknown): Reference | undefined {
-  if (!isObject(value)) return undefined;
-  return {
-    reference: text(value['reference']),
-    type: text(value['type']),
-    display: text(value['display']),
-    identifier: identifier(value['identifier']),
-  };
-}
-
-export function address(value: unknown): Address | undefined {
-  if (!isObject(value)) return undefined;
-  return {
-    use: text(value['use']),
-    type: text(value['type']),
-    postalCode: text(value['postalCode']),
-    country: text(value['country']),
-    period: period(value['period']),
-  };
+/** What all of these are; undefined when there is none or two differ. */
+export function only<T>(values: Iterable<T>): T | undefined {
+  const [one, ...others] = new Set(values);
+  return others.length === 0 ? one : undefined;
 }

@@ -1,14 +1,15 @@
 import { priorities, type ReferralContext } from '../advice/context.ts';
 import { answersOf } from './answers.ts';
 import { indexBundle, maxEntries } from './bundle-index.ts';
-import { PatientConditions, problemsOf, reasonsOf } from './conditions.ts';
+import { problemsOf, reasonsOf } from './conditions.ts';
 import { type DraftReading, isAddressed, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
-import { isObject } from './elements.ts';
+import { isObject, type Json, oneOf } from './elements.ts';
 import type { FhirErrorKind } from './fhir-error.ts';
 import { insurerOf } from './insurer.ts';
 import { isLocalDate, localDate } from './local-date.ts';
 import { personOf } from './person.ts';
+import { referralAmong } from './referral.ts';
 import { specialismOf } from './specialism.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
@@ -42,17 +43,18 @@ export interface ReadBundleOptions {
   readonly baseUrl?: string | undefined;
 }
 
-const messages: Record<Exclude<RefusalCode, FhirErrorKind>, string> = {
-  'not-a-bundle': 'The input is not a FHIR Bundle: expected an object with resourceType "Bundle" and a list "entry".',
-  'bad-date': 'The date is not an existing calendar date: expected YYYY-MM-DD.',
-  'bad-reference': 'The draft reference is not a ServiceRequest on this server: expected "ServiceRequest/{id}".',
+const messages = {
+  'not-a-bundle': 'This is no FHIR Bundle: hand over an object with resourceType "Bundle".',
+  'bad-date': 'The date does not exist: give YYYY-MM-DD.',
+  'bad-reference': 'The draft reference names no ServiceRequest on this server: give "ServiceRequest/{id}".',
   'patient-deceased': 'The record says that the patient has died: nothing is advised.',
-  unreadable: 'The bundle could not be read: reading it threw. Hand over plain JSON.',
-  'no-request': 'The bundle holds no ServiceRequest.',
-  'several-drafts': 'The bundle holds several draft ServiceRequests: say which one with the option "draft".',
-  'several-requests': 'The bundle holds several ServiceRequests and no draft: say which one with the option "draft".',
-  'draft-not-found': 'The ServiceRequest that was asked for is not in the bundle.',
-};
+  unreadable: 'Reading the Bundle threw: hand over plain JSON.',
+  'too-large': `The Bundle holds more than ${maxEntries} entries: hand over what this referral needs.`,
+  'no-request': 'The Bundle holds no ServiceRequest.',
+  'several-drafts': 'The Bundle holds several drafts: name one with the option "draft".',
+  'several-requests': 'The Bundle holds several ServiceRequests and no draft: name one with the option "draft".',
+  'draft-not-found': 'The Bundle does not hold the draft that was asked for.',
+} satisfies Partial<Record<RefusalCode, string>>;
 
 /** A refusal with its message. */
 export function refuse(code: keyof typeof messages): Reading {
@@ -71,49 +73,37 @@ export function contextFromBundle(bundle: unknown, options: ReadBundleOptions = 
   }
 }
 
-function read(bundle: unknown, options: ReadBundleOptions): Reading {
+function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptions): Reading {
   if (!isObject(bundle) || bundle['resourceType'] !== 'Bundle') return refuse('not-a-bundle');
-  const at = options.at ?? localDate(options.now?.());
+  const at = day ?? localDate(now?.());
   if (!isLocalDate(at)) return refuse('bad-date');
-  const index = indexBundle(bundle, options.baseUrl?.replace(/\/+$/, ''));
-  if (index === undefined) {
-    const message = `The bundle holds more than ${maxEntries} entries: hand over what this referral needs.`;
-    return { ok: false, refusal: { code: 'too-large', message } };
-  }
-  const picked = pickRequest(index, options.draft);
-  if (typeof picked === 'string') return refuse(picked);
-  const { entry, request } = picked;
-  const person = personOf(request.subject, entry, index, at);
+  const index = indexBundle(bundle, baseUrl?.replace(/\/+$/, ''));
+  if (index === undefined) return refuse('too-large');
+  const entry = pickRequest(index, draft);
+  if (typeof entry === 'string') return refuse(entry);
+  const referral = referralAmong(index, entry, at);
+  const person = personOf(referral);
   if (person === 'deceased') return refuse('patient-deceased');
 
-  const conditions = new PatientConditions(index, entry, request.subject);
-  const { reasons, resources } = reasonsOf(request, entry, index, conditions);
-  const specialism = specialismOf(request);
-  const insurer = insurerOf(request.subject, entry, index, at);
-  const priority = priorityOf(entry.resource);
-  const { answers, unclear } = answersOf(request, entry, index);
+  const { resource } = entry;
+  const { reasons, resources } = reasonsOf(entry, referral);
   const context: ReferralContext = {
     at,
-    draft: entry.resource['status'] === 'draft',
-    addressed: isAddressed(entry.resource),
+    draft: resource['status'] === 'draft',
+    addressed: isAddressed(resource),
+    specialism: specialismOf(resource),
     reasons,
-    problems: problemsOf(index, conditions, resources, at),
-    answers,
-    earlier: earlierReferrals(request, entry, index, conditions, at),
+    problems: problemsOf(referral, resources),
+    ...person,
+    priority: priorityOf(resource),
+    insurer: insurerOf(referral),
+    ...answersOf(referral),
+    earlier: earlierReferrals(referral),
   };
-  if (specialism !== undefined) context.specialism = specialism;
-  if (person.age !== undefined) context.age = person.age;
-  if (person.sex !== undefined) context.sex = person.sex;
-  if (person.postcode !== undefined) context.postcode = person.postcode;
-  if (priority !== undefined) context.priority = priority;
-  if (insurer !== undefined) context.insurer = insurer;
-  if (unclear.length > 0) context.unclear = [...unclear];
-  return { ok: true, context, draft: readDraft(picked) };
+  return { ok: true, context, draft: readDraft(entry) };
 }
 
 /** Absent stays absent (routine); anything that is no priority is `unknown`, also when only its extension is there. */
-function priorityOf({ priority, _priority }: Record<string, unknown>): ReferralContext['priority'] {
-  if (priority === undefined || priority === null) return _priority === undefined ? undefined : 'unknown';
-  const code = typeof priority === 'string' ? priority.trim().toLowerCase() : undefined;
-  return priorities.find((one) => one === code) ?? 'unknown';
+function priorityOf({ priority, _priority }: Json): ReferralContext['priority'] {
+  return (priority ?? _priority) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
 }

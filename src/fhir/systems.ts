@@ -6,43 +6,33 @@
 /** Root of everything tenzij publishes itself. A placeholder until the project owns a domain. */
 export const canonicalBase = 'https://tenzij.example/fhir';
 
+/** A naming system under its OID, the bare OID that some systems send, and its URIs. */
+function systemWith(oid: string, ...uris: string[]): ReadonlySet<string> {
+  return new Set([`urn:oid:${oid}`, oid, ...uris]);
+}
+
 export const agbSystem = 'http://fhir.nl/fhir/NamingSystem/agb-z';
-/** AGB-Z under its URI, its OID and the bare OID that some systems send. */
-export const agbSystems: ReadonlySet<string> = new Set([
-  agbSystem,
-  'urn:oid:2.16.840.1.113883.2.4.6.1',
-  '2.16.840.1.113883.2.4.6.1',
-]);
+export const agbSystems = systemWith('2.16.840.1.113883.2.4.6.1', agbSystem);
 
 export const uzoviSystem = 'http://fhir.nl/fhir/NamingSystem/uzovi';
-export const uzoviSystems: ReadonlySet<string> = new Set([
-  uzoviSystem,
-  'urn:oid:2.16.840.1.113883.2.4.6.4',
-  '2.16.840.1.113883.2.4.6.4',
-]);
+export const uzoviSystems = systemWith('2.16.840.1.113883.2.4.6.4', uzoviSystem);
 
 export const icpcSystem = 'http://hl7.org/fhir/sid/icpc-1-nl';
 /** ICPC-1-NL (NHG-Tabel 24). ICPC-2 has other codes and is not among them. */
-export const icpcSystems: ReadonlySet<string> = new Set([
-  icpcSystem,
-  'urn:oid:2.16.840.1.113883.2.4.4.31.1',
-  '2.16.840.1.113883.2.4.4.31.1',
-]);
+export const icpcSystems = systemWith('2.16.840.1.113883.2.4.4.31.1', icpcSystem);
 
 /** Vektis COD016 (specialism) as tenzij writes it. */
 export const cod016System = 'http://ei.vektis.nl/codelijsten/COD016-VEKT';
-export const cod016Systems: ReadonlySet<string> = new Set([
-  cod016System,
-  'urn:oid:2.16.840.1.113883.2.4.6.7',
+export const cod016Systems = systemWith(
   '2.16.840.1.113883.2.4.6.7',
+  cod016System,
   'http://nuts-foundation.github.io/nl-generic-functions-ig/CodeSystem/agb-specialismen',
-]);
+);
 
-export const uziRoleSystems: ReadonlySet<string> = new Set([
-  'http://fhir.nl/fhir/NamingSystem/uzi-rolcode',
-  'urn:oid:2.16.840.1.113883.2.4.15.111',
+export const uziRoleSystems = systemWith(
   '2.16.840.1.113883.2.4.15.111',
-]);
+  'http://fhir.nl/fhir/NamingSystem/uzi-rolcode',
+);
 
 /**
  * UZI role code → COD016. Only roles with one clear specialism; a role that is not here leaves the specialism unknown.

@@ -1,5 +1,5 @@
 import type { Resource } from '../client.ts';
-import { type Coding, coding, concept, isObject, list, text } from '../elements.ts';
+import { fields, isObject, type Json, objects, text } from '../elements.ts';
 import {
   agbSystem,
   agbSystems,
@@ -15,6 +15,11 @@ import {
 } from '../systems.ts';
 import type { FindingId } from './finding.ts';
 import { ofType, type Probing, resourcesOf, targetOf } from './probing.ts';
+
+interface Coding {
+  readonly system: string | undefined;
+  readonly code: string | undefined;
+}
 
 /** In which code systems the sample speaks. What tenzij cannot read stays unknown to it. */
 export async function probeCodes(probing: Probing): Promise<void> {
@@ -51,7 +56,7 @@ export async function probeCodes(probing: Probing): Promise<void> {
   );
   const payors = ofType(sample, 'Coverage').map(({ payor }) => {
     const references = Array.isArray(payor) ? payor.filter(isObject) : [];
-    const own = references.flatMap(({ identifier }) => [identifierCoding(identifier)].flatMap((one) => one ?? []));
+    const own = references.flatMap(({ identifier }) => (isObject(identifier) ? [identifierCoding(identifier)] : []));
     const targets = references.map((payorReference) =>
       ofType(sample, 'Organization').find(
         ({ id }) => targetOf({ payorReference }, 'payorReference', probing.asker)?.id === id,
@@ -110,10 +115,12 @@ function judge(
   probing.add(id, facts.read === 0 || looksIcpc ? 'missing' : 'note', requests, { because, facts });
 }
 
-const codingsOf = (value: unknown): readonly Coding[] => concept(value)?.coding ?? list(value, coding) ?? [];
+/** Of a concept, or of a list of codings. */
+const codingsOf = (value: unknown): readonly Coding[] =>
+  objects(fields(value)['coding'] ?? value).map(({ system, code }) => ({ system: text(system), code: text(code) }));
 
-function identifierCoding(value: unknown): Coding | undefined {
-  return isObject(value) ? { system: text(value['system']), code: text(value['value']) } : undefined;
+function identifierCoding({ system, value }: Json): Coding {
+  return { system: text(system), code: text(value) };
 }
 
-const identifiersOf = ({ identifier }: Resource): readonly Coding[] => list(identifier, identifierCoding) ?? [];
+const identifiersOf = ({ identifier }: Resource): readonly Coding[] => objects(identifier).map(identifierCoding);
