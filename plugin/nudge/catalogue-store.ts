@@ -11,7 +11,7 @@ export type KeptCatalogue = z.infer<typeof kept>;
 /** What was kept of this address; undefined when there is nothing, or when the browser gives us no storage. */
 export async function keptCatalogue(url: string): Promise<KeptCatalogue | undefined> {
   try {
-    const found = await inDatabase(DATABASE, (store) => {
+    const found = await inDatabase(DATABASE, 'readonly', (store) => {
       const asked = store.get(url);
       return () => kept.safeParse(asked.result);
     });
@@ -24,7 +24,7 @@ export async function keptCatalogue(url: string): Promise<KeptCatalogue | undefi
 /** Keeps it, in place of what was kept before. A full or forbidden storage costs only the offline use. */
 export async function keepCatalogue(catalogue: KeptCatalogue): Promise<void> {
   try {
-    await inDatabase(DATABASE, (store) => {
+    await inDatabase(DATABASE, 'readwrite', (store) => {
       store.put(catalogue, catalogue.url);
       return () => {};
     });

@@ -10,18 +10,18 @@ import type { OutboxStorage } from './storage.ts';
 export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxStorage {
   return {
     read: (aside, limit) =>
-      inDatabase(name, (store) => {
+      inDatabase(name, 'readonly', (store) => {
         const found = store.getAll(IDBKeyRange.bound([lane, aside], [lane, aside + 1]), limit);
         return () => found.result;
       }),
     write: (put, taken) =>
-      inDatabase(name, (store) => {
+      inDatabase(name, 'readwrite', (store) => {
         for (const record of put) store.put(record, [lane, record.refusal ? 1 : 0, record.id]);
         for (const id of taken) store.delete([lane, 0, id]);
         return () => {};
       }),
     forget: (before) =>
-      inDatabase(name, (store) => {
+      inDatabase(name, 'readwrite', (store) => {
         let waiting = 0;
         const keys = store.getAllKeys();
         keys.onsuccess = () => {
@@ -40,7 +40,11 @@ export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxS
  * Does `work` in one transaction on the only store of a database, and gives what `work`'s answer gives when all of it is
  * on disk. The database is open only meanwhile: no tab ever holds up another, or a newer version.
  */
-export async function inDatabase<T>(name: string, work: (store: IDBObjectStore) => () => T): Promise<T> {
+export async function inDatabase<T>(
+  name: string,
+  mode: 'readonly' | 'readwrite',
+  work: (store: IDBObjectStore) => () => T,
+): Promise<T> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(name);
@@ -48,7 +52,7 @@ export async function inDatabase<T>(name: string, work: (store: IDBObjectStore) 
     opening.onerror = () => reject(opening.error);
   });
   return new Promise<T>((resolve, reject) => {
-    const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+    const transaction = database.transaction(name, mode, { durability: 'strict' });
     const outcome = work(transaction.objectStore(name));
     transaction.oncomplete = () => resolve(outcome());
     transaction.onabort = () => reject(transaction.error);
