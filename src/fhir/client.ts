@@ -133,7 +133,7 @@ function typeIn(path: string): string {
 
 function asked(type: string, answer: FhirResource): Resource {
   if (answer.resourceType === type) return answer;
-  throw new FhirError('not-fhir', `The FHIR server answered something other than the ${type} that was asked for.`);
+  throw new FhirError('not-fhir', `The FHIR server did not answer with a ${type}.`);
 }
 
 /** What a server answers to a write, if it is the resource. */

@@ -11,8 +11,6 @@ import { readEverything } from './read-everything.ts';
 export interface ReadContextOptions extends CallOptions {
   /** The day of the question. Default: today in the Netherlands. */
   readonly at?: string | undefined;
-  /** Clock for the default of `at`. */
-  readonly now?: (() => Date) | undefined;
   /** `Patient/12`, when the host knows whose draft it is: then one batch holds everything. */
   readonly patient?: string | undefined;
 }
@@ -35,26 +33,20 @@ export async function readContext(
 ): Promise<Reading> {
   const draft = client.address.own(draftReference.trim());
   if (draft?.type !== 'ServiceRequest') return refuse('bad-reference');
-  const at = options.at ?? localDate(options.now?.());
+  const { at = localDate() } = options;
   try {
     const gathered = await gather(client, draft.id, at, options);
     const entry = [...gathered].map(([key, resource]) => ({ fullUrl: `${client.address.base}/${key}`, resource }));
-    return contextFromBundle(
-      { resourceType: 'Bundle', type: 'collection', entry },
-      { draft: `ServiceRequest/${draft.id}`, at, baseUrl: client.address.base },
-    );
+    const about = { draft: `ServiceRequest/${draft.id}`, at, baseUrl: client.address.base };
+    return contextFromBundle({ resourceType: 'Bundle', entry }, about);
   } catch (error) {
-    const { kind, message } =
-      error instanceof FhirError
-        ? error
-        : new FhirError('not-fhir', 'The answers of the FHIR server could not be read.');
-    return { ok: false, refusal: { code: kind, message } };
+    if (!(error instanceof FhirError)) return refuse('unreadable');
+    return { ok: false, refusal: { code: error.kind, message: error.message } };
   }
 }
 
-async function gather(client: FhirClient, id: string, at: string, options: ReadContextOptions): Promise<Gathered> {
-  const call: CallOptions = { signal: options.signal };
-  const known = options.patient === undefined ? undefined : client.address.own(options.patient);
+async function gather(client: FhirClient, id: string, at: string, call: ReadContextOptions): Promise<Gathered> {
+  const known = client.address.own(call.patient ?? '');
   const gathered =
     known?.type === 'Patient'
       ? await throughPatient(client, id, known.id, at, call)

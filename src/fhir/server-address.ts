@@ -21,7 +21,7 @@ const DISGUISED = /%2e|%2f|%5c/i;
 export function serverAddress(baseUrl: string): ServerAddress {
   const root = parse(baseUrl);
   if (!root?.protocol.startsWith('http') || root.href !== root.origin + root.pathname) {
-    throw new FhirError('refused', 'The FHIR base URL is not an absolute http(s) address without user, query or hash.');
+    throw new FhirError('refused', 'The FHIR base URL must be absolute http(s), without user, query or hash.');
   }
   const base = root.href.replace(/\/+$/, '');
   const below = `${base}/`;
@@ -30,8 +30,8 @@ export function serverAddress(baseUrl: string): ServerAddress {
     // A path is below the base, with a slash before it or not; two slashes are another host.
     const url = parse(target.replace(/^\/(?!\/)/, ''), below);
     const isBelow = url && `${url.origin}${url.pathname}/`.startsWith(below);
-    if (!isBelow || url.username || url.password || DISGUISED.test(url.pathname)) {
-      throw new FhirError('refused', 'An address outside the FHIR server was not followed.');
+    if (!isBelow || url.username || DISGUISED.test(url.pathname)) {
+      throw new FhirError('refused', 'An address outside the FHIR server is not followed.');
     }
     return url.href;
   };
@@ -53,5 +53,5 @@ function parse(target: string, base?: string): URL | undefined {
 /** Throws FhirError `refused` unless both are what they say; the message does not repeat them. */
 export function assertAddress(type: string, id: string): void {
   const { type: ownType, id: ownId } = splitRelative(`${type}/${id}`) ?? {};
-  if (ownType !== type || ownId !== id) throw new FhirError('refused', 'Not a FHIR resource type with an id.');
+  if (ownType !== type || ownId !== id) throw new FhirError('refused', 'No FHIR type and id.');
 }

@@ -36,34 +36,25 @@ const passing: readonly unknown[] = [429, 502, 503, 504];
  * again after a network failure, 429, 502, 503 or 504. Throws FhirError and nothing else.
  */
 export async function send(request: TransportRequest, options: TransportOptions): Promise<Resource | undefined> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await once(request, options);
-    } catch (error) {
-      if (!(error instanceof FhirError) || request.method !== 'GET' || attempt >= retries) throw error;
-      if (error.kind !== 'network' && !passing.includes(error.status)) throw error;
-      const jitter = Math.random() * baseWait * 2 ** attempt;
-      await pause(Math.min(longestWait, Math.max(jitter, error.retryAfter)), request.signal);
-    }
-  }
-}
-
-async function once(request: TransportRequest, options: TransportOptions): Promise<Resource | undefined> {
-  const { label, signal } = request;
+  const { method, label, signal } = request;
   const { timeoutMs = 8000 } = options;
-  const limit = AbortSignal.timeout(timeoutMs);
-  const either = AbortSignal.any(signal ? [signal, limit] : [limit]);
-  // A host's own fetch may not heed the signal; the race does.
-  const stopped = new Promise<never>((_, reject) => either.addEventListener('abort', reject));
-  try {
-    signal?.throwIfAborted();
-    return await Promise.race([exchange(request, options, either), stopped]);
-  } catch (error) {
-    if (signal?.aborted) throw new FhirError('aborted', `${label}: stopped by the caller.`);
-    if (limit.aborted) throw new FhirError('timeout', `${label}: no answer within ${timeoutMs} ms.`);
-    throw error instanceof FhirError
-      ? error
-      : new FhirError('network', `${label}: no connection with the FHIR server.`);
+  for (let attempt = 0; ; attempt += 1) {
+    const limit = AbortSignal.timeout(timeoutMs);
+    const either = AbortSignal.any(signal ? [signal, limit] : [limit]);
+    // A host's own fetch may not heed the signal; the race does.
+    const stopped = new Promise<never>((_, reject) => either.addEventListener('abort', reject));
+    try {
+      signal?.throwIfAborted();
+      return await Promise.race([exchange(request, options, either), stopped]);
+    } catch (error) {
+      if (signal?.aborted) throw new FhirError('aborted', `${label}: stopped by the caller.`);
+      if (limit.aborted) throw new FhirError('timeout', `${label}: no answer within ${timeoutMs} ms.`);
+      const known = error instanceof FhirError ? error : new FhirError('network', `${label}: no connection.`);
+      const isPassing = known.kind === 'network' || passing.includes(known.status);
+      if (method !== 'GET' || attempt >= retries || !isPassing) throw known;
+      const jitter = Math.random() * baseWait * 2 ** attempt;
+      await pause(Math.min(longestWait, Math.max(jitter, known.retryAfter)), signal);
+    }
   }
 }
 
@@ -94,9 +85,7 @@ async function exchange(
     throw new FhirError(kindOfStatus(status), what, status || undefined, wait);
   }
   const text = await textOf(response, maxBody);
-  if (text === undefined) {
-    throw new FhirError('too-large', `${label}: the answer is larger than ${maxBody} characters.`, status);
-  }
+  if (text === undefined) throw new FhirError('too-large', `${label}: more than ${maxBody} characters.`, status);
   // A write may be answered with nothing (Prefer: return=minimal); a read may not.
   if (text.trim() === '' && method !== 'GET') return undefined;
   const resource = parse(text);
@@ -104,20 +93,19 @@ async function exchange(
   return resource;
 }
 
-/** The text of an answer, or undefined as soon as it turns out longer than is allowed. */
+/** The text of an answer; undefined as soon as it turns out longer than is allowed. */
 async function textOf(response: Response, maxBody: number): Promise<string | undefined> {
   // A host's own fetch may answer something without a stream.
   if (!response.body) return response.text();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    text += part.value;
-    if (text.length > maxBody) {
-      reader.cancel().catch(() => {});
-      return undefined;
-    }
+  while (text.length <= maxBody) {
+    const { value, done } = await reader.read();
+    if (done) return text;
+    text += value;
   }
-  return text;
+  reader.cancel().catch(() => {});
+  return undefined;
 }
 
 function parse(text: string): unknown {
