@@ -22,9 +22,9 @@ export function ownReference(client: FhirClient, reference: unknown) {
   return own && { ...own, key: `${own.type}/${own.id}` };
 }
 
-/** Statuses that say "not like this", after which another way of asking makes sense. */
-const otherWay: ReadonlySet<number | undefined> = new Set([400, 403, 404, 405, 406, 414, 415, 422, 500, 501]);
+/** What a server answers that will not do it this way, after which another way of asking makes sense. */
+const otherWay: readonly unknown[] = ['refused', 'not-found', 'not-fhir', 500, 501];
 
 /** True when the server understood, and will not do it this way. */
 export const isOtherWay = (error: unknown) =>
-  error instanceof FhirError && (error.kind === 'not-fhir' || otherWay.has(error.status));
+  error instanceof FhirError && (otherWay.includes(error.kind) || otherWay.includes(error.status));

@@ -25,35 +25,29 @@ export async function addMissing(
       if (own && types.includes(own.type) && !gathered.has(own.key)) missing.set(own.key, own);
     }
   };
-  for (const [key, resource] of gathered) follow(resource, key === `ServiceRequest/${draftId}`, at, want);
+  for (const [key, resource] of gathered) {
+    const { reasonCode, reasonReference, supportingInfo, performer, organization, section } = resource;
+    // Whom a role belongs to, and what a letter enters.
+    want(organization, 'Organization');
+    want(section, 'Condition');
+    if (key === `ServiceRequest/${draftId}`) {
+      want(reasonReference, 'Condition');
+      want(supportingInfo, 'QuestionnaireResponse');
+      // The letter only counts where the draft itself names no reason.
+      if (oneOrMore(reasonCode).length + oneOrMore(reasonReference).length === 0) want(supportingInfo, 'Composition');
+    } else if (isRecent(resource, at)) {
+      want(reasonReference, 'Condition');
+      // Performers without an AGB code.
+      const unnamed = objects(performer).filter(({ identifier }) => identifier === undefined);
+      want(unnamed, 'Organization', 'PractitionerRole');
+    }
+  }
   const parts = [...missing.values()].slice(0, most);
   const answers = await Promise.all(parts.map((part) => readPart(client, { ...part, need: 'may' }, call)));
   add(gathered, answers.flat());
 }
 
-/** Wants the reasons, the forms, the letter and what it enters, and performers without an AGB code. */
-function follow(
-  resource: Resource,
-  isDraft: boolean,
-  at: string,
-  want: (value: unknown, ...types: string[]) => void,
-): void {
-  const { resourceType, reasonCode, reasonReference, supportingInfo, performer, organization, section } = resource;
-  if (resourceType === 'PractitionerRole') want(organization, 'Organization');
-  if (resourceType === 'Composition') want(section, 'Condition');
-  if (resourceType !== 'ServiceRequest') return;
-  if (isDraft) {
-    want(reasonReference, 'Condition');
-    want(supportingInfo, 'QuestionnaireResponse');
-    // The letter only counts where the draft itself names no reason.
-    if (oneOrMore(reasonCode).length + oneOrMore(reasonReference).length === 0) want(supportingInfo, 'Composition');
-  } else if (isRecent(resource, at)) {
-    want(reasonReference, 'Condition');
-    const unnamed = objects(performer).filter(({ identifier }) => identifier === undefined);
-    want(unnamed, 'Organization', 'PractitionerRole');
-  }
-}
-
+/** True for a referral that was sent in the last year, and for one that does not say when. */
 function isRecent({ status, authoredOn }: Resource, at: string): boolean {
   return (status === 'active' || status === 'completed') && (dateRange(authoredOn)?.last ?? at) >= yearBefore(at);
 }
