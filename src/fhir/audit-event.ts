@@ -59,9 +59,8 @@ export type ChoiceAuditEvent = ReturnType<typeof toAuditEvent>;
 
 const identified = (type: string, system: string, value: string) => ({ type, identifier: { system, value } });
 
-/** One detail for each value, in a fixed order, so that the same choice is the same text. What is absent has none. */
+/** One detail for each value. What is absent has none. */
 function details({ context, advice, chosen, catalogue, ...choice }: ChoiceEvent) {
-  const answers = Object.entries(context.answers).map(([linkId, value]) => [`answer-${linkId}`, value] as const);
   const facts = {
     at: choice.at,
     catalogue: catalogue.id,
@@ -74,7 +73,7 @@ function details({ context, advice, chosen, catalogue, ...choice }: ChoiceEvent)
     'age-band': context.ageBand,
     sex: context.sex,
     priority: context.priority,
-    ...Object.fromEntries(answers.sort()),
+    ...Object.fromEntries(Object.entries(context.answers).map(([linkId, value]) => [`answer-${linkId}`, value])),
     'in-region': context.inRegion,
     outcome: advice.outcome,
     'preselected-service': advice.preselected?.service,

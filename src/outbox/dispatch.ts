@@ -4,20 +4,13 @@ import { deliver } from './deliver.ts';
 import type { Keeper } from './keeper.ts';
 import { idsFrom } from './new-id.ts';
 import type { Clock, Fetch, Random } from './ports.ts';
-import { readReceipt, refusesContent } from './receipt.ts';
+import { isFinal, readReceipt } from './receipt.ts';
 import type { OutboxReport } from './report.ts';
 
 /** Sends what waits, batch after batch, and settles each receipt. */
 
 /** An event older than this is deleted unsent and counted (AUDIT §10). */
 const LIFETIME = 30 * 24 * 60 * 60 * 1_000;
-
-/** Sending stopped before all was sent; try again after `delay` milliseconds. */
-export interface Pause {
-  readonly attempt: number;
-  readonly delay: number;
-  readonly because: string;
-}
 
 export interface DispatchOptions {
   /** FHIR base of the logbook, without a slash at the end. */
@@ -29,19 +22,22 @@ export interface DispatchOptions {
   readonly report: (report: OutboxReport) => void;
 }
 
-/** Gives undefined when nothing waits any more. Never rejects. */
-export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): () => Promise<Pause | undefined> {
+/** Gives after how many milliseconds to try again; undefined when nothing waits any more. Never rejects. */
+export type Dispatch = () => Promise<number | undefined>;
+
+export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): Dispatch {
   let attempt = 0;
   let size = BATCH_EVENTS;
   let notBefore = 0;
 
-  const pause = (asked: number, because: string): Pause => {
+  const pause = (asked: number, because: string) => {
     const delay = Math.max(asked, backoff(attempt, ports.random()));
     attempt += 1;
-    return { attempt, delay, because };
+    report({ kind: 'retry', attempt, delay, because });
+    return delay;
   };
 
-  const sendAll = async (): Promise<Pause | undefined> => {
+  const sendAll: Dispatch = async () => {
     for (;;) {
       const wait = notBefore - ports.clock();
       if (wait > 0) return pause(wait, 'the logbook asked to wait');
@@ -50,7 +46,8 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
       const { records, body, bytes } = takeBatch(waiting, size);
       const isAll = records.length === waiting.length;
       const answer = await deliver(url, body, isAll && bytes <= BATCH_BYTES, ports);
-      if (records.length > 1 && refusesContent(answer.status)) {
+      if (records.length > 1 && isFinal(answer.status)) {
+        // Fewer at a time find the one at fault.
         size = records.length >> 1;
         continue;
       }
@@ -60,17 +57,17 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
       for (const { id, refusal } of refused) report({ kind: 'quarantined', id, ...refusal });
       notBefore = ports.clock() + answer.wait;
       if (unanswered.length > 0)
-        return pause(answer.wait, `status ${answer.status}, ${unanswered.length} without a receipt`);
+        return pause(answer.wait, `${unanswered.length} without a receipt after status ${answer.status}`);
       attempt = 0;
       size = Math.min(BATCH_EVENTS, size * 2);
     }
   };
 
   return async () => {
-    const paused = await sendAll();
+    const delay = await sendAll();
     // After the attempt: a clock that was set a year ahead may cost what cannot be delivered, not what can.
     const count = await keeper.forget(idsFrom(ports.clock() - LIFETIME));
     if (count > 0) report({ kind: 'expired', count });
-    return paused;
+    return delay;
   };
 }

@@ -40,7 +40,7 @@ export function keeper(disk: OutboxStorage, schedule: Schedule, onTrouble: (caus
         fail(cause);
         resolve(otherwise);
       };
-      const cancel = schedule(() => giveUp(`The disk did not answer within ${ms} ms.`), ms);
+      const cancel = schedule(() => giveUp(`The disk took over ${ms} ms.`), ms);
       work.then(resolve, giveUp).finally(cancel);
     });
 

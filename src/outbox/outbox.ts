@@ -1,6 +1,6 @@
 import type { ChoiceEvent } from '../advice/choice.ts';
 import { toAuditEvent } from '../fhir/audit-event.ts';
-import { dispatcher, type Pause } from './dispatch.ts';
+import { type Dispatch, dispatcher } from './dispatch.ts';
 import { indexedDbStorage } from './indexeddb.ts';
 import { type Keeper, type Kept, keeper } from './keeper.ts';
 import * as ports from './ports.ts';
@@ -35,11 +35,10 @@ export interface OutboxOptions {
  */
 export class Outbox {
   readonly #keeper: Keeper;
-  readonly #report: (report: OutboxReport) => void;
   readonly #schedule: ports.Schedule;
   /** Sends in turn among the tabs. */
   readonly #inTurn: () => Promise<void>;
-  readonly #dispatch: () => Promise<Pause | undefined>;
+  readonly #dispatch: Dispatch;
   #turn: Promise<void> | undefined;
   #sending: Promise<void> | undefined;
   #again = false;
@@ -58,7 +57,6 @@ export class Outbox {
   }: OutboxOptions) {
     const url = logbook.replace(/\/+$/, '');
     const lane = `${url} ${practice}`;
-    this.#report = report;
     this.#schedule = schedule;
     this.#inTurn = () => exclusive(`tenzij-outbox ${lane}`, () => this.#send());
     this.#keeper = keeper(storage ?? indexedDbStorage(lane), schedule, (cause) =>
@@ -72,7 +70,6 @@ export class Outbox {
     const { id } = event;
     const request = { method: 'PUT', url: `AuditEvent/${id}` };
     const kept = await this.#keeper.keep({ id, entry: JSON.stringify({ resource: toAuditEvent(event), request }) });
-    this.#report({ kind: 'kept', id, kept });
     void this.flush();
     return kept;
   }
@@ -105,11 +102,9 @@ export class Outbox {
   /** Sends, in turn or not, one request at a time. */
   #send(): Promise<void> {
     this.#cancelRetry?.();
-    this.#sending ??= this.#dispatch().then((pause) => {
+    this.#sending ??= this.#dispatch().then((delay) => {
       this.#sending = undefined;
-      if (!pause) return;
-      this.#cancelRetry = this.#schedule(() => void this.flush(), pause.delay);
-      this.#report({ kind: 'retry', ...pause });
+      if (delay !== undefined) this.#cancelRetry = this.#schedule(() => void this.flush(), delay);
     });
     return this.#sending;
   }

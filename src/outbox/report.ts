@@ -1,10 +1,7 @@
-import type { Kept } from './keeper.ts';
 import type { Refusal } from './storage.ts';
 
 /** What an outbox tells whoever listens. Data for a vendor's log or an admin page; never shown to a GP. */
 export type OutboxReport =
-  /** An event was appended; `kept` says how safe it is. */
-  | { readonly kind: 'kept'; readonly id: string; readonly kept: Kept }
   /** The logbook has these; they are deleted here. */
   | { readonly kind: 'confirmed'; readonly ids: readonly string[] }
   /** The logbook will not take this one; it is kept apart. */

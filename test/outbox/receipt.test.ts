@@ -54,6 +54,11 @@ describe('an event counts as delivered only when the answer names it', () => {
     ['nothing', undefined, { unanswered: [one, two] }],
     ['an outcome', issue('no'), { unanswered: [one, two] }],
     ['an answer with rubbish in it', answer(null, at('201', two)), { confirmed: [two], unanswered: [one] }],
+    [
+      'rubbish beside the name',
+      answer({ fullUrl: { toString: 1 }, resource: 3, ...at('201', one) }, { fullUrl: [], ...at('201', two) }),
+      { confirmed: [one, two] },
+    ],
     ['rubbish for a status', answer({ response: { status: 201 } }, at('twohundred', two)), { unanswered: [one, two] }],
   ])('%s', (_, body, expected) => {
     const receipt = readReceipt(records, 200, body);
