@@ -25,6 +25,7 @@ export async function deliver(
   keepalive: boolean,
   { fetch, clock }: { readonly fetch: Fetch; readonly clock: Clock },
 ): Promise<Answer> {
+  let [status, wait, said]: [number, number, unknown] = [0, 0, undefined];
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -37,9 +38,11 @@ export async function deliver(
       redirect: 'error',
       referrerPolicy: 'no-referrer',
     });
-    const wait = retryAfter(response.headers.get('retry-after'), clock());
-    return { status: response.status, wait, body: await response.json().catch(() => undefined) };
+    status = response.status;
+    wait = retryAfter(response.headers.get('retry-after'), clock());
+    said = await response.json();
   } catch {
-    return { status: 0, wait: 0, body: undefined };
+    // No line, no answer in time, or no JSON: what is known by then is all there is to know.
   }
+  return { status, wait, body: said };
 }

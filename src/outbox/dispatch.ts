@@ -30,17 +30,10 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
   let size = BATCH_EVENTS;
   let notBefore = 0;
 
-  const pause = (asked: number, because: string) => {
-    const delay = Math.max(asked, backoff(attempt, ports.random()));
-    attempt += 1;
-    report({ kind: 'retry', attempt, delay, because });
-    return delay;
-  };
-
   const sendAll: Dispatch = async () => {
     for (;;) {
       const wait = notBefore - ports.clock();
-      if (wait > 0) return pause(wait, 'the logbook asked to wait');
+      if (wait > 0) return wait;
       const waiting = await keeper.waiting(BATCH_EVENTS + 1);
       if (waiting.length === 0) return undefined;
       const { records, body, bytes } = takeBatch(waiting, size);
@@ -51,13 +44,17 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
         size = records.length >> 1;
         continue;
       }
-      const { confirmed, refused, unanswered } = readReceipt(records, answer.status, answer.body);
+      const { confirmed, refused } = readReceipt(records, answer.status, answer.body);
       await keeper.settle(confirmed, refused);
       if (confirmed.length > 0) report({ kind: 'confirmed', ids: confirmed });
       for (const { id, refusal } of refused) report({ kind: 'quarantined', id, ...refusal });
       notBefore = ports.clock() + answer.wait;
-      if (unanswered.length > 0)
-        return pause(answer.wait, `${unanswered.length} without a receipt after status ${answer.status}`);
+      if (confirmed.length + refused.length < records.length) {
+        const delay = Math.max(answer.wait, backoff(attempt, ports.random()));
+        attempt += 1;
+        report({ kind: 'retry', attempt, delay, status: answer.status });
+        return delay;
+      }
       attempt = 0;
       size = Math.min(BATCH_EVENTS, size * 2);
     }
@@ -66,8 +63,9 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
   return async () => {
     const delay = await sendAll();
     // After the attempt: a clock that was set a year ahead may cost what cannot be delivered, not what can.
-    const count = await keeper.forget(idsFrom(ports.clock() - LIFETIME));
-    if (count > 0) report({ kind: 'expired', count });
+    void keeper.forget(idsFrom(ports.clock() - LIFETIME)).then((count) => {
+      if (count > 0) report({ kind: 'expired', count });
+    });
     return delay;
   };
 }

@@ -36,12 +36,10 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #keeper: Keeper;
   readonly #schedule: ports.Schedule;
-  /** Sends in turn among the tabs. */
+  /** Sends when no other tab does. */
   readonly #inTurn: () => Promise<void>;
   readonly #dispatch: Dispatch;
-  #turn: Promise<void> | undefined;
   #sending: Promise<void> | undefined;
-  #again = false;
   #cancelRetry: (() => void) | undefined;
 
   constructor({
@@ -79,10 +77,7 @@ export class Outbox {
    * hidden: then it does not wait for another tab. Resolves when all is sent or the next attempt is planned.
    */
   flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
-    if (leaving) return this.#send();
-    this.#again = true;
-    this.#turn ??= this.#takeTurns();
-    return this.#turn;
+    return leaving ? this.#send() : this.#inTurn();
   }
 
   /** How many events wait, and how many are set aside. */
@@ -90,16 +85,7 @@ export class Outbox {
     return this.#keeper.state();
   }
 
-  /** What is appended while one turn runs goes along in the next. */
-  async #takeTurns(): Promise<void> {
-    while (this.#again) {
-      this.#again = false;
-      await this.#inTurn();
-    }
-    this.#turn = undefined;
-  }
-
-  /** Sends, in turn or not, one request at a time. */
+  /** Sends, in turn or not, one request at a time; what is appended meanwhile goes along. */
   #send(): Promise<void> {
     this.#cancelRetry?.();
     this.#sending ??= this.#dispatch().then((delay) => {

@@ -13,10 +13,8 @@ export interface RefusedRecord extends OutboxRecord {
 export interface Receipt {
   /** The logbook has these. */
   readonly confirmed: readonly string[];
-  /** The logbook will never take these. */
+  /** The logbook will never take these. Nothing certain is known of the others: send them again. */
   readonly refused: readonly RefusedRecord[];
-  /** Nothing certain is known of these: send them again. */
-  readonly unanswered: readonly string[];
 }
 
 const outcome = z.object({ resourceType: z.literal('OperationOutcome') });
@@ -40,7 +38,6 @@ export const isFinal = (status: number) => [400, 409, 412, 413, 422].includes(st
 export function readReceipt(records: readonly OutboxRecord[], status: number, body: unknown): Receipt {
   const confirmed: string[] = [];
   const refused: RefusedRecord[] = [];
-  const unanswered: string[] = [];
   // A proxy that refuses says nothing about an event; what speaks FHIR, and refuses a request of one event, does.
   const entries =
     records.length === 1 && isFinal(status) && outcome.safeParse(body).success
@@ -56,9 +53,8 @@ export function readReceipt(records: readonly OutboxRecord[], status: number, bo
     const code = Number.parseInt(`${response?.status}`, 10);
     if (own && (code === 200 || code === 201)) confirmed.push(id);
     else if (isFinal(code)) refused.push({ ...record, refusal: { status: code, detail: inShort(response?.outcome) } });
-    else unanswered.push(id);
   });
-  return { confirmed, refused, unanswered };
+  return { confirmed, refused };
 }
 
 function names({ fullUrl, resource, response }: z.infer<typeof answered>, id: string): boolean {
