@@ -16,6 +16,7 @@ const worker = setupWorker(
     stored = { ...((await request.json()) as Json), meta: { versionId: '4' } };
     return HttpResponse.json(stored);
   }),
+  http.get(`${base}/Patient/moved`, () => HttpResponse.redirect(`${location.origin}/elsewhere`)),
   http.post(base, async ({ request }) => {
     const sent = (await request.json()) as Json;
     return HttpResponse.json({ resourceType: 'Bundle', type: 'batch-response', entry: sent['entry'] });
@@ -48,7 +49,15 @@ test('bodies over 64 KiB, and several at once, are sent', async () => {
 
 test('an opaque redirect is refused, not followed', async () => {
   // A browser hides where a redirect leads: type `opaqueredirect`, status 0.
-  const opaque = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
-  const redirected = createFhirClient({ baseUrl: base, fetch: async () => opaque });
-  await expect(redirected.read('Patient', 'p1')).rejects.toMatchObject({ kind: 'refused' });
+  const types: string[] = [];
+  const redirected = createFhirClient({
+    baseUrl: base,
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      types.push(response.type);
+      return response;
+    },
+  });
+  await expect(redirected.read('Patient', 'moved')).rejects.toMatchObject({ kind: 'refused', status: undefined });
+  expect(types).toEqual(['opaqueredirect']);
 });

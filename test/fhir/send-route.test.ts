@@ -108,6 +108,23 @@ describe('the route on a real FHIR server', () => {
     expect(await writeRoute(client(), unversioned, choice)).toEqual({ ok: false, code: 'conflict' });
   });
 
+  test('is taken back too where the server answers nothing: then the draft is read first', async () => {
+    const quiet = createFhirClient({
+      baseUrl: server.base,
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        return init.method === 'PUT' && response.ok ? new Response(null, { status: 204 }) : response;
+      },
+    });
+    const before = await stored();
+    const written = await writeRoute(quiet, reading, choice);
+    if (!written.ok) throw new Error(written.code);
+    expect(written.draft.etag).toBeUndefined();
+    expect(await writeUndo(quiet, written.draft, written.undo)).toMatchObject({ ok: true });
+    expect(server.seen.map(({ method }) => method)).toEqual(['PUT', 'GET', 'PUT']);
+    expect((await stored())['performer']).toEqual(before['performer']);
+  });
+
   test('fails with an error when the server is gone', async () => {
     const nowhere = createFhirClient({ baseUrl: 'http://127.0.0.1:1/fhir' });
     expect(await writeRoute(nowhere, reading, choice)).toMatchObject({

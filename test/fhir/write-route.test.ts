@@ -61,6 +61,14 @@ test('another provider leaves the performer to the GP, and takes tenzij’s own 
   expect(applyRoute(applyRoute(draft(), pluspunt).resource, otherProvider).resource).not.toHaveProperty('performer');
 });
 
+test('a performer that somebody put beside tenzij’s own stays, and tenzij’s own goes', () => {
+  const { resource, undo } = applyRoute(draft(), pluspunt);
+  const another = { display: 'Kliniek van de huisarts' };
+  const both = { ...resource, performer: [...(resource['performer'] as []), another] };
+  expect(undoRoute(both, undo)['performer']).toEqual([another]);
+  expect(applyRoute(both, otherProvider).resource['performer']).toEqual([another]);
+});
+
 test('the resource handed in is not changed', () => {
   const before = draft({ extension: [{ url: 'vendor' }] });
   applyRoute(before, hospital);
