@@ -3,22 +3,10 @@ import type { Entry } from './bundle-index.ts';
 import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from './elements.ts';
 import type { Referral } from './referral.ts';
 
-type Value = boolean | string | undefined;
+/** Our questions, by linkId. */
+const ours: readonly string[] = [...booleanAnswers, 'question', 'patient-preference'].sort();
 
-/** How the answer to each of our questions is read; undefined when it cannot be. */
-const readers: ReadonlyMap<string, (answer: Json) => Value> = new Map<string, (answer: Json) => Value>([
-  ...booleanAnswers.map((linkId) => [linkId, yesOrNo] as const),
-  ['question', codeAmong(questions)],
-  ['patient-preference', codeAmong(preferences)],
-]);
-
-function yesOrNo({ valueBoolean }: Json): Value {
-  return typeof valueBoolean === 'boolean' ? valueBoolean : undefined;
-}
-
-function codeAmong(codes: readonly string[]) {
-  return ({ valueCoding, valueString }: Json) => oneOf(codes, fields(valueCoding)['code'] ?? valueString);
-}
+const codeIn = ({ valueCoding, valueString }: Json) => fields(valueCoding)['code'] ?? valueString;
 
 /**
  * The answers on the referral form. Of several forms of this patient the newest `authored` counts, together with those
@@ -29,27 +17,27 @@ function codeAmong(codes: readonly string[]) {
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
   const named = index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse');
-  const resources = new Set(named.map(({ resource }) => resource));
   const forms = [...named, ...index.ofType('QuestionnaireResponse')]
-    .filter((form) => counts(form, referral, resources.has(form.resource)))
+    .filter((form, nth) => counts(form, referral, nth < named.length))
     .map(({ resource }) => ({ time: Date.parse(text(resource['authored']) ?? ''), given: givenIn(resource) }))
     .filter(({ given }) => given.length > 0);
+  // The time of an undated form is no number, which is neither earlier nor later.
   const newest = forms.reduce((latest, { time }) => (time > latest ? time : latest), Number.NEGATIVE_INFINITY);
-  // Not "time >= newest": the time of an undated form is no number.
   const given = forms.flatMap((form) => (form.time < newest ? [] : form.given));
-  const single = (question: string) => only(given.flatMap(([linkId, value]) => (linkId === question ? [value] : [])));
+  if (given.length === 0) return { answers: {} };
+  const single = <Value>(question: string, read: (answer: Json) => Value) =>
+    only(given.flatMap(({ linkId, answer }) => (linkId === question ? [read(answer)] : [])));
 
   const answers: ReferralContext['answers'] = {};
   for (const linkId of booleanAnswers) {
-    const value = single(linkId);
-    if (typeof value === 'boolean') answers[linkId] = value;
+    const yes = single(linkId, ({ valueBoolean }) => valueBoolean);
+    if (typeof yes === 'boolean') answers[linkId] = yes;
   }
-  const question = oneOf(questions, single('question'));
+  const question = single('question', (answer) => oneOf(questions, codeIn(answer)));
   if (question !== undefined) answers.question = question;
-  const preference = oneOf(preferences, single('patient-preference'));
+  const preference = single('patient-preference', (answer) => oneOf(preferences, codeIn(answer)));
   if (preference !== undefined) answers['patient-preference'] = preference;
-  const asked = new Set(given.map(([linkId]) => linkId));
-  const unclear = [...asked].filter((linkId) => !(linkId in answers)).sort();
+  const unclear = ours.filter((one) => !(one in answers) && given.some(({ linkId }) => linkId === one));
   return { answers, unclear: unclear.length > 0 ? unclear : undefined };
 }
 
@@ -64,17 +52,21 @@ function counts(form: Entry, { entry, index, isOwn, hasOthers }: Referral, isNam
   return isOwn(subject, form) ?? (isBased || isNamed || !hasOthers);
 }
 
-/** What a form says to our questions. A form that is too large is not read, and leaves every answer unknown. */
-function givenIn(form: Json): (readonly [linkId: string, value: Value])[] {
+interface Given {
+  readonly linkId: string;
+  readonly answer: Json;
+}
+
+/** What a form answers to our questions. One that is too large is not read, and leaves every answer unknown. */
+function givenIn(form: Json): Given[] {
   const items = nested(form['item'], ({ item, answer }) => [
     ...objects(item),
     ...objects(answer).flatMap((one) => objects(one['item'])),
   ]);
-  if (items.length > mostNested) return [...readers.keys()].map((linkId) => [linkId, undefined]);
+  if (items.length > mostNested) return ours.map((linkId) => ({ linkId, answer: {} }));
   return items.flatMap((item) => {
     const linkId = text(item['linkId']) ?? '';
-    const read = readers.get(linkId);
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return read ? oneOrMore(item['answer']).map((answer) => [linkId, read(fields(answer))] as const) : [];
+    return ours.includes(linkId) ? oneOrMore(item['answer']).map((one) => ({ linkId, answer: fields(one) })) : [];
   });
 }

@@ -24,10 +24,10 @@ export interface BundleIndex {
 export const maxEntries = 50_000;
 
 /** The address in a reference or entry, without its version; empty when there is none. */
-const urlOf = (value: unknown) =>
-  text(value)
-    ?.trim()
-    .replace(/\/_history\/[A-Za-z0-9\-.]{1,64}$/, '') ?? '';
+function urlOf(value: unknown): string {
+  const url = text(value)?.trim() ?? '';
+  return url.includes('/_history/') ? url.replace(/\/_history\/[A-Za-z0-9\-.]{1,64}$/, '') : url;
+}
 
 /** A relative reference under its server; what has a scheme is an address already. */
 const absolute = (url: string, base: string) => (base === '' || url.includes(':') ? url : `${base}/${url}`);
@@ -59,31 +59,34 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
       : undefined;
   };
 
-  const resolve = (reference: unknown, source: Entry) => {
+  const ofType = (type: string) => entries.filter((entry) => entry.type === type);
+
+  /** The entry that a reference leads to, and its address: of what is contained only its container knows one. */
+  const find = (reference: unknown, source: Entry): { entry: Entry | undefined; address?: string | undefined } => {
     const { type, reference: target, identifier } = fields(reference);
     const url = urlOf(target);
-    if (url.startsWith('#')) return contained(url.slice(1), source);
-    if (url !== '') return byAddress.get(absolute(url, source.base)) ?? named(url, source.base);
-    const wanted = nameOf(identifier);
-    if (wanted === undefined || (type !== 'Patient' && type !== 'Organization')) return undefined;
-    return ofType(type).find(({ resource }) => objects(resource['identifier']).some((one) => nameOf(one) === wanted));
+    if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
+    if (url !== '') {
+      const address = absolute(url, source.base);
+      return { entry: byAddress.get(address) ?? named(url, source.base), address };
+    }
+    const address = nameOf(identifier);
+    const carries = ({ resource }: Entry) => objects(resource['identifier']).some((one) => nameOf(one) === address);
+    const isLogical = address !== undefined && (type === 'Patient' || type === 'Organization');
+    return { entry: isLogical ? ofType(type).find(carries) : undefined, address };
   };
-
-  const ofType = (type: string) => entries.filter((entry) => entry.type === type);
 
   return {
     ofType,
-    resolve,
+    resolve: (reference, source) => find(reference, source).entry,
     follow: (references, source, type) =>
       objects(references).flatMap((reference) => {
-        const entry = resolve(reference, source);
+        const { entry } = find(reference, source);
         return entry?.type === type ? [entry] : [];
       }),
     meaning(reference, source) {
-      const entry = resolve(reference, source);
-      const url = urlOf(fields(reference)['reference']);
-      if (entry !== undefined || url.startsWith('#')) return entry?.resource;
-      return url === '' ? nameOf(fields(reference)['identifier']) : absolute(url, source.base);
+      const { entry, address } = find(reference, source);
+      return entry?.resource ?? address;
     },
   };
 }
@@ -124,30 +127,26 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       if (!isObject(resource)) continue;
       const type = text(resource['resourceType']);
       if (type === 'Bundle') bundles.add(resource);
-      else if (type !== undefined) {
-        const entry = entryOf(type, urlOf(fullUrl) || undefined, resource, serverBase);
-        const name = entry.id === undefined ? `#${byAddress.size}` : absolute(`${type}/${entry.id}`, serverBase);
-        const address = entry.fullUrl ?? name;
-        const known = byAddress.get(address);
-        if (known === undefined || lastUpdated(entry) > lastUpdated(known)) byAddress.set(address, entry);
+      if (type === 'Bundle' || type === undefined) continue;
+      const id = text(resource['id']);
+      const name = `${type}/${id}`;
+      const url = urlOf(fullUrl);
+      const base = url.endsWith(`/${name}`) ? url.slice(0, -name.length - 1) : serverBase;
+      const address = url || (id === undefined ? `#${byAddress.size}` : absolute(name, base));
+      const known = byAddress.get(address);
+      if (known === undefined || lastUpdated(resource) > lastUpdated(known.resource)) {
+        byAddress.set(address, { type, id, fullUrl: url, base, resource });
       }
     }
   }
   return byAddress;
 }
 
-function entryOf(type: string, fullUrl: string | undefined, resource: Json, serverBase: string): Entry {
-  const id = text(resource['id']);
-  const end = `/${type}/${id}`;
-  const base = fullUrl?.endsWith(end) ? fullUrl.slice(0, -end.length) : serverBase;
-  return { type, id, fullUrl, base, resource };
-}
-
-const lastUpdated = ({ resource }: Entry) => text(fields(resource['meta'])['lastUpdated']) ?? '';
+const lastUpdated = ({ meta }: Json) => text(fields(meta)['lastUpdated']) ?? '';
 
 function contained(id: string, source: Entry): Entry | undefined {
   const resource = objects(source.resource['contained']).find((one) => one['id'] === id);
-  const type = text(resource?.['resourceType']);
+  const type = text(resource?.['resourceType']) ?? '';
   // References inside a contained resource belong to its container.
-  return resource && type !== undefined ? { ...source, type, id: undefined, fullUrl: undefined, resource } : undefined;
+  return resource && { ...source, type, id: undefined, fullUrl: undefined, resource };
 }

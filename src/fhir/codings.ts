@@ -27,5 +27,10 @@ export function hasCode(concept: unknown, codes: ReadonlySet<string>): boolean {
  * not ICPC, because other systems have codes of the same form.
  */
 export function icpcCodes(concept: unknown): string[] {
-  return codings(concept).flatMap(({ system, code }) => (icpcSystems.has(system) && normaliseIcpc(code)) || []);
+  const codes: string[] = [];
+  for (const { system, code } of codings(concept)) {
+    const icpc = icpcSystems.has(system) ? normaliseIcpc(code) : undefined;
+    if (icpc !== undefined) codes.push(icpc);
+  }
+  return codes;
 }

@@ -20,7 +20,7 @@ function codesOf(entry: Entry | undefined, { isOwn }: Referral): string[] | unde
  * The reasons of a request of this patient: its `reasonCode` and `reasonReference`, else the Conditions entered in its hg
  * Composition. A reason without a readable ICPC code, also one whose Condition is absent or of another patient, is there
  * as unknown; a Condition that is refuted or entered in error is no reason at all. Sorted, because their order has no
- * meaning. `resources` are those that the references lead to.
+ * meaning; `codes` are those that are known. `resources` are those that the references lead to.
  */
 export function reasonsOf(request: Entry, referral: Referral) {
   const resources = new Set<Json>();
@@ -29,14 +29,13 @@ export function reasonsOf(request: Entry, referral: Referral) {
   for (const { reference, from } of found.length + named.length > 0 ? named : composedReasons(request, referral)) {
     const target = referral.index.resolve(reference, from);
     if (target !== undefined) resources.add(target.resource);
-    const codes = codesOf(target, referral);
-    if (codes !== undefined) found.push(codes);
+    const icpc = codesOf(target, referral);
+    if (icpc !== undefined) found.push(icpc);
   }
-  const reasons: ReferralContext['reasons'] = [
-    ...[...new Set(found.flat())].sort().map((icpc) => ({ icpc })),
-    ...found.filter((codes) => codes.length === 0).map(() => ({})),
-  ];
-  return { reasons, resources };
+  const codes = [...new Set(found.flat())].sort();
+  const unknown = found.filter(({ length }) => length === 0).map(() => ({}));
+  const reasons: ReferralContext['reasons'] = [...codes.map((icpc) => ({ icpc })), ...unknown];
+  return { codes, reasons, resources };
 }
 
 /** Later than every day. */
@@ -57,16 +56,17 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Refe
       if (day > (recorded.get(code) ?? '')) recorded.set(code, day);
     }
   }
-  return [...recorded]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([icpc, day]) => (day === undated ? { icpc } : { icpc, recorded: day }));
+  return [...recorded.keys()].sort().map((icpc) => {
+    const day = recorded.get(icpc);
+    return day === undated ? { icpc } : { icpc, recorded: day };
+  });
 }
 
 /** `abatement[x]`, whatever it is worth, says that the problem ended; `clinicalStatus` says it better. */
 function isOver(condition: Json): boolean {
-  const { clinicalStatus } = condition;
-  return codings(clinicalStatus).some(({ code }) => code !== '')
-    ? hasCode(clinicalStatus, inactiveStatuses)
+  const statuses = codings(condition['clinicalStatus']).filter(({ code }) => code !== '');
+  return statuses.length > 0
+    ? statuses.some(({ code }) => inactiveStatuses.has(code))
     : ['DateTime', 'Age', 'Period', 'Range', 'String'].some((kind) => condition[`abatement${kind}`] !== undefined);
 }
 

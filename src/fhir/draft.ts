@@ -49,7 +49,7 @@ export function pickRequest(index: BundleIndex, wanted?: string): Entry | PickRe
 }
 
 function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {
-  return entry.fullUrl === wanted || entry.id === wanted || index.resolve({ reference: wanted }, entry) === entry;
+  return entry.id === wanted || index.resolve({ reference: wanted }, entry) === entry;
 }
 
 /** For If-Match: the weak ETag of a resource as it was read; undefined when it does not say its version. */
@@ -61,13 +61,13 @@ export function etagOf(resource: Json): string | undefined {
 const versionOf = ({ meta }: Json) => text(fields(meta)['versionId']);
 
 /** Everything about the draft that is no fact for the engine. */
-export function readDraft({ id, fullUrl = '', base, resource }: Entry): DraftReading {
+export function readDraft({ id, fullUrl, base, resource }: Entry): DraftReading {
   const address = (element: unknown) => {
     const reference = text(fields(element)['reference']);
     return reference && relative(reference, base);
   };
   return {
-    reference: id === undefined ? fullUrl : `ServiceRequest/${id}`,
+    reference: id === undefined ? (fullUrl ?? '') : `ServiceRequest/${id}`,
     id,
     versionId: versionOf(resource),
     etag: etagOf(resource),
@@ -81,13 +81,12 @@ export function readDraft({ id, fullUrl = '', base, resource }: Entry): DraftRea
 function readChoice({ extension, supportingInfo }: Json): EarlierChoice | undefined {
   const written = extensionIn(extension, referralRouteUrl)['extension'];
   const { coding } = fields(extensionIn(extension, deviationReasonUrl)['valueCodeableConcept']);
-  const choice = {
-    service: serviceIn(supportingInfo),
-    route: oneOf(routes, extensionIn(written, 'route')['valueCode']),
-    reason: text(objects(coding).find(({ system }) => system === tenzijReasonSystem)?.['code']),
-    organization: text(fields(extensionIn(written, 'performer')['valueReference'])['display'])?.slice(0, 200),
-  };
-  return choice.service === undefined && choice.route === undefined && choice.reason === undefined ? undefined : choice;
+  const service = serviceIn(supportingInfo);
+  const route = oneOf(routes, extensionIn(written, 'route')['valueCode']);
+  const reason = text(objects(coding).find(({ system }) => system === tenzijReasonSystem)?.['code']);
+  const { display } = fields(extensionIn(written, 'performer')['valueReference']);
+  if ((service ?? route ?? reason) === undefined) return undefined;
+  return { service, route, reason, organization: text(display)?.slice(0, 200) };
 }
 
 function extensionIn(extensions: unknown, url: string): Json {

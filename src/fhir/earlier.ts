@@ -23,7 +23,7 @@ export function earlierReferrals(referral: Referral): Earlier[] {
     const written = dateRange(authoredOn);
     if (written !== undefined && (written.last < yearBefore(at) || written.first > at)) continue;
     const earlier: Earlier = {
-      icpc: reasonsOf(other, referral).reasons.flatMap(({ icpc }) => icpc ?? []),
+      icpc: reasonsOf(other, referral).codes,
       agb: objects(performer).flatMap((one) => identifierOf(one, other, index, agbSystems, /^\d{8}$/) ?? [])[0],
       service: serviceIn(supportingInfo),
     };

@@ -55,7 +55,7 @@ export function oneOf<Code extends string>(codes: readonly Code[], value: unknow
 }
 
 /** What all of these are; undefined when there is none or two differ. */
-export function only<T>(values: Iterable<T>): T | undefined {
-  const [one, ...others] = new Set(values);
-  return others.length === 0 ? one : undefined;
+export function only<T>(values: readonly T[]): T | undefined {
+  const [first] = values;
+  return values.every((value) => value === first) ? first : undefined;
 }

@@ -1,5 +1,5 @@
 import type { BundleIndex, Entry } from './bundle-index.ts';
-import { fields, oneOrMore, text } from './elements.ts';
+import { fields, objects, text } from './elements.ts';
 
 /**
  * The code of this form, under one of these systems, of the organisation that a reference names, also through a
@@ -16,9 +16,9 @@ export function identifierOf(
   const named = role === undefined ? reference : role.resource['organization'];
   const target = index.resolve(named, role ?? source);
   if (target !== undefined && target.type !== 'Organization') return undefined;
-  return [fields(named)['identifier'], ...oneOrMore(target?.resource['identifier'])]
-    .map(fields)
-    .filter(({ system }) => systems.has(text(system)?.trim() ?? ''))
-    .map(({ value }) => text(value)?.trim() ?? '')
-    .find((value) => form.test(value));
+  for (const { system, value } of objects([fields(named)['identifier'], ...objects(target?.resource['identifier'])])) {
+    const code = text(value)?.trim() ?? '';
+    if (systems.has(text(system)?.trim() ?? '') && form.test(code)) return code;
+  }
+  return undefined;
 }

@@ -1,4 +1,3 @@
-import type { Entry } from './bundle-index.ts';
 import { codings } from './codings.ts';
 import { objects, only, text } from './elements.ts';
 import { identifierOf } from './identifiers.ts';
@@ -11,18 +10,16 @@ import { insuranceTypeSystem, uzoviSystems } from './systems.ts';
  * when none is active or two differ.
  */
 export function insurerOf({ index, at, isOwn }: Referral): string | undefined {
-  const active = index.ofType('Coverage').filter((coverage) => {
-    const { status, beneficiary, period } = coverage.resource;
-    return (text(status) ?? 'active') === 'active' && holds(period, at) && isOwn(beneficiary, coverage);
-  });
-  const insurers = (coverages: Entry[]) =>
-    coverages.flatMap((coverage) =>
-      objects(coverage.resource['payor']).flatMap(
-        (payor) => identifierOf(payor, coverage, index, uzoviSystems, /^\d{4}$/) ?? [],
-      ),
-    );
-  const basic = insurers(active.filter(({ resource }) => codings(resource['type']).some(isBasic)));
-  return only(basic.length > 0 ? basic : insurers(active));
+  const basic: string[] = [];
+  const other: string[] = [];
+  for (const coverage of index.ofType('Coverage')) {
+    const { status, beneficiary, period, payor, type } = coverage.resource;
+    if ((text(status) ?? 'active') !== 'active' || !holds(period, at) || !isOwn(beneficiary, coverage)) continue;
+    const isBasic = codings(type).some(({ system, code }) => system === insuranceTypeSystem && code === 'B');
+    for (const insurer of objects(payor)) {
+      const uzovi = identifierOf(insurer, coverage, index, uzoviSystems, /^\d{4}$/);
+      if (uzovi !== undefined) (isBasic ? basic : other).push(uzovi);
+    }
+  }
+  return only(basic.length > 0 ? basic : other);
 }
-
-const isBasic = ({ system, code }: { system: string; code: string }) => system === insuranceTypeSystem && code === 'B';

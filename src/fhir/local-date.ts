@@ -1,4 +1,4 @@
-import { fields, text } from './elements.ts';
+import { fields } from './elements.ts';
 
 /**
  * Local calendar dates as text (`YYYY-MM-DD`, Europe/Amsterdam). Text compares as time does, and has no time zone to
@@ -19,27 +19,25 @@ export interface DateRange {
   readonly last: string;
 }
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T.*)?)?)?$/;
+const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 
 /**
  * A FHIR date or dateTime as a range of local days. An instant with a time zone is one day in the Netherlands.
  * Undefined when it is no text, or no existing date.
  */
 export function dateRange(value: unknown): DateRange | undefined {
-  const [whole, year, month, day, time] = DATE.exec(text(value) ?? '') ?? [];
-  if (whole === undefined || !exists(year, month, day)) return undefined;
-  if (day === undefined) {
-    const last = month ?? '12';
-    return { first: `${year}-${month ?? '01'}-01`, last: `${year}-${last}-${daysIn(year, last)}` };
-  }
-  let date = whole.slice(0, 10);
-  if (time !== undefined) {
-    const instant = Date.parse(whole);
-    if (Number.isNaN(instant)) return undefined;
-    // Without a zone the text already is local time.
-    if (/(Z|[+-]\d{2}:\d{2})$/.test(time)) date = localDate(new Date(instant));
-  }
-  return { first: date, last: date };
+  const [whole, year, month, day, time, zone] = (typeof value === 'string' && DATE.exec(value)) || [];
+  if (whole === undefined) return undefined;
+  const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  // JavaScript makes 2 March of 30 February, and no day at all of the 32nd.
+  if (new Date(first).getUTCDate() !== Number(day ?? 1)) return undefined;
+  if (day === undefined) return { first, last: isoDay(Date.UTC(Number(year), Number(month ?? 12), 0)) };
+  if (time === undefined) return { first, last: first };
+  const instant = Date.parse(whole);
+  if (Number.isNaN(instant)) return undefined;
+  // Without a zone the text already is local time.
+  const local = zone === undefined ? first : localDate(new Date(instant));
+  return { first: local, last: local };
 }
 
 /** True for a calendar date that exists. `2026-02-30` does not. */
@@ -47,14 +45,12 @@ export function isLocalDate(value: unknown): boolean {
   return dateRange(value)?.first === value;
 }
 
-/** As numbers: this runs for every date of every resource, and a Date object costs ten times as much. */
-function exists(year = '', month = '01', day = '01'): boolean {
-  return month >= '01' && month <= '12' && day >= '01' && (day <= '28' || Number(day) <= daysIn(year, month));
+/** The day before a local date. */
+export function dayBefore(day: string): string {
+  return isoDay(Date.parse(day) - 86_400_000);
 }
 
-function daysIn(year = '', month = ''): number {
-  return new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-}
+const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /**
  * Age in whole years on a day, or undefined when it cannot be told: no date, a partial date that leaves two ages open, a

@@ -1,7 +1,7 @@
 import type { FhirClient } from './client.ts';
 import { objects } from './elements.ts';
 import { type Gathered, ownReference } from './gathered.ts';
-import { dateRange } from './local-date.ts';
+import { dateRange, dayBefore } from './local-date.ts';
 
 /**
  * A bundle holds the forms that its maker means; a server holds all forms this patient ever had. Leaves out those that
@@ -21,8 +21,4 @@ export function withoutOldForms(gathered: Gathered, client: FhirClient, draftId:
     const filledIn = dateRange(authored)?.last ?? '';
     if (filledIn < since) gathered.delete(key);
   }
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

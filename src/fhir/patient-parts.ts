@@ -1,5 +1,5 @@
 import type { CallOptions, FhirClient, Resource } from './client.ts';
-import { fields, isObject, type Json, objects } from './elements.ts';
+import { isObject, type Json, objects } from './elements.ts';
 import { FhirError } from './fhir-error.ts';
 import { add, type Gathered, isOtherWay } from './gathered.ts';
 import { yearBefore } from './local-date.ts';
@@ -67,9 +67,9 @@ async function batchOf(client: FhirClient, parts: readonly Part[], call: CallOpt
 }
 
 async function batchedPart(client: FhirClient, part: Part, answer: unknown, call: CallOptions): Promise<Resource[]> {
-  const { resourceType } = fields(answer);
-  if (isObject(answer) && part.params === undefined && resourceType === part.type) return [{ resource: answer }];
-  if (isObject(answer) && part.params !== undefined && resourceType === 'Bundle') return client.following(answer, call);
+  if (isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
+    return part.params ? client.following(answer, call) : [{ resource: answer }];
+  }
   // Asked again on its own: it answers, or says clearly what is wrong.
   return readPart(client, part, call);
 }

@@ -1,5 +1,5 @@
 import type { ReferralContext } from '../advice/context.ts';
-import { fields, type Json, objects, oneOf, only, text } from './elements.ts';
+import { fields, objects, oneOf, only, text } from './elements.ts';
 import { ageAt, dateRange, holds } from './local-date.ts';
 import type { Referral } from './referral.ts';
 
@@ -31,9 +31,11 @@ function postcodeOf(addresses: unknown, at: string): string | undefined {
   const current = objects(addresses).filter(
     ({ type, period, country }) => type !== 'postal' && holds(period, at) && DUTCH.test(text(country)?.trim() ?? 'nl'),
   );
-  const postcodes = (address: Json) => POSTCODE.exec(text(address['postalCode'])?.trim() ?? '')?.[1] ?? [];
-  const found = ['home', undefined, 'temp']
-    .map((kind) => current.filter(({ use }) => text(use) === kind).flatMap(postcodes))
-    .find((some) => some.length > 0);
-  return found && only(found);
+  for (const kind of ['home', undefined, 'temp']) {
+    const found = current.flatMap(({ use, postalCode }) =>
+      text(use) === kind ? (POSTCODE.exec(text(postalCode)?.trim() ?? '')?.[1] ?? []) : [],
+    );
+    if (found.length > 0) return only(found);
+  }
+  return undefined;
 }

@@ -46,14 +46,14 @@ export interface ReadBundleOptions {
 const messages = {
   'not-a-bundle': 'This is no FHIR Bundle: hand over an object with resourceType "Bundle".',
   'bad-date': 'The date does not exist: give YYYY-MM-DD.',
-  'bad-reference': 'The draft reference names no ServiceRequest on this server: give "ServiceRequest/{id}".',
-  'patient-deceased': 'The record says that the patient has died: nothing is advised.',
+  'bad-reference': 'The draft is not on this server: give "ServiceRequest/{id}".',
+  'patient-deceased': 'The patient has died: nothing is advised.',
   unreadable: 'Reading the Bundle threw: hand over plain JSON.',
   'too-large': `The Bundle holds more than ${maxEntries} entries: hand over what this referral needs.`,
   'no-request': 'The Bundle holds no ServiceRequest.',
   'several-drafts': 'The Bundle holds several drafts: name one with the option "draft".',
-  'several-requests': 'The Bundle holds several ServiceRequests and no draft: name one with the option "draft".',
-  'draft-not-found': 'The Bundle does not hold the draft that was asked for.',
+  'several-requests': 'The Bundle holds several ServiceRequests: name one with the option "draft".',
+  'draft-not-found': 'The Bundle does not hold that draft.',
 } satisfies Partial<Record<RefusalCode, string>>;
 
 /** A refusal with its message. */
