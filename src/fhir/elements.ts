@@ -1,7 +1,8 @@
 /**
  * How tenzij reads FHIR: a field at a time, where it is needed. A resource stays as it came, and every field of it is
  * `unknown` until one of these readers has taken it. A field of the wrong type counts as absent, a wrong element of a list
- * is dropped, and everything unknown is left aside: one broken field never loses the rest, and nothing throws.
+ * is dropped, and everything unknown is left aside: one broken field never loses the rest, and nothing throws. No schemas:
+ * a chain of them for each coding costs as much as all the rest of reading a referral, and says no more than `unknown`.
  */
 
 /** A resource, or an element of one, as it came. */

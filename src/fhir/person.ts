@@ -19,7 +19,7 @@ export function personOf({ entry, index, at }: Referral): Person | 'deceased' {
   };
 }
 
-const DUTCH = /^(nl|nld|nederland|netherlands|the netherlands|6030)$/i;
+const DUTCH = /^(nld?|nederland|(the )?netherlands|6030)$/i;
 const POSTCODE = /^([1-9]\d{3})\s*([A-Za-z]{2})?$/;
 
 /**
