@@ -6,7 +6,6 @@ import { type Judgement, judge } from '../../src/advice/judge.ts';
 import { optionsOf } from '../../src/advice/options.ts';
 import { openDiary, reopenDiary } from './diary.ts';
 import { type Offer, offerFrom } from './offer.ts';
-import { questionWorthAsking } from './question.ts';
 import { type ChoiceLog, Recorder } from './recorder.ts';
 
 /** What there is to say about a draft, and where it is noted. */
@@ -15,7 +14,7 @@ export interface Advised {
   readonly offer: Offer | null;
   readonly recorder: Recorder;
   /** The same was said of this draft a moment ago: this is no new exposure. */
-  readonly same: boolean;
+  readonly isSame: boolean;
 }
 
 interface Circumstances {
@@ -31,32 +30,30 @@ interface Circumstances {
 }
 
 /** Advises, makes the offer of it, and opens the diary: the old one goes on where nothing else is said than before. */
-export function adviseOn(context: ReferralContext, compiled: CompiledCatalogue, about: Circumstances): Advised {
+export function adviseOn(
+  context: ReferralContext,
+  compiled: CompiledCatalogue,
+  { draftId, again, returned, chosen, shadow, log }: Circumstances,
+): Advised {
   const judgement = judge(context, compiled);
-  const question = questionWorthAsking(judgement);
-  const offer = offerFrom(judgement, question);
+  const offer = offerFrom(judgement);
   const advice = outlineOf(judgement);
-  const { returned, draftId, shadow } = about;
-  const old = about.again ?? returned;
+  const old = again ?? returned;
   const isAlike = old?.subject.shadow === shadow;
-  const same = old !== undefined && isAlike && sameOffer(old.subject.advice, advice);
+  const isSame = isAlike && shownBy(old.subject.advice) === shownBy(advice);
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
   if (!isAlike || !offer) void returned?.note({ type: 'left' });
-  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), {
-    preselected: offer?.preselected?.service,
-    earlier: about.chosen,
-  });
+  const preselected = offer?.preselected?.service;
+  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
+  const goesOn = again && isSame ? again.diary : undefined;
+  const diary = goesOn ?? (isAlike ? reopenDiary(old.diary, fresh, isSame) : fresh);
   const subject = { draftId, at: context.at, advice, context: coarsen(context, compiled), shadow };
-  const reread = same ? old.diary : { ...fresh, acts: old?.diary.acts ?? 0 };
-  const diary = returned && isAlike ? reopenDiary(returned.diary, fresh, same) : reread;
-  return { judgement, offer, recorder: new Recorder(subject, diary, about.log), same };
+  return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }
 
-/** Two advices that show the same. */
-function sameOffer(one: AdviceOutline, other: AdviceOutline): boolean {
-  const ids = ({ outcome, preselected, options }: AdviceOutline) =>
-    [outcome, preselected?.service, ...options.map(({ service }) => service)].join(' ');
-  return ids(one) === ids(other);
+/** What an advice shows: two with the same text show the same. */
+function shownBy({ outcome, preselected, options }: AdviceOutline): string {
+  return JSON.stringify([outcome, preselected, options]);
 }
 
 /** What is logged of a judgement. */

@@ -7,8 +7,8 @@ import { isWritable } from './write-draft.ts';
 export interface KeptAnswer {
   readonly questionnaireResponse: Readonly<Record<string, unknown>>;
   readonly written: boolean;
-  /** For the vendor's developer; empty when nothing went wrong. */
-  readonly message: string;
+  /** For the vendor's developer; absent when nothing went wrong. */
+  readonly message?: string;
 }
 
 /**
@@ -20,13 +20,14 @@ export async function keepAnswer(
   draft: DraftReading,
   answers: FormAnswers,
 ): Promise<KeptAnswer> {
-  const response = asQuestionnaireResponse(newId(), answers, draft, new Date().toISOString());
-  if (!isWritable(client, draft)) return { questionnaireResponse: response, written: false, message: '' };
-  try {
-    await client.update(response);
-    return { questionnaireResponse: response, written: true, message: '' };
-  } catch (cause) {
-    const message = `The answer could not be kept on the server: ${cause instanceof Error ? cause.message : String(cause)}`;
-    return { questionnaireResponse: response, written: false, message };
-  }
+  const questionnaireResponse = asQuestionnaireResponse(newId(), answers, draft, new Date().toISOString());
+  if (!isWritable(client, draft)) return { questionnaireResponse, written: false };
+  return client.update(questionnaireResponse).then(
+    () => ({ questionnaireResponse, written: true }),
+    (cause) => ({
+      questionnaireResponse,
+      written: false,
+      message: `The answer could not be kept on the server. ${String(cause)}`,
+    }),
+  );
 }

@@ -1,6 +1,4 @@
 import {
-  answerLabels,
-  type BooleanAnswer,
   booleanAnswers,
   type FormAnswers,
   preferences,
@@ -19,25 +17,25 @@ export interface FormQuestion {
   readonly values: readonly (string | boolean)[];
 }
 
-/** Facts of the form that a GP can answer on the spot, with their possible answers. */
-const answerable: ReadonlyMap<string, FormQuestion> = new Map<string, FormQuestion>([
-  ...booleanAnswers.map((fact): [string, FormQuestion] => [fact, { fact, values: [true, false] }]),
-  ['question', { fact: 'question', values: questions }],
-  ['patient-preference', { fact: 'patient-preference', values: preferences }],
-]);
+/** What a GP can answer on the spot. */
+const formQuestions: readonly FormQuestion[] = [
+  { fact: 'question', values: questions },
+  { fact: 'patient-preference', values: preferences },
+  ...booleanAnswers.map((fact) => ({ fact, values: [true, false] })),
+];
 
 /**
  * The question worth asking: exactly one fact is missing, the form could tell it, and at least one answer would make a
  * proposal of it. Undefined otherwise: nobody is asked what changes nothing.
  */
 export function questionWorthAsking({ outcome, unknown, known, compiled }: Judgement): FormQuestion | undefined {
+  if (outcome !== 'inform' || unknown.length !== 1) return undefined;
   const { context } = known;
-  const [fact, ...others] = unknown;
-  const question = fact === undefined || others.length > 0 ? undefined : answerable.get(fact);
-  if (outcome !== 'inform' || question === undefined || question.fact in context.answers) return undefined;
-  const proposes = (value: string | boolean) =>
-    judge(withAnswers(context, { [question.fact]: value }), compiled).outcome === 'nudge';
-  return question.values.some(proposes) ? question : undefined;
+  const proposes = (answers: FormAnswers) => judge(withAnswers(context, answers), compiled).outcome === 'nudge';
+  return formQuestions.find(
+    ({ fact, values }) =>
+      fact === unknown[0] && !(fact in context.answers) && values.some((value) => proposes({ [fact]: value })),
+  );
 }
 
 /** The context with answers of the GP beside those of the form. What the form itself says goes first. */
@@ -58,7 +56,7 @@ export function asQuestionnaireResponse(
   const item = Object.entries(answers).flatMap(([linkId, value]) =>
     value === undefined
       ? []
-      : [{ linkId, answer: [isYesNo(linkId) ? { valueBoolean: value } : { valueCoding: { code: value } }] }],
+      : [{ linkId, answer: [typeof value === 'boolean' ? { valueBoolean: value } : { valueCoding: { code: value } }] }],
   );
   return {
     resourceType: 'QuestionnaireResponse',
@@ -69,8 +67,4 @@ export function asQuestionnaireResponse(
     authored,
     item,
   };
-}
-
-function isYesNo(linkId: string): linkId is BooleanAnswer {
-  return linkId in answerLabels;
 }

@@ -79,13 +79,10 @@ describe('a GP who wants quiet about a specialism', () => {
     expect(nudge.isShown).toBe(true);
   });
 
-  test.each(['{', '{}', '[{"specialism":"0310"}]', '[{"specialism":"0310","until":"altijd"}]'])(
-    'is not silenced by a damaged note: %s',
-    async (note) => {
-      localStorage.setItem('tenzij-mutes', note);
-      expect((await NudgeHarness.mount(world.his().add())).isShown).toBe(true);
-    },
-  );
+  test.each(['', '{}', '2026', 'altijd', '2026-12-20T12:00'])('is not silenced by a damaged note: %s', async (note) => {
+    localStorage.setItem('tenzij-mute-0310', note);
+    expect((await NudgeHarness.mount(world.his().add())).isShown).toBe(true);
+  });
 });
 
 describe('at sending', () => {
