@@ -19,10 +19,10 @@ export interface Advised {
 
 interface Circumstances {
   readonly draftId: string;
-  /** What was noted about the same draft before it was read again. */
-  readonly again: Recorder | undefined;
-  /** What was noted about it before the GP went to other drafts and came back. */
-  readonly returned: Recorder | undefined;
+  /** What was noted about the same draft before. */
+  readonly before: Recorder | undefined;
+  /** The GP did not go to another draft since: it was only read again. */
+  readonly isStill: boolean;
   /** The draft holds a choice already. */
   readonly chosen: boolean;
   readonly shadow: boolean;
@@ -33,20 +33,19 @@ interface Circumstances {
 export function adviseOn(
   context: ReferralContext,
   compiled: CompiledCatalogue,
-  { draftId, again, returned, chosen, shadow, log }: Circumstances,
+  { draftId, before, isStill, chosen, shadow, log }: Circumstances,
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
   const advice = outlineOf(judgement);
-  const old = again ?? returned;
-  const isAlike = old?.subject.shadow === shadow;
-  const isSame = isAlike && shownBy(old.subject.advice) === shownBy(advice);
+  const isAlike = before?.subject.shadow === shadow;
+  const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
-  if (!isAlike || !offer) void returned?.note({ type: 'left' });
+  if (!isStill && !(isAlike && offer)) void before?.note({ type: 'left' });
   const preselected = offer?.preselected?.service;
   const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
-  const goesOn = again && isSame ? again.diary : undefined;
-  const diary = goesOn ?? (isAlike ? reopenDiary(old.diary, fresh, isSame) : fresh);
+  const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
+  const diary = isStill && isSame ? before.diary : reopened;
   const subject = { draftId, at: context.at, advice, context: coarsen(context, compiled), shadow };
   return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }

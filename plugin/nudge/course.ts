@@ -1,16 +1,26 @@
 import type { ReferralContext, Route } from '../../src/advice/index.ts';
 import { localDate } from '../../src/fhir/index.ts';
 import { adviseOn } from './advising.ts';
-import { keepAnswer } from './answers.ts';
+import { later } from './arrival.ts';
 import { loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
-import { closeLeft, findLeft, fromDraft, leaveDraft, openDraft, recalled, takeBack } from './drafts.ts';
+import type { Happening } from './diary.ts';
+import {
+  closeLeft,
+  type DraftMemory,
+  findLeft,
+  fromDraft,
+  leaveDraft,
+  openDraft,
+  recalled,
+  takeBack,
+} from './drafts.ts';
 import { TenzijAnsweredEvent, TenzijChosenEvent, TenzijShownEvent, TenzijUndoneEvent } from './events.ts';
 import { isMuted, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
 import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
-import { type Choice, isOpen, type Notice, type Open, opened, type Session } from './session.ts';
-import type { Inputs, ReadDraft, Subject, Surroundings } from './surroundings.ts';
+import { type Choice, isOpen, type Notice, opened, type Session } from './session.ts';
+import type { ReadDraft, Subject, Surroundings } from './surroundings.ts';
 import { codeOf, Trouble } from './trouble.ts';
 import { undoChoice, type Written, writeChoice } from './write-draft.ts';
 
@@ -36,9 +46,19 @@ export class Course {
     void this.#safely(async (signal) => {
       const inputs = this.#around.inputs();
       const isThere = isReadable(inputs);
-      this.#to({ phase: isThere ? 'reading' : 'idle' });
-      if (isThere) await this.#run(inputs, signal, notice);
-      else this.#leave();
+      this.to({ phase: isThere ? 'reading' : 'idle' });
+      if (!isThere) return this.#leave();
+      const [reading, compiled] = await Promise.all([
+        readReferral(inputs, signal),
+        loadCatalogue(inputs.catalogue),
+        this.#around.words(),
+      ]);
+      if (signal.aborted) return;
+      if (!reading.ok) throw new Trouble(reading.refusal.code, reading.refusal.message);
+      const { draft, context, unread } = reading;
+      if (unread) this.#around.failed('facts-unread', unread);
+      const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
+      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), notice);
     });
   }
 
@@ -52,46 +72,40 @@ export class Course {
 
   /** The page goes away and may come back: what was only shown counts as left for good, the state stays. */
   pause(): void {
-    void this.#subject?.recorder.note({ type: 'left' });
+    this.note({ type: 'left' });
     closeLeft(this);
   }
 
-  /** The GP changed something inside the open nudge, and chose nothing yet. */
-  take(next: Open): void {
-    this.#to(next);
+  /** Something happened to the draft at hand; of no draft nothing is noted. */
+  note(happening: Happening): void {
+    void this.#subject?.recorder.note(happening);
   }
 
-  /** Really visible for a second. */
-  seen(since: number): void {
-    void this.#subject?.recorder.note({ type: 'seen', since });
+  /** The next state. Where something else came in place of `from` meanwhile, that stays. */
+  to(next: Session, from = this.session): void {
+    if (this.session !== from) return;
+    this.session = next;
+    this.#around.changed();
   }
 
-  /** One activation of the GP on the way to a choice. */
-  activation(): void {
-    void this.#subject?.recorder.note({ type: 'activation' });
-  }
-
-  /** The GP chose, with one activation: write, log, tell. Resolves when all is done; never rejects. */
+  /** The GP chose, with one activation. Resolves when all is done; never rejects. */
   async decide(choice: Choice): Promise<void> {
     const subject = this.#subject;
     const { session } = this;
     if (!subject || session.phase !== 'open') return;
-    this.activation();
-    const writing = this.#to({ ...session, phase: 'writing' });
-    await this.#safely(async (signal) => {
-      const { inputs, compiled, memory, context, recorder } = subject;
-      const result = await writeChoice(inputs.client, subject.draft, choice, compiled.catalogue, inputs.transport);
-      if (this.#isConflict(subject, result, signal)) return;
-      const { written, message, undo } = result;
+    this.note({ type: 'activation' });
+    const { inputs, compiled, draft, context } = subject;
+    const writing: Session = { ...session, phase: 'writing' };
+    const write = writeChoice(inputs.client, draft, choice, compiled.catalogue, inputs.transport);
+    await this.#write(subject, writing, write, ({ written, message }) => {
       const told = { name: choice.option?.name, reason: choice.reason, written };
-      subject.undo = undo;
-      memory.choice = { ...told, specialism: context.specialism };
-      await recorder.note({ type: 'act', act: actOf(choice), now: performance.now() });
-      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
-      if (signal.aborted) return;
       const notice = message ? 'not-written' : undefined;
-      this.#to({ phase: 'done', offer: session.offer, ...told, notice, undoing: false }, writing);
-      this.#around.tell(new TenzijChosenEvent(chosenDetail(subject.draft.reference, choice, written)));
+      return {
+        choice: { ...told, specialism: context.specialism },
+        happening: { type: 'act', act: actOf(choice), now: performance.now() },
+        show: () => this.to({ phase: 'done', offer: session.offer, ...told, notice, undoing: false }, writing),
+        event: new TenzijChosenEvent(chosenDetail(draft.reference, choice, written)),
+      };
     });
   }
 
@@ -100,20 +114,16 @@ export class Course {
     const subject = this.#subject;
     const { session } = this;
     if (!subject || session.phase !== 'done' || session.undoing) return;
-    const undoing = this.#to({ ...session, undoing: true });
-    await this.#safely(async (signal) => {
-      const { inputs, memory, recorder } = subject;
-      const client = session.written ? inputs.client : undefined;
-      const result = await undoChoice(client, subject.draft, subject.undo, inputs.transport);
-      if (this.#isConflict(subject, result, signal)) return;
-      const { written, message } = result;
-      memory.choice = undefined;
-      await recorder.note({ type: 'undo' });
-      if (signal.aborted) return;
+    const { inputs, draft, undo } = subject;
+    const undoing: Session = { ...session, undoing: true };
+    const write = undoChoice(session.written ? inputs.client : undefined, draft, undo, inputs.transport);
+    await this.#write(subject, undoing, write, ({ written, message }) => {
       const notice = message ? 'not-restored' : undefined;
-      if (session.offer) this.#to(opened(session.offer, notice), undoing);
-      else this.begin(notice);
-      this.#around.tell(new TenzijUndoneEvent({ draft: subject.draft.reference, written }));
+      return {
+        happening: { type: 'undo' },
+        show: () => (session.offer ? this.to(opened(session.offer, notice), undoing) : this.begin(notice)),
+        event: new TenzijUndoneEvent({ draft: draft.reference, written }),
+      };
     });
   }
 
@@ -123,15 +133,18 @@ export class Course {
     const { session } = this;
     const question = session.phase === 'open' ? session.offer.question?.fact : undefined;
     if (!subject || !question) return;
-    this.activation();
+    this.note({ type: 'activation' });
     await this.#safely(async (signal) => {
       const { inputs, memory, draft } = subject;
       memory.answers = { ...memory.answers, [question]: answer };
       const context = withAnswers(subject.context, memory.answers);
       this.#present(subject, context);
-      const { message, ...kept } = await keepAnswer(inputs.client, draft, context.answers);
+      const { message, kept } = await later().then(
+        ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
+        (cause) => ({ message: String(cause), kept: undefined }),
+      );
       if (message) this.#around.failed('answer-not-written', message);
-      if (signal.aborted) return;
+      if (signal.aborted || !kept) return;
       this.#around.tell(new TenzijAnsweredEvent({ draft: draft.reference, question, answer, ...kept }));
     });
   }
@@ -146,7 +159,7 @@ export class Course {
     if (!memory || memory.isReminded || session.phase !== 'open') return false;
     if (session.offer.preselected?.entry.prompt !== 'reminder') return false;
     memory.isReminded = true;
-    this.#to({ ...session, notice: 'reminder' });
+    this.to({ ...session, notice: 'reminder' });
     return true;
   }
 
@@ -157,7 +170,7 @@ export class Course {
     const subject = this.session.phase === 'reading' ? undefined : this.#subject;
     if (subject?.context.specialism !== specialism) return;
     void subject.recorder.note({ type: 'left' });
-    this.#to({ phase: 'muted', specialism, until });
+    this.to({ phase: 'muted', specialism, until });
   }
 
   /** Proposals for a specialism again, from now on; by default the one at hand. */
@@ -175,20 +188,6 @@ export class Course {
     await recorder?.note({ type: 'sent', service, route });
   }
 
-  async #run(inputs: Inputs, signal: AbortSignal, notice?: Notice): Promise<void> {
-    const [reading, compiled] = await Promise.all([
-      readReferral(inputs, signal),
-      loadCatalogue(inputs.catalogue),
-      this.#around.words(),
-    ]);
-    if (signal.aborted) return;
-    if (!reading.ok) throw new Trouble(reading.refusal.code, reading.refusal.message);
-    const { draft, context, unread } = reading;
-    if (unread) this.#around.failed('facts-unread', unread);
-    const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
-    this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), notice);
-  }
-
   /** Says what there is to say about a draft that was read. */
   #present(read: ReadDraft, context: ReferralContext, notice?: Notice): void {
     const { inputs, compiled, memory, draft } = read;
@@ -196,26 +195,25 @@ export class Course {
     const earlier = draft.earlierChoice
       ? fromDraft(draft.earlierChoice, compiled.catalogue)
       : recalled(memory, context, isFromServer(inputs));
-    const again = this.#subject?.memory === memory ? this.#subject.recorder : undefined;
-    const returned = again ? undefined : takeBack(memory);
-    if (!again) this.#leave();
+    const isStill = this.#subject?.memory === memory;
+    this.#leave();
     const { judgement, offer, recorder, isSame } = adviseOn(context, compiled, {
       draftId: memory.name,
-      again,
-      returned,
+      before: takeBack(memory),
+      isStill,
       chosen: earlier !== undefined,
       shadow,
       log: () => this.#around.log(),
     });
     this.#subject = { ...read, context, recorder };
     if (earlier && context.draft && !shadow) {
-      this.#to({ phase: 'done', offer, ...earlier, undoing: false });
+      this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
       // An answer changes the advice, not what was talked about.
-      this.#to(opened(offer, notice, isOpen(this.session) && this.session.discussed));
+      this.to(opened(offer, notice, isOpen(this.session) && this.session.discussed));
       this.#around.tell(new TenzijShownEvent(shownDetail(draft.reference, offer)));
     } else {
-      this.#to({ phase: 'silent' });
+      this.to({ phase: 'silent' });
       if (judgement.outcome === 'silent' && context.draft && !isSame) void recorder.note({ type: 'silent' });
       if (offer && !earlier) void recorder.note({ type: 'seen', since: performance.now() });
     }
@@ -228,14 +226,30 @@ export class Course {
     if (left) leaveDraft(left.memory, this, left.recorder);
   }
 
-  /** Takes in how the writing went. True when the draft is no longer the one that was advised on: it is read again. */
-  #isConflict(subject: Subject, result: Written, signal: AbortSignal): boolean {
-    const { conflict, message, taskMessage, draft } = result;
-    if (draft) subject.draft = draft;
-    if (taskMessage) this.#around.failed('task-failed', taskMessage);
-    if (message) this.#around.failed(conflict ? 'conflict' : 'write-failed', message);
-    if (conflict && !signal.aborted) this.begin('conflict');
-    return conflict;
+  /** Writes to the draft; what comes of it is remembered, logged, shown and told. Meanwhile the session is `during`. */
+  async #write(
+    subject: Subject,
+    during: Session,
+    write: Promise<Written>,
+    outcomeOf: (result: Written) => Outcome,
+  ): Promise<void> {
+    this.to(during);
+    await this.#safely(async (signal) => {
+      const result = await write;
+      const { conflict, message, taskMessage, draft, undo } = result;
+      if (taskMessage) this.#around.failed('task-failed', taskMessage);
+      if (message) this.#around.failed(conflict ? 'conflict' : 'write-failed', message);
+      if (conflict) return signal.aborted ? undefined : this.begin('conflict');
+      const { choice, happening, show, event } = outcomeOf(result);
+      if (draft) subject.draft = draft;
+      subject.undo = undo;
+      subject.memory.choice = choice;
+      await subject.recorder.note(happening);
+      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
+      if (signal.aborted) return;
+      show();
+      this.#around.tell(event);
+    });
   }
 
   /** Nothing that goes wrong reaches the page: the GP sees nothing, the vendor hears it once. */
@@ -246,18 +260,20 @@ export class Course {
     } catch (cause) {
       if (signal.aborted) return;
       this.#leave();
-      this.#to({ phase: 'silent' });
+      this.to({ phase: 'silent' });
       this.#around.failed(codeOf(cause), String(cause));
     }
   }
+}
 
-  /** The next state. Where something else came in place of `from` meanwhile, that stays. */
-  #to<Next extends Session>(next: Next, from = this.session): Next {
-    if (this.session !== from) return next;
-    this.session = next;
-    this.#around.changed();
-    return next;
-  }
+/** What comes of a choice or its undoing. */
+interface Outcome {
+  /** To remember; absent when it was undone. */
+  readonly choice?: DraftMemory['choice'];
+  readonly happening: Happening;
+  /** Changes what the GP sees. */
+  readonly show: () => void;
+  readonly event: Event;
 }
 
 /** The day four weeks on, as local date. */

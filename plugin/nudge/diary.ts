@@ -83,7 +83,7 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
     case 'activation':
       return after({ acts: acts + 1 });
     case 'act': {
-      const ms = Math.max(0, Math.round(happening.now - shownAt));
+      const ms = happening.now - shownAt;
       return after({ shownAt, wasSeen: true, acts: 0, standing: true }, ...shown, { ...happening.act, ms, acts });
     }
     case 'undo':

@@ -52,8 +52,8 @@ export function handsOn(course: Course, surface: Surface): Hands {
     });
   const change = (changes: (session: Open) => Partial<Open>, isActivation: boolean) =>
     open((session) => {
-      if (isActivation) course.activation();
-      course.take({ ...session, ...changes(session) });
+      if (isActivation) course.note({ type: 'activation' });
+      course.to({ ...session, ...changes(session) });
     });
   return {
     pick: (picked) => change(() => ({ picked }), !surface.byArrow()),

@@ -5,6 +5,7 @@
  */
 export { specialismLabels } from '../../src/advice/specialisms.ts';
 export { en } from '../texts/en.ts';
+export { keepAnswer } from './answers.ts';
 export { comparisonOf } from './comparison.ts';
 export { readFacts } from './facts-source.ts';
 export { handOver } from './handed.ts';

@@ -134,7 +134,7 @@ export class TenzijNudge extends LitElement {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
-  readonly #watch = exposureWatch((since) => this.#course.seen(since));
+  readonly #watch = exposureWatch((since) => this.#course.note({ type: 'seen', since }));
 
   constructor() {
     super();

@@ -42,29 +42,3 @@ export function questionWorthAsking({ outcome, unknown, known, compiled }: Judge
 export function withAnswers(context: ReferralContext, given: FormAnswers): ReferralContext {
   return { ...context, answers: { ...given, ...context.answers } };
 }
-
-/**
- * All that is answered for this draft, as one form: a form that is newer than another takes its place, so it holds the
- * answers that were there before as well.
- */
-export function asQuestionnaireResponse(
-  id: string,
-  answers: FormAnswers,
-  draft: { readonly reference: string; readonly patientReference?: string | undefined },
-  authored: string,
-): Record<string, unknown> & { readonly resourceType: string; readonly id: string } {
-  const item = Object.entries(answers).flatMap(([linkId, value]) =>
-    value === undefined
-      ? []
-      : [{ linkId, answer: [typeof value === 'boolean' ? { valueBoolean: value } : { valueCoding: { code: value } }] }],
-  );
-  return {
-    resourceType: 'QuestionnaireResponse',
-    id,
-    status: 'completed',
-    ...(draft.patientReference && { subject: { reference: draft.patientReference } }),
-    basedOn: [{ reference: draft.reference }],
-    authored,
-    item,
-  };
-}
