@@ -5,6 +5,7 @@ import type { ReferralContext } from '../../src/advice/context.ts';
 import { type Judgement, judge } from '../../src/advice/judge.ts';
 import { optionsOf } from '../../src/advice/options.ts';
 import { openDiary, reopenDiary } from './diary.ts';
+import { type DraftMemory, takeBack } from './drafts.ts';
 import { type Offer, offerFrom } from './offer.ts';
 import { type ChoiceLog, Recorder } from './recorder.ts';
 
@@ -18,9 +19,7 @@ export interface Advised {
 }
 
 interface Circumstances {
-  readonly draftId: string;
-  /** What was noted about the same draft before. */
-  readonly before: Recorder | undefined;
+  readonly memory: DraftMemory;
   /** The GP did not go to another draft since: it was only read again. */
   readonly isStill: boolean;
   /** The draft holds a choice already. */
@@ -33,11 +32,12 @@ interface Circumstances {
 export function adviseOn(
   context: ReferralContext,
   compiled: CompiledCatalogue,
-  { draftId, before, isStill, chosen, shadow, log }: Circumstances,
+  { memory, isStill, chosen, shadow, log }: Circumstances,
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
   const advice = outlineOf(judgement);
+  const before = takeBack(memory);
   const isAlike = before?.subject.shadow === shadow;
   const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
@@ -46,7 +46,7 @@ export function adviseOn(
   const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
   const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
   const diary = isStill && isSame ? before.diary : reopened;
-  const subject = { draftId, at: context.at, advice, context: coarsen(context, compiled), shadow };
+  const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
   return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }
 

@@ -34,7 +34,7 @@ const underWay = new Map<string, Promise<CompiledCatalogue>>();
  * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
  */
 export async function loadCatalogue(address: string | undefined): Promise<CompiledCatalogue> {
-  if (!address || !URL.canParse(address, document.baseURI)) throw unavailable('the attribute catalogue is no address');
+  if (!address || !URL.canParse(address, document.baseURI)) unavailable('the attribute catalogue is no address');
   const url = new URL(address, document.baseURI).href;
   const known = held.get(url) ?? (await fromStore(url));
   const age = known ? Date.now() - known.checked : 0;
@@ -58,18 +58,13 @@ async function renew(url: string, known: Held | undefined): Promise<CompiledCata
     // The page speaks ETag itself; two caches would only disagree.
     cache: 'no-store',
     signal: AbortSignal.timeout(ages.timeout),
-  }).catch((cause) => {
-    throw unavailable(cause);
-  });
+  }).catch(unavailable);
   const checked = Date.now();
   if (response.status === 304 && known) return hold(url, { ...known, checked });
-  if (!response.ok) throw unavailable(`status ${response.status}`);
-  const json: unknown = await response.json().catch((cause) => {
-    throw invalid(cause);
-  });
+  if (!response.ok) unavailable(`status ${response.status}`);
+  const json: unknown = await response.json().catch(invalid);
   // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
-  if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json)))
-    throw invalid('its hash is not that of its content');
+  if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
   const etag = response.headers.get('ETag');
   const compiled = compiledFrom(json, known);
   void keepCatalogue({ url, json, etag, checked });
@@ -94,9 +89,14 @@ async function fromStore(url: string): Promise<Held | undefined> {
 /** Compiles what was read; the same content once. */
 function compiledFrom(json: unknown, known?: Held): CompiledCatalogue {
   const read = parseCatalogue(json);
-  if (!read.ok) throw invalid(read.problems.slice(0, 5).map(({ path, code }) => `${path} (${code})`));
+  if (!read.ok) return invalid(read.problems.slice(0, 5).map(({ path, code }) => `${path} (${code})`));
   return known?.compiled.identity.hash === read.catalogue.hash ? known.compiled : compile(read.catalogue);
 }
 
-const unavailable = (why: unknown) => new Trouble('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
-const invalid = (why: unknown) => new Trouble('catalogue-invalid', `The catalogue can not be used: ${why}.`);
+function unavailable(why: unknown): never {
+  throw new Trouble('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
+}
+
+function invalid(why: unknown): never {
+  throw new Trouble('catalogue-invalid', `The catalogue can not be used: ${why}.`);
+}

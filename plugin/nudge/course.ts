@@ -5,16 +5,7 @@ import { later } from './arrival.ts';
 import { loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
 import type { Happening } from './diary.ts';
-import {
-  closeLeft,
-  type DraftMemory,
-  findLeft,
-  fromDraft,
-  leaveDraft,
-  openDraft,
-  recalled,
-  takeBack,
-} from './drafts.ts';
+import { closeLeft, type DraftMemory, findLeft, fromDraft, leaveDraft, openDraft, recalled } from './drafts.ts';
 import { TenzijAnsweredEvent, TenzijChosenEvent, TenzijShownEvent, TenzijUndoneEvent } from './events.ts';
 import { isMuted, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
 import { withAnswers } from './question.ts';
@@ -198,8 +189,7 @@ export class Course {
     const isStill = this.#subject?.memory === memory;
     this.#leave();
     const { judgement, offer, recorder, isSame } = adviseOn(context, compiled, {
-      draftId: memory.name,
-      before: takeBack(memory),
+      memory,
       isStill,
       chosen: earlier !== undefined,
       shadow,

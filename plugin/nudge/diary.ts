@@ -83,7 +83,7 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
     case 'activation':
       return after({ acts: acts + 1 });
     case 'act': {
-      const ms = happening.now - shownAt;
+      const ms = Math.round(happening.now - shownAt);
       return after({ shownAt, wasSeen: true, acts: 0, standing: true }, ...shown, { ...happening.act, ms, acts });
     }
     case 'undo':
