@@ -126,7 +126,9 @@ export class TenzijNudge extends LitElement {
     needs: this.#needsLater,
     failed: (code, message) => this.#fail(code, message),
   });
-  readonly #serverOf = once(createFhirClient);
+  readonly #serverOf = once((baseUrl: string, own?: typeof globalThis.fetch) =>
+    createFhirClient({ baseUrl, fetch: own }),
+  );
   readonly #logOf = logOpener((code, message) => this.#fail(code, message));
   /** The GP's last press here came from a key, and was that an arrow. */
   #byKey = false;
@@ -254,7 +256,7 @@ export class TenzijNudge extends LitElement {
   #inputs(): Inputs {
     const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow, transport } = this;
     const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
-    const client = base === undefined ? undefined : this.#serverOf([base, fetch], { baseUrl: base, fetch });
+    const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
   }
 
