@@ -9,15 +9,12 @@ import { Trouble } from './trouble.ts';
  * draft seldom waits for a request; what was renewed holds from the next draft on.
  */
 
-/** Milliseconds. */
-export const ages = {
-  /** Within this time no request is made at all. */
-  fresh: 10 * 60_000,
-  /** Within this time a copy is used at once and renewed beside it; older, only when the network gives nothing. */
-  serveStale: 24 * 3_600_000,
-  /** An address that does not answer. */
-  timeout: 10_000,
-} as const;
+/** Milliseconds within which no request is made at all. */
+export const fresh = 10 * 60_000;
+/** Milliseconds within which a copy is used at once and renewed beside it; older, only when the network gives nothing. */
+export const serveStale = 24 * 3_600_000;
+/** Milliseconds after which an address does not answer. */
+const patience = 10_000;
 
 interface Held {
   readonly compiled: CompiledCatalogue;
@@ -38,13 +35,13 @@ export async function loadCatalogue(address: string | undefined): Promise<Compil
   const url = new URL(address, document.baseURI).href;
   const known = held.get(url) ?? (await fromStore(url));
   const age = known ? Date.now() - known.checked : 0;
-  if (known && age < ages.fresh) return known.compiled;
+  if (known && age < fresh) return known.compiled;
   // One request at a time per address, however many nudges ask.
   const renewed = underWay.get(url) ?? renew(url, known).finally(() => underWay.delete(url));
   underWay.set(url, renewed);
   if (!known) return renewed;
   const orKnown = renewed.catch(() => known.compiled);
-  return age < ages.serveStale ? known.compiled : orKnown;
+  return age < serveStale ? known.compiled : orKnown;
 }
 
 /** Forgets what this page holds; what is kept on disk stays. For tests. */
@@ -57,7 +54,7 @@ async function renew(url: string, known: Held | undefined): Promise<CompiledCata
     headers: { Accept: 'application/json', ...(known?.etag && { 'If-None-Match': known.etag }) },
     // The page speaks ETag itself; two caches would only disagree.
     cache: 'no-store',
-    signal: AbortSignal.timeout(ages.timeout),
+    signal: AbortSignal.timeout(patience),
   }).catch(unavailable);
   const checked = Date.now();
   if (response.status === 304 && known) return hold(url, { ...known, checked });

@@ -1,5 +1,6 @@
-/** How much of the nudge, for how long, counts as shown (HOUSE §4). */
-export const exposure = { ratio: 0.5, milliseconds: 1000 } as const;
+/** How much of the nudge, and for how many milliseconds, counts as shown (HOUSE §4). */
+const share = 0.5;
+const duration = 1000;
 
 /**
  * Watches what stands in an element. Calls back once about each thing, with the moment it came into view
@@ -18,14 +19,14 @@ export function exposureWatch(seen: (since: number) => void): (element: Element 
       observer.disconnect();
       isInView = false;
       seen(since);
-    }, exposure.milliseconds);
+    }, duration);
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      isInView = (entries.at(-1)?.intersectionRatio ?? 0) >= exposure.ratio;
+      isInView = (entries.at(-1)?.intersectionRatio ?? 0) >= share;
       weigh();
     },
-    { threshold: exposure.ratio },
+    { threshold: share },
   );
   return (element, about) => {
     if (about === watched) return;

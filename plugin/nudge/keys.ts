@@ -7,25 +7,31 @@ import { isOpen, type Session, shownReasons } from './session.ts';
  * own Enter or shortcut does not follow upon it; every other key, and every key with Ctrl, Alt or Meta, is left alone.
  */
 export function onKey(event: KeyboardEvent, session: Session, hands: Hands): void {
-  const { key, repeat, target } = event;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  const field = target instanceof HTMLInputElement ? target : undefined;
+  const field = event.target instanceof HTMLInputElement ? event.target : undefined;
   const isText = field?.type === 'text';
-  const open = isOpen(session) ? session : undefined;
-  let act: (() => void) | undefined;
-  if (key === 'Escape') {
-    if (open?.panel === 'reasons') act = hands.toggleReasons;
-    else if (open?.why) act = hands.toggleWhy;
-  } else if (key === 'Enter') {
-    if (isText) act = () => hands.comment(field.value);
-    else if (field?.name === 'option') act = hands.accept;
-  } else if (open?.panel === 'reasons' && !isText) {
-    const reason = /^[1-9]$/.test(key) ? shownReasons(open)[Number(key) - 1] : undefined;
-    act = reason && (() => hands.leave(reason));
+  const mine = (act?: () => void) => {
+    event.stopPropagation();
+    if (!act) return;
+    event.preventDefault();
+    if (!event.repeat) act();
+  };
+
+  if (event.key === 'Escape' && isOpen(session)) {
+    if (session.panel === 'reasons') mine(hands.toggleReasons);
+    else if (session.why) mine(hands.toggleWhy);
+  } else if (event.key === 'Enter') {
+    if (isText) mine(() => hands.comment(field.value));
+    else if (field?.name === 'option') mine(hands.accept);
+    // A key that is held down presses a button once.
+    else mine(event.repeat ? () => {} : undefined);
+  } else if (isText) {
+    // Outside, the target of this key looks like the element: a host can not see that somebody is typing.
+    if (event.key.length === 1) mine();
+  } else if (/^[1-9]$/.test(event.key) && isOpen(session) && session.panel === 'reasons') {
+    const reason = shownReasons(session)[Number(event.key) - 1];
+    mine(reason && (() => hands.leave(reason)));
+  } else if (event.key === ' ') {
+    mine();
   }
-  // Outside, the target of a key looks like the element: a host can not see that somebody is typing, or on a button.
-  if (act || key === 'Enter' || key === ' ' || (isText && key.length === 1)) event.stopPropagation();
-  // A key that is held down acts, or presses a button, once.
-  if (act || (repeat && key === 'Enter')) event.preventDefault();
-  if (!repeat) act?.();
 }

@@ -148,6 +148,20 @@ describe('the one fact that stands between options and a proposal', () => {
       });
   });
 
+  test('makes a proposal that counts as shown once it was seen, and is judged once', async () => {
+    const his = world.his().add(cardiology);
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.seen();
+    await nudge.press('Geruststellen');
+    await nudge.settled();
+    await nudge.seen();
+    await expect
+      .poll(() => his.logged.map(({ kind, advice }) => `${kind} ${advice.outcome}`))
+      .toEqual(['shown inform', 'shown nudge']);
+    nudge.element.remove();
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'shown', 'ignored']);
+  });
+
   test('is kept as the form would keep it, beside what the form already said', async () => {
     const his = world.his().add(cardiology);
     his.resources.set('QuestionnaireResponse/q1', {
