@@ -5,8 +5,8 @@ import type { ReferralContext } from '../../src/advice/context.ts';
 import { type Judgement, judge } from '../../src/advice/judge.ts';
 import { optionsOf } from '../../src/advice/options.ts';
 import { openDiary, reopenDiary } from './diary.ts';
+import { type DraftMemory, takeBack } from './drafts.ts';
 import { type Offer, offerFrom } from './offer.ts';
-import { questionWorthAsking } from './question.ts';
 import { type ChoiceLog, Recorder } from './recorder.ts';
 
 /** What there is to say about a draft, and where it is noted. */
@@ -15,15 +15,13 @@ export interface Advised {
   readonly offer: Offer | null;
   readonly recorder: Recorder;
   /** The same was said of this draft a moment ago: this is no new exposure. */
-  readonly same: boolean;
+  readonly isSame: boolean;
 }
 
 interface Circumstances {
-  readonly draftId: string;
-  /** What was noted about the same draft before it was read again. */
-  readonly again: Recorder | undefined;
-  /** What was noted about it before the GP went to other drafts and came back. */
-  readonly returned: Recorder | undefined;
+  readonly memory: DraftMemory;
+  /** The GP did not go to another draft since: it was only read again. */
+  readonly isStill: boolean;
   /** The draft holds a choice already. */
   readonly chosen: boolean;
   readonly shadow: boolean;
@@ -31,32 +29,30 @@ interface Circumstances {
 }
 
 /** Advises, makes the offer of it, and opens the diary: the old one goes on where nothing else is said than before. */
-export function adviseOn(context: ReferralContext, compiled: CompiledCatalogue, about: Circumstances): Advised {
+export function adviseOn(
+  context: ReferralContext,
+  compiled: CompiledCatalogue,
+  { memory, isStill, chosen, shadow, log }: Circumstances,
+): Advised {
   const judgement = judge(context, compiled);
-  const question = questionWorthAsking(judgement);
-  const offer = offerFrom(judgement, question);
+  const offer = offerFrom(judgement);
   const advice = outlineOf(judgement);
-  const { returned, draftId, shadow } = about;
-  const old = about.again ?? returned;
-  const isAlike = old?.subject.shadow === shadow;
-  const same = old !== undefined && isAlike && sameOffer(old.subject.advice, advice);
+  const before = takeBack(memory);
+  const isAlike = before?.subject.shadow === shadow;
+  const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
-  if (!isAlike || !offer) void returned?.note({ type: 'left' });
-  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), {
-    preselected: offer?.preselected?.service,
-    earlier: about.chosen,
-  });
-  const subject = { draftId, at: context.at, advice, context: coarsen(context, compiled), shadow };
-  const reread = same ? old.diary : { ...fresh, acts: old?.diary.acts ?? 0 };
-  const diary = returned && isAlike ? reopenDiary(returned.diary, fresh, same) : reread;
-  return { judgement, offer, recorder: new Recorder(subject, diary, about.log), same };
+  if (!isStill && !(isAlike && offer)) void before?.note({ type: 'left' });
+  const preselected = offer?.preselected?.service;
+  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
+  const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
+  const diary = isStill && isSame ? before.diary : reopened;
+  const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
+  return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }
 
-/** Two advices that show the same. */
-function sameOffer(one: AdviceOutline, other: AdviceOutline): boolean {
-  const ids = ({ outcome, preselected, options }: AdviceOutline) =>
-    [outcome, preselected?.service, ...options.map(({ service }) => service)].join(' ');
-  return ids(one) === ids(other);
+/** What an advice shows: two with the same text show the same. */
+function shownBy({ outcome, preselected, options }: AdviceOutline): string {
+  return JSON.stringify([outcome, preselected, options]);
 }
 
 /** What is logged of a judgement. */

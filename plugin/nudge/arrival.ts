@@ -1,5 +1,6 @@
 import { html, nothing, render } from 'lit';
 import type { Texts } from '../texts/texts.ts';
+import { Trouble } from './trouble.ts';
 
 /** The second file of the nudge (`later.ts`): fetched once, when it is wanted, and kept for the page. */
 type Later = typeof import('./later.ts');
@@ -10,7 +11,7 @@ let coming: Promise<Later> | undefined;
 /** What has arrived: all of it, or nothing yet. */
 export const laterNow = (): Later | undefined => arrived;
 
-/** Rejects when it cannot be had; the next call tries again. */
+/** Rejects with `Trouble` (`part-missing`) when it cannot be had; the next call tries again. */
 export function later(): Promise<Later> {
   coming ??= import('./later.ts').then(
     (all) => {
@@ -20,7 +21,7 @@ export function later(): Promise<Later> {
     },
     (cause) => {
       coming = undefined;
-      throw cause;
+      throw new Trouble('part-missing', `tenzij-later.js could not be fetched. ${cause}`);
     },
   );
   return coming;

@@ -33,8 +33,7 @@ export class AwaitedParts implements ReactiveController {
     try {
       await later();
     } catch (cause) {
-      if (!this.isMissing)
-        this.#surface.failed('part-missing', `tenzij-later.js could not be fetched. ${String(cause)}`);
+      if (!this.isMissing) this.#surface.failed('part-missing', String(cause));
       this.isMissing = true;
     }
     this.#host.requestUpdate();

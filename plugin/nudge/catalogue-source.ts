@@ -1,6 +1,7 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../src/advice/index.ts';
 import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
-import { type KeptCatalogue, keepCatalogue, keptCatalogue } from './catalogue-store.ts';
+import { keepCatalogue, keptCatalogue } from './catalogue-store.ts';
+import { Trouble } from './trouble.ts';
 
 /**
  * Where the nudge gets its catalogue: fetched as JSON with its ETag, kept for offline use, compiled once per page for
@@ -8,132 +9,91 @@ import { type KeptCatalogue, keepCatalogue, keptCatalogue } from './catalogue-st
  * draft seldom waits for a request; what was renewed holds from the next draft on.
  */
 
-/** Milliseconds. */
-export const ages = {
-  /** Within this time no request is made at all. */
-  fresh: 10 * 60_000,
-  /** Within this time a copy is used at once and renewed beside it; older, only when the network gives nothing. */
-  serveStale: 24 * 3_600_000,
-  /** An address that does not answer. */
-  timeout: 10_000,
-} as const;
-
-/** Why there is no catalogue. The code is that of the `tenzij-error` event. */
-export class CatalogueError extends Error {
-  readonly code: 'catalogue-unavailable' | 'catalogue-invalid';
-  constructor(code: CatalogueError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+/** Milliseconds within which no request is made at all. */
+export const fresh = 10 * 60_000;
+/** Milliseconds within which a copy is used at once and renewed beside it; older, only when the network gives nothing. */
+export const serveStale = 24 * 3_600_000;
+/** Milliseconds after which an address does not answer. */
+const patience = 10_000;
 
 interface Held {
   readonly compiled: CompiledCatalogue;
   readonly etag: string | null;
+  /** When it was last known to be the newest: milliseconds since 1970. */
   readonly checked: number;
 }
 
 const held = new Map<string, Held>();
-const compiledOnce = new Map<string, CompiledCatalogue>();
-const underWay = new Map<string, Promise<Held>>();
+const underWay = new Map<string, Promise<CompiledCatalogue>>();
 
 /**
- * The compiled catalogue of an address (relative to the page). Rejects with a `CatalogueError` when there is none, on the
- * network nor kept, or when what came is no catalogue.
+ * The compiled catalogue of an address (relative to the page). Rejects with `Trouble` (`catalogue-unavailable` or
+ * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
  */
-export async function loadCatalogue(address: string): Promise<CompiledCatalogue> {
-  const url = addressOf(address);
+export async function loadCatalogue(address: string | undefined): Promise<CompiledCatalogue> {
+  if (!address || !URL.canParse(address, document.baseURI)) unavailable('the attribute catalogue is no address');
+  const url = new URL(address, document.baseURI).href;
   const known = held.get(url) ?? (await fromStore(url));
-  const age = known ? Date.now() - known.checked : Number.POSITIVE_INFINITY;
-  if (known && age < ages.fresh) return known.compiled;
-  const renewed = renew(url, known);
-  if (known && age < ages.serveStale) {
-    renewed.catch(() => {});
-    return known.compiled;
-  }
-  return renewed.then(
-    ({ compiled }) => compiled,
-    (cause) => {
-      if (known) return known.compiled;
-      throw cause;
-    },
-  );
+  const age = known ? Date.now() - known.checked : 0;
+  if (known && age < fresh) return known.compiled;
+  // One request at a time per address, however many nudges ask.
+  const renewed = underWay.get(url) ?? renew(url, known).finally(() => underWay.delete(url));
+  underWay.set(url, renewed);
+  if (!known) return renewed;
+  const orKnown = renewed.catch(() => known.compiled);
+  return age < serveStale ? known.compiled : orKnown;
 }
 
 /** Forgets what this page holds; what is kept on disk stays. For tests. */
 export function forgetCatalogues(): void {
-  for (const map of [held, compiledOnce, underWay]) map.clear();
+  for (const map of [held, underWay]) map.clear();
 }
 
-function addressOf(address: string): string {
-  try {
-    return new URL(address, document.baseURI).href;
-  } catch {
-    throw new CatalogueError('catalogue-unavailable', 'The attribute catalogue is not an address.');
-  }
-}
-
-/** One request at a time per address, however many nudges ask. */
-function renew(url: string, known: Held | undefined): Promise<Held> {
-  const busy = underWay.get(url);
-  if (busy) return busy;
-  const work = request(url, known).finally(() => underWay.delete(url));
-  underWay.set(url, work);
-  return work;
-}
-
-async function request(url: string, known: Held | undefined): Promise<Held> {
+async function renew(url: string, known: Held | undefined): Promise<CompiledCatalogue> {
   const response = await fetch(url, {
     headers: { Accept: 'application/json', ...(known?.etag && { 'If-None-Match': known.etag }) },
     // The page speaks ETag itself; two caches would only disagree.
     cache: 'no-store',
-    signal: AbortSignal.timeout(ages.timeout),
-  }).catch((cause: unknown) => {
-    throw new CatalogueError('catalogue-unavailable', `The catalogue could not be fetched: ${String(cause)}`);
-  });
-  if (response.status === 304 && known) return hold(url, { ...known, checked: Date.now() });
-  if (!response.ok) {
-    throw new CatalogueError('catalogue-unavailable', `The catalogue answered with status ${response.status}.`);
-  }
-  const json: unknown = await response.json().catch(() => {
-    throw new CatalogueError('catalogue-invalid', 'The catalogue is not JSON.');
-  });
-  if (!(await isWhole(json))) {
-    throw new CatalogueError('catalogue-invalid', 'The catalogue was changed after it was exported: its hash differs.');
-  }
-  const fetched = { compiled: compileOnce(url, json), etag: response.headers.get('ETag'), checked: Date.now() };
-  void keepCatalogue({ url, json, etag: fetched.etag, checked: fetched.checked });
-  return hold(url, fetched);
+    signal: AbortSignal.timeout(patience),
+  }).catch(unavailable);
+  const checked = Date.now();
+  if (response.status === 304 && known) return hold(url, { ...known, checked });
+  if (!response.ok) unavailable(`status ${response.status}`);
+  const json: unknown = await response.json().catch(invalid);
+  // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
+  if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
+  const etag = response.headers.get('ETag');
+  const compiled = compiledFrom(json, known);
+  void keepCatalogue({ url, json, etag, checked });
+  return hold(url, { compiled, etag, checked });
 }
 
-/** A page without Web Crypto (plain http) can not tell, and then believes what it was served. */
-async function isWhole(json: unknown): Promise<boolean> {
-  return globalThis.crypto?.subtle === undefined || (await verifyCatalogueHash(json));
-}
-
-function hold(url: string, found: Held): Held {
+function hold(url: string, found: Held): CompiledCatalogue {
   held.set(url, found);
-  return found;
+  return found.compiled;
 }
 
 async function fromStore(url: string): Promise<Held | undefined> {
-  const kept: KeptCatalogue | undefined = await keptCatalogue(url);
-  if (!kept) return undefined;
+  const kept = await keptCatalogue(url);
   try {
-    return hold(url, { compiled: compileOnce(url, kept.json), etag: kept.etag, checked: kept.checked });
+    if (kept) hold(url, { ...kept, compiled: compiledFrom(kept.json) });
   } catch {
-    return undefined;
+    // What an older version kept may be no catalogue any more.
   }
+  return held.get(url);
 }
 
-function compileOnce(url: string, json: unknown): CompiledCatalogue {
+/** Compiles what was read; the same content once. */
+function compiledFrom(json: unknown, known?: Held): CompiledCatalogue {
   const read = parseCatalogue(json);
-  if (!read.ok) {
-    const where = read.problems.slice(0, 5).map(({ path, code }) => `${path || 'the whole'} (${code})`);
-    throw new CatalogueError('catalogue-invalid', `The catalogue can not be read: ${where.join(', ')}.`);
-  }
-  const key = `${url} ${read.catalogue.hash}`;
-  const compiled = compiledOnce.get(key) ?? compile(read.catalogue);
-  compiledOnce.set(key, compiled);
-  return compiled;
+  if (!read.ok) return invalid(read.problems.slice(0, 5).map(({ path, code }) => `${path} (${code})`));
+  return known?.compiled.identity.hash === read.catalogue.hash ? known.compiled : compile(read.catalogue);
+}
+
+function unavailable(why: unknown): never {
+  throw new Trouble('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
+}
+
+function invalid(why: unknown): never {
+  throw new Trouble('catalogue-invalid', `The catalogue can not be used: ${why}.`);
 }

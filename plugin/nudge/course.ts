@@ -1,25 +1,18 @@
 import type { ReferralContext, Route } from '../../src/advice/index.ts';
-import { FhirError } from '../../src/fhir/index.ts';
+import { localDate } from '../../src/fhir/index.ts';
 import { adviseOn } from './advising.ts';
-import { keepAnswer } from './answers.ts';
-import { CatalogueError, loadCatalogue } from './catalogue-source.ts';
+import { later } from './arrival.ts';
+import { loadCatalogue } from './catalogue-source.ts';
 import { actOf, chosenDetail, shownDetail } from './details.ts';
-import { mutedUntil, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
-import { closeLeft, findLeft, keepLeft, takeBack } from './past.ts';
+import type { Happening } from './diary.ts';
+import { closeLeft, type DraftMemory, findLeft, fromDraft, leaveDraft, openDraft, recalled } from './drafts.ts';
+import { TenzijAnsweredEvent, TenzijChosenEvent, TenzijShownEvent, TenzijUndoneEvent } from './events.ts';
+import { isMuted, mute as muteSpecialism, unmute as unmuteSpecialism } from './mutes.ts';
 import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
-import {
-  answersGiven,
-  forget,
-  fromDraft,
-  memoryOf,
-  recall,
-  recalled,
-  remember,
-  rememberAnswers,
-} from './remembered.ts';
-import { type Choice, type Notice, type Session, type Step, step } from './session.ts';
-import type { Inputs, ReadDraft, Subject, Surroundings } from './surroundings.ts';
+import { type Choice, isOpen, type Notice, opened, type Session } from './session.ts';
+import type { ReadDraft, Subject, Surroundings } from './surroundings.ts';
+import { codeOf, Trouble } from './trouble.ts';
 import { undoChoice, type Written, writeChoice } from './write-draft.ts';
 
 /**
@@ -30,11 +23,8 @@ export class Course {
   session: Session = { phase: 'idle' };
   readonly #around: Surroundings;
   #abort = new AbortController();
+  /** The draft at hand; while reading the one before, which is left only when another turns out to have come. */
   #subject: Subject | undefined;
-  /** The subject before the one that is being read: left for good only when that turns out to be another draft. */
-  #before: Subject | undefined;
-  /** Drafts that were reminded of; never twice. */
-  readonly #reminded = new Set<string>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -44,15 +34,22 @@ export class Course {
   begin(notice?: Notice): void {
     this.#abort.abort();
     this.#abort = new AbortController();
-    const { signal } = this.#abort;
-    this.#before = this.#subject ?? this.#before;
-    this.#subject = undefined;
-    void this.#safely(signal, async () => {
+    void this.#safely(async (signal) => {
       const inputs = this.#around.inputs();
-      const { draft } = inputs;
-      if (!isReadable(inputs) || (draft && draftName(draft) !== this.#before?.name)) this.#leave();
-      this.#to({ type: isReadable(inputs) ? 'begin' : 'rest' });
-      if (isReadable(inputs)) await this.#run(inputs, signal, notice);
+      const isThere = isReadable(inputs);
+      this.to({ phase: isThere ? 'reading' : 'idle' });
+      if (!isThere) return this.#leave();
+      const [reading, compiled] = await Promise.all([
+        readReferral(inputs, signal),
+        loadCatalogue(inputs.catalogue),
+        this.#around.words(),
+      ]);
+      if (signal.aborted) return;
+      if (!reading.ok) throw new Trouble(reading.refusal.code, reading.refusal.message);
+      const { draft, context, unread } = reading;
+      if (unread) this.#around.failed('facts-unread', unread);
+      const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
+      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), notice);
     });
   }
 
@@ -66,45 +63,40 @@ export class Course {
 
   /** The page goes away and may come back: what was only shown counts as left for good, the state stays. */
   pause(): void {
-    void (this.#subject ?? this.#before)?.recorder.note({ type: 'left' });
+    this.note({ type: 'left' });
     closeLeft(this);
   }
 
-  /** A step that the GP takes inside the nudge. Nothing happens to it when it does not belong to the present state. */
-  take(to: Extract<Step, { type: 'pick' | 'place' | 'panel' | 'more' | 'ask' | 'why' | 'discussed' }>): void {
-    this.#to(to);
+  /** Something happened to the draft at hand; of no draft nothing is noted. */
+  note(happening: Happening): void {
+    void this.#subject?.recorder.note(happening);
   }
 
-  /** Really visible for a second. */
-  seen(since: number): void {
-    void this.#subject?.recorder.note({ type: 'seen', since });
+  /** The next state. Where something else came in place of `from` meanwhile, that stays. */
+  to(next: Session, from = this.session): void {
+    if (this.session !== from) return;
+    this.session = next;
+    this.#around.changed();
   }
 
-  /** One activation of the GP on the way to a choice. */
-  activation(): void {
-    void this.#subject?.recorder.note({ type: 'activation' });
-  }
-
-  /** The GP chose: write, log, tell. Resolves when all is done; never rejects. */
+  /** The GP chose, with one activation. Resolves when all is done; never rejects. */
   async decide(choice: Choice): Promise<void> {
     const subject = this.#subject;
-    if (!subject || this.session.phase !== 'open') return;
-    const { signal } = this.#abort;
-    this.#to({ type: 'write' });
-    const { client, compiled, transport } = subject;
-    await this.#safely(signal, async () => {
-      const result = await writeChoice(client, subject.draft, choice, compiled.catalogue, transport);
-      if (this.#isConflict(result, signal)) return;
-      const { written } = result;
-      subject.undo = result.undo;
-      subject.draft = result.draft ?? subject.draft;
-      remember(subject.server, subject.name, memoryOf(choice, subject.context, written));
-      await subject.recorder.note({ type: 'act', act: actOf(choice), now: performance.now() });
-      if (result.message) this.#around.failed('write-failed', result.message);
-      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
-      if (signal.aborted) return;
-      this.#to({ type: 'chosen', choice, written, ...(result.message && { notice: 'not-written' as const }) });
-      this.#around.chosen(chosenDetail(subject.draft.reference, choice, written));
+    const { session } = this;
+    if (!subject || session.phase !== 'open') return;
+    this.note({ type: 'activation' });
+    const { inputs, compiled, draft, context } = subject;
+    const writing: Session = { ...session, phase: 'writing' };
+    const write = writeChoice(inputs.client, draft, choice, compiled.catalogue, inputs.transport);
+    await this.#write(subject, writing, write, ({ written, message }) => {
+      const told = { name: choice.option?.name, reason: choice.reason, written };
+      const notice = message ? 'not-written' : undefined;
+      return {
+        choice: { ...told, specialism: context.specialism },
+        happening: { type: 'act', act: actOf(choice), now: performance.now() },
+        show: () => this.to({ phase: 'done', offer: session.offer, ...told, notice, undoing: false }, writing),
+        event: new TenzijChosenEvent(chosenDetail(draft.reference, choice, written)),
+      };
     });
   }
 
@@ -113,50 +105,38 @@ export class Course {
     const subject = this.#subject;
     const { session } = this;
     if (!subject || session.phase !== 'done' || session.undoing) return;
-    const { signal } = this.#abort;
-    this.#to({ type: 'undoing' });
-    await this.#safely(signal, async () => {
-      const client = session.written ? subject.client : undefined;
-      const result = await undoChoice(client, subject.draft, subject.undo, subject.transport);
-      if (this.#isConflict(result, signal)) return;
-      subject.draft = result.draft ?? subject.draft;
-      forget(subject.server, subject.name);
-      await subject.recorder.note({ type: 'undo' });
-      if (result.message) this.#around.failed('write-failed', result.message);
-      if (signal.aborted) return;
-      const notice = result.message ? 'not-restored' : undefined;
-      if (session.offer) this.#to({ type: 'undone', ...(notice && { notice }) });
-      else this.begin(notice);
-      this.#around.undone({ draft: subject.draft.reference, written: result.written });
+    const { inputs, draft, undo } = subject;
+    const undoing: Session = { ...session, undoing: true };
+    const write = undoChoice(session.written ? inputs.client : undefined, draft, undo, inputs.transport);
+    await this.#write(subject, undoing, write, ({ written, message }) => {
+      const notice = message ? 'not-restored' : undefined;
+      return {
+        happening: { type: 'undo' },
+        show: () => (session.offer ? this.to(opened(session.offer, notice), undoing) : this.begin(notice)),
+        event: new TenzijUndoneEvent({ draft: draft.reference, written }),
+      };
     });
   }
 
   /** The GP answers the one question that is asked: the advice is made anew, and the answer is kept. */
-  async answer(value: string | boolean): Promise<void> {
+  async answer(answer: string | boolean): Promise<void> {
     const subject = this.#subject;
     const { session } = this;
-    const question = session.phase === 'open' ? session.offer.question : undefined;
+    const question = session.phase === 'open' ? session.offer.question?.fact : undefined;
     if (!subject || !question) return;
-    const { signal } = this.#abort;
-    this.activation();
-    await this.#safely(signal, async () => {
-      const given = { [question.fact]: value };
-      rememberAnswers(subject.server, subject.name, given);
-      const context = withAnswers(subject.context, given);
-      this.#before = subject;
+    this.note({ type: 'activation' });
+    await this.#safely(async (signal) => {
+      const { inputs, memory, draft } = subject;
+      memory.answers = { ...memory.answers, [question]: answer };
+      const context = withAnswers(subject.context, memory.answers);
       this.#present(subject, context);
-      const kept = await keepAnswer(subject.client, subject.draft, context.answers);
-      if (kept.message) this.#around.failed('answer-not-written', kept.message);
-      if (signal.aborted) return;
-      const { questionnaireResponse, written } = kept;
-      const { reference } = subject.draft;
-      this.#around.answered({
-        draft: reference,
-        question: question.fact,
-        answer: value,
-        questionnaireResponse,
-        written,
-      });
+      const { message, kept } = await later().then(
+        ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
+        (cause) => ({ message: String(cause), kept: undefined }),
+      );
+      if (message) this.#around.failed('answer-not-written', message);
+      if (signal.aborted || !kept) return;
+      this.#around.tell(new TenzijAnsweredEvent({ draft: draft.reference, question, answer, ...kept }));
     });
   }
 
@@ -165,28 +145,28 @@ export class Course {
    * where the region asks for that, and never in the way of sending.
    */
   remind(): boolean {
-    const subject = this.#subject;
+    const memory = this.#subject?.memory;
     const { session } = this;
-    if (!subject || session.phase !== 'open' || session.offer.preselected?.entry.prompt !== 'reminder') return false;
-    if (this.#reminded.has(subject.name) || subject.recorder.diary.standing) return false;
-    this.#reminded.add(subject.name);
-    this.#to({ type: 'remind' });
+    if (!memory || memory.isReminded || session.phase !== 'open') return false;
+    if (session.offer.preselected?.entry.prompt !== 'reminder') return false;
+    memory.isReminded = true;
+    this.to({ ...session, notice: 'reminder' });
     return true;
   }
 
   /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
-  mute(specialism = this.#subject?.context.specialism, until?: string): void {
-    const subject = this.#subject;
+  mute(specialism = this.#subject?.context.specialism, until = inFourWeeks()): void {
     if (specialism === undefined) return;
-    const last = until ?? fourWeeksAfter(subject?.context.at ?? new Date().toISOString().slice(0, 10));
-    muteSpecialism(specialism, last);
+    muteSpecialism(specialism, until);
+    const subject = this.session.phase === 'reading' ? undefined : this.#subject;
     if (subject?.context.specialism !== specialism) return;
     void subject.recorder.note({ type: 'left' });
-    this.#to({ type: 'muted', specialism, until: last });
+    this.to({ phase: 'muted', specialism, until });
   }
 
-  /** Proposals for a specialism again, from now on. */
-  unmute(specialism: string): void {
+  /** Proposals for a specialism again, from now on; by default the one at hand. */
+  unmute(specialism = this.#subject?.context.specialism): void {
+    if (specialism === undefined) return;
     unmuteSpecialism(specialism);
     if (this.#subject?.context.specialism === specialism) this.begin();
   }
@@ -194,109 +174,99 @@ export class Course {
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
   async sent(draft: string, service: string | undefined, route: Route | undefined): Promise<void> {
     const name = draftName(draft);
-    const at = this.#subject ?? this.#before;
-    const recorder = at?.name === name ? at.recorder : findLeft(at?.server, name);
-    await recorder?.note({ type: 'sent', ...(service && { service }), ...(route && { route }) });
-  }
-
-  async #run(inputs: Inputs, signal: AbortSignal, notice?: Notice): Promise<void> {
-    if (!inputs.catalogue) throw new CatalogueError('catalogue-unavailable', 'The attribute catalogue is empty.');
-    const [reading, compiled] = await Promise.all([
-      readReferral(inputs, signal),
-      loadCatalogue(inputs.catalogue),
-      this.#around.words(),
-    ]);
-    if (signal.aborted) return;
-    if (!reading.ok) {
-      this.#leave();
-      this.#to({ type: 'silence' });
-      return this.#around.failed(reading.refusal.code, reading.refusal.message);
-    }
-    if (reading.unread) this.#around.failed('facts-unread', reading.unread);
-    const name = draftName(reading.draft.reference);
-    const server = inputs.fhir ?? '';
-    const read: ReadDraft = {
-      name,
-      server,
-      client: inputs.client,
-      compiled,
-      isFromServer: isFromServer(inputs),
-      shadow: inputs.shadow ?? false,
-      transport: inputs.transport,
-      draft: reading.draft,
-    };
-    this.#present(read, withAnswers(reading.context, answersGiven(server, name)), notice);
+    const subject = this.#subject;
+    const recorder = subject?.memory.name === name ? subject.recorder : findLeft(subject?.memory.server, name);
+    await recorder?.note({ type: 'sent', service, route });
   }
 
   /** Says what there is to say about a draft that was read. */
   #present(read: ReadDraft, context: ReferralContext, notice?: Notice): void {
-    const { name, server, draft, compiled } = read;
-    const shadow = read.shadow || mutedUntil(context.specialism, context.at) !== undefined;
-    const written = draft.earlierChoice && fromDraft(draft.earlierChoice, compiled.catalogue);
-    const earlier = written ?? recalled(recall(server, name), context, read.isFromServer);
-    const again = this.#before?.name === name ? this.#before.recorder : undefined;
-    const returned = again ? undefined : takeBack(server, name);
-    if (!again) this.#leave();
-    this.#before = undefined;
-    const [chosen, log] = [earlier !== undefined, () => this.#around.log()];
-    const about = { draftId: name, again, returned, chosen, shadow, log };
-    const { judgement, offer, recorder, same } = adviseOn(context, compiled, about);
+    const { inputs, compiled, memory, draft } = read;
+    const shadow = inputs.shadow || isMuted(context.specialism, context.at);
+    const earlier = draft.earlierChoice
+      ? fromDraft(draft.earlierChoice, compiled.catalogue)
+      : recalled(memory, context, isFromServer(inputs));
+    const isStill = this.#subject?.memory === memory;
+    this.#leave();
+    const { judgement, offer, recorder, isSame } = adviseOn(context, compiled, {
+      memory,
+      isStill,
+      chosen: earlier !== undefined,
+      shadow,
+      log: () => this.#around.log(),
+    });
     this.#subject = { ...read, context, recorder };
     if (earlier && context.draft && !shadow) {
-      this.#to({ type: 'earlier', offer, ...earlier });
-      return;
-    }
-    if (!offer || shadow) {
-      this.#to({ type: 'silence' });
-      if (judgement.outcome === 'silent' && context.draft && !same) void recorder.note({ type: 'silent' });
+      this.to({ phase: 'done', offer, ...earlier, undoing: false });
+    } else if (offer && !shadow) {
+      // An answer changes the advice, not what was talked about.
+      this.to(opened(offer, notice, isOpen(this.session) && this.session.discussed));
+      this.#around.tell(new TenzijShownEvent(shownDetail(draft.reference, offer)));
+    } else {
+      this.to({ phase: 'silent' });
+      if (judgement.outcome === 'silent' && context.draft && !isSame) void recorder.note({ type: 'silent' });
       if (offer && !earlier) void recorder.note({ type: 'seen', since: performance.now() });
-      return;
     }
-    this.#to({ type: 'offer', offer, ...(notice && { notice }) });
-    this.#around.shown(shownDetail(draft.reference, offer));
   }
 
   /** Another draft has come, or none. This one may come back, or be reported yet: nothing is judged here. */
   #leave(): void {
-    const left = this.#subject ?? this.#before;
+    const left = this.#subject;
     this.#subject = undefined;
-    this.#before = undefined;
-    if (left) keepLeft(this, left);
+    if (left) leaveDraft(left.memory, this, left.recorder);
   }
 
-  #isConflict({ conflict, message, taskMessage }: Written, signal: AbortSignal): boolean {
-    if (taskMessage) this.#around.failed('task-failed', taskMessage);
-    if (!conflict) return false;
-    if (!signal.aborted) this.begin('conflict');
-    this.#around.failed('conflict', message);
-    return true;
+  /** Writes to the draft; what comes of it is remembered, logged, shown and told. Meanwhile the session is `during`. */
+  async #write(
+    subject: Subject,
+    during: Session,
+    write: Promise<Written>,
+    outcomeOf: (result: Written) => Outcome,
+  ): Promise<void> {
+    this.to(during);
+    await this.#safely(async (signal) => {
+      const result = await write;
+      const { conflict, message, taskMessage, draft, undo } = result;
+      if (taskMessage) this.#around.failed('task-failed', taskMessage);
+      if (message) this.#around.failed(conflict ? 'conflict' : 'write-failed', message);
+      if (conflict) return signal.aborted ? undefined : this.begin('conflict');
+      const { choice, happening, show, event } = outcomeOf(result);
+      if (draft) subject.draft = draft;
+      subject.undo = undo;
+      subject.memory.choice = choice;
+      await subject.recorder.note(happening);
+      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
+      if (signal.aborted) return;
+      show();
+      this.#around.tell(event);
+    });
   }
 
   /** Nothing that goes wrong reaches the page: the GP sees nothing, the vendor hears it once. */
-  async #safely(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  async #safely(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { signal } = this.#abort;
     try {
-      await work();
+      await work(signal);
     } catch (cause) {
       if (signal.aborted) return;
       this.#leave();
-      this.#to({ type: 'silence' });
-      const known =
-        cause instanceof CatalogueError ? cause.code : cause instanceof FhirError ? cause.kind : 'unexpected';
-      this.#around.failed(known, messageOf(cause));
+      this.to({ phase: 'silent' });
+      this.#around.failed(codeOf(cause), String(cause));
     }
   }
+}
 
-  #to(to: Step): void {
-    this.session = step(this.session, to);
-    this.#around.changed();
-  }
+/** What comes of a choice or its undoing. */
+interface Outcome {
+  /** To remember; absent when it was undone. */
+  readonly choice?: DraftMemory['choice'];
+  readonly happening: Happening;
+  /** Changes what the GP sees. */
+  readonly show: () => void;
+  readonly event: Event;
 }
 
 /** The day four weeks on, as local date. */
-function fourWeeksAfter(day: string): string {
-  return new Date(Date.parse(day) + 28 * 86_400_000).toISOString().slice(0, 10);
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+function inFourWeeks(): string {
+  return localDate(new Date(Date.now() + 28 * 86_400_000));
 }

@@ -1,3 +1,4 @@
+import type { Service } from '../../src/advice/catalogue.ts';
 import type { Act } from './diary.ts';
 import type { ChosenDetail, ShownDetail } from './events.ts';
 import { type Offer, offered } from './offer.ts';
@@ -9,41 +10,35 @@ export function shownDetail(draft: string, { outcome, preselected, options, hosp
   return {
     draft,
     outcome,
-    preselected: preselected && offered(preselected),
-    options: [...options, ...hospitals].map(offered),
+    preselected: preselected && offered(preselected.entry),
+    options: [...options, ...hospitals].map(({ entry }) => offered(entry)),
   };
 }
 
 export function chosenDetail(draft: string, choice: Choice, written: boolean): ChosenDetail {
   const { kind, route, option, reason, comment, discussed } = choice;
-  const product = option?.entry.product;
   return {
     draft,
     kind,
     route,
-    ...(option && offered(option)),
+    ...(option && offered(option.entry)),
     ...(reason && { reason: reason.code }),
     ...(comment && { comment }),
     ...(discussed && { discussed }),
-    ...(product && {
-      product: { system: product.system, code: product.code, ...(isHttps(product.url) && { url: product.url }) },
-    }),
+    ...(option?.entry.product && { product: productOf(option.entry.product) }),
     written,
   };
 }
 
-/** A host may open it: nothing but a web page over https. */
-const isHttps = (url: string | undefined): url is string =>
-  url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:';
+/** A host may open its address: nothing but a web page over https. */
+function productOf({ system, code, url }: NonNullable<Service['product']>): NonNullable<ChosenDetail['product']> {
+  return { system, code, ...(url?.startsWith('https://') && { url }) };
+}
 
 /**
  * The part of a choice that is logged: no comment, no names, not what was discussed. Another provider may be of any kind:
  * its route is unknown, and the log does not call it a hospital.
  */
 export function actOf({ kind, route, option, reason }: Choice): Act {
-  return {
-    kind,
-    ...(option && { chosen: { service: option.service, route } }),
-    ...(reason && { reason: reason.code }),
-  };
+  return { kind, chosen: option && { service: option.service, route }, reason: reason?.code };
 }

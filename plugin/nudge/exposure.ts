@@ -1,51 +1,42 @@
-/** How much of the nudge, for how long, counts as shown (HOUSE §4). */
-export const exposure = { ratio: 0.5, milliseconds: 1000 } as const;
-
-/** Watches one element after another, or none; the same one again goes on as it was. */
-export function exposureWatch(seen: (since: number) => void): (element: Element | null) => void {
-  let watched: Element | null = null;
-  let stop = () => {};
-  return (element) => {
-    if (element === watched) return;
-    stop();
-    watched = element;
-    stop = element ? watchExposure(element, seen) : () => {};
-  };
-}
+/** How much of the nudge, and for how many milliseconds, counts as shown (HOUSE §4). */
+const share = 0.5;
+const duration = 1000;
 
 /**
- * Calls back once, with the moment it came into view (`performance.now()`), when the element was half visible for one second on end, in a page that was itself visible. Returns
- * how to stop. Where the browser has no IntersectionObserver nothing is ever seen, and only acts count.
+ * Watches what stands in an element. Calls back once about each thing, with the moment it came into view
+ * (`performance.now()`), when the element was half visible for one second on end, in a page that was itself visible. The
+ * same thing again goes on as it was; about nothing there is nothing to watch.
  */
-function watchExposure(element: Element, seen: (since: number) => void): () => void {
-  if (typeof IntersectionObserver === 'undefined') return () => {};
-  const page = element.ownerDocument;
-  let inView = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
+export function exposureWatch(seen: (since: number) => void): (element: Element | null, about?: object) => void {
+  let watched: object | undefined;
+  let isInView = false;
+  let timer: number | undefined;
   const weigh = () => {
     clearTimeout(timer);
-    timer = undefined;
-    if (!inView || page.visibilityState === 'hidden') return;
+    if (!isInView || document.hidden) return;
     const since = performance.now();
-    timer = setTimeout(() => {
-      stop();
+    timer = window.setTimeout(() => {
+      observer.disconnect();
+      isInView = false;
       seen(since);
-    }, exposure.milliseconds);
+    }, duration);
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      inView = (entries.at(-1)?.intersectionRatio ?? 0) >= exposure.ratio;
+      isInView = (entries.at(-1)?.intersectionRatio ?? 0) >= share;
       weigh();
     },
-    { threshold: [exposure.ratio] },
+    { threshold: share },
   );
-  const stop = () => {
-    clearTimeout(timer);
+  return (element, about) => {
+    if (about === watched) return;
+    watched = about;
+    isInView = false;
+    weigh();
     observer.disconnect();
-    page.removeEventListener('visibilitychange', weigh);
+    document.removeEventListener('visibilitychange', weigh);
+    if (!element || !about) return;
+    observer.observe(element);
+    document.addEventListener('visibilitychange', weigh);
   };
-  page.addEventListener('visibilitychange', weigh);
-  observer.observe(element);
-  return stop;
 }

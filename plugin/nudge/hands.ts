@@ -1,7 +1,7 @@
 import type { TenzijReason } from '../../src/advice/index.ts';
 import type { Course } from './course.ts';
 import { commentLimit } from './reasons.ts';
-import { acceptance, type Choice, departure, isOpen, type Open } from './session.ts';
+import { acceptance, type Choice, departure, type Open } from './session.ts';
 
 /** What the GP can do, by pointer or by key. The parts of the nudge call these and know nothing else of the element. */
 export interface Hands {
@@ -40,53 +40,39 @@ interface Surface {
   print(session: Open): void;
 }
 
-/** The hands of a course. */
+/** The hands of a course. What does not belong to the present state does nothing. */
 export function handsOn(course: Course, surface: Surface): Hands {
   const open = (then: (session: Open) => void) => {
-    if (isOpen(course.session) && course.session.phase === 'open') then(course.session);
+    if (course.session.phase === 'open') then(course.session);
   };
   const act = (choiceOf: (session: Open) => Choice | undefined) =>
     open((session) => {
       const choice = choiceOf(session);
-      if (!choice) return;
-      course.activation();
-      void course.decide(choice);
+      if (choice) void course.decide(choice);
     });
-  const check = (type: 'pick' | 'place', service: string) => {
-    if (!surface.byArrow()) course.activation();
-    course.take({ type, service });
-  };
+  const change = (changes: (session: Open) => Partial<Open>, isActivation: boolean) =>
+    open((session) => {
+      if (isActivation) course.note({ type: 'activation' });
+      course.to({ ...session, ...changes(session) });
+    });
   return {
-    pick: (service) => check('pick', service),
-    place: (service) => check('place', service),
+    pick: (picked) => change(() => ({ picked }), !surface.byArrow()),
+    place: (hospital) => change(() => ({ hospital }), !surface.byArrow()),
     accept: () => act(acceptance),
     toggleReasons: () =>
-      open(({ panel }) => {
-        course.activation();
-        course.take({ type: 'panel', open: panel === 'none' });
-      }),
-    moreReasons: () => {
-      course.activation();
-      course.take({ type: 'more' });
-    },
+      change(({ panel }) => ({ panel: panel === 'none' ? 'reasons' : 'none', asking: undefined }), true),
+    moreReasons: () => change(() => ({ more: true }), true),
     leave: (reason) =>
-      open((session) => {
-        if (!reason.comment) return act(() => departure(session, reason));
-        course.activation();
-        course.take(session.asking?.code === reason.code ? { type: 'panel', open: true } : { type: 'ask', reason });
-      }),
+      reason.comment
+        ? change(({ asking }) => ({ asking: asking?.code === reason.code ? undefined : reason }), true)
+        : act((session) => departure(session, reason)),
     comment: (text) => act((session) => departure(session, session.asking, text.trim().slice(0, commentLimit))),
-    hospital: (service) => {
-      course.take({ type: 'place', service });
-      act((session) => departure(session));
-    },
+    hospital: (hospital) => act((session) => departure({ ...session, hospital })),
     answer: (value) => void course.answer(value),
     mute: () => course.mute(),
-    unmute: () => {
-      if (course.session.phase === 'muted') course.unmute(course.session.specialism);
-    },
-    toggleWhy: () => course.take({ type: 'why' }),
-    toggleDiscussed: () => course.take({ type: 'discussed' }),
+    unmute: () => course.unmute(),
+    toggleWhy: () => change(({ why }) => ({ why: !why }), false),
+    toggleDiscussed: () => change(({ discussed }) => ({ discussed: !discussed }), false),
     print: () => open((session) => surface.print(session)),
     undo: () => void course.undo(),
   };

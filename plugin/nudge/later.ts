@@ -3,10 +3,11 @@
  * of FHIR. In the file for a page without a bundler these come from a second file, when the first has said something or
  * needs one of them (`arrival.ts`). Everything by which the GP leaves or takes over the proposal is in the first.
  */
-export { contextFromFacts } from '../../src/advice/facts.ts';
 export { specialismLabels } from '../../src/advice/specialisms.ts';
 export { en } from '../texts/en.ts';
+export { keepAnswer } from './answers.ts';
 export { comparisonOf } from './comparison.ts';
+export { readFacts } from './facts-source.ts';
 export { handOver } from './handed.ts';
 export { printSheet } from './print-sheet.ts';
 export { cancelTask, taskFor } from './transport-task.ts';

@@ -14,7 +14,9 @@ export interface LogDescription {
  * unusable there is no log; that is told once, with the code `no-log`.
  */
 export function logOpener(fail: (code: string, message: string) => void) {
-  const open = once(openLog);
+  const open = once((logbook: string, practice: string, practiceKey: Uint8Array, own: LogDescription['fetch']) =>
+    openLog({ logbook, practice, practiceKey, fetch: own }, fail),
+  );
   let told = false;
   const none = (message: string) => {
     if (!told) fail('no-log', message);
@@ -26,8 +28,7 @@ export function logOpener(fail: (code: string, message: string) => void) {
       return none('Nothing is logged: logbook, practice and practiceKey are all needed.');
     }
     try {
-      const address = new URL(logbook, document.baseURI).href;
-      return open([address, practice, practiceKey, fetch], { logbook: address, practice, practiceKey, fetch }, fail);
+      return open(new URL(logbook, document.baseURI).href, practice, practiceKey, fetch);
     } catch (cause) {
       return none(`The log could not be opened: ${String(cause)}`);
     }

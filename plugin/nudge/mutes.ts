@@ -1,50 +1,30 @@
-import * as z from 'zod/mini';
-
 /**
  * Specialisms for which the GP wants no proposals until a day. Kept in this browser; a muted nudge shows nothing and logs
- * what it would have shown, as in shadow.
+ * what it would have shown, as in shadow. Without storage there is no silence beyond what the host keeps with `shadow`.
  */
 
-const KEY = 'tenzij-mutes';
-const kept = z.array(
-  z.object({
-    specialism: z.string().check(z.regex(/^\d{4}$/)),
-    until: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
-  }),
-);
-type Mutes = z.infer<typeof kept>;
+const keyOf = (specialism: string) => `tenzij-mute-${specialism}`;
 
-/** The last day of the silence for a specialism; undefined when there is none on this day. */
-export function mutedUntil(specialism: string | undefined, at: string): string | undefined {
-  const until = read().find((mute) => mute.specialism === specialism)?.until;
-  return until !== undefined && at <= until ? until : undefined;
+/** True while a silence for this specialism lasts, on this day. What is kept and is no day is no silence. */
+export function isMuted(specialism: string | undefined, at: string): boolean {
+  const until = specialism && inStorage((storage) => storage.getItem(keyOf(specialism)));
+  return Boolean(until && /^\d{4}-\d{2}-\d{2}$/.test(until) && at <= until);
 }
 
-/** No proposals for this specialism up to and including a day (`YYYY-MM-DD`). Anything else is no silence. */
+/** No proposals for this specialism up to and including a day (`YYYY-MM-DD`). */
 export function mute(specialism: string, until: string): void {
-  write([...others(specialism), { specialism, until }]);
+  inStorage((storage) => storage.setItem(keyOf(specialism), until));
 }
 
 export function unmute(specialism: string): void {
-  write(others(specialism));
+  inStorage((storage) => storage.removeItem(keyOf(specialism)));
 }
 
-const others = (specialism: string) => read().filter((mute) => mute.specialism !== specialism);
-
-function read(): Mutes {
+/** Undefined where the browser gives us no storage, or where it is full. */
+function inStorage<Found>(work: (storage: Storage) => Found): Found | undefined {
   try {
-    const parsed = kept.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
-    return parsed.success ? parsed.data : [];
+    return work(localStorage);
   } catch {
-    return [];
-  }
-}
-
-function write(mutes: Mutes): void {
-  try {
-    const parsed = kept.safeParse(mutes);
-    if (parsed.success) localStorage.setItem(KEY, JSON.stringify(parsed.data));
-  } catch {
-    // Without storage there is no silence beyond what the host keeps with the attribute shadow.
+    return undefined;
   }
 }

@@ -8,14 +8,7 @@ import { later, laterNow } from './arrival.ts';
 import { AwaitedParts } from './awaited.ts';
 import { controls } from './controls.styles.ts';
 import { Course } from './course.ts';
-import {
-  type SentReferral,
-  TenzijAnsweredEvent,
-  TenzijChosenEvent,
-  TenzijErrorEvent,
-  TenzijShownEvent,
-  TenzijUndoneEvent,
-} from './events.ts';
+import { type SentReferral, TenzijErrorEvent, TenzijShownEvent } from './events.ts';
 import { needsLater } from './explanation.ts';
 import { exposureWatch } from './exposure.ts';
 import { focusAfter } from './focus.ts';
@@ -113,14 +106,11 @@ export class TenzijNudge extends LitElement {
     log: () => this.#log(),
     changed: () => this.requestUpdate(),
     words: async () => (isEnglish(this.lang) ? this.#parts.arrive() : undefined),
-    shown: (detail) => {
-      this.#tell(new TenzijShownEvent(detail));
+    tell: (event) => {
+      this.dispatchEvent(event);
       // While the GP reads the line; what is not here when it is asked for is said then.
-      later().catch(() => {});
+      if (event instanceof TenzijShownEvent) later().catch(() => {});
     },
-    answered: (detail) => this.#tell(new TenzijAnsweredEvent(detail)),
-    chosen: (detail) => this.#tell(new TenzijChosenEvent(detail)),
-    undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
     failed: (code, message) => this.#fail(code, message),
   });
   readonly #hands = handsOn(this.#course, {
@@ -136,7 +126,9 @@ export class TenzijNudge extends LitElement {
     needs: this.#needsLater,
     failed: (code, message) => this.#fail(code, message),
   });
-  readonly #serverOf = once(createFhirClient);
+  readonly #serverOf = once((baseUrl: string, own?: typeof globalThis.fetch) =>
+    createFhirClient({ baseUrl, fetch: own }),
+  );
   readonly #logOf = logOpener((code, message) => this.#fail(code, message));
   /** The GP's last press here came from a key, and was that an arrow. */
   #byKey = false;
@@ -144,7 +136,7 @@ export class TenzijNudge extends LitElement {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
-  readonly #watch = exposureWatch((since) => this.#course.seen(since));
+  readonly #watch = exposureWatch((since) => this.#course.note({ type: 'seen', since }));
 
   constructor() {
     super();
@@ -208,8 +200,9 @@ export class TenzijNudge extends LitElement {
 
   protected override updated(): void {
     const box = this.renderRoot.querySelector('.nudge');
-    this.dataset['phase'] = phaseOf(this.#course.session);
-    this.#watch(isOpen(this.#course.session) ? box : null);
+    const { session } = this.#course;
+    this.dataset['phase'] = phaseOf(session);
+    this.#watch(box, isOpen(session) ? session.offer : undefined);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -263,17 +256,13 @@ export class TenzijNudge extends LitElement {
   #inputs(): Inputs {
     const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow, transport } = this;
     const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
-    const client = base === undefined ? undefined : this.#serverOf([base, fetch], { baseUrl: base, fetch });
+    const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
   }
 
   #log(): ChoiceLog | undefined {
     const { logbook, practice, practiceKey, logbookFetch } = this;
     return this.#logOf({ logbook, practice, practiceKey, fetch: logbookFetch });
-  }
-
-  #tell(event: Event): void {
-    this.dispatchEvent(event);
   }
 
   #fail(code: string, message: string): void {

@@ -4,7 +4,7 @@ import { dayNumber } from '../../src/advice/days.ts';
 import type { Judgement } from '../../src/advice/judge.ts';
 import { type Offered, optionsOf } from '../../src/advice/options.ts';
 import type { OfferedService } from './events.ts';
-import type { FormQuestion } from './question.ts';
+import { type FormQuestion, questionWorthAsking } from './question.ts';
 
 /**
  * What the nudge can show: the judgement joined with the names, places and reasons of the catalogue it came from. Plain
@@ -14,7 +14,7 @@ import type { FormQuestion } from './question.ts';
 export interface Option extends OfferedService {
   /** Short name on a radio: "PlusPunt". */
   readonly label: string;
-  readonly city?: string;
+  readonly city?: string | undefined;
   /** What the catalogue says about its wait, however old. */
   readonly wait: Wait | null;
   readonly entry: Service;
@@ -41,11 +41,11 @@ export interface Offer {
   readonly hospitals: readonly Option[];
   readonly reasons: readonly TenzijReason[];
   /** What to ask before anything else, where one answer would make a proposal of it. */
-  readonly question?: FormQuestion;
+  readonly question?: FormQuestion | undefined;
 }
 
 /** The offer behind a judgement, or null when there is nothing to show: a silent one, or no option besides the hospital. */
-export function offerFrom(judgement: Judgement, question?: FormQuestion): Offer | null {
+export function offerFrom(judgement: Judgement): Offer | null {
   const { outcome, known, compiled, preselected } = judgement;
   if (outcome === 'silent') return null;
   const all = optionsOf(judgement).map(optionFrom);
@@ -60,40 +60,31 @@ export function offerFrom(judgement: Judgement, question?: FormQuestion): Offer 
     options,
     hospitals: all.filter((option) => option.route === 'hospital'),
     reasons: compiled.catalogue.reasons,
-    ...(question && { question }),
+    question: questionWorthAsking(judgement),
   };
 }
 
 function optionFrom({ service, wait }: Offered): Option {
-  const { id, route, name, label, organization, location } = service;
+  return { ...offered(service), label: service.label, city: service.location?.city, wait, entry: service };
+}
+
+/** What an event may carry of a service. */
+export function offered({ id, route, name, organization, location }: Service): OfferedService {
   return {
     service: id,
     route,
     name,
-    label,
     organization: organization.name,
-    ...(location && { location: location.name, city: location.city }),
-    wait,
-    entry: service,
+    ...(location && { location: location.name }),
   };
-}
-
-/** The fields of an option that an event may carry. */
-export function offered({ service, route, name, organization, location }: Option): OfferedService {
-  return { service, route, name, ...(organization && { organization }), ...(location && { location }) };
 }
 
 /** Waits of an option beside the nearest hospital: both with their date, or undefined. */
 export function waitsOf(offer: Offer, option: Option): Waits | undefined {
   const [other] = offer.hospitals;
   if (!option.wait || !other?.wait) return undefined;
-  const stale = [option, other].flatMap((road) => staleWait(offer, road) ?? []);
-  return {
-    own: option.wait,
-    other,
-    hospital: other.wait,
-    staleDays: stale.length > 0 ? Math.max(...stale) : undefined,
-  };
+  const ages = [option, other].map((road) => staleWait(offer, road) ?? 0);
+  return { own: option.wait, other, hospital: other.wait, staleDays: Math.max(...ages) || undefined };
 }
 
 /** Age in days of an option's own wait when it passes the region's limit. */

@@ -1,4 +1,5 @@
 import type { Route, TenzijReason } from '../../src/advice/catalogue.ts';
+import type { Told } from './drafts.ts';
 import { type Offer, type Option, otherProvider } from './offer.ts';
 
 /**
@@ -11,12 +12,12 @@ export interface Choice {
   readonly kind: 'accepted' | 'overridden' | 'chosen';
   readonly route: Route;
   /** Absent: the GP fills in another provider. */
-  readonly option?: Option;
-  readonly reason?: TenzijReason;
+  readonly option?: Option | undefined;
+  readonly reason?: TenzijReason | undefined;
   /** For the draft only. */
-  readonly comment?: string;
+  readonly comment?: string | undefined;
   /** The GP ticked that it was discussed with the patient. For the draft only. */
-  readonly discussed?: true;
+  readonly discussed?: true | undefined;
 }
 
 /** A quiet sentence above or below: why what the GP sees is not what the GP asked for. */
@@ -26,29 +27,24 @@ export interface Open {
   readonly phase: 'open' | 'writing';
   readonly offer: Offer;
   /** Service id of the checked radio; undefined while none is, in `inform`. */
-  readonly picked?: string;
+  readonly picked?: string | undefined;
   /** Service id of the hospital location, or `other`. */
   readonly hospital: string;
   readonly panel: 'none' | 'reasons';
   /** Reasons that are seldom needed are shown too. */
   readonly more: boolean;
   /** The reason whose optional comment is being asked. */
-  readonly asking?: TenzijReason;
+  readonly asking?: TenzijReason | undefined;
   readonly why: boolean;
   /** Ticked: discussed with the patient. */
   readonly discussed: boolean;
-  readonly notice?: Notice;
+  readonly notice?: Notice | undefined;
 }
 
-export interface Done {
+export interface Done extends Told {
   readonly phase: 'done';
   readonly offer: Offer | null;
-  /** Name of what was chosen; undefined when the GP fills in another provider. */
-  readonly name?: string;
-  readonly reason?: TenzijReason;
-  /** The draft on the server holds it. */
-  readonly written: boolean;
-  readonly notice?: Notice;
+  readonly notice?: Notice | undefined;
   /** True while the undoing is under way. */
   readonly undoing: boolean;
 }
@@ -62,115 +58,18 @@ export interface Muted {
 
 export type Session = { readonly phase: 'idle' | 'reading' | 'silent' } | Open | Done | Muted;
 
-export type Step =
-  | { readonly type: 'rest' }
-  | { readonly type: 'begin' }
-  | { readonly type: 'silence' }
-  | { readonly type: 'offer'; readonly offer: Offer; readonly notice?: Notice }
-  | {
-      readonly type: 'earlier';
-      readonly offer: Offer | null;
-      readonly name?: string;
-      readonly reason?: TenzijReason;
-      readonly written: boolean;
-    }
-  | { readonly type: 'pick'; readonly service: string }
-  | { readonly type: 'place'; readonly service: string }
-  | { readonly type: 'panel'; readonly open: boolean }
-  | { readonly type: 'more' }
-  | { readonly type: 'ask'; readonly reason: TenzijReason }
-  | { readonly type: 'why' | 'discussed' }
-  | { readonly type: 'write' }
-  | { readonly type: 'chosen'; readonly choice: Choice; readonly written: boolean; readonly notice?: Notice }
-  | { readonly type: 'remind' }
-  | { readonly type: 'muted'; readonly specialism: string; readonly until: string }
-  | { readonly type: 'undoing' }
-  | { readonly type: 'undone'; readonly notice?: Notice };
-
-/** The next state. A step that does not belong to the present state changes nothing. */
-export function step(session: Session, to: Step): Session {
-  switch (to.type) {
-    case 'rest':
-      return { phase: 'idle' };
-    case 'begin':
-      return { phase: 'reading' };
-    case 'silence':
-      return { phase: 'silent' };
-    case 'offer':
-      // An answer changes the advice, not what was talked about.
-      return { ...opened(to.offer, to.notice), discussed: isOpen(session) && session.discussed };
-    case 'earlier':
-      return {
-        phase: 'done',
-        offer: to.offer,
-        ...(to.name && { name: to.name }),
-        ...(to.reason && { reason: to.reason }),
-        written: to.written,
-        undoing: false,
-      };
-    case 'muted':
-      return { phase: 'muted', specialism: to.specialism, until: to.until };
-    case 'undoing':
-      return session.phase === 'done' ? { ...session, undoing: true } : session;
-    case 'undone':
-      if (session.phase !== 'done') return session;
-      return session.offer ? opened(session.offer, to.notice) : { phase: 'silent' };
-    default:
-      return isOpen(session) ? stepOpen(session, to) : session;
-  }
-}
-
-function stepOpen(session: Open, to: Step): Session {
-  if (to.type === 'chosen') {
-    const { option, reason } = to.choice;
-    return {
-      phase: 'done',
-      offer: session.offer,
-      ...(option && { name: option.name }),
-      ...(reason && { reason }),
-      written: to.written,
-      ...(to.notice && { notice: to.notice }),
-      undoing: false,
-    };
-  }
-  if (session.phase === 'writing') return session;
-  switch (to.type) {
-    case 'pick':
-      return { ...session, picked: to.service };
-    case 'place':
-      return { ...session, hospital: to.service };
-    case 'panel': {
-      const { asking: _, ...rest } = session;
-      return { ...rest, panel: to.open ? 'reasons' : 'none' };
-    }
-    case 'more':
-      return { ...session, more: true };
-    case 'ask':
-      return { ...session, panel: 'reasons', asking: to.reason };
-    case 'why':
-      return { ...session, why: !session.why };
-    case 'discussed':
-      return { ...session, discussed: !session.discussed };
-    case 'remind':
-      return { ...session, notice: 'reminder' };
-    case 'write':
-      return { ...session, phase: 'writing' };
-    default:
-      return session;
-  }
-}
-
-function opened(offer: Offer, notice?: Notice): Open {
+/** An offer as it comes into view. */
+export function opened(offer: Offer, notice?: Notice, discussed = false): Open {
   return {
     phase: 'open',
     offer,
-    ...(offer.preselected && { picked: offer.preselected.service }),
+    picked: offer.preselected?.service,
     hospital: offer.hospitals[0]?.service ?? otherProvider,
     panel: 'none',
     more: false,
     why: false,
-    discussed: false,
-    ...(notice && { notice }),
+    discussed,
+    notice,
   };
 }
 
@@ -200,8 +99,8 @@ export function shownReasons({ offer, more }: Open): readonly TenzijReason[] {
   if (reasons.length <= reasonsAtOnce) return reasons;
   const always = reasons.filter(({ code, comment }) => comment || code === 'zonder');
   const others = reasons.filter((reason) => !always.includes(reason));
-  const first = [...others.slice(0, reasonsAtOnce - always.length), ...always];
-  return more ? [...first, ...others.slice(reasonsAtOnce - always.length)] : first;
+  const room = reasonsAtOnce - always.length;
+  return [...others.slice(0, room), ...always, ...(more ? others.slice(room) : [])];
 }
 
 /** The option whose radio is checked. */
@@ -209,32 +108,19 @@ export function pickedOption(session: Open): Option | undefined {
   return session.offer.options.find((option) => option.service === session.picked);
 }
 
-/** The hospital location that is checked; undefined when the GP fills in another provider. */
-export function pickedHospital(session: Open): Option | undefined {
-  return session.offer.hospitals.find((option) => option.service === session.hospital);
-}
-
 /** What the checked radio amounts to: `accepted` after a nudge, `chosen` in `inform`; undefined while none is checked. */
 export function acceptance(session: Open): Choice | undefined {
   const option = pickedOption(session);
-  if (!option) return undefined;
-  return {
-    kind: session.offer.outcome === 'nudge' ? 'accepted' : 'chosen',
-    route: option.route,
-    option,
-    ...(session.discussed && { discussed: true }),
-  };
+  return option && choiceOf(session, 'accepted', option.route, option);
 }
 
 /** The road to the hospital or another provider: against a nudge with its reason, in `inform` simply a choice. */
 export function departure(session: Open, reason?: TenzijReason, comment?: string): Choice {
-  const option = pickedHospital(session);
-  return {
-    kind: session.offer.outcome === 'nudge' ? 'overridden' : 'chosen',
-    route: option?.route ?? 'hospital',
-    ...(option && { option }),
-    ...(reason && { reason }),
-    ...(comment && { comment }),
-    ...(session.discussed && { discussed: true }),
-  };
+  const option = session.offer.hospitals.find(({ service }) => service === session.hospital);
+  const choice = choiceOf(session, 'overridden', option?.route ?? 'hospital', option);
+  return { ...choice, reason, comment: comment || undefined };
+}
+
+function choiceOf({ offer, discussed }: Open, kind: Choice['kind'], route: Route, option: Option | undefined): Choice {
+  return { kind: offer.outcome === 'nudge' ? kind : 'chosen', route, option, discussed: discussed || undefined };
 }

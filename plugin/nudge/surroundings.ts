@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, ReferralContext } from '../../src/advice/index.ts';
-import type { DraftReading, FhirClient, RouteUndo } from '../../src/fhir/index.ts';
-import type { AnsweredDetail, ChosenDetail, ShownDetail, UndoneDetail } from './events.ts';
+import type { DraftReading, RouteUndo } from '../../src/fhir/index.ts';
+import type { DraftMemory } from './drafts.ts';
 import type { ChoiceLog, Recorder } from './recorder.ts';
 import type { ReferralInputs } from './referral-source.ts';
 
@@ -23,24 +23,16 @@ export interface Surroundings {
   words(): Promise<void>;
   /** The state changed: render. */
   changed(): void;
-  shown(detail: ShownDetail): void;
-  answered(detail: AnsweredDetail): void;
-  chosen(detail: ChosenDetail): void;
-  undone(detail: UndoneDetail): void;
+  /** Tells the page. */
+  tell(event: Event): void;
   failed(code: string, message: string): void;
 }
 
-/** A draft as it was read, and by whom. */
+/** A draft as it was read. */
 export interface ReadDraft {
-  readonly name: string;
-  /** Address of the server, or empty; keeps drafts of two servers apart. */
-  readonly server: string;
-  readonly client: FhirClient | undefined;
+  readonly inputs: Inputs;
   readonly compiled: CompiledCatalogue;
-  /** Read from the server itself, so that a choice that is not in it does not stand. */
-  readonly isFromServer: boolean;
-  readonly shadow: boolean;
-  readonly transport?: string | undefined;
+  readonly memory: DraftMemory;
   /** As it was last read or written: a write needs its version. */
   readonly draft: DraftReading;
 }

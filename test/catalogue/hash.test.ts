@@ -1,5 +1,7 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogueHash } from '../../src/catalogue/hash.ts';
+import { canonicalJson, catalogueHash } from '../../src/catalogue/hash.ts';
 import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
 import { hashTable, notWhole } from './hash-table.ts';
 
@@ -22,4 +24,19 @@ describe('the hash of a catalogue', () => {
       if (own !== undefined) Object.defineProperty(globalThis, 'crypto', own);
     }
   });
+});
+
+test('canonical JSON is that of the library of RFC 8785, for everything that JSON can hold', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5, stringUnit: 'binary' }), (value) => {
+      const read: unknown = JSON.parse(JSON.stringify(value));
+      expect(canonicalJson(read)).toBe(canonicalize(read));
+    }),
+    { numRuns: 2_000, seed: 20_261_122 },
+  );
+});
+
+test('a member that is undefined is absent, as in the library', () => {
+  const content = { b: undefined, a: { '10': 1, '9': [2, undefined] } };
+  expect(canonicalJson(content)).toBe(canonicalize(content));
 });

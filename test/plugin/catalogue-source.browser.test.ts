@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { ages, forgetCatalogues, loadCatalogue } from '../../plugin/nudge/catalogue-source.ts';
+import { forgetCatalogues, fresh, loadCatalogue, serveStale } from '../../plugin/nudge/catalogue-source.ts';
 import { addresses, freshWorld } from './his.ts';
 import { NudgeHarness } from './nudge-harness.ts';
 import { region, sealed, today } from './region.ts';
@@ -30,7 +30,7 @@ test('within one page it is fetched once, however many nudges ask', async () => 
 });
 
 test('a next page within ten minutes asks nothing', async () => {
-  later(ages.fresh - 1_000);
+  later(fresh - 1_000);
   expect(await load()).toBe('12');
   expect(requests()).toBe(1);
 });
@@ -39,7 +39,7 @@ test('after that it is used at once, and renewed beside it for the next draft', 
   const his = world.his();
   his.catalogue = { ...region, version: '13' };
   his.etag = '"2"';
-  later(ages.fresh + 1_000);
+  later(fresh + 1_000);
   expect(await load()).toBe('12');
   await expect.poll(load).toBe('13');
   expect(requests()).toBe(2);
@@ -53,7 +53,7 @@ test('what has not changed is not sent again', async () => {
     answers.push(answer.status);
     return answer;
   });
-  later(ages.serveStale + 1_000);
+  later(serveStale + 1_000);
   expect(await load()).toBe('12');
   expect(answers).toEqual([304]);
 });
@@ -64,12 +64,12 @@ describe('without a network', () => {
   });
 
   test('what is on disk is used, however old', async () => {
-    later(30 * ages.serveStale);
+    later(30 * serveStale);
     expect(await load()).toBe('12');
   });
 
   test('the nudge works', async () => {
-    later(30 * ages.serveStale);
+    later(30 * serveStale);
     vi.setSystemTime(new Date(`${today}T12:00:00+01:00`));
     const nudge = await NudgeHarness.mount(world.his().add());
     expect(nudge.text).toContain('PlusPunt dermatologie, Kerkrade.');
@@ -116,6 +116,6 @@ test('a page without Web Crypto can not tell, and uses what it is served', async
 
 test('the same content is compiled once', async () => {
   const first = await loadCatalogue(addresses.catalogue);
-  later(ages.serveStale + 1_000, false);
+  later(serveStale + 1_000, false);
   expect(await loadCatalogue(addresses.catalogue)).toBe(first);
 });

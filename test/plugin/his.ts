@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { forgetCatalogues } from '../../plugin/nudge/catalogue-source.ts';
-import { forgetChoices } from '../../plugin/nudge/remembered.ts';
+import { forgetDrafts } from '../../plugin/nudge/drafts.ts';
 import type { Catalogue, ChoiceEvent } from '../../src/advice/index.ts';
 import { auditEventToChoice } from '../../src/fhir/index.ts';
 import { region, sealed, today } from './region.ts';
@@ -186,7 +186,7 @@ export function freshWorld(): { readonly his: () => His } {
     vi.stubGlobal('fetch', his.fetch);
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     forgetCatalogues();
-    forgetChoices();
+    forgetDrafts();
     localStorage.clear();
     await Promise.all((await indexedDB.databases()).map(({ name }) => name && erase(name)));
   });

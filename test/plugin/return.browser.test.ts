@@ -27,7 +27,7 @@ const sent =
   (draft: string, service = 'pluspunt-dermatologie'): Deed =>
   (nudge) =>
     nudge.element.sent({ draft, service, route: service.startsWith('pluspunt') ? 'intermediate' : 'hospital' });
-const others: Deed[] = Array.from({ length: 20 }, (_, at) => open(`s${at}`));
+const others: Deed[] = Array.from({ length: 50 }, (_, at) => open(`s${at}`));
 
 const table: [string, Deed[], Record<string, string[]>][] = [
   ['left by a switch, not yet judged', [see, open('d2'), see], { d1: ['shown'], d2: ['shown'] }],
@@ -72,7 +72,7 @@ const table: [string, Deed[], Record<string, string[]>][] = [
 
 test.each(table)('%s', async (_, deeds, kinds) => {
   const his = world.his().add().add({ id: 'd2' });
-  for (let at = 0; at < 20; at += 1) his.add({ id: `s${at}`, icpc: 'S77.03' });
+  for (let at = 0; at < 50; at += 1) his.add({ id: `s${at}`, icpc: 'S77.03' });
   const nudge = await NudgeHarness.mount(his);
   for (const deed of deeds) {
     await deed(nudge, his);
