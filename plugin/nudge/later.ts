@@ -11,4 +11,5 @@ export { readFacts } from './facts-source.ts';
 export { handOver } from './handed.ts';
 export { printSheet } from './print-sheet.ts';
 export { cancelTask, taskFor } from './transport-task.ts';
+export { addWhyStyles } from './why.styles.ts';
 export { why } from './why.ts';

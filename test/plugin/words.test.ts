@@ -7,6 +7,12 @@ import { en } from '../../plugin/texts/en.ts';
 import { nl } from '../../plugin/texts/nl.ts';
 import { sheetTexts } from '../../plugin/texts/sheet.ts';
 import { isEnglish } from '../../plugin/texts/texts.ts';
+import { whyEn } from '../../plugin/texts/why-en.ts';
+import { whyNl } from '../../plugin/texts/why-nl.ts';
+import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
+
+const dutch = { nl, whyNl, sheetTexts };
+const english = { en, whyEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {
@@ -19,14 +25,22 @@ function sentences(texts: object): string[] {
 }
 
 test('no Dutch sentence is longer than fifteen words', () => {
-  for (const sentence of [...sentences(nl), ...sentences(sheetTexts)])
-    expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(15);
+  for (const sentence of sentences(dutch)) expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(15);
 });
 
 test('no sentence blames, in either language', () => {
-  for (const sentence of [...sentences(nl), ...sentences(en), ...sentences(sheetTexts)]) {
+  for (const sentence of [...sentences(dutch), ...sentences(english)]) {
     expect(sentence).not.toMatch(/\b(onnodig|fout|moet|slecht|wrong|unnecessary|must|error)\b/i);
   }
+});
+
+test('facts and answers have the names that the sentences of the advice use', () => {
+  const dutch = (labels: Readonly<Record<string, Label>>) =>
+    Object.fromEntries(Object.entries(labels).map(([code, { nl }]) => [code, nl]));
+  expect(nl.facts).toEqual(dutch(factLabels));
+  expect(nl.answers).toMatchObject(dutch(questionLabels));
+  expect(Object.keys(en.facts).sort()).toEqual(Object.keys(nl.facts).sort());
+  expect(Object.keys(en.answers).sort()).toEqual(Object.keys(nl.answers).sort());
 });
 
 test.each([
