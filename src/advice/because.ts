@@ -1,6 +1,6 @@
 import type { Because } from './advice.ts';
-import { type Criterion, ruleCriteria, serviceCriteria, type Verdict } from './criteria.ts';
-import type { KnownFacts } from './known-facts.ts';
+import type { Asked, Verdict } from './criteria.ts';
+import { type KnownFacts, valuesOf } from './known-facts.ts';
 import { dutch } from './texts.ts';
 
 /**
@@ -35,18 +35,17 @@ export function because(code: string, rule: string, fact: string, name = rule): 
   return new Reason(code, rule, fact, name);
 }
 
-const codesOf = (verdict: Verdict): ReadonlyMap<string, string> =>
-  new Map([...ruleCriteria, ...serviceCriteria].map(({ name }) => [name, `${name}-${verdict}`]));
-const codes = { fits: codesOf('fits'), unknown: codesOf('unknown'), fails: codesOf('fails') };
+/** How something that is asked came out, as a reason: `age-fits`, `age-unknown`, `age-fails`. `rule`: the id of who asks. */
+export function judged(asked: Asked, verdict: Verdict, rule: string, known: KnownFacts, name = rule): Because {
+  const fact = verdict === 'unknown' ? asked.fact : found(asked, known);
+  return because(`${asked.name}-${verdict}`, rule, fact, name);
+}
 
-/** How one criterion came out, as a reason: `age-fits`, `age-unknown`, `age-fails`. */
-export function judged<Subject extends { readonly id: string }, Name extends string>(
-  criterion: Criterion<Subject, Name>,
-  verdict: Verdict,
-  subject: Subject,
-  known: KnownFacts,
-  name = subject.id,
-): Because {
-  const fact = verdict === 'unknown' ? criterion.fact : criterion.found(subject, known);
-  return because(codes[verdict].get(criterion.name) ?? verdict, subject.id, fact, name);
+/** The fact as it was found: the day until which a rule rests, the codes that are held, or what the referral gives. */
+function found({ name, fact, wanted, meets }: Asked, known: KnownFacts): string {
+  if (name === 'cool-down') return String(wanted);
+  const values = valuesOf(known, fact);
+  if (values.length === 1) return values.join();
+  const held = values.filter(meets);
+  return [...new Set(held.length > 0 ? held : values)].sort().join(', ');
 }

@@ -1,5 +1,5 @@
 import { alarmsMet } from './alarms.ts';
-import { visitMatches } from './candidates.ts';
+import { matches } from './candidates.ts';
 import type { CodedContext } from './choice.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { ReferralContext } from './context.ts';
@@ -17,13 +17,11 @@ export function coarsen(context: ReferralContext, compiled: CompiledCatalogue): 
   const known = knownFacts(context);
   const { specialism, age, sex, postcode } = context;
   const { region } = compiled.catalogue;
-  const rules = new Set<string>();
-  visitMatches(known, compiled, ({ rule }) => rules.add(rule.id));
   return {
     ...(specialism !== undefined && { specialism }),
     icpc: complaints(known),
-    rules: [...rules].sort(),
-    alarms: [...new Set(alarmsMet(known, compiled).map(({ alarm }) => alarm.id))].sort(),
+    rules: ids(matches(known, compiled).map(({ by }) => by.rule)),
+    alarms: ids(alarmsMet(known, compiled).map(({ alarm }) => alarm)),
     ...(age !== undefined && { ageBand: ageBand(age) }),
     ...(sex !== undefined && { sex }),
     priority: context.priority ?? 'routine',
@@ -31,6 +29,8 @@ export function coarsen(context: ReferralContext, compiled: CompiledCatalogue): 
     ...(postcode !== undefined && region.postcodes.length > 0 && { inRegion: inPostcodes(region.postcodes, postcode) }),
   };
 }
+
+const ids = (found: readonly { readonly id: string }[]) => [...new Set(found.map(({ id }) => id))].sort();
 
 /** Whole years → `30-39`, `00-09`, at most `90+`. */
 export function ageBand(age: number): string {

@@ -6,48 +6,42 @@ import { complaints, type KnownFacts } from './known-facts.ts';
 
 /** The complaint (`S87`) for which the patient was referred to this kind of service before, as far as the record tells. */
 export interface SeenBefore {
-  readonly hospital: string | undefined;
-  readonly intermediate: string | undefined;
+  hospital?: string;
+  intermediate?: string;
   /** An earlier referral for this complaint went somewhere, but the record does not say where. */
-  readonly somewhere: boolean;
+  somewhere: boolean;
 }
-
-const never: SeenBefore = { hospital: undefined, intermediate: undefined, somewhere: false };
 
 /** Earlier referrals for the same complaint: the same ICPC at three characters (HOUSE §5). */
-export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): SeenBefore {
-  if (known.context.earlier.length === 0) return never;
-  const now = complaints(known);
-  const complaintSentTo = (route: Route) =>
-    now.find((complaint) =>
-      known.context.earlier.some((referral) => isAbout(referral.icpc, complaint) && wentTo(referral, route, compiled)),
-    );
-  const somewhere = known.context.earlier.some(
-    (referral) => !namesRecipient(referral, compiled) && now.some((complaint) => isAbout(referral.icpc, complaint)),
-  );
-  return { hospital: complaintSentTo('hospital'), intermediate: complaintSentTo('intermediate'), somewhere };
+export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Readonly<SeenBefore> {
+  const seen: SeenBefore = { somewhere: false };
+  for (const complaint of complaints(known)) {
+    for (const referral of known.context.earlier) {
+      if (!referral.icpc.some((text) => parentOf(normaliseIcpc(text) ?? '') === complaint)) continue;
+      const routes = routesOf(referral, compiled);
+      seen.somewhere ||= routes === undefined;
+      if (routes?.includes('hospital')) seen.hospital ??= complaint;
+      if (routes?.includes('intermediate')) seen.intermediate ??= complaint;
+    }
+  }
+  return seen;
 }
-
-const namesRecipient = ({ service, agb }: ReferralContext['earlier'][number], { routeOfService }: CompiledCatalogue) =>
-  agb !== undefined || (service !== undefined && routeOfService.has(service));
-
-const isAbout = (codes: readonly string[], complaint: string) =>
-  codes.some((text) => {
-    const code = normaliseIcpc(text);
-    return code !== undefined && parentOf(code) === complaint;
-  });
 
 /** AGB codes of hospitals begin with this, whatever the region (Vektis, kind of provider). */
 const agbOfHospitals = '06';
 
 /**
  * The service that tenzij wrote says most; else the organisation, which may offer several kinds of service. A hospital that
- * the catalogue does not know, such as one in the next region, is a hospital all the same.
+ * the catalogue does not know, such as one in the next region, is a hospital all the same. Undefined: nothing is said.
  */
-function wentTo(referral: ReferralContext['earlier'][number], route: Route, compiled: CompiledCatalogue): boolean {
-  const ofService = referral.service === undefined ? undefined : compiled.routeOfService.get(referral.service);
-  if (ofService !== undefined) return ofService === route;
-  const { agb } = referral;
-  if (agb === undefined) return false;
-  return compiled.routesOfAgb.get(agb)?.has(route) ?? (route === 'hospital' && agb.startsWith(agbOfHospitals));
+function routesOf(
+  { service, agb }: ReferralContext['earlier'][number],
+  { catalogue }: CompiledCatalogue,
+): readonly Route[] | undefined {
+  const written = catalogue.services.find(({ id }) => id === service);
+  if (written) return [written.route];
+  if (agb === undefined) return undefined;
+  const offered = catalogue.services.filter(({ organization }) => organization.agb === agb);
+  if (offered.length === 0 && agb.startsWith(agbOfHospitals)) return ['hospital'];
+  return offered.map(({ route }) => route);
 }

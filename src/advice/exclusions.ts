@@ -2,20 +2,18 @@ import type { SilenceCode } from './advice.ts';
 import type { AlarmMet } from './alarms.ts';
 import type { Alarm } from './catalogue.ts';
 import type { CompiledCatalogue } from './compile.ts';
+import type { BooleanAnswer } from './context.ts';
 import type { SeenBefore } from './earlier-referrals.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { inPostcodes } from './postcodes.ts';
 import type { SilenceRule } from './texts.ts';
 
 /** Why tenzij says nothing: the code, the rule that says so, and the fact that this rule met. */
-export interface Silence {
-  readonly code: SilenceCode;
-  /** Id of an alarm of the catalogue, or of a rule of the agreement itself. */
-  readonly rule: string;
-  readonly fact: string;
-  /** What the sentence is made from: the alarm, or which rule of the agreement. */
-  readonly by: Alarm | SilenceRule;
-}
+export type Silence = { readonly code: SilenceCode; readonly fact: string } & (
+  | { readonly rule: SilenceRule; readonly alarm?: undefined }
+  /** Of the catalogue: the rule is its id. */
+  | { readonly rule: string; readonly alarm: Alarm }
+);
 
 /** What the exclusions look at, besides the facts themselves. */
 export interface Findings {
@@ -31,56 +29,54 @@ export interface Findings {
  * The general exclusions (DOMAIN §2.5, HOUSE §4), in their order: the first that is hit decides, all that are hit are
  * listed. A request that is no draft has been decided on: nothing else in the record argues about it.
  */
-export function findSilences(known: KnownFacts, findings: Findings, compiled: CompiledCatalogue): readonly Silence[] {
-  const { context } = known;
-  const { answers, priority, postcode } = context;
-  const { region } = compiled.catalogue;
-  if (!context.draft) return [byAgreement('not-draft', 'not-draft', compiled.catalogue.id)];
-
-  const hits: Silence[] = [];
-  const hit = (code: SilenceCode, rule: SilenceRule, fact: string) => hits.push(byAgreement(code, rule, fact));
+export function findSilences(
+  { context, codes }: KnownFacts,
+  { alarms, seen, urgencyLifted, nothingSuits }: Findings,
+  { catalogue: { id, region } }: CompiledCatalogue,
+): readonly Silence[] {
+  const { answers, priority, postcode, specialism } = context;
+  const silences: Silence[] = [];
+  /** Hit when there is a fact. */
+  const hit = (code: SilenceCode, rule: SilenceRule, fact: string | false | undefined) => {
+    if (fact !== undefined && fact !== false) silences.push({ code, rule, fact });
+  };
   const coded = (kind: Alarm['kind']) => {
-    for (const { alarm, code } of findings.alarms) {
-      if (alarm.kind === kind) hits.push({ code: kind, rule: alarm.id, fact: code, by: alarm });
+    for (const { alarm, code } of alarms) {
+      if (alarm.kind === kind) silences.push({ code: kind, rule: alarm.id, fact: code, alarm });
     }
   };
+  const yes = (linkId: BooleanAnswer) => answers[linkId] && linkId;
+  const unanswered = (linkId: BooleanAnswer) => answers[linkId] === undefined;
+
+  hit('not-draft', 'not-draft', !context.draft && id);
+  if (!context.draft) return silences;
 
   coded('alarm');
-  if (answers.alarm === true) hit('alarm', 'alarm-answer', 'alarm');
+  hit('alarm', 'alarm-answer', yes('alarm'));
 
-  if (priority === 'asap' || priority === 'stat') hit('priority', 'emergency', priority);
-  if (priority === 'urgent' && !findings.urgencyLifted) hit('priority', 'urgent', priority);
+  hit('priority', 'emergency', (priority === 'asap' || priority === 'stat') && priority);
+  hit('priority', 'urgent', priority === 'urgent' && !urgencyLifted && priority);
 
   coded('suspected-malignancy');
 
   // An answer that contradicts the record is unknown: it does not silence here, and holds back the nudge in decision.ts.
-  if (answers['same-complaint-hospital'] === true) {
-    hit('hospital-treatment', 'hospital-treatment-answer', 'same-complaint-hospital');
-  } else if (answers['same-complaint-hospital'] === undefined && findings.seen.hospital !== undefined) {
-    hit('hospital-treatment', 'hospital-treatment-record', findings.seen.hospital);
-  }
+  hit('hospital-treatment', 'hospital-treatment-answer', yes('same-complaint-hospital'));
+  hit('hospital-treatment', 'hospital-treatment-record', unanswered('same-complaint-hospital') && seen.hospital);
 
   coded('hospital-only');
-  if (answers['surgery-wish'] === true) hit('hospital-only', 'surgery-wish', 'surgery-wish');
+  hit('hospital-only', 'surgery-wish', yes('surgery-wish'));
 
-  if (answers['seen-intermediate'] === true) {
-    hit('seen-intermediate', 'seen-intermediate-answer', 'seen-intermediate');
-  } else if (answers['seen-intermediate'] === undefined && findings.seen.intermediate !== undefined) {
-    hit('seen-intermediate', 'seen-intermediate-record', findings.seen.intermediate);
-  }
+  hit('seen-intermediate', 'seen-intermediate-answer', yes('seen-intermediate'));
+  hit('seen-intermediate', 'seen-intermediate-record', unanswered('seen-intermediate') && seen.intermediate);
 
-  if (answers['patient-preference'] === 'hospital') hit('patient-preference', 'patient-preference', 'hospital');
-  if (context.addressed) hit('already-addressed', 'already-addressed', 'performer');
-  if (postcode !== undefined && region.postcodes.length > 0 && !inPostcodes(region.postcodes, postcode)) {
-    hit('out-of-region', 'out-of-region', postcode);
-  }
+  hit('patient-preference', 'patient-preference', answers['patient-preference'] === 'hospital' && 'hospital');
+  hit('already-addressed', 'already-addressed', context.addressed && 'performer');
+  const inside = region.postcodes.length === 0 || (postcode !== undefined && inPostcodes(region.postcodes, postcode));
+  hit('out-of-region', 'out-of-region', !inside && postcode);
 
-  if (context.specialism === undefined) hit('missing-fact', 'missing-specialism', 'specialism');
-  if (known.codes.length === 0) hit('missing-fact', 'missing-icpc', 'icpc');
-  if (context.specialism !== undefined && known.codes.length > 0 && findings.nothingSuits) {
-    hit('no-service', 'no-service', `${context.specialism}, ${known.codes.join(', ')}`);
-  }
-  return hits;
+  hit('missing-fact', 'missing-specialism', specialism === undefined && 'specialism');
+  hit('missing-fact', 'missing-icpc', codes.length === 0 && 'icpc');
+  const asked = specialism !== undefined && codes.length > 0;
+  hit('no-service', 'no-service', asked && nothingSuits && `${specialism}, ${codes.join(', ')}`);
+  return silences;
 }
-
-const byAgreement = (code: SilenceCode, rule: SilenceRule, fact: string): Silence => ({ code, rule, fact, by: rule });

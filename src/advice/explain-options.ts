@@ -1,6 +1,7 @@
 import type { AdviceOption, Because } from './advice.ts';
 import { because, judged } from './because.ts';
 import type { Candidate } from './candidates.ts';
+import { verdictOn } from './criteria.ts';
 import type { Judgement } from './judge.ts';
 import { optionsOf } from './options.ts';
 import { withoutStop } from './texts.ts';
@@ -27,12 +28,12 @@ function whyOffered(
   { known, compiled, doubts, decision }: Judgement,
 ): readonly Because[] {
   const reasons: Because[] = [];
-  for (const criterion of by.criteria) {
-    const name = criterion.name === 'icpc' ? withoutStop(by.rule.title) : by.rule.id;
-    reasons.push(judged(criterion, criterion.judge(by.rule, known), by.rule, known, name));
+  for (const asked of by.asked) {
+    const name = asked.name === 'icpc' ? withoutStop(by.rule.title) : by.rule.id;
+    reasons.push(judged(asked, verdictOn(asked, known), by.rule.id, known, name));
   }
-  for (const criterion of missing.length === 0 ? [] : by.of.criteria) {
-    if (criterion.judge(service, known) === 'unknown') reasons.push(judged(criterion, 'unknown', service, known));
+  for (const asked of missing.length === 0 ? [] : by.of.asked) {
+    if (verdictOn(asked, known) === 'unknown') reasons.push(judged(asked, 'unknown', service.id, known));
   }
   if (known.context.priority === 'urgent' && service.takesUrgent) {
     reasons.push(because('urgent-lifted', service.id, String(service.takesUrgent.withinDays), service.name));

@@ -1,13 +1,12 @@
 import type { Advice, Because } from './advice.ts';
 import { because, judged } from './because.ts';
-import { excludedByCodes } from './candidates.ts';
 import type { Service } from './catalogue.ts';
 import type { CompiledCatalogue, CompiledRule, CompiledService } from './compile.ts';
-import type { RuleCriterion } from './criteria.ts';
+import { type Asked, verdictOn } from './criteria.ts';
 import { validAt } from './days.ts';
+import { hospitalsWithinReach } from './hospitals.ts';
 import type { Judgement } from './judge.ts';
-import type { KnownFacts } from './known-facts.ts';
-import { hospitalsWithinReach } from './options.ts';
+import { remembered } from './remembered.ts';
 
 type Rejected = Advice['rejected'][number];
 
@@ -24,11 +23,12 @@ export function explainRejected(grounds: Judgement): readonly Rejected[] {
   }
   const suitable = new Set(grounds.candidates.map(({ service }) => service));
   const options = offeredOf(grounds);
-  const excluded = excludedByCodes(known, compiled);
+  const excluded = excludedBy(grounds);
   const here: Rejected[] = [];
-  for (const one of (specialism !== undefined && compiled.ofSpecialism.get(specialism)) || []) {
+  for (const one of compiled.forSpecialism(specialism ?? '').services) {
     const { service } = one;
-    if (!options.has(service)) here.push(rejected(service, whyRejected(one, excluded, suitable.has(service), grounds)));
+    if (!options.has(service))
+      here.push(rejected(service, whyRejected(one, excluded(one), suitable.has(service), grounds)));
   }
   return here.concat(elsewhere(specialism, grounds));
 }
@@ -40,25 +40,25 @@ const rejected = (service: Service, reasons: readonly Because[]): Rejected => ({
 
 function offeredOf(grounds: Judgement): ReadonlySet<Service> {
   if (grounds.silences.length > 0) return new Set();
-  return new Set([...grounds.offered.map(({ service }) => service), ...hospitalsWithinReach(grounds)]);
+  return new Set([
+    ...grounds.offered.map(({ service }) => service),
+    ...hospitalsWithinReach(grounds.known, grounds.compiled),
+  ]);
 }
 
 /** What failed for a service of the specialism: the service itself, else the nearest of its rules, else all of tenzij. */
 function whyRejected(
   compiled: CompiledService,
-  excluded: ReadonlySet<CompiledService>,
+  isExcluded: boolean,
   suitable: boolean,
   grounds: Judgement,
 ): readonly Because[] {
   const { known, silences } = grounds;
   const { service } = compiled;
-  // The sieve has looked up the codes of every service that has rules; the others are looked at here.
-  const byCodes = compiled.rules.length === 0 || excluded.has(compiled);
   const ofService: Because[] = [];
-  for (const criterion of compiled.criteria) {
-    if ((byCodes || criterion.fact !== 'icpc') && criterion.judge(service, known) === 'fails') {
-      ofService.push(judged(criterion, 'fails', service, known, service.name));
-    }
+  for (const asked of compiled.asked) {
+    if ((isExcluded || !isOfCodes(asked)) && verdictOn(asked, known) === 'fails')
+      ofService.push(judged(asked, 'fails', service.id, known, service.name));
   }
   if (ofService.length > 0) return ofService;
   if (service.route !== 'hospital' && !suitable) return nearestFailure(compiled, grounds);
@@ -70,49 +70,64 @@ function whyRejected(
 /** What fails in the rule in which least fails, the first thing first; of equals the first by id. */
 function nearestFailure({ service, rules }: CompiledService, { known }: Judgement): readonly Because[] {
   let nearest: CompiledRule | undefined;
-  let failed: readonly RuleCriterion[] = [];
+  let failed: readonly Asked[] = [];
   for (const rule of rules) {
-    const fails = failing(rule, known);
+    const fails = rule.asked.filter((one) => verdictOn(one, known) === 'fails');
     if (nearest === undefined || fails.length < failed.length) {
       nearest = rule;
       failed = fails;
     }
   }
   if (nearest === undefined) return [because('no-rule', service.id, known.codes.join(', '), service.name)];
-  const { rule, criteria } = nearest;
-  if (failed.length > 0) return failed.map((criterion) => judged(criterion, 'fails', rule, known));
+  const { rule, asked } = nearest;
+  if (failed.length > 0) return failed.map((one) => judged(one, 'fails', rule.id, known));
   // A rule in which nothing fails stands here only because no reason can be read.
-  return criteria
-    .filter(({ judge }) => judge(rule, known) === 'unknown')
-    .map((criterion) => judged(criterion, 'unknown', rule, known));
+  return asked
+    .filter((one) => verdictOn(one, known) === 'unknown')
+    .map((one) => judged(one, 'unknown', rule.id, known));
 }
 
-function failing({ rule, criteria }: CompiledRule, known: KnownFacts): readonly RuleCriterion[] {
-  const fails: RuleCriterion[] = [];
-  for (const criterion of criteria) if (criterion.judge(rule, known) === 'fails') fails.push(criterion);
-  return fails;
+/** What explaining remembers of a catalogue: it is the same for many referrals, and most of the work. */
+interface Memory {
+  readonly elsewhere: Map<string | undefined, readonly Rejected[]>;
+  /** Services that a code excludes, as a reason or as a problem. */
+  readonly excludedBy: (code: string) => ReadonlySet<CompiledService>;
+}
+const memories = new WeakMap<CompiledCatalogue, Memory>();
+
+function memoryOf(compiled: CompiledCatalogue): Memory {
+  const memory = memories.get(compiled) ?? {
+    elsewhere: new Map(),
+    excludedBy: remembered((code) => {
+      const excludes = (asked: Asked) => isOfCodes(asked) && asked.meets(code);
+      return new Set(compiled.services.filter(({ asked }) => asked.some(excludes)));
+    }),
+  };
+  memories.set(compiled, memory);
+  return memory;
 }
 
-/** The same for every referral of a specialism, and most of a catalogue: made once per specialism. */
-const madeBefore = new WeakMap<CompiledCatalogue, Map<string | undefined, readonly Rejected[]>>();
+const isOfCodes = ({ fact }: Asked) => fact === 'icpc' || fact === 'problem';
+
+/** Says quickly of most services that no code excludes them; of the others, that one may. */
+function excludedBy({ known, compiled }: Judgement): (service: CompiledService) => boolean {
+  const excluded = known.allCodes.map(memoryOf(compiled).excludedBy);
+  return (service) => excluded.some((by) => by.has(service));
+}
 
 /** Services of other specialisms; all of them when the specialism is unknown or served by none. */
 function elsewhere(specialism: string | undefined, { known, compiled }: Judgement): readonly Rejected[] {
-  let made = madeBefore.get(compiled);
-  if (made === undefined) {
-    made = new Map();
-    madeBefore.set(compiled, made);
-  }
+  const made = memoryOf(compiled).elsewhere;
   const found = made.get(specialism);
   if (found !== undefined) return found;
-  const others = compiled.services.flatMap(({ service, criteria }) => {
-    const criterion = criteria.find(({ name }) => name === 'service-specialism');
-    const verdict = criterion?.judge(service, known);
-    if (criterion === undefined || verdict === undefined || verdict === 'fits') return [];
-    const reason = Object.freeze(judged(criterion, verdict, service, known, service.name));
+  const others = compiled.services.flatMap(({ service, asked }) => {
+    const ofSpecialism = asked.find(({ name }) => name === 'service-specialism');
+    const verdict = ofSpecialism && verdictOn(ofSpecialism, known);
+    if (ofSpecialism === undefined || verdict === undefined || verdict === 'fits') return [];
+    const reason = Object.freeze(judged(ofSpecialism, verdict, service.id, known, service.name));
     return Object.freeze(rejected(service, Object.freeze([reason])));
   });
   // Only specialisms of the catalogue are kept, so that no caller can make this grow.
-  if (specialism === undefined || compiled.ofSpecialism.has(specialism)) made.set(specialism, others);
+  if (specialism === undefined || compiled.forSpecialism(specialism).services.length > 0) made.set(specialism, others);
   return others;
 }

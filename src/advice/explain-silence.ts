@@ -4,9 +4,9 @@ import { alarmText, silenceTexts } from './texts.ts';
 
 /** Why tenzij says nothing, with the sentence of the alarm or of the rule of the agreement; the first decided. */
 export function explainSilence(silences: readonly Silence[]): Advice['silentBecause'] {
-  return silences.map(({ code, rule, fact, by }) => ({
+  return silences.map(({ code, rule, fact, alarm }) => ({
     code,
     rule,
-    text: typeof by === 'string' ? silenceTexts[by].nl(rule, fact) : alarmText.nl(by.title, fact),
+    text: alarm ? alarmText.nl(alarm.title, fact) : silenceTexts[rule].nl(rule, fact),
   }));
 }

@@ -48,18 +48,21 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
   // 3. Silence goes before everything else.
   const nothingSuits = decision.outcome === 'silent';
   const silences = findSilences(known, { alarms, seen, urgencyLifted, nothingSuits }, compiled);
-  const grounds = { known, compiled, candidates, offered, doubts, decision, silences };
-  if (silences.length > 0) {
-    // Unknown facts: those without which nothing can be said, and those that an alarm asked for.
-    const missing = silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
-    const unknown = [...new Set([...missing, ...alarms.flatMap((alarm) => alarm.missing)])];
-    return { outcome: 'silent', preselected: null, unknown, ...grounds };
-  }
-  const service = decision.preselected?.service;
+  const silent = silences.length > 0;
+  // Unknown facts of a silence: those without which nothing can be said, and those that an alarm asked for.
+  const missing = silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
+  const unknown = silent ? [...new Set([...missing, ...alarms.flatMap((alarm) => alarm.missing)])] : decision.unknown;
+  const service = silent ? undefined : decision.preselected?.service;
   return {
-    outcome: decision.outcome,
+    outcome: silent ? 'silent' : decision.outcome,
     preselected: service ? { service: service.id, route: service.route } : null,
-    unknown: decision.unknown,
-    ...grounds,
+    unknown,
+    known,
+    compiled,
+    candidates,
+    offered,
+    doubts,
+    decision,
+    silences,
   };
 }

@@ -1,5 +1,6 @@
 import type { ReferralContext } from './context.ts';
 import { normaliseIcpc, parentOf } from './icpc.ts';
+import { compareText } from './order.ts';
 
 /** A referral context as the rules look at it: its codes in normal form and in one fixed order. */
 export interface KnownFacts {
@@ -10,27 +11,37 @@ export interface KnownFacts {
   readonly someUnreadable: boolean;
   /** Active problems with a readable code, in order of code. */
   readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
+  /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
+  readonly allCodes: readonly string[];
+  /** Every other fact that a rule, a service or an alarm can ask for. */
+  readonly facts: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
 export function knownFacts(context: ReferralContext): KnownFacts {
-  const codes: string[] = [];
-  let someUnreadable = false;
-  for (const { icpc } of context.reasons) {
-    const code = icpc === undefined ? undefined : normaliseIcpc(icpc);
-    if (code === undefined) someUnreadable = true;
-    else if (!codes.includes(code)) codes.push(code);
-  }
-  const problems: { code: string; recorded: string | undefined }[] = [];
-  for (const { icpc, recorded } of context.problems) {
-    const code = normaliseIcpc(icpc);
-    if (code !== undefined) problems.push({ code, recorded });
-  }
-  if (codes.length > 1) codes.sort();
-  if (problems.length > 1) problems.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-  return { context, codes, someUnreadable, problems };
+  const { at, specialism, age, sex, postcode, answers } = context;
+  const read = context.reasons.map(({ icpc = '' }) => normaliseIcpc(icpc));
+  const codes = [...new Set(read.filter((code) => code !== undefined))].sort();
+  const problems = context.problems
+    .flatMap(({ icpc, recorded }) => {
+      const code = normaliseIcpc(icpc);
+      return code === undefined ? [] : [{ code, recorded }];
+    })
+    .sort((a, b) => compareText(a.code, b.code));
+  const allCodes = [...codes, ...problems.map(({ code }) => code)];
+  // 'other' says nothing about the body that a rule is about.
+  const facts = { ...answers, at, specialism, age, sex: sex === 'other' ? undefined : sex, postcode };
+  return { context, codes, someUnreadable: read.includes(undefined), problems, allCodes, facts };
+}
+
+/** The values of a fact as text: of codes every one, of anything else the one that is known. None: it is unknown. */
+export function valuesOf({ codes, allCodes, facts }: KnownFacts, fact: string): readonly string[] {
+  if (fact === 'icpc') return codes;
+  if (fact === 'problem') return allCodes;
+  const value = facts[fact];
+  return value === undefined ? [] : [String(value)];
 }
 
 /** The complaints of this referral: its codes at three characters, sorted, without repeats. */
-export function complaints(known: KnownFacts): string[] {
-  return [...new Set(known.codes.map(parentOf))].sort();
+export function complaints({ codes }: KnownFacts): string[] {
+  return [...new Set(codes.map(parentOf))];
 }

@@ -1,8 +1,21 @@
 import type { Advice } from './advice.ts';
+import type { CompiledCatalogue } from './compile.ts';
 import { explainOptions } from './explain-options.ts';
 import { explainRejected } from './explain-rejected.ts';
 import { explainSilence } from './explain-silence.ts';
 import type { Judgement } from './judge.ts';
+
+/** The same for every advice of a catalogue: made once. */
+const reasonsMade = new WeakMap<CompiledCatalogue, Advice['reasons']>();
+
+/** Tenzij reasons as they are offered. */
+function reasonsOf(compiled: CompiledCatalogue): Advice['reasons'] {
+  const made = reasonsMade.get(compiled);
+  if (made) return made;
+  const reasons = Object.freeze(compiled.catalogue.reasons.map(({ code, label }) => Object.freeze({ code, label })));
+  reasonsMade.set(compiled, reasons);
+  return reasons;
+}
 
 /**
  * The advice as others read it. What costs time (options, refusals, sentences) is made once, when it is read; all its
@@ -35,7 +48,7 @@ export class WrittenAdvice implements Advice {
     Object.defineProperty(this, 'rejected', WrittenAdvice.#whenRead.rejected);
     Object.defineProperty(this, 'silentBecause', WrittenAdvice.#whenRead.silentBecause);
     this.unknown = judgement.unknown;
-    this.reasons = judgement.outcome === 'silent' ? [] : judgement.compiled.reasons;
+    this.reasons = judgement.outcome === 'silent' ? [] : reasonsOf(judgement.compiled);
     this.catalogue = judgement.compiled.identity;
   }
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { icpcIndex } from '../../src/advice/icpc-index.ts';
-import { advise, type Catalogue, compile, entryHolds, type ReferralContext } from '../../src/advice/index.ts';
+import { advise, type Catalogue, compile, type ReferralContext } from '../../src/advice/index.ts';
+import { remembered } from '../../src/advice/remembered.ts';
 import { catalogues, contexts } from './arbitraries.ts';
 import { plainAdvise } from './plain.ts';
 
 /** The engine's indexes never change an answer: it says what a plain loop over everything says. */
 
-const said = (context: ReferralContext, catalogue: Catalogue) => {
-  const advice = advise(context, compile(catalogue));
+const said = (context: ReferralContext, catalogue: Catalogue, compiled = compile(catalogue)) => {
+  const advice = advise(context, compiled);
   return {
     outcome: advice.outcome,
     preselected: advice.preselected?.service ?? null,
@@ -36,27 +36,30 @@ describe('the engine', () => {
     expect(Math.min(outcomes.nudge, outcomes.inform, outcomes.silent)).toBeGreaterThan(100);
   });
 
-  test('finds codes in its index exactly where an entry holds them', () => {
-    const digits = fc.constantFrom('00', '01', '02', '50', '98', '99');
-    const three = fc.tuple(fc.constantFrom('A', 'B', 'S'), digits).map((parts) => parts.join(''));
-    const sub = fc.tuple(three, digits).map((parts) => parts.join('.'));
-    const entry = fc.oneof(
-      fc.constantFrom('A', 'B', 'S'),
-      three,
-      sub,
-      fc.tuple(three, three).map(([a, b]) => (a < b ? `${a}-${b}` : `${b}-${a}`)),
-    );
+  test('says the same of a referral whatever it looked up for others before', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.array(entry, { maxLength: 3 }), { maxLength: 40 }),
-        fc.oneof(three, sub),
-        (sets, code) => {
-          const words = icpcIndex(sets).of(code);
-          const found = sets.flatMap((_, at) => (((words[at >>> 5] ?? 0) >>> (at & 31)) & 1 ? [at] : []));
-          expect(found).toEqual(sets.flatMap((set, at) => (set.some((one) => entryHolds(one, code)) ? [at] : [])));
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(catalogues, fc.array(contexts, { minLength: 2, maxLength: 8 }), (catalogue, all) => {
+        const compiled = compile(catalogue);
+        const [forward, backward] = [all, all.toReversed()].map((turns) =>
+          turns.map((context) => said(context, catalogue, compiled)),
+        );
+        expect(forward).toEqual(all.map((context) => said(context, catalogue)));
+        expect(backward?.toReversed()).toEqual(forward);
+      }),
+      { numRuns: 300 },
     );
+  });
+
+  test('forgets what it looked up before it fills the memory, and finds it again', () => {
+    const asked: string[] = [];
+    const length = remembered((text) => {
+      asked.push(text);
+      return { length: text.length };
+    });
+    expect([length('S87'), length('S87')]).toEqual([{ length: 3 }, { length: 3 }]);
+    for (let nth = 0; nth < 10_000; nth++) length(`odd ${nth}`);
+    expect(length('S87')).toEqual({ length: 3 });
+    expect(asked.filter((text) => text === 'S87')).toHaveLength(2);
+    expect(asked).toHaveLength(10_002);
   });
 });

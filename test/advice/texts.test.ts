@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ruleCriteria, serviceCriteria } from '../../src/advice/criteria.ts';
+import { askedBy, ruleCriteria, serviceCriteria } from '../../src/advice/criteria.ts';
 import { booleanAnswers } from '../../src/advice/index.ts';
 import { alarmText, becauseTexts, dutch, explain, silenceTexts } from '../../src/advice/texts.ts';
+import { aRule, aService } from './builders.ts';
 
 /** Every sentence: it exists, it names what it should, it is short and it does not blame. */
 
@@ -55,10 +56,26 @@ describe('the sentences', () => {
   });
 
   test('exist for everything a rule or a service can ask', () => {
+    const strict = aRule({
+      coolDown: { until: '2026-01-01', why: 'test' },
+      specialisms: [],
+      age: {},
+      sex: 'male',
+      postcodes: [],
+      questions: [],
+      answers: Object.fromEntries(booleanAnswers.map((linkId) => [linkId, true])),
+      alarmAnswer: 'required',
+    });
+    const ofRule = askedBy(strict, ruleCriteria);
+    const ofService = askedBy(
+      aService({ open: false, exclude: { icpc: [], problems: [], questions: [] } }),
+      serviceCriteria,
+    );
+    expect([ofRule.length, ofService.length]).toEqual([ruleCriteria.length, serviceCriteria.length]);
     const spoken = [
-      ...ruleCriteria.flatMap(({ name }) => [`${name}-fits`, `${name}-fails`]),
-      ...ruleCriteria.filter(({ fact }) => fact !== 'at').map(({ name }) => `${name}-unknown`),
-      ...serviceCriteria.map(({ name }) => `${name}-fails`),
+      ...ofRule.flatMap(({ name }) => [`${name}-fits`, `${name}-fails`]),
+      ...ofRule.filter(({ fact }) => fact !== 'at').map(({ name }) => `${name}-unknown`),
+      ...ofService.map(({ name }) => `${name}-fails`),
       'service-specialism-unknown',
       'excluded-question-unknown',
     ];
