@@ -1,30 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { later, laterNow } from './arrival.ts';
 
-/** What the controller needs of its element. */
-interface Surface {
-  /** What stands there now asks for the second file. */
-  needs(): boolean;
-  /** It could not be had. Said once for what stands there. */
-  failed(code: string, message: string): void;
-}
-
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class AwaitedParts implements ReactiveController {
   /** What is needed could not be had. Tried again when something else needs it. */
   isMissing = false;
   readonly #host: ReactiveControllerHost;
-  readonly #surface: Surface;
+  readonly #needs: () => boolean;
+  readonly #failed: (code: string, message: string) => void;
 
-  constructor(host: ReactiveControllerHost, surface: Surface) {
+  /** `needs`: what stands there now asks for the second file. `failed`: it could not be had; said once for what stands there. */
+  constructor(host: ReactiveControllerHost, needs: () => boolean, failed: (code: string, message: string) => void) {
     this.#host = host;
-    this.#surface = surface;
+    this.#needs = needs;
+    this.#failed = failed;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (!this.#surface.needs()) this.isMissing = false;
-    else void this.arrive();
+    if (this.#needs()) void this.arrive();
+    else this.isMissing = false;
   }
 
   /** Resolves when it is here, or is known to be missing. Never rejects. */
@@ -33,8 +28,7 @@ export class AwaitedParts implements ReactiveController {
     try {
       await later();
     } catch (cause) {
-      if (!this.isMissing)
-        this.#surface.failed('part-missing', `tenzij-later.js could not be fetched. ${String(cause)}`);
+      if (!this.isMissing) this.#failed('part-missing', `tenzij-later.js could not be fetched. ${String(cause)}`);
       this.isMissing = true;
     }
     this.#host.requestUpdate();

@@ -1,32 +1,46 @@
 import { css } from 'lit';
 
-/** Buttons, links and chips. */
+/** Buttons, links, chips and the field of a comment. */
 export const controls = css`
-  :is(button, .link) {
-    font: inherit;
+  button,
+  .link,
+  #comment {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: none;
     color: inherit;
-    cursor: pointer;
+    font: inherit;
     min-block-size: var(--_target);
     min-inline-size: 24px;
-    border-radius: var(--_radius);
-    touch-action: manipulation;
+    padding: 3px 10px;
+    cursor: pointer;
   }
   .link {
     display: inline-flex;
     align-items: center;
     flex: none;
-    background: none;
     border: 0;
     padding: 0 2px;
     color: var(--_link);
     text-decoration: underline;
     text-underline-offset: 2px;
   }
-  .take,
-  .tenzij {
-    border: 1px solid var(--_line);
-    padding: 3px 10px;
-    background: none;
+  .chip,
+  #comment,
+  .tenzij[aria-expanded='true'] {
+    background: var(--_paper);
+  }
+  .chip {
+    text-align: start;
+  }
+  kbd {
+    font: inherit;
+    color: var(--_mute);
+    margin-inline-end: 6px;
+  }
+  #comment {
+    inline-size: auto;
+    cursor: text;
   }
   .take {
     border-color: var(--_accent);
@@ -40,25 +54,10 @@ export const controls = css`
     color: var(--_mute);
     cursor: default;
   }
-  .tenzij[aria-expanded='true'] {
-    background: var(--_paper);
-  }
-  .chip {
-    border: 1px solid var(--_line);
-    background: var(--_paper);
-    padding: 3px 10px;
-    text-align: start;
-  }
-  .chip kbd {
-    font: inherit;
-    font-variant-numeric: tabular-nums;
-    color: var(--_mute);
-    margin-inline-end: 6px;
-  }
-  :is(.take, .tenzij, .chip):hover:not([disabled]) {
+  button:not(.link, [disabled]):hover {
     box-shadow: 0 0 0 1px currentcolor;
   }
-  :is(button, input, a, [tabindex]):focus-visible {
+  :focus-visible {
     outline: 3px solid var(--_focus);
     outline-offset: 2px;
   }

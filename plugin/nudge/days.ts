@@ -1,18 +1,17 @@
-/** How local calendar dates (`YYYY-MM-DD`) read. */
+/** How local calendar dates (`YYYY-MM-DD`) read; a text that is no date reads as it is. */
 
-/** "18 nov"; the text itself when it is no date. */
+/** "18 nov". */
 export function shortDay(date: string, locale: string): string {
-  return format(date, locale, { day: 'numeric', month: 'short' }).replace('.', '');
+  return written(date, locale, { day: 'numeric', month: 'short' }).replace('.', '');
 }
 
-/** "1-6-2027" in Dutch, "1 June 2027" in English; the text itself when it is no date. */
+/** "1-6-2027" in Dutch, "1 June 2027" in English. */
 export function fullDay(date: string, locale: string): string {
-  return format(date, locale, locale.startsWith('nl') ? {} : { day: 'numeric', month: 'long', year: 'numeric' });
+  return written(date, locale, locale === 'nl-NL' ? {} : { dateStyle: 'long' });
 }
 
-function format(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const instant = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(instant.getTime())
-    ? date
-    : new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Amsterdam', ...options }).format(instant);
+function written(date: string, locale: string, form: Intl.DateTimeFormatOptions): string {
+  const day = new Date(date);
+  // A date without a time is one in UTC.
+  return Number.isNaN(+day) ? date : day.toLocaleDateString(locale, { timeZone: 'UTC', ...form });
 }

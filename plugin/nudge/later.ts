@@ -10,4 +10,5 @@ export { comparisonOf } from './comparison.ts';
 export { handOver } from './handed.ts';
 export { printSheet } from './print-sheet.ts';
 export { cancelTask, taskFor } from './transport-task.ts';
+export { addWhyStyles } from './why.styles.ts';
 export { why } from './why.ts';

@@ -4,14 +4,14 @@ import type { Texts } from '../texts/texts.ts';
 /** Words for facts and answers. A name that nobody knows is shown as it is. */
 
 /** The name of a fact of `Advice.unknown`. */
-export function factName(fact: string, texts: Texts): string {
-  return factLabels[fact]?.[texts.language] ?? fact;
+export function factName(fact: string, { language }: Texts): string {
+  return factLabels[fact]?.[language] ?? fact;
 }
 
 /** An answer to a question of the form. */
 export function answerText(value: string | boolean, texts: Texts): string {
-  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   const questions: Readonly<Record<string, Label>> = questionLabels;
-  const preferences: Readonly<Record<string, string>> = texts.preference;
-  return questions[value]?.[texts.language] ?? preferences[value] ?? value;
+  const others: Readonly<Record<string, string>> = texts.answers;
+  const name = String(value);
+  return questions[name]?.[texts.language] ?? others[name] ?? name;
 }

@@ -1,5 +1,4 @@
 import { LitElement, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { ReferralFacts } from '../../src/advice/index.ts';
 import { createFhirClient } from '../../src/fhir/index.ts';
 import { nl } from '../texts/nl.ts';
@@ -30,6 +29,9 @@ import { isOpen, phaseOf, type Session } from './session.ts';
 import type { Inputs } from './surroundings.ts';
 import { tokens } from './tokens.styles.ts';
 import { view } from './view.ts';
+
+/** What makes it another draft, or another way to see it. */
+const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow'] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -79,34 +81,51 @@ import { view } from './view.ts';
 export class TenzijNudge extends LitElement {
   static override styles = [tokens, controls, nudgeStyles];
 
+  static override properties = {
+    fhir: {},
+    draft: {},
+    patient: {},
+    catalogue: {},
+    logbook: {},
+    practice: {},
+    shadow: { type: Boolean },
+    lang: {},
+    transport: {},
+    bundle: { attribute: false },
+    facts: { attribute: false },
+    fetch: { attribute: false },
+    logbookFetch: { attribute: false },
+    practiceKey: { attribute: false },
+  };
+
   /** Base address of the FHIR server that holds the draft. */
-  @property() fhir?: string;
+  declare fhir?: string;
   /** Reference of the draft: `ServiceRequest/12`. Another draft is a patient switch. */
-  @property() draft?: string;
+  declare draft?: string;
   /** Reference of the patient, where the host knows it: then one request reads everything. */
-  @property() patient?: string;
+  declare patient?: string;
   /** Address of the region's catalogue, as JSON. */
-  @property() catalogue?: string;
+  declare catalogue?: string;
   /** FHIR base address of the logbook. Without it nothing is logged. */
-  @property() logbook?: string;
+  declare logbook?: string;
   /** Regional pseudonym of the practice. */
-  @property() practice?: string;
+  declare practice?: string;
   /** Show nothing and touch nothing; log what would have been shown. */
-  @property({ type: Boolean }) shadow = false;
+  declare shadow: boolean;
   /** Language of the nudge: `nl` (default) or `en`. */
-  @property() override lang = '';
+  declare lang: string;
   /** `task`: writes a draft Task beside the draft, from which the transport can preselect the recipient. */
-  @property() transport?: 'task';
+  declare transport?: 'task';
   /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
-  @property({ attribute: false }) bundle?: unknown;
+  declare bundle?: unknown;
   /** Plain facts about the referral, for a host without FHIR. */
-  @property({ attribute: false }) facts?: ReferralFacts;
+  declare facts?: ReferralFacts;
   /** The fetch for the FHIR server, where a host adds its tokens. */
-  @property({ attribute: false }) fetch?: typeof globalThis.fetch;
+  declare fetch?: typeof globalThis.fetch;
   /** The fetch for the logbook. */
-  @property({ attribute: false }) logbookFetch?: typeof globalThis.fetch;
+  declare logbookFetch?: typeof globalThis.fetch;
   /** The practice's own key, from which the pseudonym of a draft is made. */
-  @property({ attribute: false }) practiceKey?: Uint8Array;
+  declare practiceKey?: Uint8Array;
 
   readonly #course = new Course({
     inputs: () => this.#inputs(),
@@ -124,7 +143,7 @@ export class TenzijNudge extends LitElement {
     failed: (code, message) => this.#fail(code, message),
   });
   readonly #hands = handsOn(this.#course, {
-    byArrow: () => this.#byArrow,
+    byArrow: () => this.#key.startsWith('Arrow'),
     print: ({ offer }) => {
       const parts = laterNow();
       const isPrinted = parts?.printSheet(this.renderRoot, parts.comparisonOf(offer));
@@ -132,15 +151,11 @@ export class TenzijNudge extends LitElement {
     },
   });
   readonly #needsLater = () => needsLater(this.#course.session, isEnglish(this.lang));
-  readonly #parts = new AwaitedParts(this, {
-    needs: this.#needsLater,
-    failed: (code, message) => this.#fail(code, message),
-  });
+  readonly #parts = new AwaitedParts(this, this.#needsLater, (code, message) => this.#fail(code, message));
   readonly #serverOf = once(createFhirClient);
   readonly #logOf = logOpener((code, message) => this.#fail(code, message));
-  /** The GP's last press here came from a key, and was that an arrow. */
-  #byKey = false;
-  #byArrow = false;
+  /** The key of the GP's last press here; empty when a pointer pressed. */
+  #key = '';
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
@@ -148,14 +163,11 @@ export class TenzijNudge extends LitElement {
 
   constructor() {
     super();
-    new PageWatch(this, {
-      left: () => {
-        this.#course.pause();
-        this.#log()?.flush();
-      },
-      hidden: () => {
-        if (this.#course.session.phase !== 'idle') this.#log()?.flush();
-      },
+    this.shadow = false;
+    this.lang = '';
+    new PageWatch(this, (isGone) => {
+      if (isGone) this.#course.pause();
+      if (isGone || this.#course.session.phase !== 'idle') this.#log()?.flush();
     });
   }
 
@@ -176,16 +188,14 @@ export class TenzijNudge extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNew = (['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow'] as const).some((name) =>
-      changed.has(name),
-    );
-    if (this.isConnected && (!this.#began || isNew)) {
+    const isNew = switching.some((name) => changed.has(name));
+    if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
       this.#course.begin();
     }
     const { session } = this.#course;
-    const isInside = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
-    this.#focusOn = this.#byKey && isInside ? focusAfter(this.#before, session) : undefined;
+    const isInside = this.#key && this.shadowRoot?.activeElement;
+    this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
     this.#before = session;
   }
 
@@ -207,9 +217,10 @@ export class TenzijNudge extends LitElement {
   }
 
   protected override updated(): void {
-    const box = this.renderRoot.querySelector('.nudge');
-    this.dataset['phase'] = phaseOf(this.#course.session);
-    this.#watch(isOpen(this.#course.session) ? box : null);
+    const { session } = this.#course;
+    this.dataset['phase'] = phaseOf(session);
+    if (this.shadowRoot) laterNow()?.addWhyStyles(this.shadowRoot);
+    this.#watch(isOpen(session) ? this.renderRoot.querySelector('.nudge') : null);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -250,14 +261,12 @@ export class TenzijNudge extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent) => {
-    this.#byKey = true;
-    this.#byArrow = event.key.startsWith('Arrow');
+    this.#key = event.key;
     onKey(event, this.#course.session, this.#hands);
   };
 
   readonly #onPointer = () => {
-    this.#byKey = false;
-    this.#byArrow = false;
+    this.#key = '';
   };
 
   #inputs(): Inputs {

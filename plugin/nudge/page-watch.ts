@@ -1,34 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What an element does when its page goes away, and when it only goes out of sight. */
-interface Surface {
-  /** The page is being left; it may come back from the browser's cache. */
-  left(): void;
-  hidden(): void;
-}
-
 /** Listens to the page as long as the element stands in it. */
-export class PageWatch implements ReactiveController {
-  readonly #surface: Surface;
+export class PageWatch implements ReactiveController, EventListenerObject {
+  readonly #leave: (isGone: boolean) => void;
 
-  constructor(host: ReactiveControllerHost, surface: Surface) {
-    this.#surface = surface;
+  /** `leave`: the page goes away, and may come back from the browser's cache (`isGone`), or only goes out of sight. */
+  constructor(host: ReactiveControllerHost, leave: (isGone: boolean) => void) {
+    this.#leave = leave;
     host.addController(this);
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.#onPageHide);
-    document.addEventListener('visibilitychange', this.#onVisibility);
+    for (const type of ['pagehide', 'visibilitychange']) window.addEventListener(type, this);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.#onPageHide);
-    document.removeEventListener('visibilitychange', this.#onVisibility);
+    for (const type of ['pagehide', 'visibilitychange']) window.removeEventListener(type, this);
   }
 
-  readonly #onPageHide = () => this.#surface.left();
-
-  readonly #onVisibility = () => {
-    if (document.visibilityState === 'hidden') this.#surface.hidden();
-  };
+  handleEvent({ type }: Event): void {
+    if (type === 'pagehide') this.#leave(true);
+    else if (document.visibilityState === 'hidden') this.#leave(false);
+  }
 }

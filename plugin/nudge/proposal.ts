@@ -1,30 +1,47 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Texts } from '../texts/texts.ts';
 import { shortDay } from './days.ts';
 import type { Hands } from './hands.ts';
 import { answerText, factName } from './names.ts';
-import { noticeSentence } from './notice.ts';
-import { type Option, staleWait, waitsOf } from './offer.ts';
+import { type Offer, type Option, staleWait, waitsOf } from './offer.ts';
 import { plainText } from './safe-link.ts';
 import { type Open, pickedOption } from './session.ts';
 
 /** The line that proposes and the row of options below it. DOM order: options, accept, tenzij, why. */
 export function proposal(session: Open, texts: Texts, hands: Hands): TemplateResult {
-  const { offer } = session;
+  const { options, catalogue, preselected } = session.offer;
   return html`
     <div class="head">
-      <p class="say" part="proposal">${offer.preselected ? suggestion(session, offer.preselected, texts) : open(session, texts)}</p>
-      ${noticeOf(session, texts)}${reasonOf(session)}
+      <p class="say" part="proposal">
+        ${preselected ? suggestion(session, preselected, texts) : invitation(session, texts)}
+        ${
+          catalogue.status === 'example'
+            ? html`<span class="mark" part="example" title=${texts.exampleTitle}>${texts.example}</span>`
+            : nothing
+        }
+      </p>
+      ${notes(session, texts)}
       <div class="opts">
-        ${questionOf(session, texts, hands)}
+        ${answers(session, texts, hands)}
         <fieldset class="radios">
           <legend class="status">${texts.options}</legend>
-          ${offer.options.map((option) => radio(session, option, texts, hands))}
+          ${options.map((option) => radio(session, option, texts, hands))}
         </fieldset>
-        <div class="acts">${offer.preselected ? nudgeActs(session, texts, hands) : informActs(session, texts, hands)}</div>
+        <div class="acts">
+          <button type="button" class="take" part="accept" ?disabled=${!pickedOption(session)} @click=${hands.accept}>
+            ${texts.accept}
+          </button>
+          ${departures(session, texts, hands)}
+        </div>
       </div>
-      <button type="button" class="link why-button" part="link" aria-expanded=${session.why} aria-controls="why" @click=${hands.toggleWhy}>
+      <button
+        type="button"
+        class="link why-button"
+        part="link"
+        aria-expanded=${session.why}
+        aria-controls="why"
+        @click=${hands.toggleWhy}
+      >
         ${session.why ? texts.close : texts.why}
       </button>
     </div>
@@ -32,69 +49,61 @@ export function proposal(session: Open, texts: Texts, hands: Hands): TemplateRes
 }
 
 /** "PlusPunt dermatologie, Kerkrade." */
-export function nameAndPlace(option: Option): string {
-  return plainText(option.city && !option.name.includes(option.city) ? `${option.name}, ${option.city}` : option.name);
+export function nameAndPlace({ name, city = '' }: Option): string {
+  return plainText(name.includes(city) ? name : `${name}, ${city}`);
 }
 
-function suggestion(session: Open, option: Option, texts: Texts) {
-  return html`<strong>${nameAndPlace(option)}.</strong> ${access(session, option, texts)} ${exampleMark(session, texts)}`;
+function suggestion({ offer }: Open, option: Option, texts: Texts) {
+  return html`<strong>${nameAndPlace(option)}.</strong> ${access(offer, option, texts)}`;
 }
 
-function access(session: Open, option: Option, texts: Texts) {
-  const waits = waitsOf(session.offer, option);
+/** The wait beside that of the hospital, with the date of both. */
+function access(offer: Offer, option: Option, texts: Texts) {
+  const waits = waitsOf(offer, option);
   if (!waits) return nothing;
-  if (waits.staleDays !== undefined) return html`<span class="mark stale">${texts.staleWait(waits.staleDays)}</span>`;
-  const day = (date: string) => shortDay(date, texts.locale);
-  const own = texts.access(texts.days(waits.own.days));
-  const other = texts.compared(plainText(waits.other.label, 60), waits.hospital.days);
-  return waits.own.asOf === waits.hospital.asOf
-    ? html`${own} <span class="soft">(${other}), ${day(waits.own.asOf)}</span>`
-    : html`${own}, <span class="soft">${day(waits.own.asOf)} (${other}, ${day(waits.hospital.asOf)})</span>`;
+  const { own, other, hospital, staleDays } = waits;
+  if (staleDays !== undefined) return staleMark(staleDays, texts);
+  const reach = texts.access(texts.days(own.days));
+  const beside = `${plainText(other.label, 60)} ± ${hospital.days}`;
+  const [day, hospitalDay] = [own, hospital].map(({ asOf }) => shortDay(asOf, texts.locale));
+  return day === hospitalDay
+    ? html`${reach} <span class="soft">(${beside}), ${day}</span>`
+    : html`${reach}, <span class="soft">${day} (${beside}, ${hospitalDay})</span>`;
 }
 
-function open(session: Open, texts: Texts) {
-  const { question } = session.offer;
-  if (question) return html`<span id="question">${texts.asks[question.fact]}</span> ${exampleMark(session, texts)}`;
-  const { unknown } = session.offer.judgement;
-  const facts = unknown.map((fact) => plainText(factName(fact, texts), 60)).join(', ');
-  return html`${facts ? texts.informUnknown(facts) : texts.inform} ${exampleMark(session, texts)}`;
+const staleMark = (days: number, texts: Texts) => html`<span class="mark stale">${texts.staleWait(days)}</span>`;
+
+/** Without a preference: the one question worth asking, or that there are options and why no more than that. */
+function invitation({ offer }: Open, texts: Texts) {
+  if (offer.question) return html`<span id="question">${texts.asks[offer.question.fact]}</span>`;
+  const facts = offer.judgement.unknown.map((fact) => plainText(factName(fact, texts), 60)).join(', ');
+  return facts ? texts.informUnknown(facts) : texts.inform;
+}
+
+/** Why this stands here although the GP had already acted; the agreement, where the region prompts with a reason. */
+function notes({ notice, offer }: Open, texts: Texts) {
+  const reason = offer.preselected?.entry.prompt === 'reason' && offer.judgement.decision.preselected?.by.rule.title;
+  return [
+    notice ? html`<p class="note" part="notice">${texts.notices[notice]}</p>` : nothing,
+    reason ? html`<p class="note" lang="nl">${plainText(reason)}</p>` : nothing,
+  ];
 }
 
 /** The answers to the one question worth asking: a press answers it, and the proposal follows. */
-function questionOf({ offer }: Open, texts: Texts, hands: Hands) {
+function answers({ offer }: Open, texts: Texts, hands: Hands) {
   if (!offer.question) return nothing;
   return html`
     <div class="chips answers" role="group" aria-labelledby="question">
-      ${offer.question.values.map(
-        (value) => html`
+      ${offer.question.values.map((value) => {
+        const text = answerText(value, texts);
+        return html`
           <button type="button" class="chip" part="answer" @click=${() => hands.answer(value)}>
-            ${sentenceCase(answerText(value, texts))}
+            ${text.charAt(0).toUpperCase() + text.slice(1)}
           </button>
-        `,
-      )}
+        `;
+      })}
     </div>
   `;
-}
-
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function exampleMark({ offer }: Open, texts: Texts) {
-  return offer.catalogue.status === 'example'
-    ? html`<span class="mark" part="example" title=${texts.exampleTitle}>${texts.example}</span>`
-    : nothing;
-}
-
-/** Why this stands here although the GP had already acted. */
-function noticeOf({ notice }: Open, texts: Texts) {
-  if (notice === undefined) return nothing;
-  return html`<p class="note" part="notice">${noticeSentence(notice, texts)}</p>`;
-}
-
-/** The agreement itself, as the region wrote it, where the region asks to prompt with a reason. */
-function reasonOf({ offer }: Open) {
-  if (offer.preselected?.entry.prompt !== 'reason') return nothing;
-  const title = offer.judgement.decision.preselected?.by.rule.title ?? '';
-  return html`<p class="note" lang="nl">${plainText(title)}</p>`;
 }
 
 function radio(session: Open, option: Option, texts: Texts, hands: Hands) {
@@ -105,59 +114,36 @@ function radio(session: Open, option: Option, texts: Texts, hands: Hands) {
         type="radio"
         name="option"
         .value=${option.service}
-        .checked=${live(session.picked === option.service)}
+        .checked=${session.picked === option.service}
         @change=${() => hands.pick(option.service)}
       />
       <span>${plainText(option.label, 80)}</span>
-      ${stale === undefined ? nothing : html`<span class="mark stale">${texts.staleWait(stale)}</span>`}
+      ${stale === undefined ? nothing : staleMark(stale, texts)}
     </label>
   `;
 }
 
-function nudgeActs(session: Open, texts: Texts, hands: Hands) {
-  return html`
-    ${take(session, texts, hands)}
-    <button
-      type="button"
-      class="tenzij"
-      part="tenzij"
-      aria-expanded=${session.panel === 'reasons'}
-      aria-controls="reasons"
-      @click=${hands.toggleReasons}
-    >
-      ${texts.tenzij}
-    </button>
-  `;
-}
-
-function informActs(session: Open, texts: Texts, hands: Hands) {
-  return html`
-    ${take(session, texts, hands)}
-    ${session.offer.hospitals.slice(0, 3).map(
-      (option) => html`
-        <button
-          type="button"
-          class="tenzij"
-          part="tenzij"
-          @click=${() => hands.hospital(option.service)}
-        >
-          ${plainText(option.label, 80)}
-        </button>
-      `,
-    )}
-  `;
-}
-
-function take(session: Open, texts: Texts, hands: Hands) {
-  return html`
-    <button
-      type="button"
-      class="take"
-      part="accept"
-      ?disabled=${!pickedOption(session)}
-      @click=${hands.accept}
-    >
-      ${texts.accept}
-    </button>
-  `;
+/** Against a proposal the reasons come first; without one the hospitals are options like any other. */
+function departures({ offer, panel }: Open, texts: Texts, hands: Hands) {
+  if (offer.preselected) {
+    return html`
+      <button
+        type="button"
+        class="tenzij"
+        part="tenzij"
+        aria-expanded=${panel === 'reasons'}
+        aria-controls="reasons"
+        @click=${hands.toggleReasons}
+      >
+        ${texts.tenzij}
+      </button>
+    `;
+  }
+  return offer.hospitals.slice(0, 3).map(
+    ({ service, label }) => html`
+      <button type="button" class="tenzij" part="tenzij" @click=${() => hands.hospital(service)}>
+        ${plainText(label, 80)}
+      </button>
+    `,
+  );
 }

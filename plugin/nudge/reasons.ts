@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { TenzijReason } from '../../src/advice/catalogue.ts';
 import type { Texts } from '../texts/texts.ts';
 import { discussedTick } from './discussed.ts';
@@ -14,21 +13,35 @@ export const commentLimit = 200;
 /** The reasons below the proposal: where to, why, and the way back. The reason is the confirmation. */
 export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
   if (session.panel !== 'reasons') return nothing;
+  const { hospitals, reasons } = session.offer;
   const shown = shownReasons(session);
+  const link = (text: string, press: () => void) =>
+    html`<button type="button" class="link" part="link" @click=${press}>${text}</button>`;
   return html`
     <div id="reasons" part="reasons">
-      ${places(session, texts, hands)}
+      <fieldset class="places">
+        <legend class="status">${texts.where}</legend>
+        <span aria-hidden="true">${texts.where}</span>
+        ${[...hospitals, { service: otherProvider, label: texts.otherProvider }].map(
+          ({ service, label }) => html`
+            <label part="option">
+              <input
+                type="radio"
+                name="place"
+                .value=${service}
+                .checked=${session.hospital === service}
+                @change=${() => hands.place(service)}
+              />
+              <span>${plainText(label, 80)}</span>
+            </label>
+          `,
+        )}
+      </fieldset>
       <div class="chips" role="group" aria-labelledby="reason">
         <span id="reason">${texts.reason}</span>
-        ${shown.map((reason, index) => chip(session, reason, index, hands))}
-        ${
-          shown.length < session.offer.reasons.length
-            ? html`<button type="button" class="link" part="link" @click=${hands.moreReasons}>${texts.moreReasons}</button>`
-            : nothing
-        }
-        <button type="button" class="link" part="link" @click=${hands.toggleReasons}>
-          ${texts.back}
-        </button>
+        ${shown.map((reason, index) => chip(session, reason, index + 1, hands))}
+        ${shown.length < reasons.length ? link(texts.moreReasons, hands.moreReasons) : nothing}
+        ${link(texts.back, hands.toggleReasons)}
       </div>
       ${session.asking ? comment(texts, hands) : nothing}
       ${session.why ? nothing : discussedTick(session, texts, hands)}
@@ -36,35 +49,8 @@ export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResu
   `;
 }
 
-function places(session: Open, texts: Texts, hands: Hands) {
-  const choices = [
-    ...session.offer.hospitals.map((option) => ({ id: option.service, label: option.label })),
-    { id: otherProvider, label: texts.otherProvider },
-  ];
-  return html`
-    <fieldset class="places">
-      <legend class="status">${texts.where}</legend>
-      <span aria-hidden="true">${texts.where}</span>
-      ${choices.map(
-        ({ id, label }) => html`
-          <label part="option">
-            <input
-              type="radio"
-              name="place"
-              .value=${id}
-              .checked=${live(session.hospital === id)}
-              @change=${() => hands.place(id)}
-            />
-            <span>${plainText(label, 80)}</span>
-          </label>
-        `,
-      )}
-    </fieldset>
-  `;
-}
-
-function chip(session: Open, reason: TenzijReason, index: number, hands: Hands) {
-  const digit = index < reasonsAtOnce ? String(index + 1) : undefined;
+function chip({ asking }: Open, reason: TenzijReason, digit: number, hands: Hands) {
+  const hasKey = digit <= reasonsAtOnce;
   return html`
     <button
       type="button"
@@ -72,20 +58,19 @@ function chip(session: Open, reason: TenzijReason, index: number, hands: Hands) 
       part="reason"
       lang="nl"
       title=${plainText(reason.label, 120)}
-      aria-keyshortcuts=${digit ?? nothing}
-      aria-expanded=${reason.comment ? session.asking?.code === reason.code : nothing}
+      aria-keyshortcuts=${hasKey ? digit : nothing}
+      aria-expanded=${reason.comment ? asking?.code === reason.code : nothing}
       @click=${() => hands.leave(reason)}
     >
-      ${digit ? html`<kbd aria-hidden="true">${digit}</kbd>` : nothing}${plainText(reason.short, 60)}
+      ${hasKey ? html`<kbd aria-hidden="true">${digit}</kbd>` : nothing}${plainText(reason.short, 60)}
     </button>
   `;
 }
 
 function comment(texts: Texts, hands: Hands) {
-  const confirm = (event: Event) => {
-    const root = event.currentTarget instanceof Node ? event.currentTarget.getRootNode() : undefined;
-    const field = root instanceof ShadowRoot ? root.querySelector<HTMLInputElement>('#comment') : null;
-    hands.comment(field?.value ?? '');
+  const confirm = ({ currentTarget }: Event) => {
+    const panel = currentTarget instanceof Element ? currentTarget.parentElement : null;
+    hands.comment(panel?.querySelector('input')?.value ?? '');
   };
   return html`
     <div class="ask">

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.ts';
 import { announcement } from './announcement.ts';
-import { done } from './done.ts';
 import { explanation } from './explanation.ts';
 import type { Hands } from './hands.ts';
-import { muted } from './muted.ts';
+import { outcome } from './outcome.ts';
 import { proposal } from './proposal.ts';
 import { reasons } from './reasons.ts';
-import { type Done, hasContent, type Muted, type Open, type Session } from './session.ts';
+import { type Done, hasContent, isOpen, type Muted, type Open, type Session } from './session.ts';
 
 /** What the view needs besides the state. */
 export interface Frame {
@@ -21,9 +20,11 @@ export interface Frame {
 
 /** Everything that the element shows; nothing at all when there is nothing to say. */
 export function view(session: Session, frame: Frame): TemplateResult {
+  const { texts } = frame;
+  const reserve = session.phase === 'reading' ? html`<div class="reserve"></div>` : nothing;
   return html`
-    <div class="status" role="status">${announcement(session, frame.texts)}</div>
-    ${hasContent(session) ? box(session, frame) : session.phase === 'reading' ? html`<div class="reserve"></div>` : nothing}
+    <div class="status" role="status">${announcement(session, texts)}</div>
+    ${hasContent(session) ? box(session, frame) : reserve}
   `;
 }
 
@@ -41,15 +42,13 @@ function box(session: Open | Done | Muted, { texts, hands, isMissing, onKey, onP
         @pointerdown=${onPointer}
       >
         ${
-          session.phase === 'done'
-            ? done(session, texts, hands)
-            : session.phase === 'muted'
-              ? muted(session, texts, hands)
-              : [
-                  proposal(session, texts, hands),
-                  reasons(session, texts, hands),
-                  explanation(session, texts, hands, isMissing),
-                ]
+          isOpen(session)
+            ? [
+                proposal(session, texts, hands),
+                reasons(session, texts, hands),
+                explanation(session, texts, hands, isMissing),
+              ]
+            : outcome(session, texts, hands)
         }
       </section>
     </div>

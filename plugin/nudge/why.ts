@@ -1,8 +1,10 @@
 import type { TemplateResult } from 'lit';
+import { explainOptions } from '../../src/advice/explain-options.ts';
 import { specialismLabels } from '../../src/advice/specialisms.ts';
 import { explain } from '../../src/advice/texts.ts';
-import { WrittenAdvice } from '../../src/advice/written-advice.ts';
 import type { Texts } from '../texts/texts.ts';
+import { whyEn } from '../texts/why-en.ts';
+import { type WhyTexts, whyNl } from '../texts/why-nl.ts';
 import { fullDay } from './days.ts';
 import { html, nothing } from './handed.ts';
 import type { Hands } from './hands.ts';
@@ -21,10 +23,11 @@ export function why(
   const option = pickedOption(session) ?? session.offer.options[0];
   if (!option) return nothing;
   const { offer } = session;
+  const words = texts.language === 'en' ? whyEn : whyNl;
   const feedback = safeLink(offer.catalogue.feedback);
   return html`
       <dl>
-        ${rows(offer, option, texts).map(
+        ${rows(offer, option, texts, words).map(
           ([label, lines, dutch]) => html`
             <dt>${label}</dt>
             <dd lang=${dutch ? 'nl' : nothing}>${lines.map((line) => html`<div>${plainText(line)}</div>`)}</dd>
@@ -33,18 +36,18 @@ export function why(
       </dl>
       <div class="foot">
         ${discussed}
-        <button type="button" class="link" part="link" @click=${hands.print}>${texts.print}</button>
+        <button type="button" class="link" part="link" @click=${hands.print}>${words.print}</button>
       </div>
       <div class="foot">
         ${
           feedback
-            ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${texts.feedback}</a>`
+            ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${words.feedback}</a>`
             : nothing
         }
         ${
           offer.context.specialism
             ? html`<button type="button" class="link" part="link" @click=${hands.mute}>
-                ${texts.mute(specialismName(offer.context.specialism, texts))}
+                ${words.mute(specialismName(offer.context.specialism, texts))}
               </button>`
             : nothing
         }
@@ -54,23 +57,23 @@ export function why(
 
 type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 
-function rows(offer: Offer, option: Option, texts: Texts): readonly Row[] {
+function rows(offer: Offer, option: Option, texts: Texts, words: WhyTexts): readonly Row[] {
   const { catalogue, context, judgement } = offer;
   const { entry } = option;
-  const advice = new WrittenAdvice(judgement).options.find(({ service }) => service === option.service);
+  const advice = explainOptions(judgement).find(({ service }) => service === option.service);
   const insurer = entry.insurers?.find(({ uzovi }) => uzovi === context.insurer);
   const date = (day: string) => fullDay(day, texts.locale);
   const all: readonly Row[] = [
-    [texts.whyAgreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
-    [texts.whyFacts, [factsUsed(offer, texts).join(' · ')]],
-    [texts.whyUnknown, judgement.unknown.map((fact) => factName(fact, texts))],
-    [texts.whyWait, waitLines(offer, option, texts)],
-    [texts.whyConditions, entry.conditions, true],
-    [texts.whyOwner, [`${texts.owner(catalogue.owner, catalogue.version)} · ${texts.review(date(entry.nextReview))}`]],
-    [texts.whyChecked, [entry.checkedBy === 'nobody' ? texts.checkedByNobody : texts.checkedBy(entry.checkedBy)]],
-    [texts.whyInterest, [catalogue.disclosure], true],
-    [texts.whyCosts, [catalogue.costs.text], true],
-    [texts.whyInsurer, insurer ? [insurer.text] : [], true],
+    [words.agreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
+    [words.facts, [factsUsed(offer, texts, words).join(' · ')]],
+    [words.unknown, judgement.unknown.map((fact) => factName(fact, texts))],
+    [words.wait, waitLines(offer, option, texts, words)],
+    [words.conditions, entry.conditions, true],
+    [words.ownedBy, [`${words.owner(catalogue.owner, catalogue.version)} · ${words.review(date(entry.nextReview))}`]],
+    [words.checked, [entry.checkedBy === 'nobody' ? words.checkedByNobody : words.checkedBy(entry.checkedBy)]],
+    [words.interest, [catalogue.disclosure], true],
+    [words.costs, [catalogue.costs.text], true],
+    [words.insurer, insurer ? [insurer.text] : [], true],
   ];
   return all.filter(([, lines]) => lines.some((line) => line !== ''));
 }
@@ -81,7 +84,7 @@ function specialismName(code: string, texts: Texts): string {
 }
 
 /** The facts that the advice was made from, in words. */
-function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
+function factsUsed({ context }: Offer, texts: Texts, words: WhyTexts): readonly string[] {
   const { specialism, age, sex, priority, postcode, answers } = context;
   const given = Object.entries(answers).flatMap(([fact, value]) => {
     const answer = value === undefined ? undefined : answerText(value, texts);
@@ -90,22 +93,22 @@ function factsUsed({ context }: Offer, texts: Texts): readonly string[] {
   return [
     ...(specialism ? [specialismName(specialism, texts)] : []),
     ...context.reasons.flatMap(({ icpc }) => icpc ?? []),
-    texts.priority[priority ?? 'routine'],
-    ...(age === undefined ? [] : [texts.age(age)]),
-    ...(sex ? [texts.sex[sex]] : []),
-    ...(postcode ? [texts.postcode(postcode)] : []),
+    words.priority[priority ?? 'routine'],
+    ...(age === undefined ? [] : [words.age(age)]),
+    ...(sex ? [words.sex[sex]] : []),
+    ...(postcode ? [words.postcode(postcode)] : []),
     ...given,
   ];
 }
 
 /** Both roads with their date, or neither. */
-function waitLines(offer: Offer, option: Option, texts: Texts): readonly string[] {
+function waitLines(offer: Offer, option: Option, texts: Texts, words: WhyTexts): readonly string[] {
   const roads = [option, offer.hospitals[0]];
   const lines = roads.flatMap((road) => {
     if (!road?.wait) return [];
     const { days, asOf, example } = road.wait;
-    const line = texts.waitOn(road.label, texts.days(days), fullDay(asOf, texts.locale));
-    return [example ? `${line} (${texts.exampleWait})` : line];
+    const line = words.waitOn(road.label, texts.days(days), fullDay(asOf, texts.locale));
+    return [example ? `${line} (${words.exampleWait})` : line];
   });
   return lines.length === roads.length ? lines : [];
 }

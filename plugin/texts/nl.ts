@@ -1,14 +1,13 @@
 import type { Language } from '../../src/advice/texts.ts';
 
 /**
- * Every Dutch sentence of the nudge that a person reads (B1, at most 15 words a sentence). What a region writes, such as
- * the title of an agreement, comes from its catalogue.
+ * Every Dutch sentence that the nudge has at hand (B1, at most 15 words a sentence); those of the why-panel come with it
+ * (why-nl.ts). What a region writes, such as the title of an agreement, comes from its catalogue.
  */
 export const nl = {
   language: 'nl' as Language,
   locale: 'nl-NL',
   region: 'Voorstel voor de verwijzing',
-  proposal: 'Voorstel:',
   announceNudge: (name: string) => `Voorstel: ${name}. Neem over of kies anders.`,
   announceInform: 'Er zijn mogelijkheden voor deze verwijzing. U kiest.',
   inform: 'Dit kan misschien zonder ziekenhuis. U kiest.',
@@ -25,17 +24,14 @@ export const nl = {
   },
   options: 'Mogelijkheden',
   access: (days: string) => `Toegang ± ${days}`,
-  compared: (name: string, days: number) => `${name} ± ${days}`,
   days: (days: number) => (days === 1 ? '1 dag' : `${days} dagen`),
   staleWait: (days: number) => `wachttijd ${days} dagen oud`,
   example: 'voorbeeld',
   exampleTitle: 'Voorbeeldregio: deze afspraken zijn niet vastgesteld.',
   accept: 'Neem over',
   tenzij: 'Ziekenhuis, tenzij…',
-  hospital: 'Ziekenhuis',
   otherProvider: 'Andere aanbieder',
   writing: 'Bezig met opslaan in de verwijzing.',
-
   where: 'Waarheen?',
   reason: 'Reden?',
   moreReasons: 'Meer redenen',
@@ -43,56 +39,24 @@ export const nl = {
   comment: 'Toelichting (mag leeg blijven)',
   commentHint: 'Alleen in de verwijzing. Geen patiëntgegevens.',
   commentDone: 'Bevestig keuze',
-
   done: (name: string) => `${name} staat in de verwijzing.`,
   doneByHost: (name: string) => `Gekozen: ${name}.`,
   doneElsewhere: 'U vult zelf de aanbieder in.',
   because: (reason: string) => `Reden: ${reason}.`,
   undo: 'Ongedaan maken',
-  notWritten: 'Opslaan in de verwijzing lukte niet. Uw eigen formulier is leidend.',
-  notRestored: 'Terugzetten lukte niet. Uw eigen formulier is leidend.',
-  conflict: 'De verwijzing is intussen gewijzigd. Dit is het nieuwe voorstel.',
   phone: (number: string) => `Telefoon: ${number}.`,
-
   why: 'Waarom?',
   close: 'Sluit',
-  whyAgreement: 'Afspraak',
-  whyFacts: 'Gebruikt',
-  whyUnknown: 'Niet bekend',
-  whyWait: 'Wachttijd',
-  whyConditions: 'Voorwaarden',
-  whyOwner: 'Eigenaar',
-  whyChecked: 'Gecontroleerd',
-  whyInterest: 'Belang',
-  whyCosts: 'Kosten',
-  whyInsurer: 'Verzekeraar',
-  owner: (owner: string, version: string) => `${owner} · versie ${version}`,
-  review: (date: string) => `herzien vóór ${date}`,
-  checkedBy: (name: string) => `door ${name}`,
-  checkedByNobody: 'door niemand gecontroleerd',
-  waitOn: (name: string, days: string, date: string) => `${name}: ± ${days}, op ${date}`,
   whyMissing: 'De uitleg kan nu niet worden opgehaald.',
-  exampleWait: 'voorbeeldgetal',
-  mute: (specialism: string) => `Vier weken geen voorstel voor ${specialism}`,
   muted: (specialism: string, until: string) => `Geen voorstellen voor ${specialism} tot en met ${until}.`,
-  reminder: 'Nog niet gekozen. U kunt gewoon versturen.',
   discussed: 'Besproken met patiënt',
-  print: 'Print voor patiënt',
-  feedback: 'Klopt niet?',
-  age: (years: number) => `${years} jaar`,
-  postcode: (digits: string) => `postcode ${digits}`,
-
-  priority: {
-    routine: 'routine',
-    urgent: 'urgent',
-    asap: 'zo snel mogelijk',
-    stat: 'direct',
-    unknown: 'urgentie onleesbaar',
+  answers: { true: 'ja', false: 'nee', none: 'geen', intermediate: 'anderhalvelijn', hospital: 'ziekenhuis' },
+  notices: {
+    conflict: 'De verwijzing is intussen gewijzigd. Dit is het nieuwe voorstel.',
+    'not-written': 'Opslaan in de verwijzing lukte niet. Uw eigen formulier is leidend.',
+    'not-restored': 'Terugzetten lukte niet. Uw eigen formulier is leidend.',
+    reminder: 'Nog niet gekozen. U kunt gewoon versturen.',
   },
-  sex: { male: 'man', female: 'vrouw', other: 'anders' },
-  yes: 'ja',
-  no: 'nee',
-  preference: { none: 'geen', intermediate: 'anderhalvelijn', hospital: 'ziekenhuis' },
 };
 
 export type Texts = typeof nl;
