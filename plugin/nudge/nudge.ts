@@ -127,6 +127,11 @@ export class TenzijNudge extends LitElement {
   /** The practice's own key, from which the pseudonym of a draft is made. */
   declare practiceKey?: Uint8Array;
 
+  readonly #fail = (code: string, message: string) => {
+    console.warn(`tenzij-nudge: ${code}. ${message}`);
+    const event = new TenzijErrorEvent({ code, message });
+    this.dispatchEvent(event);
+  };
   readonly #course = new Course({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
@@ -140,7 +145,7 @@ export class TenzijNudge extends LitElement {
     answered: (detail) => this.#tell(new TenzijAnsweredEvent(detail)),
     chosen: (detail) => this.#tell(new TenzijChosenEvent(detail)),
     undone: (detail) => this.#tell(new TenzijUndoneEvent(detail)),
-    failed: (code, message) => this.#fail(code, message),
+    failed: this.#fail,
   });
   readonly #hands = handsOn(this.#course, {
     byArrow: () => this.#key.startsWith('Arrow'),
@@ -151,9 +156,9 @@ export class TenzijNudge extends LitElement {
     },
   });
   readonly #needsLater = () => needsLater(this.#course.session, isEnglish(this.lang));
-  readonly #parts = new AwaitedParts(this, this.#needsLater, (code, message) => this.#fail(code, message));
+  readonly #parts = new AwaitedParts(this, this.#needsLater, this.#fail);
   readonly #serverOf = once(createFhirClient);
-  readonly #logOf = logOpener((code, message) => this.#fail(code, message));
+  readonly #logOf = logOpener(this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
   #began = false;
@@ -282,12 +287,6 @@ export class TenzijNudge extends LitElement {
   }
 
   #tell(event: Event): void {
-    this.dispatchEvent(event);
-  }
-
-  #fail(code: string, message: string): void {
-    console.warn(`tenzij-nudge: ${code}. ${message}`);
-    const event = new TenzijErrorEvent({ code, message });
     this.dispatchEvent(event);
   }
 }
