@@ -1,4 +1,8 @@
+import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
 import type { Texts } from './nl.ts';
+
+const english = (labels: Readonly<Record<string, Label>>) =>
+  Object.fromEntries(Object.entries(labels).map(([code, { en }]) => [code, en]));
 
 /** The nudge in English. Sentences that a region or the engine writes stay Dutch, and are marked as Dutch. */
 export const en: Texts = {
@@ -47,7 +51,15 @@ export const en: Texts = {
   whyMissing: 'The explanation cannot be fetched right now.',
   muted: (specialism: string, until: string) => `No suggestions for ${specialism} up to ${until}.`,
   discussed: 'Discussed with the patient',
-  answers: { true: 'yes', false: 'no', none: 'none', intermediate: 'intermediate care', hospital: 'hospital' },
+  facts: english(factLabels),
+  answers: {
+    ...english(questionLabels),
+    true: 'yes',
+    false: 'no',
+    none: 'none',
+    intermediate: 'intermediate care',
+    hospital: 'hospital',
+  },
   notices: {
     conflict: 'The referral has changed in the meantime. This is the new suggestion.',
     'not-written': 'Saving in the referral did not work. Your own form leads.',

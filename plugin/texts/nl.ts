@@ -1,5 +1,36 @@
 import type { Language } from '../../src/advice/texts.ts';
 
+/** By the codes of the referral context; the same words as in the sentences of the advice. */
+type Names = Readonly<Record<string, string>>;
+const facts: Names = {
+  specialism: 'specialisme',
+  icpc: 'ICPC-code',
+  age: 'leeftijd',
+  sex: 'geslacht',
+  postcode: 'postcode',
+  question: 'vraag aan de specialist',
+  priority: 'spoedcode',
+  'patient-preference': 'voorkeur van de patiënt',
+  alarm: 'alarmsymptomen',
+  'surgery-wish': 'operatiewens',
+  'same-complaint-hospital': 'al onder behandeling in het ziekenhuis',
+  'seen-intermediate': 'al gezien in de anderhalve lijn',
+  'stepped-care-done': 'stappen in de eigen praktijk doorlopen',
+};
+const answers: Names = {
+  true: 'ja',
+  false: 'nee',
+  none: 'geen',
+  intermediate: 'anderhalvelijn',
+  hospital: 'ziekenhuis',
+  reassure: 'geruststellen',
+  confirm: 'diagnose bevestigen',
+  treatment: 'behandeling',
+  procedure: 'ingreep',
+  'advice-only': 'alleen advies',
+  'second-opinion': 'tweede mening',
+};
+
 /**
  * Every Dutch sentence that the nudge has at hand (B1, at most 15 words a sentence); those of the why-panel come with it
  * (why-nl.ts). What a region writes, such as the title of an agreement, comes from its catalogue.
@@ -50,7 +81,8 @@ export const nl = {
   whyMissing: 'De uitleg kan nu niet worden opgehaald.',
   muted: (specialism: string, until: string) => `Geen voorstellen voor ${specialism} tot en met ${until}.`,
   discussed: 'Besproken met patiënt',
-  answers: { true: 'ja', false: 'nee', none: 'geen', intermediate: 'anderhalvelijn', hospital: 'ziekenhuis' },
+  facts,
+  answers,
   notices: {
     conflict: 'De verwijzing is intussen gewijzigd. Dit is het nieuwe voorstel.',
     'not-written': 'Opslaan in de verwijzing lukte niet. Uw eigen formulier is leidend.',

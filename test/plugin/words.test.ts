@@ -9,6 +9,7 @@ import { sheetTexts } from '../../plugin/texts/sheet.ts';
 import { isEnglish } from '../../plugin/texts/texts.ts';
 import { whyEn } from '../../plugin/texts/why-en.ts';
 import { whyNl } from '../../plugin/texts/why-nl.ts';
+import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
 
 const dutch = { nl, whyNl, sheetTexts };
 const english = { en, whyEn };
@@ -31,6 +32,15 @@ test('no sentence blames, in either language', () => {
   for (const sentence of [...sentences(dutch), ...sentences(english)]) {
     expect(sentence).not.toMatch(/\b(onnodig|fout|moet|slecht|wrong|unnecessary|must|error)\b/i);
   }
+});
+
+test('facts and answers have the names that the sentences of the advice use', () => {
+  const dutch = (labels: Readonly<Record<string, Label>>) =>
+    Object.fromEntries(Object.entries(labels).map(([code, { nl }]) => [code, nl]));
+  expect(nl.facts).toEqual(dutch(factLabels));
+  expect(nl.answers).toMatchObject(dutch(questionLabels));
+  expect(Object.keys(en.facts).sort()).toEqual(Object.keys(nl.facts).sort());
+  expect(Object.keys(en.answers).sort()).toEqual(Object.keys(nl.answers).sort());
 });
 
 test.each([
