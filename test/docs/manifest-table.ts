@@ -68,7 +68,9 @@ export async function elements(): Promise<Element[]> {
 
 /** Members that a host may use. */
 export const publicMembers = ({ members }: Element) =>
-  members.filter(({ privacy, name, static: isStatic }) => !privacy && !isStatic && !name.startsWith('#'));
+  members.filter(
+    ({ privacy, name, static: isStatic }) => (privacy ?? 'public') === 'public' && !isStatic && !name.startsWith('#'),
+  );
 
 type Row = readonly [kind: string, name: string, type: string, meaning: string | undefined];
 
