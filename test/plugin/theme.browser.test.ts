@@ -93,6 +93,16 @@ describe('what is pressed', () => {
   });
 });
 
+test('the why-panel brings its own styles, once', async () => {
+  const nudge = await styled('');
+  await nudge.why();
+  expect(colour(nudge, 'dl', 'display')).toBe('grid');
+  await nudge.press('Sluit');
+  await nudge.why();
+  const sheets = nudge.root.adoptedStyleSheets;
+  expect(new Set(sheets).size).toBe(sheets.length);
+});
+
 test('right-to-left turns with the page', async () => {
   const nudge = await styled('direction: rtl');
   const box = nudge.root.querySelector('.nudge');
