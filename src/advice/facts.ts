@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { BooleanAnswer, FormAnswers, Priority, ReferralContext } from './context.ts';
-import { expectedAt, factsShape, type Readable, readable } from './readable-facts.ts';
+import { answerNames, earlierNames, factNames, type Readable, readable } from './readable-facts.ts';
 
 /** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
 export type ReasonFact = string | { readonly icpc?: string };
@@ -55,43 +54,33 @@ export type FactsRead =
  * that cannot be read is unknown and named in `unread`.
  */
 export function contextFromFacts(facts: unknown, today: string): FactsRead {
-  const shaped = z.safeParse(factsShape, facts, { reportInput: true });
-  if (!shaped.success) {
-    return {
-      ok: false,
-      problems: shaped.error.issues.map((issue) => ({
-        path: issue.path.map(String).join('.'),
-        value: issue.code === 'unrecognized_keys' ? issue.keys : issue.input,
-        expected: expectedAt(issue.path),
-      })),
-    };
-  }
-  const { unread, read } = reader();
-  const given = shaped.data;
-  const answers = given.answers ?? {};
+  const { read, must, list, fields, unread, problems } = reader();
+  const given = fields('', facts, factNames);
+  const answers = fields('answers', given['answers'] ?? {}, answerNames);
   const yesOrNo = (linkId: BooleanAnswer) => read(`answers.${linkId}`, answers[linkId], readable.yesOrNo);
   const code = (path: string, value: unknown) => read(path, icpcIn(value), readable.icpc);
 
   const context: ReferralContext = {
-    at: given.at ?? today,
-    draft: given.draft ?? true,
-    addressed: given.addressed ?? false,
+    at: must('at', given['at'], readable.date) ?? today,
+    draft: must('draft', given['draft'], readable.flag) ?? true,
+    addressed: must('addressed', given['addressed'], readable.flag) ?? false,
     ...present({
-      specialism: read('specialism', given.specialism, readable.specialism),
-      age: read('age', given.age, readable.age),
-      sex: read('sex', given.sex, readable.sex),
-      priority: read('priority', given.priority, readable.priority) ?? (given.priority == null ? undefined : 'unknown'),
-      insurer: read('insurer', given.insurer, readable.name),
-      postcode: read('postcode', given.postcode, readable.postcode),
+      specialism: read('specialism', given['specialism'], readable.specialism),
+      age: read('age', given['age'], readable.age),
+      sex: read('sex', given['sex'], readable.sex),
+      priority:
+        read('priority', given['priority'], readable.priority) ?? (given['priority'] == null ? undefined : 'unknown'),
+      insurer: read('insurer', given['insurer'], readable.name),
+      postcode: read('postcode', given['postcode'], readable.postcode),
     }),
-    reasons: (given.reasons ?? []).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
-    problems: (given.problems ?? []).flatMap((problem, nth) => {
+    reasons: list('reasons', given['reasons']).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
+    problems: list('problems', given['problems']).flatMap((problem, nth) => {
       const icpc = code(`problems.${nth}`, problem);
       if (icpc === undefined) return [];
       return [present({ icpc, recorded: read(`problems.${nth}.recorded`, recordedIn(problem), readable.date) })];
     }),
     answers: present({
-      question: read('answers.question', answers.question, readable.question),
+      question: read('answers.question', answers['question'], readable.question),
       alarm: yesOrNo('alarm'),
       'surgery-wish': yesOrNo('surgery-wish'),
       'same-complaint-hospital': yesOrNo('same-complaint-hospital'),
@@ -99,29 +88,57 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
       'stepped-care-done': yesOrNo('stepped-care-done'),
     }),
-    earlier: (given.earlier ?? []).map((referral, nth) =>
-      present({
-        icpc: (referral.icpc ?? []).flatMap((one, at) => code(`earlier.${nth}.icpc.${at}`, one) ?? []),
-        agb: read(`earlier.${nth}.agb`, referral.agb, readable.agb),
-        service: read(`earlier.${nth}.service`, referral.service, readable.name),
-      }),
-    ),
+    earlier: list('earlier', given['earlier']).map((one, nth) => {
+      const at = `earlier.${nth}`;
+      const referral = fields(at, one, earlierNames);
+      return present({
+        icpc: list(`${at}.icpc`, referral['icpc']).flatMap((icpc, index) => code(`${at}.icpc.${index}`, icpc) ?? []),
+        agb: read(`${at}.agb`, referral['agb'], readable.agb),
+        service: read(`${at}.service`, referral['service'], readable.name),
+      });
+    }),
   };
+  if (problems.length > 0) return { ok: false, problems };
   const unclear = unread.flatMap(({ path }) => (path.startsWith('answers.') ? [path.slice('answers.'.length)] : []));
   return { ok: true, context: unclear.length > 0 ? { ...context, unclear } : context, unread };
 }
 
-/** Reads one value at a time and keeps what could not be read. Absent and null are unknown, and no problem. */
+/**
+ * Reads one value at a time. Absent and null are unknown, and no problem. What cannot be read is kept: in `unread` where
+ * it may be unknown, in `problems` where that would be a guess.
+ */
 function reader() {
   const unread: FactProblem[] = [];
-  const read = <T>(path: string, value: unknown, fact: Readable<T>): T | undefined => {
-    if (value === undefined || value === null) return undefined;
-    const found = fact.read(value);
-    if (found === undefined) unread.push({ path, value, expected: fact.expected });
-    return found;
+  const problems: FactProblem[] = [];
+  const readInto =
+    (trouble: FactProblem[]) =>
+    <T>(path: string, value: unknown, { read, expected }: Readable<T>): T | undefined => {
+      if (value === undefined || value === null) return undefined;
+      const found = read(value);
+      if (found === undefined) trouble.push({ path, value, expected });
+      return found;
+    };
+  const must = readInto(problems);
+  const fields = (path: string, value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> => {
+    const expected = `an object with: ${names.join(', ')}`;
+    if (!isObject(value)) problems.push({ path, value, expected });
+    else {
+      const strange = Object.keys(value).filter((name) => !names.includes(name));
+      if (strange.length > 0) problems.push({ path, value: strange, expected });
+    }
+    return isObject(value) ? value : {};
   };
-  return { unread, read };
+  const list = (path: string, value: unknown) => must(path, value, aList) ?? [];
+  return { unread, problems, read: readInto(unread), must, fields, list };
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const aList: Readable<readonly unknown[]> = {
+  expected: 'a list',
+  read: (value) => (Array.isArray(value) ? value : undefined),
+};
 
 const icpcIn = (reason: unknown): unknown =>
   typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'icpc') : reason;

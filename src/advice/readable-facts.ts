@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { preferences, priorities, questions } from './context.ts';
-import { localDate } from './forms.ts';
+import { booleanAnswers, preferences, priorities, questions } from './context.ts';
 import { normaliseIcpc } from './icpc.ts';
 
 /** How a host without FHIR may write each fact: tolerant of form, never a guess about meaning. */
@@ -40,45 +38,25 @@ export const readable = {
   postcode: through('a postcode such as "6411" or "6411 AB"', first(/^(\d{4})\s*(?:[A-Za-z]{2})?$/)),
   agb: through('an AGB code of eight digits', first(/^(\d{8})$/)),
   name: through('a text', (text) => text || undefined),
+  // Not through text: what is asked of these two has no unknown.
+  flag: { expected: 'true or false', read: (value: unknown) => (typeof value === 'boolean' ? value : undefined) },
 };
 
-const anything = z.optional(z.unknown());
-const list = z.nullish(z.array(z.unknown()));
-
-const answersShape = z.strictObject({
-  question: anything,
-  alarm: anything,
-  'surgery-wish': anything,
-  'same-complaint-hospital': anything,
-  'seen-intermediate': anything,
-  'patient-preference': anything,
-  'stepped-care-done': anything,
-});
-
-/** The outline of the facts. Strict: a name that does not exist here is a mistake that would pass for "not known". */
-export const factsShape = z.strictObject({
-  specialism: anything,
-  reasons: list,
-  at: z.nullish(localDate),
-  draft: z.nullish(z.boolean()),
-  addressed: z.nullish(z.boolean()),
-  problems: list,
-  age: anything,
-  sex: anything,
-  priority: anything,
-  insurer: anything,
-  postcode: anything,
-  answers: z.nullish(answersShape),
-  earlier: z.nullish(z.array(z.strictObject({ icpc: list, agb: anything, service: anything }))),
-});
-
-/** What may stand at a place of the outline. */
-export function expectedAt(path: readonly PropertyKey[]): string {
-  const name = String(path[0] ?? '');
-  if (name === 'at') return readable.date.expected;
-  if (name === 'draft' || name === 'addressed') return readable.yesOrNo.expected;
-  if (name === 'reasons' || name === 'problems') return 'a list';
-  if (name === 'answers') return `an object with: ${Object.keys(answersShape.shape).join(', ')}`;
-  if (name === 'earlier') return 'a list of objects with icpc (a list), agb, service';
-  return `an object with: ${Object.keys(factsShape.shape).join(', ')}`;
-}
+/** The names that may stand at each place. Another name is a mistake that would pass for "not known". */
+export const factNames = [
+  'specialism',
+  'reasons',
+  'at',
+  'draft',
+  'addressed',
+  'problems',
+  'age',
+  'sex',
+  'priority',
+  'insurer',
+  'postcode',
+  'answers',
+  'earlier',
+];
+export const answerNames = ['question', ...booleanAnswers, 'patient-preference'];
+export const earlierNames = ['icpc', 'agb', 'service'];
