@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueHash } from '../../src/catalogue/hash.ts';
 import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
@@ -7,6 +10,21 @@ describe('the hash of a catalogue', () => {
   test.each(hashTable)('of %s', async (_, content, hash) => {
     expect(await catalogueHash(content)).toBe(hash);
     expect(await verifyCatalogueHash({ hash, ...content })).toBe(true);
+  });
+
+  test('is that of the canonical JSON as a package of others writes it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ stringUnit: 'binary' })),
+        async (content) => {
+          const { hash: _, ...rest } = content;
+          const digest = createHash('sha256')
+            .update(`${canonicalize(rest)}`)
+            .digest('hex');
+          expect(await catalogueHash(content)).toBe(`sha256:${digest}`);
+        },
+      ),
+    );
   });
 
   test.each(notWhole)('%s is not whole, and does not throw', async (_, json) => {
