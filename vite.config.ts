@@ -1,4 +1,5 @@
 import { playwright } from '@vitest/browser-playwright';
+import { minifyHTMLLiterals } from 'minify-literals';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
@@ -35,8 +36,16 @@ const lean = {
   load: (id: string) => unreached[/\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? ''],
 };
 
+/** White space in templates and style sheets is for who reads the source. */
+const templates = {
+  name: 'tenzij-small-templates',
+  enforce: 'post' as const,
+  transform: async (code: string, id: string) =>
+    id.includes('/plugin/') ? ((await minifyHTMLLiterals(code, { fileName: id })) ?? undefined) : undefined,
+};
+
 export default defineConfig(({ mode }) => ({
-  plugins: [...(pages[mode] ? [lean] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
+  plugins: [...(pages[mode] ? [lean, templates] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
   build: {
     target: 'es2022',
     emptyOutDir: false,

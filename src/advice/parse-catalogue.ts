@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
 import { type Catalogue, catalogue } from './catalogue.ts';
+import { readForm } from './form.ts';
 
-/** Something a catalogue or a set of facts says that cannot be read. Words come later: these are data. */
+/** Something a catalogue says that cannot be read. Words come later: these are data. */
 export interface CatalogueProblem {
   /** `services.0.rules.1.icpc.0`; empty for the whole. */
   readonly path: string;
-  /** Zod's issue code, or `duplicate_id`, `unknown_service`. */
+  /** A code of form.ts, or `duplicate_id`, `unknown_service`. */
   readonly code: string;
   readonly value: unknown;
 }
@@ -19,42 +19,32 @@ export type ParsedCatalogue =
  * half a catalogue gives other advice. Keys that this version does not know are left out.
  */
 export function parseCatalogue(json: unknown): ParsedCatalogue {
-  const parsed = z.safeParse(catalogue, json, { reportInput: true });
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, code, input }) => ({
-      path: path.map(String).join('.'),
-      code: code ?? 'invalid',
-      value: input,
-    }));
-    return { ok: false, problems };
-  }
-  const problems = looseEnds(parsed.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: parsed.data };
+  const read = readForm(catalogue, json);
+  const problems =
+    'value' in read
+      ? looseEnds(read.value)
+      : read.problems.map(({ path, code, value }) => ({ path: path.join('.'), code, value }));
+  return 'value' in read && problems.length === 0 ? { ok: true, catalogue: read.value } : { ok: false, problems };
 }
 
-/** What no schema sees: an id that stands twice, and a name that points nowhere. */
+/** What no form sees: an id that stands twice, and a name that points nowhere. */
 function looseEnds({ services, alarms, reasons, region }: Catalogue): CatalogueProblem[] {
-  const ids = services.map(({ id }) => id);
-  return [
-    ...repeats(services.map(({ id }, at) => ({ id, path: `services.${at}.id` }))),
-    ...repeats(
-      services.flatMap(({ rules }, at) =>
-        rules.map(({ id }, rule) => ({ id, path: `services.${at}.rules.${rule}.id` })),
-      ),
-    ),
-    ...repeats(alarms.map(({ id }, at) => ({ id, path: `alarms.${at}.id` }))),
-    ...repeats(reasons.map(({ code }, at) => ({ id: code, path: `reasons.${at}.code` }))),
-    ...region.urgentLiftedFor.flatMap((id, at) =>
-      ids.includes(id) ? [] : [{ path: `region.urgentLiftedFor.${at}`, code: 'unknown_service', value: id }],
-    ),
-  ];
-}
-
-function repeats(entries: readonly { readonly id: string; readonly path: string }[]): CatalogueProblem[] {
+  const problems: CatalogueProblem[] = [];
   const seen = new Set<string>();
-  return entries.flatMap(({ id, path }) => {
-    const again = seen.has(id);
-    seen.add(id);
-    return again ? [{ path, code: 'duplicate_id', value: id }] : [];
-  });
+  const once = (kind: string, id: string, path: string) => {
+    const name = `${kind} ${id}`;
+    if (seen.has(name)) problems.push({ path, code: 'duplicate_id', value: id });
+    seen.add(name);
+  };
+  for (const [at, { id, rules }] of services.entries()) {
+    once('service', id, `services.${at}.id`);
+    for (const [nth, rule] of rules.entries()) once('rule', rule.id, `services.${at}.rules.${nth}.id`);
+  }
+  for (const [at, { id }] of alarms.entries()) once('alarm', id, `alarms.${at}.id`);
+  for (const [at, { code }] of reasons.entries()) once('reason', code, `reasons.${at}.code`);
+  for (const [at, value] of region.urgentLiftedFor.entries()) {
+    const path = `region.urgentLiftedFor.${at}`;
+    if (!seen.has(`service ${value}`)) problems.push({ path, code: 'unknown_service', value });
+  }
+  return problems;
 }

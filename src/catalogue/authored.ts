@@ -1,45 +1,41 @@
-import * as z from 'zod/mini';
 import { catalogue } from '../advice/catalogue.ts';
+import { type Form, group, list as listOf, optional } from '../advice/form.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
- * What a region may leave out, and what is then filled in. Each form is derived from the catalogue's own schema; the
- * finished value is judged by that schema again (load.ts).
+ * What a region may leave out, and what is then filled in. Each form is derived from the catalogue's own; the finished
+ * value is judged by that form again (load.ts).
  */
 
-const whole = catalogue.shape;
-const service = whole.services.def.element;
-const alarm = whole.alarms.def.element;
-
-const regionForm = z.omit(z.extend(catalogue, { format: z.optional(whole.format) }), {
-  hash: true,
-  services: true,
-  alarms: true,
-  reasons: true,
+const { hash: _, services, alarms, reasons, ...ofRegion } = catalogue.fields;
+const region = group(ofRegion);
+const service = services.item;
+const alarm = alarms.item;
+const { author, checkedBy, nextReview, source } = alarm.fields;
+const alarmFile = group({
+  author: optional(author),
+  checkedBy: optional(checkedBy),
+  nextReview: optional(nextReview),
+  source: optional(source),
+  alarms,
 });
-const alarmFile = z.object({
-  author: z.optional(alarm.shape.author),
-  checkedBy: z.optional(alarm.shape.checkedBy),
-  nextReview: z.optional(alarm.shape.nextReview),
-  source: z.optional(alarm.shape.source),
-  alarms: whole.alarms,
-});
+const anything: Form<unknown> = { kind: 'text', take: (value) => value };
 
-/** What stands in each kind of file. Derived once: the schema does not change while a program runs. */
+/** What stands in each kind of file. Derived once: the form does not change while a program runs. */
 export const shapes = {
-  region: shapeOf(regionForm),
+  region: shapeOf(region),
   service: shapeOf(service),
   alarms: shapeOf(alarmFile),
-  reasons: shapeOf(z.object({ reasons: whole.reasons })),
+  reasons: shapeOf(group({ reasons })),
 } satisfies Record<string, Shape>;
 
 export const schemas = {
-  region: z.omit(catalogue, { hash: true, services: true, alarms: true, reasons: true }),
+  region,
   service,
   alarm,
   /** The list itself; each alarm is judged after the file's own defaults were filled in. */
-  alarmEntries: z.array(z.unknown()),
-  reasons: whole.reasons,
+  alarmEntries: listOf(anything),
+  reasons,
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,61 +1,40 @@
-import * as z from 'zod/mini';
-import type { $ZodIssue } from 'zod/v4/core';
+import { type Form, type FormProblem, readForm } from '../advice/form.ts';
 import { kebab, nearest } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import { clip } from './read.ts';
 
-/** What the catalogue's schema says about a value, as findings. */
+/** What the catalogue's form says about a value, as findings. */
 
 /** `{ value }` when it fits, else what does not. Paths start with `base`. */
 export function judge<T>(
-  schema: z.ZodMiniType<T>,
+  form: Form<T>,
   value: unknown,
   base: Path,
 ): { readonly value: T } | { readonly findings: readonly Finding[] } {
-  const result = z.safeParse(schema, value);
-  if (result.success) return { value: result.data };
-  return { findings: result.error.issues.map((issue) => finding(issue, value, base)) };
+  const read = readForm(form, value);
+  return 'value' in read ? read : { findings: read.problems.map((problem) => finding(problem, base)) };
 }
 
-function finding(issue: $ZodIssue, whole: unknown, base: Path): Finding {
-  const inside = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+function finding({ path: inside, code, value: found, allowed }: FormProblem, base: Path): Finding {
   const path = [...base, ...inside];
-  const found = reach(whole, inside);
   const last = inside.findLast((step): step is string => typeof step === 'string') ?? '';
-  const value = found === undefined ? kebab(String(inside.at(-1) ?? '')) : clip(shown(found));
-  switch (issue.code) {
+  if (found === undefined) return { code: 'missing-key', path, value: kebab(String(inside.at(-1) ?? '')) };
+  const value = clip(shown(found));
+  switch (code) {
     case 'invalid_type':
-      if (found === undefined) return { code: 'missing-key', path, value };
-      return { code: 'wrong-type', path, value, allowed: [kinds[issue.expected] ?? issue.expected] };
+      return { code: 'wrong-type', path, value, allowed };
     case 'invalid_value': {
-      if (found === undefined) return { code: 'missing-key', path, value };
-      const values = issue.values.map(String);
-      const meant = nearest(value, values);
-      return {
-        code: 'wrong-value',
-        path,
-        value,
-        allowed: meant === undefined ? values : [meant, ...values.filter((other) => other !== meant)],
-      };
+      const meant = nearest(value, allowed);
+      const others = allowed.filter((other) => other !== meant);
+      return { code: 'wrong-value', path, value, allowed: meant === undefined ? others : [meant, ...others] };
     }
     case 'invalid_format':
       return { code: 'wrong-format', path, value, allowed: [forms[last] ?? 'form'] };
     case 'too_small':
-      if (issue.origin === 'number') return { code: 'too-small', path, value, allowed: [String(issue.minimum)] };
+      if (typeof found === 'number') return { code: 'too-small', path, value, allowed };
       return { code: 'empty', path, value: kebab(last) };
-    default:
-      return { code: 'wrong-value', path, value };
   }
 }
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'number',
-  boolean: 'boolean',
-  array: 'list',
-  object: 'group',
-  record: 'group',
-};
 
 /** The form that a field's text has, by its name in the schema; texts.ts says each in words. */
 const forms: Readonly<Record<string, string>> = {
@@ -77,15 +56,6 @@ const forms: Readonly<Record<string, string>> = {
   asOf: 'date',
   until: 'date',
 };
-
-function reach(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const step of path) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = Object.entries(here).find(([key]) => key === String(step))?.[1];
-  }
-  return here;
-}
 
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'list';

@@ -1,14 +1,4 @@
-import {
-  $ZodArray,
-  $ZodBoolean,
-  $ZodEnum,
-  $ZodLiteral,
-  $ZodNumber,
-  $ZodObject,
-  $ZodOptional,
-  $ZodRecord,
-  type $ZodType,
-} from 'zod/v4/core';
+import type { Form } from '../advice/form.ts';
 import { kebab } from './keys.ts';
 
 /**
@@ -22,26 +12,17 @@ export type Shape =
   | { readonly kind: 'number' }
   | { readonly kind: 'boolean' };
 
-const text: Shape = { kind: 'text' };
-const number: Shape = { kind: 'number' };
-const boolean: Shape = { kind: 'boolean' };
+/** The forms in it, of a form that has them. */
+interface Parts {
+  readonly fields?: Readonly<Record<string, Form<unknown>>>;
+  readonly item?: Form<unknown>;
+}
 
-/** Anything that is not a group, list, number or boolean is read as text; the schema itself judges that text. */
-export function shapeOf(schema: $ZodType): Shape {
-  if (schema instanceof $ZodOptional) return shapeOf(schema._zod.def.innerType);
-  if (schema instanceof $ZodArray) return { kind: 'list', item: shapeOf(schema._zod.def.element) };
-  if (schema instanceof $ZodNumber) return number;
-  if (schema instanceof $ZodBoolean) return boolean;
-  if (schema instanceof $ZodLiteral) return typeof schema._zod.def.values[0] === 'number' ? number : text;
-  if (schema instanceof $ZodObject) {
-    const entries = Object.entries(schema._zod.def.shape);
-    return { kind: 'group', keys: new Map(entries.map(([name, of]) => [kebab(name), { name, shape: shapeOf(of) }])) };
+export function shapeOf({ kind, fields = {}, item }: Form<unknown> & Parts): Shape {
+  if (item !== undefined) return { kind: 'list', item: shapeOf(item) };
+  if (kind === 'group') {
+    const keys = Object.entries(fields).map(([name, of]) => [kebab(name), { name, shape: shapeOf(of) }] as const);
+    return { kind, keys: new Map(keys) };
   }
-  if (schema instanceof $ZodRecord) {
-    const { keyType, valueType } = schema._zod.def;
-    const names = keyType instanceof $ZodEnum ? Object.values(keyType._zod.def.entries).map(String) : [];
-    const shape = shapeOf(valueType);
-    return { kind: 'group', keys: new Map(names.map((name) => [name, { name, shape }])) };
-  }
-  return text;
+  return { kind: kind === 'list' ? 'text' : kind };
 }

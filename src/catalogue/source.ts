@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { Form } from '../advice/form.ts';
 import { isFields, shapes } from './authored.ts';
 import type { RegionFile } from './files.ts';
 import { judge } from './judge.ts';
@@ -27,7 +27,7 @@ export interface Source {
   /** What is written at a path of this file, as a problem with its line. */
   problem(finding: Located): Problem;
   /** The value when it fits the schema and was read whole; else undefined, and the reasons are noted. */
-  take<T>(schema: z.ZodMiniType<T>, value: unknown, base: Path): Placed<T> | undefined;
+  take<T>(schema: Form<T>, value: unknown, base: Path): Placed<T> | undefined;
 }
 
 /** A problem with a file as a whole. */
