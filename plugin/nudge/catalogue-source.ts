@@ -18,7 +18,7 @@ const patience = 10_000;
 
 interface Held {
   readonly compiled: CompiledCatalogue;
-  readonly etag: string | null;
+  readonly etag: string | undefined;
   /** When it was last known to be the newest: milliseconds since 1970. */
   readonly checked: number;
 }
@@ -62,7 +62,7 @@ async function renew(url: string, known: Held | undefined): Promise<CompiledCata
   const json: unknown = await response.json().catch(invalid);
   // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
   if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
-  const etag = response.headers.get('ETag');
+  const etag = response.headers.get('ETag') ?? undefined;
   const compiled = compiledFrom(json, known);
   void keepCatalogue({ url, json, etag, checked });
   return hold(url, { compiled, etag, checked });

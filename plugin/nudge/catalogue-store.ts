@@ -1,21 +1,27 @@
-import * as z from 'zod/mini';
+import { fields, text } from '../../src/fhir/elements.ts';
 import { inDatabase } from '../../src/outbox/index.ts';
 
 /** The last catalogue of each address, kept in IndexedDB so that the nudge works without a network. */
 
 const DATABASE = 'tenzij-catalogues';
 
-const kept = z.object({ url: z.string(), json: z.unknown(), etag: z.nullable(z.string()), checked: z.number() });
-export type KeptCatalogue = z.infer<typeof kept>;
+export interface KeptCatalogue {
+  readonly url: string;
+  /** As it was fetched; read anew like a fetched one. */
+  readonly json: unknown;
+  readonly etag: string | undefined;
+  /** When the server last said that it is current, in epoch milliseconds. */
+  readonly checked: number;
+}
 
 /** What was kept of this address; undefined when there is nothing, or when the browser gives us no storage. */
 export async function keptCatalogue(url: string): Promise<KeptCatalogue | undefined> {
   try {
-    const found = await inDatabase(DATABASE, 'readonly', (store) => {
+    const { json, etag, checked } = await inDatabase(DATABASE, 'readonly', (store) => {
       const asked = store.get(url);
-      return () => kept.safeParse(asked.result);
+      return () => fields(asked.result);
     });
-    return found.data;
+    return typeof checked === 'number' ? { url, json, etag: text(etag), checked } : undefined;
   } catch {
     return undefined;
   }

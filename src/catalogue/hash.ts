@@ -16,7 +16,7 @@ export async function catalogueHash(catalogue: object): Promise<string> {
  */
 function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   const members = new Map(Object.entries(value).filter(([, member]) => member !== undefined));
   const keys = [...members.keys()].sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(members.get(key))}`).join()}}`;
