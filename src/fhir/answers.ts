@@ -1,6 +1,6 @@
 import { booleanAnswers, preferences, questions, type ReferralContext } from '../advice/context.ts';
 import type { Entry } from './bundle-index.ts';
-import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from './elements.ts';
+import { fields, type Json, mostNested, nested, objects, oneOf, only, text } from './elements.ts';
 import type { Referral } from './referral.ts';
 
 /** Our questions, by linkId. */
@@ -64,9 +64,10 @@ function givenIn(form: Json): Given[] {
     ...objects(answer).flatMap((one) => objects(one['item'])),
   ]);
   if (items.length > mostNested) return ours.map((linkId) => ({ linkId, answer: {} }));
-  return items.flatMap((item) => {
-    const linkId = text(item['linkId']) ?? '';
+  return items.flatMap(({ linkId, answer }) => {
+    const question = text(linkId) ?? '';
+    if (!ours.includes(question) || !Array.isArray(answer)) return [];
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return ours.includes(linkId) ? oneOrMore(item['answer']).map((one) => ({ linkId, answer: fields(one) })) : [];
+    return answer.map((one) => ({ linkId: question, answer: fields(one) }));
   });
 }

@@ -1,8 +1,8 @@
 import type { ReferralContext } from '../advice/context.ts';
 import type { Entry } from './bundle-index.ts';
-import { codings, hasCode, icpcCodes } from './codings.ts';
+import { hasCode, icpcCodes } from './codings.ts';
 import { composedReasons } from './composition.ts';
-import { fields, isObject, type Json, oneOrMore, text } from './elements.ts';
+import { fields, isObject, type Json, objects, oneOrMore, text } from './elements.ts';
 import { dateRange } from './local-date.ts';
 import type { Referral } from './referral.ts';
 import { inactiveStatuses, voidStatuses } from './systems.ts';
@@ -64,9 +64,9 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Refe
 
 /** `abatement[x]`, whatever it is worth, says that the problem ended; `clinicalStatus` says it better. */
 function isOver(condition: Json): boolean {
-  const statuses = codings(condition['clinicalStatus']).filter(({ code }) => code !== '');
-  return statuses.length > 0
-    ? statuses.some(({ code }) => inactiveStatuses.has(code))
+  const { clinicalStatus } = condition;
+  return objects(fields(clinicalStatus)['coding']).some(({ code }) => text(code) !== undefined)
+    ? hasCode(clinicalStatus, inactiveStatuses)
     : ['DateTime', 'Age', 'Period', 'Range', 'String'].some((kind) => condition[`abatement${kind}`] !== undefined);
 }
 

@@ -267,6 +267,7 @@ describe('answers', () => {
       [form('q', [{ linkId: 'alarm', answer: [{ valueString: 'ja' }] }, choice('question', 'iets')])],
       {},
     ],
+    ['beside an empty place', [form('q', [yesNo('alarm', true), { linkId: 'alarm', answer: null }])], { alarm: true }],
     ['not entered in error', [form('q', [yesNo('alarm', true)], { status: 'entered-in-error' })], {}],
     ['not of another patient', [form('q', [yesNo('alarm', true)], { subject: { reference: 'Patient/p2' } })], {}],
     [
