@@ -33,7 +33,11 @@ const unreached: Readonly<Record<string, string>> = {
 const lean = {
   name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
-  load: (id: string) => unreached[/\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? ''],
+  resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
+  load: (id: string) =>
+    id === '\0no-agent'
+      ? 'export default {};'
+      : unreached[/\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? ''],
 };
 
 /** White space in templates and style sheets is for who reads the source. */

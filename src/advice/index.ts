@@ -39,8 +39,8 @@ export {
   type Question,
   questions,
   type ReferralContext,
-  referralContext as referralContextSchema,
 } from './context.ts';
+export { referralContext as referralContextSchema } from './context-schema.ts';
 export { contextFromFacts, type FactProblem, type FactsRead, type ReasonFact, type ReferralFacts } from './facts.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './icpc.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './labels.ts';

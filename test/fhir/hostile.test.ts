@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { referralContext } from '../../src/advice/context.ts';
+import { referralContext } from '../../src/advice/context-schema.ts';
 import { contextFromBundle } from '../../src/fhir/index.ts';
 import { at, bundle, condition, draft, form, icpc, type Json, patient, referral, yesNo } from './referral.ts';
 

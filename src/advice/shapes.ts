@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The forms of text that a context, a catalogue and a choice share. */
+/** Zod schemas that the context and the choice share. */
 
 /**
  * Text of one form. Marked as free of side effects, so that a page leaves out the schemas that it does not use; a bundler
