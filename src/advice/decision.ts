@@ -56,16 +56,15 @@ const silencing = ['alarm', 'same-complaint-hospital', 'seen-intermediate', 'sur
 export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: CompiledCatalogue): readonly string[] {
   const { answers, priority, postcode, unclear = [] } = known.context;
   const inHospital = answers['same-complaint-hospital'];
-  const doubts = {
-    // The record says otherwise; or it may have been the hospital, and only the GP's answer tells.
-    'same-complaint-hospital': seen.hospital ? inHospital === false : seen.somewhere && inHospital === undefined,
-    'seen-intermediate': seen.intermediate && answers['seen-intermediate'] === false,
-    priority: priority === 'unknown',
-    icpc: known.someUnreadable,
-    postcode: postcode === undefined && compiled.catalogue.region.postcodes.length > 0,
-  };
-  const standing = Object.entries(doubts).flatMap(([fact, inDoubt]) => (inDoubt ? [fact] : []));
-  return [...new Set([...silencing.filter((linkId) => unclear.includes(linkId)), ...standing])];
+  const doubts = new Set(silencing.filter((linkId) => unclear.includes(linkId)));
+  const doubt = (fact: string, inDoubt: boolean) => inDoubt && doubts.add(fact);
+  // The record says otherwise; or it may have been the hospital, and only the GP's answer tells.
+  doubt('same-complaint-hospital', seen.hospital ? inHospital === false : seen.somewhere && inHospital === undefined);
+  doubt('seen-intermediate', seen.intermediate !== undefined && answers['seen-intermediate'] === false);
+  doubt('priority', priority === 'unknown');
+  doubt('icpc', known.someUnreadable);
+  doubt('postcode', postcode === undefined && compiled.catalogue.region.postcodes.length > 0);
+  return [...doubts];
 }
 
 /**
@@ -89,7 +88,8 @@ export function liftedForUrgency(
 function tooLong({ service }: Candidate, known: KnownFacts, compiled: CompiledCatalogue): LongWait | null {
   const { region } = compiled.catalogue;
   const daysFor = (one: Service) => freshWaitOf(one, known.context, region)?.days;
-  const days = daysFor(service) ?? 0;
+  const days = daysFor(service);
+  if (days === undefined) return null;
   const hospital = Math.min(...hospitalsWithinReach(known, compiled).map((one) => daysFor(one) ?? Infinity));
   const norm = days > hospital ? 'hospital' : 'treeknorm';
   const longerThan = days > hospital ? hospital : region.treeknormDays;

@@ -90,6 +90,9 @@ export const yesOrNo: Form<boolean> = {
     typeof value === 'boolean' ? value : report('invalid_type', ['boolean'], value, path),
 };
 
+/** Whatever it is. */
+export const anything: Form<unknown> = { kind: 'text', take: (value) => value };
+
 export const list = <Item extends Form<unknown>>(item: Item, least = 0): ListForm<Item> => ({
   kind: 'list',
   item,

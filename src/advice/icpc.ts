@@ -20,21 +20,14 @@ export function parentOf(code: string): string {
   return code.slice(0, 3);
 }
 
-/** Length of `S86-S88`. */
-const range = 7;
-
 /**
  * Whether an entry of a rule, exclusion or alarm holds a code in normal form. A chapter (`S`), a range (`S86-S88`) and a
  * code (`S87`) hold their sub-codes. A sub-code holds itself only: `S77.03` (melanoma) is never met by `S77`.
  */
 export function entryHolds(entry: string, code: string): boolean {
-  // Most entries are of another chapter: said before anything is cut to pieces.
-  const chapter = code.charCodeAt(0);
-  if (chapter < entry.charCodeAt(0) || chapter > entry.charCodeAt(entry.length === range ? 4 : 0)) return false;
-  if (entry.length === 1) return code.startsWith(entry);
-  if (entry.length === range) return entry.slice(0, 3) <= parentOf(code) && parentOf(code) <= entry.slice(4);
   if (entry.includes('.')) return code === entry;
-  return parentOf(code) === entry;
+  const [first, last] = [entry.slice(0, 3), entry.slice(-3)];
+  return first <= code && code.slice(0, last.length) <= last;
 }
 
 /** Whether any entry of an ICPC set holds this code. */

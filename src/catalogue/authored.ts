@@ -1,5 +1,5 @@
 import { catalogue } from '../advice/catalogue.ts';
-import { type Form, group, list as listOf, optional } from '../advice/form.ts';
+import { anything, group, list as listOf, optional } from '../advice/form.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -19,7 +19,6 @@ const alarmFile = group({
   source: optional(source),
   alarms,
 });
-const anything: Form<unknown> = { kind: 'text', take: (value) => value };
 
 /** What stands in each kind of file. Derived once: the form does not change while a program runs. */
 export const shapes = {
