@@ -65,7 +65,8 @@ export default defineConfig(({ mode }) => ({
     // An ES library build would keep its whitespace, 13 % more to download.
     rolldownOptions: { output: { minify: true } },
   },
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  // A page gets the packages' code for production, also when a test builds it.
+  resolve: { conditions: ['source', 'module', 'browser', pages[mode] ? 'production' : 'development|production'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   oxc: { target: 'es2022' },
   // Known beforehand, so that a cold run does not reload half-way.
