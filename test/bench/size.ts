@@ -8,22 +8,32 @@ import { atMost, type Goal, type Sized } from './measure.ts';
 
 /** What a page downloads: our files as the build makes them, beside what a vendor might load instead, bundled the same way. */
 
-/** Everything that talks to a FHIR server; reading a Bundle that was handed over is not among it. */
-const server: Readonly<Record<string, string>> = {
+type Replaced = Readonly<Record<string, string>>;
+
+/** Reading a referral, from a server or a Bundle, and writing to it. */
+const fhir: Replaced = {
   'src/fhir/client.ts': 'export const createFhirClient = () => undefined;',
   'src/fhir/read-context.ts': 'export const readContext = () => undefined;',
+  'src/fhir/read-bundle.ts': 'export const contextFromBundle = () => undefined;',
   'src/fhir/send-route.ts': 'export const writeRoute = () => undefined; export const writeUndo = () => undefined;',
-  'src/fhir/send-task.ts':
-    'export const writeReferralTask = () => undefined; export const cancelReferralTask = () => undefined;',
 };
 
-const outbox: Readonly<Record<string, string>> = {
+const outbox: Replaced = {
   'src/outbox/index.ts':
-    'export class Outbox {} export const draftKeys = () => undefined; export const makeChoice = () => undefined;',
+    'export class Outbox {} export const draftKeys = () => undefined; export const makeChoice = () => undefined; export const inDatabase = () => undefined; export const newId = () => undefined;',
+};
+
+const engine: Replaced = {
+  'src/advice/judge.ts': 'export const judge = () => undefined;',
+  'src/advice/options.ts': 'export const optionsOf = () => undefined;',
+  'src/advice/coarsen.ts': 'export const coarsen = () => undefined;',
+  'src/advice/compile.ts': 'export const compile = () => undefined;',
+  'src/advice/parse-catalogue.ts': 'export const parseCatalogue = () => undefined;',
 };
 
 /** Puts something empty in the place of files of ours; fails when one of them is no longer part of the page. */
-function without(replaced: Readonly<Record<string, string>>): Plugin {
+function without(...rooms: Replaced[]): Plugin {
+  const replaced: Replaced = Object.fromEntries(rooms.flatMap((room) => Object.entries(room)));
   const left = new Set(Object.keys(replaced));
   return {
     name: 'bench:without',
@@ -46,15 +56,19 @@ export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: str
   // One after another: two builds at once only wait for each other.
   const built: [string, Bundled][] = [
     ['dist/tenzij.js: nudge, FHIR client, outbox, all packages', await ours('nudge')],
-    ['the nudge without FHIR client (a Bundle or facts)', await ours('nudge', [without(server)])],
-    ['the nudge without FHIR client and without outbox', await ours('nudge', [without({ ...server, ...outbox })])],
+    [
+      'the nudge alone, with Lit: no FHIR client, reader, outbox or engine',
+      await ours('nudge', [without(fhir, outbox, engine)]),
+    ],
+    ['the nudge with its engine: no FHIR client, reader or outbox', await ours('nudge', [without(fhir, outbox)])],
+    ['dist/tenzij-later.js: fetched when something was shown', await ours('later')],
     ['dist/tenzij-review.js', await ours('review')],
     ['dist/tenzij-launch.js', await ours('launch')],
     ['fhirclient alone', await peer('fhirclient.js')],
     ['Shoelace button + dialog', await peer('shoelace.js')],
   ];
-  const [nudge, offline, , , , fhirclient, shoelace] = built.map(([, one]) => one);
-  assert.ok(nudge && offline && fhirclient && shoelace);
+  const [nudge, alone, , , , , fhirclient, shoelace] = built.map(([, one]) => one);
+  assert.ok(nudge && alone && fhirclient && shoelace);
   const services = readdirSync(join(root, 'examples/mijnstreek/services')).map((file) => basename(file, '.yaml'));
   assert.ok(services.length > 0);
   const inside = services.filter((id) => nudge.code.includes(id));
@@ -63,7 +77,7 @@ export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: str
     rows: built.map(([name, { bytes, gzip }]) => ({ name, bytes, gzip })),
     goals: [
       atMost('size: dist/tenzij.js, kB gzip', kilobytes(nudge.gzip), 40),
-      atMost('size: the nudge without FHIR client, kB gzip', kilobytes(offline.gzip), 20),
+      atMost('size: the nudge alone without FHIR client, kB gzip', kilobytes(alone.gzip), 20),
       atMost('size: dist/tenzij.js over fhirclient alone, gzip', nudge.gzip / fhirclient.gzip, 1.6),
     ],
     notes: [
