@@ -45,7 +45,7 @@ export function judged(asked: Asked, verdict: Verdict, rule: string, known: Know
 function found({ name, fact, wanted, meets }: Asked, known: KnownFacts): string {
   if (name === 'cool-down') return String(wanted);
   const values = valuesOf(known, fact);
-  if (values.length === 1) return values.join();
+  if (values.length === 1) return values[0] ?? '';
   const held = values.filter(meets);
   return [...new Set(held.length > 0 ? held : values)].sort().join(', ');
 }

@@ -30,12 +30,11 @@ export function matches(known: KnownFacts, compiled: CompiledCatalogue): readonl
   const { context, codes } = known;
   const { specialism, at } = context;
   if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
-  return compiled
-    .rulesFor(known)
-    .filter(({ left }) => !left.some((asked) => verdictOn(asked, known) === 'fails'))
-    .map((by) => ({
-      service: by.of.service,
-      by,
-      missing: by.facts.filter((fact) => valuesOf(known, fact).length === 0),
-    }));
+  const matched: Candidate[] = [];
+  for (const by of compiled.rulesFor(known)) {
+    if (by.left.some((asked) => verdictOn(asked, known) === 'fails')) continue;
+    const missing = by.facts.filter((fact) => valuesOf(known, fact).length === 0);
+    matched.push({ service: by.of.service, by, missing });
+  }
+  return matched;
 }

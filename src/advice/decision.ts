@@ -38,7 +38,7 @@ export function decide(
   if (defaults.length === 0) return { outcome: 'silent', preselected: null, unknown: [], longWait: null };
   const suits = defaults.find(({ missing }) => missing.length === 0);
   const undecided = suits ? defaults.slice(0, defaults.indexOf(suits)) : defaults;
-  const unknown = whatToAsk(undecided, doubts);
+  const unknown = undecided.length + doubts.length > 0 ? whatToAsk(undecided, doubts) : [];
   const longWait = suits ? tooLong(suits, known, compiled) : null;
   const isNudge = suits && unknown.length === 0 && longWait === null;
   return { outcome: isNudge ? 'nudge' : 'inform', preselected: isNudge ? suits : null, unknown, longWait };
@@ -56,15 +56,17 @@ const silencing = ['alarm', 'same-complaint-hospital', 'seen-intermediate', 'sur
 export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: CompiledCatalogue): readonly string[] {
   const { answers, priority, postcode, unclear = [] } = known.context;
   const inHospital = answers['same-complaint-hospital'];
-  const doubts = new Set(silencing.filter((linkId) => unclear.includes(linkId)));
-  const doubt = (fact: string, inDoubt: boolean) => inDoubt && doubts.add(fact);
+  const doubts = silencing.filter((linkId) => unclear.includes(linkId));
+  const doubt = (fact: string, inDoubt: boolean) => {
+    if (inDoubt && !doubts.includes(fact)) doubts.push(fact);
+  };
   // The record says otherwise; or it may have been the hospital, and only the GP's answer tells.
   doubt('same-complaint-hospital', seen.hospital ? inHospital === false : seen.somewhere && inHospital === undefined);
   doubt('seen-intermediate', seen.intermediate !== undefined && answers['seen-intermediate'] === false);
   doubt('priority', priority === 'unknown');
   doubt('icpc', known.someUnreadable);
   doubt('postcode', postcode === undefined && compiled.catalogue.region.postcodes.length > 0);
-  return [...doubts];
+  return doubts;
 }
 
 /**

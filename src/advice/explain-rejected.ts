@@ -57,8 +57,9 @@ function whyRejected(
   const { service } = compiled;
   const ofService: Because[] = [];
   for (const asked of compiled.asked) {
-    if ((isExcluded || !isOfCodes(asked)) && verdictOn(asked, known) === 'fails')
-      ofService.push(judged(asked, 'fails', service.id, known, service.name));
+    // Of its specialism it is; and what no code excludes need not be asked code by code.
+    if (asked.fact === 'specialism' || (!isExcluded && isOfCodes(asked))) continue;
+    if (verdictOn(asked, known) === 'fails') ofService.push(judged(asked, 'fails', service.id, known, service.name));
   }
   if (ofService.length > 0) return ofService;
   if (service.route !== 'hospital' && !suitable) return nearestFailure(compiled, grounds);

@@ -1,5 +1,5 @@
 import type { Advice, Outcome } from './advice.ts';
-import { alarmsMet } from './alarms.ts';
+import { type AlarmMet, alarmsMet } from './alarms.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { ReferralContext } from './context.ts';
@@ -49,14 +49,11 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
   const nothingSuits = decision.outcome === 'silent';
   const silences = findSilences(known, { alarms, seen, urgencyLifted, nothingSuits }, compiled);
   const silent = silences.length > 0;
-  // Unknown facts of a silence: those without which nothing can be said, and those that an alarm asked for.
-  const missing = silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
-  const unknown = silent ? [...new Set([...missing, ...alarms.flatMap((alarm) => alarm.missing)])] : decision.unknown;
   const service = silent ? undefined : decision.preselected?.service;
   return {
     outcome: silent ? 'silent' : decision.outcome,
     preselected: service ? { service: service.id, route: service.route } : null,
-    unknown,
+    unknown: silent ? missing(silences, alarms) : decision.unknown,
     known,
     compiled,
     candidates,
@@ -65,4 +62,10 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
     decision,
     silences,
   };
+}
+
+/** Unknown facts of a silence: those without which nothing can be said, and those that an alarm asked for. */
+function missing(silences: readonly Silence[], alarms: readonly AlarmMet[]): readonly string[] {
+  const facts = silences.filter(({ code }) => code === 'missing-fact').map(({ fact }) => fact);
+  return [...new Set([...facts, ...alarms.flatMap((alarm) => alarm.missing)])];
 }

@@ -22,10 +22,8 @@ export function knownFacts(context: ReferralContext): KnownFacts {
   const read = context.reasons.map(({ icpc = '' }) => normaliseIcpc(icpc));
   const codes = [...new Set(read.filter((code) => code !== undefined))].sort();
   const problems = context.problems
-    .flatMap(({ icpc, recorded }) => {
-      const code = normaliseIcpc(icpc);
-      return code === undefined ? [] : [{ code, recorded }];
-    })
+    .map(({ icpc, recorded }) => ({ code: normaliseIcpc(icpc) ?? '', recorded }))
+    .filter(({ code }) => code !== '')
     .sort((a, b) => compareText(a.code, b.code));
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   // 'other' says nothing about the body that a rule is about.

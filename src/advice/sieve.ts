@@ -20,7 +20,12 @@ export function sieve(rules: readonly CompiledRule[]): (known: KnownFacts) => re
   ];
   return (known) => {
     const columns: Column[] = [];
-    for (const of of parts) columns.push(...of(known));
+    for (const { fact, excludes, column } of parts) {
+      const values = valuesOf(known, fact);
+      // One of several values is enough; of what excludes, each by itself. An unknown fact rules nothing out.
+      if (values.length > 1 && !excludes) columns.push(column(values.join(' ')));
+      else for (const value of values) columns.push(column(value));
+    }
     const through: CompiledRule[] = [];
     for (let word = 0; word << 5 < rules.length; word++) {
       let bits = -1;
@@ -34,24 +39,18 @@ export function sieve(rules: readonly CompiledRule[]): (known: KnownFacts) => re
   };
 }
 
-/** What one criterion asks of each rule → its columns for a referral; none when its fact is unknown: it rules nothing out. */
-function part(asked: readonly (Asked | undefined)[]): readonly ((known: KnownFacts) => readonly Column[])[] {
+/** One criterion, as far as the sieve answers it and a rule asks it. */
+function part(asked: readonly (Asked | undefined)[]) {
   const some = asked.find((one) => one !== undefined);
   if (some === undefined || !sieved.includes(some.fact)) return [];
   const { fact, excludes } = some;
   const column = remembered((values): Column => {
     const bits = new Uint32Array((asked.length + 31) >>> 5);
-    asked.forEach((one, at) => {
+    for (const [at, one] of asked.entries()) {
       const passes = !one || values.split(' ').some(one.meets) !== excludes;
       bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (Number(passes) << (at & 31));
-    });
+    }
     return bits;
   });
-  return [
-    (known) => {
-      const values = valuesOf(known, fact);
-      // Of what excludes, each value by itself; else one of them is enough.
-      return (excludes || values.length === 0 ? values : [values.join(' ')]).map(column);
-    },
-  ];
+  return [{ fact, excludes, column }];
 }
