@@ -12,7 +12,6 @@ export { advise } from './advise.ts';
 export {
   type Alarm,
   type Catalogue,
-  catalogue as catalogueSchema,
   type Route,
   type Rule,
   routes,
