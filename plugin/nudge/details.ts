@@ -16,11 +16,10 @@ export function shownDetail(draft: string, { outcome, preselected, options, hosp
 }
 
 export function chosenDetail(draft: string, choice: Choice, written: boolean): ChosenDetail {
-  const { kind, route, option, reason, comment, discussed } = choice;
+  const { kind, option, reason, comment, discussed } = choice;
   return {
     draft,
     kind,
-    route,
     ...(option && offered(option.entry)),
     ...(reason && { reason: reason.code }),
     ...(comment && { comment }),
@@ -37,8 +36,8 @@ function productOf({ system, code, url }: NonNullable<Service['product']>): NonN
 
 /**
  * The part of a choice that is logged: no comment, no names, not what was discussed. Another provider may be of any kind:
- * its route is unknown, and the log does not call it a hospital.
+ * its route is unknown, and nobody calls it a hospital.
  */
-export function actOf({ kind, route, option, reason }: Choice): Act {
-  return { kind, chosen: option && { service: option.service, route }, reason: reason?.code };
+export function actOf({ kind, option, reason }: Choice): Act {
+  return { kind, chosen: option && { service: option.service, route: option.route }, reason: reason?.code };
 }

@@ -27,7 +27,8 @@ export interface ChosenDetail {
   readonly kind: 'accepted' | 'overridden' | 'chosen';
   /** Absent when the GP fills in another provider. */
   readonly service?: string;
-  readonly route: Route;
+  /** Absent likewise: another provider may be of any kind. */
+  readonly route?: Route;
   readonly name?: string;
   readonly organization?: string;
   readonly location?: string;

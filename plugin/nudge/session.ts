@@ -1,4 +1,4 @@
-import type { Route, TenzijReason } from '../../src/advice/catalogue.ts';
+import type { TenzijReason } from '../../src/advice/catalogue.ts';
 import type { Told } from './drafts.ts';
 import { type Offer, type Option, otherProvider } from './offer.ts';
 
@@ -10,8 +10,7 @@ import { type Offer, type Option, otherProvider } from './offer.ts';
 /** What the GP chose, or chose earlier. */
 export interface Choice {
   readonly kind: 'accepted' | 'overridden' | 'chosen';
-  readonly route: Route;
-  /** Absent: the GP fills in another provider. */
+  /** Absent: the GP fills in another provider, of which nothing is known. */
   readonly option?: Option | undefined;
   readonly reason?: TenzijReason | undefined;
   /** For the draft only. */
@@ -111,16 +110,16 @@ export function pickedOption(session: Open): Option | undefined {
 /** What the checked radio amounts to: `accepted` after a nudge, `chosen` in `inform`; undefined while none is checked. */
 export function acceptance(session: Open): Choice | undefined {
   const option = pickedOption(session);
-  return option && choiceOf(session, 'accepted', option.route, option);
+  return option && choiceOf(session, 'accepted', option);
 }
 
 /** The road to the hospital or another provider: against a nudge with its reason, in `inform` simply a choice. */
 export function departure(session: Open, reason?: TenzijReason, comment?: string): Choice {
   const option = session.offer.hospitals.find(({ service }) => service === session.hospital);
-  const choice = choiceOf(session, 'overridden', option?.route ?? 'hospital', option);
+  const choice = choiceOf(session, 'overridden', option);
   return { ...choice, reason, comment: comment || undefined };
 }
 
-function choiceOf({ offer, discussed }: Open, kind: Choice['kind'], route: Route, option: Option | undefined): Choice {
-  return { kind: offer.outcome === 'nudge' ? kind : 'chosen', route, option, discussed: discussed || undefined };
+function choiceOf({ offer, discussed }: Open, kind: Choice['kind'], option: Option | undefined): Choice {
+  return { kind: offer.outcome === 'nudge' ? kind : 'chosen', option, discussed: discussed || undefined };
 }

@@ -40,10 +40,10 @@ export async function writeChoice(
   transport?: string,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
-  const { route, option, reason, comment, discussed } = choice;
+  const { option, reason, comment, discussed } = choice;
   const result = await writeRoute(client, draft, {
     catalogue,
-    route,
+    route: option?.route,
     discussed,
     service: option && { id: option.service, name: option.name },
     organization: option?.entry.organization,

@@ -14,7 +14,8 @@ import {
 /** The route that the GP chose, as it goes into the draft. */
 export interface RouteChoice {
   readonly catalogue: { readonly id: string; readonly version: string };
-  readonly route: Route;
+  /** Absent for another provider, which may be of any kind. */
+  readonly route?: Route | undefined;
   /** The GP ticked that the choice was discussed with the patient. Absent says nothing. */
   readonly discussed?: boolean | undefined;
   /** Absent for "other provider". */
@@ -45,6 +46,11 @@ export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resourc
   const { catalogue, route, discussed, service, organization, reason } = choice;
   const performer = organization && organisationReference(organization);
   const others = othersIn(serviceRequest);
+  const about = present(
+    route && { url: 'route', valueCode: route },
+    performer && { url: 'performer', valueReference: performer },
+    discussed && { url: 'discussed-with-patient', valueBoolean: true },
+  );
   const resource = withLists(serviceRequest, {
     performer: performer ? [performer] : others.performer,
     supportingInfo: [
@@ -60,14 +66,8 @@ export function applyRoute(serviceRequest: Json, choice: RouteChoice): { resourc
     instantiatesCanonical: [...others.instantiatesCanonical, catalogueCanonical(catalogue)],
     extension: [
       ...others.extension,
-      {
-        url: referralRouteUrl,
-        extension: present(
-          { url: 'route', valueCode: route },
-          performer && { url: 'performer', valueReference: performer },
-          discussed && { url: 'discussed-with-patient', valueBoolean: true },
-        ),
-      },
+      // An extension says something, or is not there (FHIR ext-1).
+      ...present(about.length > 0 && { url: referralRouteUrl, extension: about }),
       ...present(
         reason && {
           url: deviationReasonUrl,

@@ -19,7 +19,6 @@ const hospital: RouteChoice = {
 };
 const otherProvider: RouteChoice = {
   catalogue: pluspunt.catalogue,
-  route: 'hospital',
   reason: { code: 'zonder', label: 'Zonder reden' },
 };
 
@@ -83,6 +82,13 @@ test('what was written is read back', () => {
     reason: 'anders',
     organization: 'Zuyderland',
   });
+});
+
+test('of another provider only the reason is written and read back: nobody knows what kind it is', () => {
+  const { resource } = applyRoute(draft(), otherProvider);
+  expect(JSON.stringify(resource)).not.toContain('referral-route');
+  const reading = contextFromBundle(bundle(resource), { at });
+  expect(reading.ok && reading.draft.earlierChoice).toEqual({ reason: 'zonder' });
 });
 
 describe('for any draft and any choices', () => {

@@ -113,7 +113,7 @@ test('what was sent is logged with its route, and without one when the road is u
 });
 
 test('another provider than the region knows has an unknown route in the log', () => {
-  const act = actOf({ kind: 'overridden', route: 'hospital', reason: noReason });
+  const act = actOf({ kind: 'overridden', reason: noReason });
   expect(act).toEqual({ kind: 'overridden', reason: 'zonder' });
   const entry = play(nudge(), [seen, press, { type: 'act', act, now: 6_000 }]).at(-1);
   expect(entry).toEqual({ kind: 'overridden', reason: 'zonder', ms: 5_000, acts: 1 });

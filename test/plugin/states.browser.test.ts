@@ -140,10 +140,12 @@ describe('the reasons', () => {
     await nudge.press('Voorkeur patiënt');
     await nudge.settled();
     expect(nudge.text).toContain('U vult zelf de aanbieder in.');
+    // Another provider may be of any kind: neither the event, nor the draft, nor the log calls it a hospital.
     expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('service');
+    expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('route');
     expect(his.draft()).not.toHaveProperty('performer');
+    expect(JSON.stringify(his.draft())).not.toContain('referral-route');
     await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'overridden', reason: 'patient' });
-    // Another provider may be of any kind: the log does not call it a hospital.
     expect(his.logged.at(-1)).not.toHaveProperty('chosen');
   });
 
