@@ -33,14 +33,17 @@ const url: typeof address = {
 const ageLimits = group({ min: optional(number()), max: optional(number()) });
 const sex = oneOf(['male', 'female']);
 
-/** Answers that must be given, by linkId: `{ 'stepped-care-done': true }`. */
-const requiredAnswers = group({
-  alarm: optional(yesOrNo),
-  'surgery-wish': optional(yesOrNo),
-  'same-complaint-hospital': optional(yesOrNo),
-  'seen-intermediate': optional(yesOrNo),
-  'stepped-care-done': optional(yesOrNo),
-});
+/** Answers that must be given, by linkId: `{ 'stepped-care-done': true }`. An answer that nobody knows is never given. */
+const requiredAnswers = group(
+  {
+    alarm: optional(yesOrNo),
+    'surgery-wish': optional(yesOrNo),
+    'same-complaint-hospital': optional(yesOrNo),
+    'seen-intermediate': optional(yesOrNo),
+    'stepped-care-done': optional(yesOrNo),
+  },
+  true,
+);
 
 /** Who answers for an entry. `checkedBy: 'nobody'` is honest and shown. */
 const accountable = {

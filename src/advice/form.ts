@@ -99,16 +99,21 @@ export const list = <Item extends Form<unknown>>(item: Item, least = 0): ListFor
   take: (value, path, report) => {
     if (!Array.isArray(value)) return report('invalid_type', ['list'], value, path);
     if (value.length < least) return report('too_small', [], value, path);
-    return value.map((one, at) => item.take(one, [...path, at], report));
+    // Also what a list leaves open.
+    return Array.from(value, (one, at) => item.take(one, [...path, at], report));
   },
 });
 
-export const group = <const F extends Fields>(fields: F): GroupForm<F> => ({
+/** `isClosed`: what it does not know is reported, where leaving it out would ask less than was meant. */
+export const group = <const F extends Fields>(fields: F, isClosed = false): GroupForm<F> => ({
   kind: 'group',
   fields,
   take: (value, path, report) => {
     if (!isObject(value)) return report('invalid_type', ['group'], value, path);
     const taken: Record<string, unknown> = {};
+    for (const key of isClosed ? Object.keys(value) : []) {
+      if (!Object.hasOwn(fields, key)) report('invalid_value', Object.keys(fields), key, [...path, key]);
+    }
     for (const [key, field] of Object.entries(fields)) {
       if (value[key] === undefined && field.optional) continue;
       taken[key] = field.take(value[key], [...path, key], report);

@@ -65,6 +65,23 @@ describe('a catalogue from outside', () => {
     expect(problems(catalogue)).toEqual([{ path, code, value }]);
   });
 
+  test('that asks for an answer nobody knows is refused: without it the rule would ask less', () => {
+    const catalogue = json(aCatalogue({ services: [aService({ rules: [aRule({ answers: { alarm: false } })] })] }));
+    catalogue.services[0].rules[0].answers['stepped-care'] = true;
+    expect(problems(catalogue)).toEqual([
+      { path: 'services.0.rules.0.answers.stepped-care', code: 'invalid_value', value: 'stepped-care' },
+    ]);
+  });
+
+  test('with a hole in a list is refused, and not passed over', () => {
+    const rules = [aRule({ icpc: ['S87'] })];
+    rules.length = 2;
+    const parsed = parseCatalogue(aCatalogue({ services: [aService({ rules })] }));
+    expect(parsed.ok ? [] : parsed.problems).toEqual([
+      { path: 'services.0.rules.1', code: 'invalid_type', value: undefined },
+    ]);
+  });
+
   test('may have white space in a deep link, which is left out', () => {
     const url = ' https://zorgdomein.example/\nproduct ';
     const parsed = parseCatalogue(
