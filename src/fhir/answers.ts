@@ -17,8 +17,11 @@ const codeIn = ({ valueCoding, valueString }: Json) => fields(valueCoding)['code
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
   const named = index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse');
-  const forms = [...named, ...index.ofType('QuestionnaireResponse')]
-    .filter((form, nth) => counts(form, referral, nth < named.length))
+  const isNamed = new Set(named.map(({ resource }) => resource));
+  // Each once, however often it is named.
+  const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
+  const forms = [...all.values()]
+    .filter((form) => counts(form, referral, isNamed.has(form.resource)))
     .map(({ resource }) => ({ time: Date.parse(text(resource['authored']) ?? ''), given: givenIn(resource) }))
     .filter(({ given }) => given.length > 0);
   // The time of an undated form is no number, which is neither earlier nor later.
@@ -68,6 +71,6 @@ function givenIn(form: Json): Given[] {
     const question = text(linkId) ?? '';
     if (!ours.includes(question) || !Array.isArray(answer)) return [];
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return answer.map((one) => ({ linkId: question, answer: fields(one) }));
+    return Array.from(answer, (one) => ({ linkId: question, answer: fields(one) }));
   });
 }

@@ -1,4 +1,5 @@
 import { fields, isObject, type Json, objects, text } from './elements.ts';
+import { splitRelative } from './relative-reference.ts';
 
 /** A resource with the address it was found at. */
 export interface Entry {
@@ -11,7 +12,7 @@ export interface Entry {
 }
 
 export interface BundleIndex {
-  ofType(type: string): Entry[];
+  ofType(type: string): readonly Entry[];
   /** The entry that a reference from `source` means, or undefined when it is not here or not certain. */
   resolve(reference: unknown, source: Entry): Entry | undefined;
   /** The entries of one type that a list of references leads to. */
@@ -32,9 +33,10 @@ function urlOf(value: unknown): string {
 /** A relative reference under its server; what has a scheme is an address already. */
 const absolute = (url: string, base: string) => (base === '' || url.includes(':') ? url : `${base}/${url}`);
 
-/** An address on that server as a relative reference; any other as it stands. */
+/** An address on that server as a relative reference; any other, also of a server below it, as it stands. */
 export function relative(url: string, base: string): string {
-  return base !== '' && url.startsWith(`${base}/`) ? url.slice(base.length + 1) : url;
+  const rest = base !== '' && url.startsWith(`${base}/`) ? url.slice(base.length + 1) : '';
+  return splitRelative(rest) === undefined ? url : rest;
 }
 
 /**
@@ -46,9 +48,18 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   const byAddress = collect(bundle, serverBase);
   if (byAddress === undefined) return undefined;
   const entries = [...byAddress.values()];
+  const byType = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const alike = byType.get(entry.type);
+    if (alike) alike.push(entry);
+    else byType.set(entry.type, [entry]);
+  }
+  const ofType = (type: string) => byType.get(type) ?? [];
 
-  // Made when first asked for: where entries have full URLs, that is never.
+  // Made when first asked for: where entries have full URLs, and references an address, that is never.
   let byName: ReadonlyMap<string, Entry | undefined> | undefined;
+  const byIdentifier = new Map<string, ReadonlyMap<unknown, Entry>>();
+  const byContainer = new Map<Json, ReadonlyMap<unknown, Json>>();
   /** The only resource of that type and id, wherever its entry says that it is; an absolute address names its server. */
   const named = (url: string, base: string) => {
     byName ??= indexNames(entries);
@@ -59,7 +70,23 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
       : undefined;
   };
 
-  const ofType = (type: string) => entries.filter((entry) => entry.type === type);
+  /** The first of that type with that identifier. */
+  const identified = (type: string, name: string) => {
+    const known =
+      byIdentifier.get(type) ?? firstBy(ofType(type), ({ resource }) => objects(resource['identifier']).map(nameOf));
+    byIdentifier.set(type, known);
+    return known.get(name);
+  };
+
+  const contained = (id: string, source: Entry): Entry | undefined => {
+    const { resource: container } = source;
+    const known = byContainer.get(container) ?? firstBy(objects(container['contained']), (one) => [one['id']]);
+    byContainer.set(container, known);
+    const resource = known.get(id);
+    const type = text(resource?.['resourceType']) ?? '';
+    // References inside a contained resource belong to its container.
+    return resource && { ...source, type, id: undefined, fullUrl: undefined, resource };
+  };
 
   /** The entry that a reference leads to, and its address: of what is contained only its container knows one. */
   const find = (reference: unknown, source: Entry): { entry: Entry | undefined; address?: string | undefined } => {
@@ -71,9 +98,8 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
       return { entry: byAddress.get(address) ?? named(url, source.base), address };
     }
     const address = nameOf(identifier);
-    const carries = ({ resource }: Entry) => objects(resource['identifier']).some((one) => nameOf(one) === address);
     const isLogical = address !== undefined && (type === 'Patient' || type === 'Organization');
-    return { entry: isLogical ? ofType(type).find(carries) : undefined, address };
+    return { entry: isLogical ? identified(type, address) : undefined, address };
   };
 
   return {
@@ -95,6 +121,13 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
   return text(system) && text(value) ? `${system}|${value}` : undefined;
+}
+
+/** Each by all its keys; of two with the same key the first. */
+function firstBy<T>(all: readonly T[], keysOf: (one: T) => readonly unknown[]): Map<unknown, T> {
+  const found = new Map<unknown, T>();
+  for (const one of all) for (const key of keysOf(one)) if (!found.has(key)) found.set(key, one);
+  return found;
 }
 
 /** By type and id; undefined where two servers each have one. */
@@ -143,10 +176,3 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
 }
 
 const lastUpdated = ({ meta }: Json) => text(fields(meta)['lastUpdated']) ?? '';
-
-function contained(id: string, source: Entry): Entry | undefined {
-  const resource = objects(source.resource['contained']).find((one) => one['id'] === id);
-  const type = text(resource?.['resourceType']) ?? '';
-  // References inside a contained resource belong to its container.
-  return resource && { ...source, type, id: undefined, fullUrl: undefined, resource };
-}

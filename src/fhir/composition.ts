@@ -1,33 +1,38 @@
-import type { BundleIndex, Entry } from './bundle-index.ts';
+import type { Entry } from './bundle-index.ts';
 import { hasCode } from './codings.ts';
 import { type Json, nested, objects, text } from './elements.ts';
 import type { Referral } from './referral.ts';
 import { referralReasonSection } from './systems.ts';
 
 const reasonSection: ReadonlySet<string> = new Set([referralReasonSection]);
-const sectionsIn = (sections: unknown) => nested(sections, ({ section }) => objects(section));
 
 /**
  * The Conditions entered in the referral letter (Nictiz hg-ReferralComposition, through `supportingInfo`): those under
- * "Reden bericht" where the letter has such a section, else those under any section. Sections nest.
+ * "Reden bericht" where the letter has such a section, else those under any section. Sections nest. Undefined among them:
+ * one that is entered, and is not here.
  */
-export function composedReasons(request: Entry, { index, isOwn }: Referral): { reference: Json; from: Entry }[] {
-  const letters = index
-    .follow(request.resource['supportingInfo'], request, 'Composition')
-    .filter((letter) => isOwn(letter.resource['subject'], letter) !== false)
-    .map((letter) => ({ letter, sections: sectionsIn(letter.resource['section']) }));
-  const entered = (meant: (sections: Json[]) => Json[]) =>
-    letters.flatMap(({ letter, sections }) =>
-      meant(sections)
-        .flatMap(({ entry }) => objects(entry))
-        .filter((reference) => namesCondition(reference, letter, index))
-        .map((reference) => ({ reference, from: letter })),
-    );
-  const stated = entered((sections) => sectionsIn(sections.filter(({ code }) => hasCode(code, reasonSection))));
-  return stated.length > 0 ? stated : entered((sections) => sections);
+export function composedReasons(request: Entry, { index, isOwn }: Referral): readonly (Entry | undefined)[] {
+  const named = index.follow(request.resource['supportingInfo'], request, 'Composition');
+  const stated: (Entry | undefined)[] = [];
+  const entered: (Entry | undefined)[] = [];
+  // Each once, however often it is named.
+  for (const letter of new Map(named.map((one) => [one.resource, one])).values()) {
+    if (isOwn(letter.resource['subject'], letter) === false) continue;
+    const isStated = new Set<Json>();
+    // A section comes before those in it.
+    for (const part of nested(letter.resource['section'], ({ section }) => objects(section))) {
+      if (hasCode(part['code'], reasonSection)) isStated.add(part);
+      if (isStated.has(part)) for (const inner of objects(part['section'])) isStated.add(inner);
+      for (const reference of objects(part['entry'])) {
+        const target = index.resolve(reference, letter);
+        if (namesCondition(reference, target)) (isStated.has(part) ? stated : entered).push(target);
+      }
+    }
+  }
+  return stated.length > 0 ? stated : entered;
 }
 
-function namesCondition(reference: Json, letter: Entry, index: BundleIndex): boolean {
-  const type = text(reference['type']) ?? index.resolve(reference, letter)?.type;
-  return type === undefined ? /(^|\/)Condition\//.test(text(reference['reference']) ?? '') : type === 'Condition';
+function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
+  const named = text(type) ?? target?.type;
+  return named === undefined ? /(^|\/)Condition\//.test(text(reference) ?? '') : named === 'Condition';
 }

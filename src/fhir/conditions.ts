@@ -25,9 +25,8 @@ function codesOf(entry: Entry | undefined, { isOwn }: Referral): string[] | unde
 export function reasonsOf(request: Entry, referral: Referral) {
   const resources = new Set<Json>();
   const found = oneOrMore(request.resource['reasonCode']).map(icpcCodes);
-  const named = oneOrMore(request.resource['reasonReference']).map((reference) => ({ reference, from: request }));
-  for (const { reference, from } of found.length + named.length > 0 ? named : composedReasons(request, referral)) {
-    const target = referral.index.resolve(reference, from);
+  const named = oneOrMore(request.resource['reasonReference']).map((one) => referral.index.resolve(one, request));
+  for (const target of found.length + named.length > 0 ? named : composedReasons(request, referral)) {
     if (target !== undefined) resources.add(target.resource);
     const icpc = codesOf(target, referral);
     if (icpc !== undefined) found.push(icpc);

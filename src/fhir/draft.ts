@@ -45,7 +45,9 @@ export function pickRequest(index: BundleIndex, wanted?: string): Entry | PickRe
   const focused = index
     .ofType('Task')
     .flatMap((task) => index.follow([task.resource['focus']], task, 'ServiceRequest'));
-  return only(focused) ?? 'several-requests';
+  const focus = only(focused);
+  // One contained in a Task is another than these.
+  return focus !== undefined && all.includes(focus) ? focus : 'several-requests';
 }
 
 function answersTo(entry: Entry, wanted: string, index: BundleIndex): boolean {

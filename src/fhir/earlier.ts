@@ -34,6 +34,8 @@ export function earlierReferrals(referral: Referral): Earlier[] {
 
 /** Id of the catalogue service in the references that tenzij wrote. */
 export function serviceIn(supportingInfo: unknown): string | undefined {
-  const identifiers = objects(supportingInfo).map(({ identifier }) => fields(identifier));
-  return text(identifiers.find(({ system }) => system === serviceSystem)?.['value']);
+  return objects(supportingInfo).flatMap(({ identifier }) => {
+    const { system, value } = fields(identifier);
+    return system === serviceSystem ? (text(value) ?? []) : [];
+  })[0];
 }

@@ -15,7 +15,8 @@ export function identifierOf(
   const [role] = index.follow([reference], source, 'PractitionerRole');
   const named = role === undefined ? reference : role.resource['organization'];
   const target = index.resolve(named, role ?? source);
-  if (target !== undefined && target.type !== 'Organization') return undefined;
+  // The code of a person is not the code of where he works.
+  if (role === undefined && target !== undefined && target.type !== 'Organization') return undefined;
   for (const { system, value } of objects([fields(named)['identifier'], ...objects(target?.resource['identifier'])])) {
     const code = text(value)?.trim() ?? '';
     if (systems.has(text(system)?.trim() ?? '') && form.test(code)) return code;
