@@ -31,7 +31,7 @@ export function dateRange(value: unknown): DateRange | undefined {
   const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
   // JavaScript makes 2 March of 30 February, and no day at all of the 32nd.
   if (new Date(first).getUTCDate() !== Number(day ?? 1)) return undefined;
-  if (day === undefined) return { first, last: isoDay(Date.UTC(Number(year), Number(month ?? 12), 0)) };
+  if (day === undefined) return { first, last: isoDay(new Date(first).setUTCMonth(Number(month ?? 12), 0)) };
   if (time === undefined) return { first, last: first };
   const instant = Date.parse(whole);
   if (Number.isNaN(instant)) return undefined;

@@ -53,8 +53,11 @@ function isRecent({ status, authoredOn }: Resource, at: string): boolean {
 }
 
 /** Everything in a value that may be a Reference, however deep: the sections of a letter nest. */
-function* below(value: unknown): Generator<unknown> {
-  if (typeof value !== 'object' || value === null) return;
-  yield value;
-  for (const inner of Object.values(value)) yield* below(inner);
+function below(value: unknown): readonly unknown[] {
+  const found = [value];
+  // Grows while it is walked, so that depth costs no stack.
+  for (const one of found) {
+    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) found.push(inner);
+  }
+  return found;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { contextFromBundle } from '../../src/fhir/index.ts';
+import { contextFromBundle, createFhirClient } from '../../src/fhir/index.ts';
+import { dateRange } from '../../src/fhir/local-date.ts';
+import { addMissing } from '../../src/fhir/missing-references.ts';
 import {
   at,
   bundle,
@@ -70,6 +72,11 @@ test('the patient of a server below the draft’s own keeps the whole address', 
   expect(reading.ok && reading.draft.patientReference).toBe(subject.reference);
 });
 
+test('a year of the first century stays there', () => {
+  expect(dateRange('0050')).toEqual({ first: '0050-01-01', last: '0050-12-31' });
+  expect(dateRange('0004-02')).toEqual({ first: '0004-02-01', last: '0004-02-29' });
+});
+
 /** How often a field is read: time that a machine cannot blur. */
 function counted(resource: Json, field: string, reads: { count: number }): Json {
   const value = resource[field];
@@ -130,5 +137,17 @@ describe('work grows no faster than the bundle', () => {
     const reasonReference = many.map((nth) => ({ reference: `#k${nth}` }));
     expect(facts(bundle(draft({ contained, reasonReference }), patient())).reasons).toEqual([{ icpc: 'S87' }]);
     expect(reads.count).toBe(many.length);
+  });
+
+  test('a letter on a server may nest as deep as it likes', async () => {
+    const client = createFhirClient({
+      baseUrl: 'https://his.example/fhir',
+      fetch: () => Promise.resolve(Response.json(condition('c9', 'S87'))),
+    });
+    const innermost: Json = { entry: [{ reference: 'Condition/c9' }] };
+    const section = Array.from({ length: 20_000 }).reduce<Json>((inner) => ({ section: [inner] }), innermost);
+    const gathered = new Map([['Composition/l1', { resourceType: 'Composition', id: 'l1', section: [section] }]]);
+    await addMissing(gathered, client, 'd1', at, {});
+    expect([...gathered.keys()]).toEqual(['Composition/l1', 'Condition/c9']);
   });
 });
