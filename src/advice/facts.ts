@@ -137,7 +137,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const aList: Readable<readonly unknown[]> = {
   expected: 'a list',
-  read: (value) => (Array.isArray(value) ? value : undefined),
+  // What it leaves open is there, unknown.
+  read: (value) => (Array.isArray(value) ? Array.from(value) : undefined),
 };
 
 const icpcIn = (reason: unknown): unknown =>

@@ -26,7 +26,7 @@ export const maxEntries = 50_000;
 
 /** The address in a reference or entry, without its version; empty when there is none. */
 function urlOf(value: unknown): string {
-  const url = text(value)?.trim() ?? '';
+  const url = text(value) ?? '';
   return url.includes('/_history/') ? url.replace(/\/_history\/[A-Za-z0-9\-.]{1,64}$/, '') : url;
 }
 
@@ -91,7 +91,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   /** The entry that a reference leads to, and its address: of what is contained only its container knows one. */
   const find = (reference: unknown, source: Entry): { entry: Entry | undefined; address?: string | undefined } => {
     const { type, reference: target, identifier } = fields(reference);
-    const url = urlOf(target);
+    const url = urlOf(text(target)?.trim());
     if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
     if (url !== '') {
       const address = absolute(url, source.base);

@@ -111,6 +111,12 @@ describe('facts from a host without FHIR', () => {
     expect(context({ problems: [{ icpc: 'K75', recorded: 'gisteren' }] })?.problems).toEqual([{ icpc: 'K75' }]);
   });
 
+  test('with a hole in a list have something unknown there', () => {
+    const reasons = ['S87'];
+    reasons.length = 2;
+    expect(context({ reasons })?.reasons).toStrictEqual([{ icpc: 'S87' }, {}]);
+  });
+
   test('that are null are unknown, and no problem', () => {
     const facts = { age: null, sex: null, priority: null, answers: null, problems: null, at: null, postcode: null };
     expect(contextFromFacts({ ...least, ...facts }, today)).toEqual(contextFromFacts(least, today));

@@ -57,6 +57,12 @@ describe('what the record says oddly is not lost', () => {
   });
 });
 
+test('white space around a full URL makes it no other address', () => {
+  const resources = [draft(), patient(), condition('c1', 'S87')].map((resource) => ({ resource }));
+  const entry = [{ fullUrl: ' Condition/c1 ', resource: coverage() }, ...resources];
+  expect(facts({ resourceType: 'Bundle', entry }).reasons).toEqual([{ icpc: 'S87' }]);
+});
+
 test('a request contained in a Task is none of those that the bundle is about', () => {
   const contained = [draft({ id: 'inner' })];
   const task = { resourceType: 'Task', id: 't1', contained, focus: { reference: '#inner' } };
