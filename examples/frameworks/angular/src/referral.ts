@@ -2,7 +2,7 @@ import { Component, CUSTOM_ELEMENTS_SCHEMA, type ElementRef, type OnInit, signal
 import type { OfferedService, TenzijErrorEvent, TenzijNudge } from 'tenzij';
 import 'tenzij/define';
 
-type Proposed = Pick<OfferedService, 'route'> & Partial<Pick<OfferedService, 'service' | 'name'>>;
+type Proposed = Partial<Pick<OfferedService, 'service' | 'name' | 'route'>>;
 
 /** A referral form with the nudge in it. No zone: signals tell Angular what changed. */
 @Component({

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { OfferedService, TenzijNudge } from 'tenzij';
 import 'tenzij/define';
 
-type Proposed = Pick<OfferedService, 'route'> & Partial<Pick<OfferedService, 'service' | 'name'>>;
+type Proposed = Partial<Pick<OfferedService, 'service' | 'name' | 'route'>>;
 
 /** A key of the practice, always the same one; here made up. */
 const practiceKey = new TextEncoder().encode('a made-up key of 32 bytes, secret');
