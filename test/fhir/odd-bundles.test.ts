@@ -107,7 +107,7 @@ describe('work grows no faster than the bundle', () => {
     expect(reads.count).toBe(1);
   });
 
-  test('a letter is read once, and the sections under "Reden bericht" once', () => {
+  test('a letter is read once, however many referrals name it, and the sections under "Reden bericht" once', () => {
     const [letters, sections] = [{ count: 0 }, { count: 0 }];
     const code = { coding: [{ system: 'http://snomed.info/sct', code: '440378000' }] };
     const innermost = counted({ entry: [{ reference: 'Condition/c1' }] }, 'entry', sections);
@@ -115,7 +115,9 @@ describe('work grows no faster than the bundle', () => {
     const letter = { resourceType: 'Composition', id: 'l1', subject: patientRef, section: [section] };
     const supportingInfo = many.map(() => ({ reference: 'Composition/l1' }));
     const request = draft({ reasonReference: undefined, supportingInfo });
-    const { reasons } = facts(bundle(request, patient(), condition('c1', 'S87'), counted(letter, 'section', letters)));
+    const earlier = many.map((nth) => sent({ id: `e${nth}`, reasonReference: undefined, supportingInfo }));
+    const around = [patient(), condition('c1', 'S87'), counted(letter, 'section', letters)];
+    const { reasons } = facts(bundle(request, ...earlier, ...around));
     expect(reasons).toEqual([{ icpc: 'S87' }]);
     expect([letters.count, sections.count]).toEqual([1, 1]);
   });
