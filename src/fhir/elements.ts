@@ -29,10 +29,10 @@ export function objects(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** What is there is one at least, readable or not, also where a list should be. */
+/** What is there is one at least, readable or not, also where a list should be or has a hole. */
 export function oneOrMore(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
+  return Array.isArray(value) ? Array.from(value) : [value];
 }
 
 /** Nested lists with more elements than this are no form and no letter. */

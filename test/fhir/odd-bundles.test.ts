@@ -57,6 +57,13 @@ describe('what the record says oddly is not lost', () => {
   });
 });
 
+test('a hole in a list of reasons is a reason that cannot be read', () => {
+  const reasonCode = [icpc('S87')];
+  reasonCode.length = 2;
+  const request = draft({ reasonReference: undefined, reasonCode });
+  expect(facts(bundle(request, patient())).reasons).toStrictEqual([{ icpc: 'S87' }, {}]);
+});
+
 test('white space around a full URL makes it no other address', () => {
   const resources = [draft(), patient(), condition('c1', 'S87')].map((resource) => ({ resource }));
   const entry = [{ fullUrl: ' Condition/c1 ', resource: coverage() }, ...resources];
