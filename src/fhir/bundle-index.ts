@@ -164,7 +164,7 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       const id = text(resource['id']);
       const name = `${type}/${id}`;
       const url = urlOf(fullUrl);
-      const base = url.endsWith(`/${name}`) ? url.slice(0, -name.length - 1) : serverBase;
+      const base = (url.endsWith(`/${name}`) && url.slice(0, -name.length - 1)) || serverBase;
       const address = url || (id === undefined ? `#${byAddress.size}` : absolute(name, base));
       const known = byAddress.get(address);
       if (known === undefined || lastUpdated(resource) > lastUpdated(known.resource)) {

@@ -70,6 +70,15 @@ test('white space around a full URL makes it no other address', () => {
   expect(facts({ resourceType: 'Bundle', entry }).reasons).toEqual([{ icpc: 'S87' }]);
 });
 
+test('a full URL without a server is on the server that answered', () => {
+  const baseUrl = 'https://his.example/fhir';
+  const others = [patient(), condition('c1', 'S87')].map((resource) => ({ resource }));
+  const stranger = { fullUrl: 'https://other.example/fhir/Patient/p1', resource: patient({ gender: 'male' }) };
+  const entry = [{ fullUrl: '/ServiceRequest/d1', resource: draft() }, stranger, ...others];
+  const reading = contextFromBundle({ resourceType: 'Bundle', entry }, { at, baseUrl });
+  expect(reading.ok && reading.context.sex).toBe('female');
+});
+
 test('a request contained in a Task is none of those that the bundle is about', () => {
   const contained = [draft({ id: 'inner' })];
   const task = { resourceType: 'Task', id: 't1', contained, focus: { reference: '#inner' } };
