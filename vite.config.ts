@@ -12,11 +12,21 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
-/** The nudge asks for its second file by name, beside itself; `import()` in a script counts from that script. */
+/**
+ * The nudge asks for its second file by name, beside itself. `import()` counts from the script it stands in, save in a
+ * plain script from another origin, where it counts from nothing: there the script has to know its own address.
+ */
 const later = {
   name: 'tenzij-later-beside-it',
   enforce: 'pre' as const,
-  resolveId: (id: string) => (id === './later.ts' ? { id: './tenzij-later.js', external: true } : undefined),
+  transform(code: string, id: string) {
+    if (!id.endsWith('/plugin/nudge/arrival.ts')) return undefined;
+    const asked = / import\('\.\/later\.ts'\)\s+\.then/;
+    if (!asked.test(code)) throw new Error('The second file is no longer asked for where it was.');
+    const own = "const own = document.currentScript?.src; const beside = './tenzij-later.js';";
+    const beside = ' import(/* @vite-ignore */ own ? new URL(beside, own) : beside).then';
+    return { code: `${code.replace(asked, beside)}${own}`, map: null };
+  },
 };
 
 /**

@@ -45,7 +45,8 @@ export function adviseOn(
   const preselected = offer?.preselected?.service;
   const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
   const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
-  const diary = isStill && isSame ? before.diary : reopened;
+  // An act that met a conflict does not stand.
+  const diary = isStill && isSame ? { ...before.diary, standing: chosen } : reopened;
   const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
   return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }

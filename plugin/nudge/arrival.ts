@@ -1,9 +1,13 @@
 import { html, nothing, render } from 'lit';
 import type { Texts } from '../texts/texts.ts';
 import { Trouble } from './trouble.ts';
+import { clientVersion } from './version.ts';
 
 /** The second file of the nudge (`later.ts`): fetched once, when it is wanted, and kept for the page. */
 type Later = typeof import('./later.ts');
+
+/** Milliseconds that anybody waits for it. When it comes after all, it is there for who asks next. */
+const patience = 5_000;
 
 let arrived: Later | undefined;
 let coming: Promise<Later> | undefined;
@@ -13,17 +17,19 @@ export const laterNow = (): Later | undefined => arrived;
 
 /** Rejects with `Trouble` (`part-missing`) when it cannot be had; the next call tries again. */
 export function later(): Promise<Later> {
-  coming ??= import('./later.ts').then(
-    (all) => {
-      all.handOver({ html, nothing, render });
-      arrived = all;
-      return all;
-    },
-    (cause) => {
-      coming = undefined;
-      throw new Trouble('part-missing', `tenzij-later.js could not be fetched. ${cause}`);
-    },
-  );
+  coming ??= new Promise<Later>((resolve, reject) => {
+    setTimeout(reject, patience, 'It does not come.');
+    import('./later.ts')
+      .then((all) => {
+        all.handOver({ html, nothing, render }, clientVersion);
+        arrived = all;
+        resolve(all);
+      })
+      .catch(reject);
+  }).catch((cause) => {
+    coming = undefined;
+    throw new Trouble('part-missing', `tenzij-later.js could not be fetched. ${cause}`);
+  });
   return coming;
 }
 

@@ -3,7 +3,7 @@ import { later, laterNow } from './arrival.ts';
 
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class AwaitedParts implements ReactiveController {
-  /** What is needed could not be had. Tried again when something else needs it. */
+  /** What is needed could not be had. Tried again when something else needs it, or another draft. */
   isMissing = false;
   readonly #host: ReactiveControllerHost;
   readonly #needs: () => boolean;
@@ -18,13 +18,13 @@ export class AwaitedParts implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#needs()) void this.arrive();
-    else this.isMissing = false;
+    if (!this.#needs()) this.isMissing = false;
+    else if (!this.isMissing) void this.arrive();
   }
 
   /** Resolves when it is here, or is known to be missing. Never rejects. */
   async arrive(): Promise<void> {
-    if (laterNow() || this.isMissing) return;
+    if (laterNow()) return;
     try {
       await later();
     } catch (cause) {

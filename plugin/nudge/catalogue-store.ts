@@ -4,6 +4,8 @@ import { inDatabase } from '../../src/outbox/index.ts';
 /** The last catalogue of each address, kept in IndexedDB so that the nudge works without a network. */
 
 const DATABASE = 'tenzij-catalogues';
+/** Milliseconds that a draft waits for the disk; some browsers now and then never answer. */
+const patience = 1_000;
 
 export interface KeptCatalogue {
   readonly url: string;
@@ -17,10 +19,12 @@ export interface KeptCatalogue {
 /** What was kept of this address; undefined when there is nothing, or when the browser gives us no storage. */
 export async function keptCatalogue(url: string): Promise<KeptCatalogue | undefined> {
   try {
-    const { json, etag, checked } = await inDatabase(DATABASE, 'readonly', (store) => {
+    const read = inDatabase(DATABASE, 'readonly', (store) => {
       const asked = store.get(url);
       return () => fields(asked.result);
     });
+    const late = new Promise<never>((_, reject) => setTimeout(reject, patience));
+    const { json, etag, checked } = await Promise.race([read, late]);
     return typeof checked === 'number' ? { url, json, etag: text(etag), checked } : undefined;
   } catch {
     return undefined;

@@ -84,7 +84,7 @@ export class Course {
     const subject = this.#subject;
     const { session } = this;
     if (!subject || session.phase !== 'open') return;
-    this.note({ type: 'activation' });
+    this.note({ type: 'activation', decides: true });
     const { inputs, compiled, draft, context } = subject;
     const writing: Session = { ...session, phase: 'writing' };
     const write = writeChoice(inputs.client, draft, choice, compiled.catalogue, inputs.transport);
@@ -231,12 +231,14 @@ export class Course {
       if (message) this.#around.failed(conflict ? 'conflict' : 'write-failed', message);
       if (conflict) return signal.aborted ? undefined : this.begin('conflict');
       const { choice, happening, show, event } = outcomeOf(result);
-      if (draft) subject.draft = draft;
-      subject.undo = undo;
       subject.memory.choice = choice;
-      await subject.recorder.note(happening);
-      // The GP has gone on to another draft: the choice stands, but is not told where the page now shows someone else.
-      if (signal.aborted) return;
+      // The GP may have gone on to another draft, and even be back.
+      const now = this.#subject?.memory === subject.memory ? this.#subject : subject;
+      if (draft) now.draft = draft;
+      now.undo = undo;
+      await now.recorder.note(happening);
+      // The choice stands, but is not told where the page now shows someone else.
+      if (signal.aborted) return now === subject ? undefined : this.begin();
       show();
       this.#around.tell(event);
     });

@@ -46,7 +46,8 @@ export interface Diary {
 export type Happening =
   | { readonly type: 'silent' }
   | { readonly type: 'seen'; readonly since: number }
-  | { readonly type: 'activation' }
+  /** `decides`: it is an act, of which `act` tells once it is written; until then nothing is judged. */
+  | { readonly type: 'activation'; readonly decides?: boolean }
   | { readonly type: 'act'; readonly act: Act; readonly now: number }
   | { readonly type: 'undo' }
   | { readonly type: 'sent'; readonly service?: string | undefined; readonly route?: Route | undefined }
@@ -81,7 +82,7 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
     case 'seen':
       return after(isNew ? { shownAt: happening.since, wasSeen: true } : {}, ...shown);
     case 'activation':
-      return after({ acts: acts + 1 });
+      return after({ acts: acts + 1, ...(happening.decides && { standing: true }) });
     case 'act': {
       const ms = Math.round(happening.now - shownAt);
       return after({ shownAt, wasSeen: true, acts: 0, standing: true }, ...shown, { ...happening.act, ms, acts });

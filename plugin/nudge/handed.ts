@@ -1,4 +1,5 @@
 import type { html as Html, nothing as Nothing, render as Render } from 'lit';
+import { clientVersion } from './version.ts';
 
 /**
  * Lit as the page has it. A page holds one copy of Lit (a second may not make its Trusted Types policy), so the second
@@ -14,6 +15,8 @@ export interface Lit {
   readonly render: typeof Render;
 }
 
-export function handOver(lit: Lit): void {
+/** Throws when the first file is of another version: of two that were not made for each other nothing is certain. */
+export function handOver(lit: Lit, version: string): void {
+  if (version !== clientVersion) throw new Error(`It is of version ${clientVersion}, beside tenzij.js ${version}.`);
   ({ html, nothing, render } = lit);
 }

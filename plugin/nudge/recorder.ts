@@ -49,15 +49,16 @@ export function openLog(
   // Draft keys take a moment to make; a queue keeps the events in their order all the same.
   let last: Promise<unknown> = Promise.resolve();
   const { practice } = target;
-  const write = async ({ draftId, ...subject }: Subject, entry: Entry) => {
-    const draftKey = await keyOf(draftId);
-    await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, client: clientVersion }));
-  };
   return {
-    write(subject, entry) {
-      const written = last.then(() => write(subject, entry)).catch((cause) => report('log-failed', String(cause)));
-      last = written;
-      return written;
+    write({ draftId, ...subject }, entry) {
+      const key = last.then(() => keyOf(draftId));
+      last = key;
+      // Not after the disk: a page that goes away has no time for that.
+      return key
+        .then(async (draftKey) => {
+          await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, client: clientVersion }));
+        })
+        .catch((cause) => report('log-failed', String(cause)));
     },
     flush: () => void last.then(() => outbox.flush({ leaving: true })),
   };

@@ -22,20 +22,26 @@ export interface DispatchOptions {
   readonly report: (report: OutboxReport) => void;
 }
 
-/** Gives after how many milliseconds to try again; undefined when nothing waits any more. Never rejects. */
-export type Dispatch = () => Promise<number | undefined>;
+/**
+ * Gives after how many milliseconds to try again; undefined when nothing waits any more. Never rejects. `isLeaving`: the
+ * page may go at once; what is not on disk yet goes first, before the disk is asked anything.
+ */
+export type Dispatch = (isLeaving: boolean) => Promise<number | undefined>;
 
 export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): Dispatch {
   let attempt = 0;
   let size = BATCH_EVENTS;
   let notBefore = 0;
 
-  const sendAll: Dispatch = async () => {
-    for (;;) {
+  const sendAll: Dispatch = async (isLeaving) => {
+    for (let inHaste = isLeaving; ; inHaste = false) {
       const wait = notBefore - ports.clock();
       if (wait > 0) return wait;
-      const waiting = await keeper.waiting(BATCH_EVENTS + 1);
-      if (waiting.length === 0) return undefined;
+      const waiting = await keeper.waiting(BATCH_EVENTS + 1, inHaste);
+      if (waiting.length === 0) {
+        if (inHaste) continue;
+        return undefined;
+      }
       const { records, body, bytes } = takeBatch(waiting, size);
       const isAll = records.length === waiting.length;
       const answer = await deliver(url, body, isAll && bytes <= BATCH_BYTES, ports);
@@ -60,8 +66,8 @@ export function dispatcher({ url, keeper, report, ...ports }: DispatchOptions): 
     }
   };
 
-  return async () => {
-    const delay = await sendAll();
+  return async (isLeaving) => {
+    const delay = await sendAll(isLeaving);
     // After the attempt: a clock that was set a year ahead may cost what cannot be delivered, not what can.
     void keeper.forget(idsFrom(ports.clock() - LIFETIME)).then((count) => {
       if (count > 0) report({ kind: 'expired', count });

@@ -46,10 +46,10 @@ export function keeper(disk: OutboxStorage, schedule: Schedule, onTrouble: (caus
 
   const read = (aside: 0 | 1, limit: number) => within(PATIENCE, disk.read(aside, limit), []);
 
-  /** The oldest events that wait, at most `limit`, oldest first. */
-  const waiting = async (limit: number): Promise<readonly OutboxRecord[]> => {
+  /** The oldest events that wait, at most `limit`, oldest first. `inHaste`: only those that are not on disk yet. */
+  const waiting = async (limit: number, inHaste = false): Promise<readonly OutboxRecord[]> => {
     const found = new Map(memory);
-    for (const record of await read(0, limit + settled.size)) found.set(record.id, record);
+    for (const record of inHaste ? [] : await read(0, limit + settled.size)) found.set(record.id, record);
     for (const id of settled) found.delete(id);
     return [...found.values()].sort(byId).slice(0, limit);
   };

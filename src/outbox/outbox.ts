@@ -77,7 +77,7 @@ export class Outbox {
    * hidden: then it does not wait for another tab. Resolves when all is sent or the next attempt is planned.
    */
   flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
-    return leaving ? this.#send() : this.#inTurn();
+    return leaving ? this.#send(true) : this.#inTurn();
   }
 
   /** How many events wait, and how many are set aside. */
@@ -86,9 +86,9 @@ export class Outbox {
   }
 
   /** Sends, in turn or not, one request at a time; what is appended meanwhile goes along. */
-  #send(): Promise<void> {
+  #send(isLeaving = false): Promise<void> {
     this.#cancelRetry?.();
-    this.#sending ??= this.#dispatch().then((delay) => {
+    this.#sending ??= this.#dispatch(isLeaving).then((delay) => {
       this.#sending = undefined;
       if (delay !== undefined) this.#cancelRetry = this.#schedule(() => void this.flush(), delay);
     });

@@ -119,3 +119,9 @@ test('the same content is compiled once', async () => {
   later(serveStale + 1_000, false);
   expect(await loadCatalogue(addresses.catalogue)).toBe(first);
 });
+
+test('a disk that never answers holds up no draft', async () => {
+  later(fresh + 1_000);
+  vi.spyOn(IDBFactory.prototype, 'open').mockReturnValue(indexedDB.open('never-looked-at'));
+  expect(await load()).toBe('12');
+});

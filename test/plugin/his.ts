@@ -80,6 +80,8 @@ export class His {
   readonly requests: string[] = [];
   readonly logged: ChoiceEvent[] = [];
   readonly #bodies: string[] = [];
+  /** Milliseconds that a write takes. */
+  writing = 0;
   catalogue: Catalogue = region;
   etag = '"1"';
   /** Answers in place of the server, for a test: a status, or a promise that never settles. */
@@ -119,6 +121,7 @@ export class His {
       return trouble === 0 ? Promise.reject(new TypeError('offline')) : new Response('', { status: trouble });
     if (url === addresses.catalogue) return this.#catalogueAnswer(init);
     if (url.startsWith(addresses.logbook)) return this.#logbookAnswer(init);
+    if (method === 'PUT') await new Promise((resolve) => setTimeout(resolve, this.writing));
     return this.#fhirAnswer(method, new URL(url), init);
   };
 

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { nudgeFiles } from '../vendor-files.ts';
@@ -38,12 +39,22 @@ export interface VendorPage {
 }
 
 /** Builds the files once; `open` gives a fresh page, `close` ends everything. */
-export async function vendorSite(): Promise<{ open(path?: string): Promise<VendorPage>; close(): Promise<void> }> {
+export async function vendorSite(): Promise<{
+  /** Bodies that came in at the logbook, also from pages that are gone. It confirms none of them. */
+  readonly logbook: readonly string[];
+  open(path?: string): Promise<VendorPage>;
+  close(): Promise<void>;
+}> {
   const files = await nudgeFiles();
-  const server = createServer((request, response) => {
+  const logbook: string[] = [];
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
+    // Another origin than localhost, for the same server.
+    const far = `http://127.0.0.1:${request.socket.localPort}`;
+    if (path === '/logbook') logbook.push(await text(request));
     const answers: Record<string, [string, string]> = {
       '/': ['text/html', html],
+      '/far': ['text/html', html.replace('type="module" src="/tenzij.js"', `src="${far}/tenzij.js"`)],
       '/twice': ['text/html', html.replace('</head>', '<script type="module" src="/other/tenzij.js"></script></head>')],
       '/other/tenzij.js': [
         'text/javascript',
@@ -61,13 +72,15 @@ export async function vendorSite(): Promise<{ open(path?: string): Promise<Vendo
     ];
     response.writeHead(200, {
       'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': path === '/twice' ? policyForTwo : policy,
+      'content-security-policy': (path === '/twice' ? policyForTwo : policy).replace("script-src 'self'", `$& ${far}`),
+      'access-control-allow-origin': '*',
     });
     response.end(body);
   });
   const port = await listening(server);
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   return {
+    logbook,
     async open(path = '/') {
       const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
       const requests: string[] = [];

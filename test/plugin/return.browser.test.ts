@@ -17,6 +17,16 @@ const open =
   };
 const see: Deed = (nudge) => nudge.seen();
 const accept: Deed = (nudge) => nudge.accept();
+/** What is done while the server is still writing the choice. */
+const acceptAndMeanwhile =
+  (...deeds: Deed[]): Deed =>
+  async (nudge, his) => {
+    his.writing = 800;
+    await nudge.press('Neem over');
+    for (const deed of deeds) await deed(nudge, his);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  };
+const change: Deed = (_, his) => his.change({ priority: 'routine' });
 const hide: Deed = () => void window.dispatchEvent(new PageTransitionEvent('pagehide'));
 const remove: Deed = (nudge) => nudge.element.remove();
 const becomes =
@@ -57,6 +67,19 @@ const table: [string, Deed[], Record<string, string[]>][] = [
     [see, open('d2'), hide, open('d1'), see, sent('d1')],
     { d1: ['shown', 'ignored', 'sent'] },
   ],
+  [
+    'sent while the choice is being written',
+    [see, acceptAndMeanwhile(sent('d1'))],
+    { d1: ['shown', 'sent', 'accepted'] },
+  ],
+  ['gone while the choice is being written', [see, acceptAndMeanwhile(remove)], { d1: ['shown', 'accepted'] }],
+  ['page gone while the choice is being written', [see, acceptAndMeanwhile(hide)], { d1: ['shown', 'accepted'] }],
+  [
+    'back before the choice was written',
+    [see, acceptAndMeanwhile(open('d2'), (nudge) => nudge.settled(), open('d1')), remove],
+    { d1: ['shown', 'accepted'] },
+  ],
+  ['passed over after a conflict', [see, change, acceptAndMeanwhile(), remove], { d1: ['shown', 'ignored'] }],
   ['fallen out of memory', [see, ...others, open('d2')], { d1: ['shown', 'ignored'] }],
   [
     'back with an alarm',
