@@ -40,18 +40,21 @@ const unreached: Readonly<Record<string, string>> = {
   'reference-resolver.js': 'export class ReferenceResolver {}',
   'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
 };
+/** Its own way to the network, which the guarded client replaces with a safer one, and its own way to log in. */
+const cut: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  'http-client.js': ['    mergeHeaders(', '    async get('],
+  'client.js': ['    async smartAuthMetadata(', '    capabilityStatement('],
+};
+const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
 const lean = {
   name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
-  load: (id: string) =>
-    id === '\0no-agent'
-      ? 'export default {};'
-      : unreached[/\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? ''],
+  load: (id: string) => (id === '\0no-agent' ? 'export default {};' : unreached[kitFile(id)]),
   transform(code: string, id: string) {
-    if (!id.endsWith('/fhir-kit-client/dist/http-client.js')) return undefined;
-    // Its own way to the network, which the guarded client replaces with a safer one.
-    const [from, to] = [code.indexOf('    mergeHeaders('), code.indexOf('    async get(')];
+    const ends = cut[kitFile(id)];
+    if (!ends) return undefined;
+    const [from = -1, to = -1] = ends.map((end) => code.indexOf(end));
     if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
     return { code: code.slice(0, from) + code.slice(to), map: null };
   },
