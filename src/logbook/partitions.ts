@@ -29,13 +29,14 @@ export function partitions(owner: Kysely<LogbookSchema>): (month: string) => Pro
 async function make(owner: Kysely<LogbookSchema>, month: string): Promise<void> {
   const next = monthOf(new Date(Date.parse(`${month}T00:00:00Z`) + 31 * 24 * 3_600_000));
   const suffix = month.slice(0, 7).replace('-', '_');
-  await owner.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtext('tenzij partitions'))`.execute(tx);
-    for (const table of ['log_body', 'choice'] as const) {
+  for (const table of ['log_body', 'choice'] as const) {
+    // One table at a time: who held both locks could stand in the way of a reader that comes from the other side.
+    await owner.transaction().execute(async (tx) => {
+      await sql`SELECT pg_advisory_xact_lock(hashtext('tenzij partitions'))`.execute(tx);
       const name = `${table}_${suffix}`;
       await sql`
         CREATE TABLE IF NOT EXISTS ${sql.table(name)} PARTITION OF ${sql.table(table)}
         FOR VALUES FROM (${sql.lit(month)}) TO (${sql.lit(next)})`.execute(tx);
-    }
-  });
+    });
+  }
 }
