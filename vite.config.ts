@@ -40,10 +40,13 @@ const unreached: Readonly<Record<string, string>> = {
   'reference-resolver.js': 'export class ReferenceResolver {}',
   'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
 };
-/** Its own way to the network, which the guarded client replaces with a safer one, and its own way to log in. */
-const cut: Readonly<Record<string, readonly [from: string, to: string]>> = {
-  'http-client.js': ['    mergeHeaders(', '    async get('],
-  'client.js': ['    async smartAuthMetadata(', '    capabilityStatement('],
+/** Its own way to the network, which the guarded client replaces with a safer one, to log in, to operations and pages. */
+const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  'http-client.js': [['    mergeHeaders(', '    async get(']],
+  'client.js': [
+    ['    async smartAuthMetadata(', '    capabilityStatement('],
+    ['    operation(', '    search('],
+  ],
 };
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
 const lean = {
@@ -52,11 +55,13 @@ const lean = {
   resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
   load: (id: string) => (id === '\0no-agent' ? 'export default {};' : unreached[kitFile(id)]),
   transform(code: string, id: string) {
-    const ends = cut[kitFile(id)];
-    if (!ends) return undefined;
-    const [from = -1, to = -1] = ends.map((end) => code.indexOf(end));
-    if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
-    return { code: code.slice(0, from) + code.slice(to), map: null };
+    let left = code;
+    for (const ends of cuts[kitFile(id)] ?? []) {
+      const [from = -1, to = -1] = ends.map((end) => left.indexOf(end));
+      if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
+      left = left.slice(0, from) + left.slice(to);
+    }
+    return left === code ? undefined : { code: left, map: null };
   },
 };
 

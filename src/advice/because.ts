@@ -3,42 +3,15 @@ import type { Asked, Verdict } from './criteria.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
 import { dutch } from './texts.ts';
 
-/**
- * One reason; its sentence is made when read. A class for the same reason as `WrittenAdvice`: one getter shared by all,
- * where a getter of each object's own would give each a hidden class that outlives it.
- */
-class Reason implements Because {
-  declare readonly code: string;
-  declare readonly rule: string;
-  declare readonly fact: string;
-  declare readonly text: string;
-  readonly #name: string;
-
-  constructor(code: string, rule: string, fact: string, name: string) {
-    this.#name = name;
-    this.code = code;
-    this.rule = rule;
-    this.fact = fact;
-    Object.defineProperty(this, 'text', Reason.#whenRead);
-  }
-
-  static readonly #whenRead = {
-    enumerable: true,
-    get(this: Reason) {
-      return dutch(this.code, this.#name, this.fact);
-    },
-  };
-}
-
 /** One reason. `name` stands in its sentence for the rule, where its id says less. */
 export function because(code: string, rule: string, fact: string, name = rule): Because {
-  return new Reason(code, rule, fact, name);
+  return { code, rule, fact, text: dutch(code, name, fact) };
 }
 
 /** How something that is asked came out, as a reason: `age-fits`, `age-unknown`, `age-fails`. `rule`: the id of who asks. */
 export function judged(asked: Asked, verdict: Verdict, rule: string, known: KnownFacts, name = rule): Because {
   const fact = verdict === 'unknown' ? asked.fact : found(asked, known);
-  return because(`${asked.name}-${verdict}`, rule, fact, name);
+  return because(asked.codes[verdict], rule, fact, name);
 }
 
 /** The fact as it was found: the day until which a rule rests, the codes that are held, or what the referral gives. */

@@ -1,8 +1,8 @@
 import type { Service } from './catalogue.ts';
 import type { CompiledCatalogue, CompiledRule } from './compile.ts';
-import { verdictOn } from './criteria.ts';
 import { validAt } from './days.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
+import { through } from './sieve.ts';
 
 /** A service that suits (`missing` is empty), or could suit once the missing facts are known. Never a hospital. */
 export interface Candidate {
@@ -17,12 +17,14 @@ export interface Candidate {
  * fits and nothing excludes it; it could suit when nothing fails and a fact is missing.
  */
 export function findCandidates(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
-  const candidates = new Map<Service, Candidate>();
+  const candidates: Candidate[] = [];
   for (const match of matches(known, compiled)) {
-    const other = candidates.get(match.service);
-    if (!other || match.missing.length < other.missing.length) candidates.set(match.service, match);
+    const other = candidates.at(-1);
+    // The rules of a service follow each other.
+    if (other?.service !== match.service) candidates.push(match);
+    else if (match.missing.length < other.missing.length) candidates[candidates.length - 1] = match;
   }
-  return [...candidates.values()];
+  return candidates;
 }
 
 /** Every rule in which nothing fails: the ones that matched, fully or as far as the facts go. In the order of offering. */
@@ -31,8 +33,7 @@ export function matches(known: KnownFacts, compiled: CompiledCatalogue): readonl
   const { specialism, at } = context;
   if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
   const matched: Candidate[] = [];
-  for (const by of compiled.rulesFor(known)) {
-    if (by.left.some((asked) => verdictOn(asked, known) === 'fails')) continue;
+  for (const by of through(compiled.columnsFor(known), compiled.rules)) {
     const missing = by.facts.filter((fact) => valuesOf(known, fact).length === 0);
     matched.push({ service: by.of.service, by, missing });
   }

@@ -26,7 +26,7 @@ export function coarsen(context: ReferralContext, compiled: CompiledCatalogue): 
     ...(sex !== undefined && { sex }),
     priority: context.priority ?? 'routine',
     answers: { ...context.answers },
-    ...(postcode !== undefined && region.postcodes.length > 0 && { inRegion: inPostcodes(region.postcodes, postcode) }),
+    ...(postcode !== undefined && region.postcodes.length > 0 && { inRegion: inPostcodes(region.postcodes)(postcode) }),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Advice } from './advice.ts';
 import type { Alarm, Catalogue, Rule, Service } from './catalogue.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
-import { setHolds } from './icpc.ts';
+import { inIcpc } from './icpc.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { compareText } from './order.ts';
 import { remembered } from './remembered.ts';
-import { sieve, sieved } from './sieve.ts';
+import { type Column, sieve } from './sieve.ts';
 
 /**
  * A catalogue in the order of offering, with what every decision looks up in it. Nothing in it depends on a referral or
@@ -16,8 +16,9 @@ export interface CompiledCatalogue {
   /** Every service, in the order in which they are offered: defaults, alternatives, hospitals; by rank, then id. */
   readonly services: readonly CompiledService[];
   readonly forSpecialism: (code: string) => ForSpecialism;
-  /** Rules of services that can be proposed, without those that a sieved fact rules out. */
-  readonly rulesFor: (known: KnownFacts) => readonly CompiledRule[];
+  /** Every rule of a service that can be proposed, in that same order, and how they judge the facts of a referral. */
+  readonly rules: readonly CompiledRule[];
+  readonly columnsFor: (known: KnownFacts) => readonly Column[];
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
   /** The catalogue as every advice names it. */
@@ -40,9 +41,9 @@ export interface CompiledService {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly of: CompiledService;
+  /** Its place in `rules` of the catalogue. */
+  readonly nth: number;
   readonly asked: readonly Asked[];
-  /** What it and its service ask and the sieve does not answer. */
-  readonly left: readonly Asked[];
   /** Every fact that it and its service ask for, once. */
   readonly facts: readonly string[];
 }
@@ -55,8 +56,13 @@ export interface CompiledAlarm {
 /** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
 export function compile(catalogue: Catalogue): CompiledCatalogue {
   const { id, version, hash, status } = catalogue;
-  const services = [...catalogue.services].sort(byOffer).map(compileService);
-  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({ alarm, asked: askedBy(alarm, conditions) }));
+  const rules: CompiledRule[] = [];
+  const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
+  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({
+    alarm,
+    asked: askedBy(alarm, conditions),
+    holds: inIcpc(alarm.icpc),
+  }));
   return {
     catalogue,
     services,
@@ -67,20 +73,23 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
         hospitals: serving.map(({ service }) => service).filter(({ route }) => route === 'hospital'),
       };
     }),
-    rulesFor: sieve(services.flatMap(({ rules }) => rules)),
-    alarmsOn: remembered((code) => alarms.filter(({ alarm }) => setHolds(alarm.icpc, code))),
+    rules,
+    columnsFor: sieve(rules),
+    alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
     identity: Object.freeze({ id, version, hash, status }),
   };
 }
 
-function compileService(service: Service): CompiledService {
+/** Adds its rules to `all`. */
+function compileService(service: Service, all: CompiledRule[]): CompiledService {
   const rules: CompiledRule[] = [];
   const of = { service, asked: askedBy(service, serviceCriteria), rules };
   for (const rule of service.route === 'hospital' ? [] : [...service.rules].sort(byId)) {
     const asked = askedBy(rule, ruleCriteria);
-    const all = [...of.asked, ...asked];
-    const facts = [...new Set(all.map(({ fact }) => fact))];
-    rules.push({ rule, of, asked, left: all.filter(({ fact }) => !sieved.includes(fact)), facts });
+    const facts = [...new Set([...of.asked, ...asked].map(({ fact }) => fact))];
+    const compiled = { rule, of, nth: all.length, asked, facts };
+    rules.push(compiled);
+    all.push(compiled);
   }
   return of;
 }

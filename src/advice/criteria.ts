@@ -1,7 +1,7 @@
 import type { Rule, Service } from './catalogue.ts';
 import { booleanAnswers } from './context.ts';
 import { validAt } from './days.ts';
-import { setHolds } from './icpc.ts';
+import { inIcpc } from './icpc.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
 import { inPostcodes } from './postcodes.ts';
 
@@ -21,6 +21,8 @@ export interface Asked {
   readonly meets: (value: string) => boolean;
   /** False: one value of the fact has to meet it. True: none of them may. */
   readonly excludes: boolean;
+  /** What a reason says of each verdict: `age-fits`, `age-unknown`, `age-fails`. */
+  readonly codes: Readonly<Record<Verdict, string>>;
 }
 
 /** Undefined: this subject does not ask for the fact, and anything fits. */
@@ -33,25 +35,25 @@ export const askedBy = <Subject>(subject: Subject, criteria: readonly Criterion<
 export function verdictOn({ fact, meets, excludes }: Asked, known: KnownFacts): Verdict {
   const values = valuesOf(known, fact);
   if (values.length === 0) return 'unknown';
-  return values.some(meets) === excludes ? 'fails' : 'fits';
+  for (const value of values) if (meets(value)) return excludes ? 'fails' : 'fits';
+  return excludes ? 'fits' : 'fails';
 }
 
 function criterion<Subject, Wanted>(
   fact: string,
   wantedBy: (subject: Subject) => Wanted | undefined,
-  meets: (wanted: Wanted, value: string) => boolean,
+  meets: (wanted: Wanted) => (value: string) => boolean,
   { name = fact, excludes = false } = {},
 ): Criterion<Subject> {
+  const codes = { fits: `${name}-fits`, unknown: `${name}-unknown`, fails: `${name}-fails` };
   return (subject) => {
     const wanted = wantedBy(subject);
-    return wanted === undefined
-      ? undefined
-      : { name, fact, wanted, meets: (value: string) => meets(wanted, value), excludes };
+    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, codes };
   };
 }
 
-const is = (wanted: string | boolean, value: string) => String(wanted) === value;
-const isOneOf = (wanted: readonly string[], value: string) => wanted.includes(value);
+const is = (wanted: string | boolean) => (value: string) => String(wanted) === value;
+const isOneOf = (wanted: readonly string[]) => (value: string) => wanted.includes(value);
 
 /** What a rule and an alarm ask alike. Age limits are whole years, both inclusive. */
 export const conditions: readonly Criterion<Pick<Rule, 'specialisms' | 'age' | 'sex'>>[] = [
@@ -59,18 +61,20 @@ export const conditions: readonly Criterion<Pick<Rule, 'specialisms' | 'age' | '
   criterion(
     'age',
     ({ age }) => age,
-    ({ min = 0, max = Infinity }, age) => min <= Number(age) && Number(age) <= max,
+    ({ min = 0, max = Infinity }) =>
+      (age) =>
+        min <= Number(age) && Number(age) <= max,
   ),
   criterion('sex', ({ sex }) => sex, is),
 ];
 
 /** What a rule asks. Its codes include a sub-code through its parent. */
 export const ruleCriteria: readonly Criterion<Rule>[] = [
-  criterion('icpc', ({ icpc }) => icpc, setHolds),
+  criterion('icpc', ({ icpc }) => icpc, inIcpc),
   criterion(
     'at',
     ({ coolDown }) => coolDown?.until,
-    (until, at) => until < at,
+    (until) => (at) => until < at,
     { name: 'cool-down' },
   ),
   ...conditions,
@@ -86,11 +90,16 @@ export const serviceCriteria: readonly Criterion<Service>[] = [
   criterion(
     'at',
     (service) => (service.open ? undefined : service),
-    () => false,
+    () => () => false,
     { name: 'open' },
   ),
-  criterion('at', (service) => service, validAt, { name: 'valid' }),
-  criterion('icpc', ({ exclude }) => exclude?.icpc, setHolds, { name: 'excluded-icpc', excludes: true }),
-  criterion('problem', ({ exclude }) => exclude?.problems, setHolds, { name: 'excluded-problem', excludes: true }),
+  criterion(
+    'at',
+    (service) => service,
+    (service) => (at) => validAt(service, at),
+    { name: 'valid' },
+  ),
+  criterion('icpc', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', excludes: true }),
+  criterion('problem', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', excludes: true }),
   criterion('question', ({ exclude }) => exclude?.questions, isOneOf, { name: 'excluded-question', excludes: true }),
 ];

@@ -71,7 +71,7 @@ export function findSilences(
 
   hit('patient-preference', 'patient-preference', answers['patient-preference'] === 'hospital' && 'hospital');
   hit('already-addressed', 'already-addressed', context.addressed && 'performer');
-  const inside = region.postcodes.length === 0 || (postcode !== undefined && inPostcodes(region.postcodes, postcode));
+  const inside = region.postcodes.length === 0 || (postcode !== undefined && inPostcodes(region.postcodes)(postcode));
   hit('out-of-region', 'out-of-region', !inside && postcode);
 
   hit('missing-fact', 'missing-specialism', specialism === undefined && 'specialism');

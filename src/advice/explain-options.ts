@@ -1,7 +1,6 @@
 import type { AdviceOption, Because } from './advice.ts';
 import { because, judged } from './because.ts';
 import type { Candidate } from './candidates.ts';
-import { verdictOn } from './criteria.ts';
 import type { Judgement } from './judge.ts';
 import { optionsOf } from './options.ts';
 import { withoutStop } from './texts.ts';
@@ -30,10 +29,10 @@ function whyOffered(
   const reasons: Because[] = [];
   for (const asked of by.asked) {
     const name = asked.name === 'icpc' ? withoutStop(by.rule.title) : by.rule.id;
-    reasons.push(judged(asked, verdictOn(asked, known), by.rule.id, known, name));
+    reasons.push(judged(asked, missing.includes(asked.fact) ? 'unknown' : 'fits', by.rule.id, known, name));
   }
-  for (const asked of missing.length === 0 ? [] : by.of.asked) {
-    if (verdictOn(asked, known) === 'unknown') reasons.push(judged(asked, 'unknown', service.id, known));
+  for (const asked of by.of.asked) {
+    if (missing.includes(asked.fact)) reasons.push(judged(asked, 'unknown', service.id, known));
   }
   if (known.context.priority === 'urgent' && service.takesUrgent) {
     reasons.push(because('urgent-lifted', service.id, String(service.takesUrgent.withinDays), service.name));

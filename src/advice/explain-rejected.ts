@@ -6,7 +6,7 @@ import { type Asked, verdictOn } from './criteria.ts';
 import { validAt } from './days.ts';
 import { hospitalsWithinReach } from './hospitals.ts';
 import type { Judgement } from './judge.ts';
-import { remembered } from './remembered.ts';
+import { type Column, failures } from './sieve.ts';
 
 type Rejected = Advice['rejected'][number];
 
@@ -23,12 +23,11 @@ export function explainRejected(grounds: Judgement): readonly Rejected[] {
   }
   const suitable = new Set(grounds.candidates.map(({ service }) => service));
   const options = offeredOf(grounds);
-  const excluded = excludedBy(grounds);
+  const columns = compiled.columnsFor(known);
   const here: Rejected[] = [];
   for (const one of compiled.forSpecialism(specialism ?? '').services) {
     const { service } = one;
-    if (!options.has(service))
-      here.push(rejected(service, whyRejected(one, excluded(one), suitable.has(service), grounds)));
+    if (!options.has(service)) here.push(rejected(service, whyRejected(one, columns, suitable.has(service), grounds)));
   }
   return here.concat(elsewhere(specialism, grounds));
 }
@@ -46,79 +45,50 @@ function offeredOf(grounds: Judgement): ReadonlySet<Service> {
   ]);
 }
 
-/** What failed for a service of the specialism: the service itself, else the nearest of its rules, else all of tenzij. */
+/**
+ * What failed for a service of the specialism: the service itself, else the rule in which least fails (of equals the first
+ * by id), else all of tenzij.
+ */
 function whyRejected(
-  compiled: CompiledService,
-  isExcluded: boolean,
+  { service, asked, rules }: CompiledService,
+  columns: readonly Column[],
   suitable: boolean,
-  grounds: Judgement,
+  { known, silences }: Judgement,
 ): readonly Because[] {
-  const { known, silences } = grounds;
-  const { service } = compiled;
-  const ofService: Because[] = [];
-  for (const asked of compiled.asked) {
-    // Of its specialism it is; and what no code excludes need not be asked code by code.
-    if (asked.fact === 'specialism' || (!isExcluded && isOfCodes(asked))) continue;
-    if (verdictOn(asked, known) === 'fails') ofService.push(judged(asked, 'fails', service.id, known, service.name));
-  }
-  if (ofService.length > 0) return ofService;
-  if (service.route !== 'hospital' && !suitable) return nearestFailure(compiled, grounds);
-  const [silence] = silences;
-  if (silence) return [because('silent', silence.rule, silence.fact)];
-  return [because('urgent-not-lifted', service.id, known.context.priority ?? 'routine', service.name)];
-}
-
-/** What fails in the rule in which least fails, the first thing first; of equals the first by id. */
-function nearestFailure({ service, rules }: CompiledService, { known }: Judgement): readonly Because[] {
   let nearest: CompiledRule | undefined;
-  let failed: readonly Asked[] = [];
+  let failed: readonly Asked[] = rules.length > 0 ? [] : asked.filter((one) => verdictOn(one, known) === 'fails');
   for (const rule of rules) {
-    const fails = rule.asked.filter((one) => verdictOn(one, known) === 'fails');
-    if (nearest === undefined || fails.length < failed.length) {
-      nearest = rule;
-      failed = fails;
-    }
+    const fails = failures(columns, rule.nth);
+    if (nearest && fails.length >= failed.length) continue;
+    nearest = rule;
+    failed = fails;
   }
-  if (nearest === undefined) return [because('no-rule', service.id, known.codes.join(', '), service.name)];
-  const { rule, asked } = nearest;
-  if (failed.length > 0) return failed.map((one) => judged(one, 'fails', rule.id, known));
-  // A rule in which nothing fails stands here only because no reason can be read.
-  return asked
-    .filter((one) => verdictOn(one, known) === 'unknown')
-    .map((one) => judged(one, 'unknown', rule.id, known));
+  const reasons: Because[] = [];
+  for (const one of asked) {
+    if (failed.includes(one)) reasons.push(judged(one, 'fails', service.id, known, service.name));
+  }
+  if (reasons.length > 0) return reasons;
+  if (service.route === 'hospital' || suitable) {
+    const [silence] = silences;
+    if (silence) return [because('silent', silence.rule, silence.fact)];
+    return [because('urgent-not-lifted', service.id, known.context.priority ?? 'routine', service.name)];
+  }
+  if (!nearest) return [because('no-rule', service.id, known.codes.join(', '), service.name)];
+  for (const one of nearest.asked) {
+    if (failed.includes(one)) reasons.push(judged(one, 'fails', nearest.rule.id, known));
+    // A rule in which nothing fails stands here only because no reason can be read.
+    else if (failed.length === 0 && verdictOn(one, known) === 'unknown')
+      reasons.push(judged(one, 'unknown', nearest.rule.id, known));
+  }
+  return reasons;
 }
 
-/** What explaining remembers of a catalogue: it is the same for many referrals, and most of the work. */
-interface Memory {
-  readonly elsewhere: Map<string | undefined, readonly Rejected[]>;
-  /** Services that a code excludes, as a reason or as a problem. */
-  readonly excludedBy: (code: string) => ReadonlySet<CompiledService>;
-}
-const memories = new WeakMap<CompiledCatalogue, Memory>();
-
-function memoryOf(compiled: CompiledCatalogue): Memory {
-  const memory = memories.get(compiled) ?? {
-    elsewhere: new Map(),
-    excludedBy: remembered((code) => {
-      const excludes = (asked: Asked) => isOfCodes(asked) && asked.meets(code);
-      return new Set(compiled.services.filter(({ asked }) => asked.some(excludes)));
-    }),
-  };
-  memories.set(compiled, memory);
-  return memory;
-}
-
-const isOfCodes = ({ fact }: Asked) => fact === 'icpc' || fact === 'problem';
-
-/** Says quickly of most services that no code excludes them; of the others, that one may. */
-function excludedBy({ known, compiled }: Judgement): (service: CompiledService) => boolean {
-  const excluded = known.allCodes.map(memoryOf(compiled).excludedBy);
-  return (service) => excluded.some((by) => by.has(service));
-}
+/** Services of other specialisms: the same for every referral of a specialism, and most of the catalogue. */
+const memories = new WeakMap<CompiledCatalogue, Map<string | undefined, readonly Rejected[]>>();
 
 /** Services of other specialisms; all of them when the specialism is unknown or served by none. */
 function elsewhere(specialism: string | undefined, { known, compiled }: Judgement): readonly Rejected[] {
-  const made = memoryOf(compiled).elsewhere;
+  const made = memories.get(compiled) ?? new Map<string | undefined, readonly Rejected[]>();
   const found = made.get(specialism);
   if (found !== undefined) return found;
   const others = compiled.services.flatMap(({ service, asked }) => {
@@ -129,6 +99,7 @@ function elsewhere(specialism: string | undefined, { known, compiled }: Judgemen
     return Object.freeze(rejected(service, Object.freeze([reason])));
   });
   // Only specialisms of the catalogue are kept, so that no caller can make this grow.
-  if (specialism === undefined || compiled.forSpecialism(specialism).services.length > 0) made.set(specialism, others);
+  if (specialism === undefined || compiled.forSpecialism(specialism).services.length > 0)
+    memories.set(compiled, made.set(specialism, others));
   return others;
 }

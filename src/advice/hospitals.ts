@@ -9,6 +9,6 @@ export function hospitalsWithinReach({ context }: KnownFacts, compiled: Compiled
   const { at, specialism = '', postcode = '' } = context;
   if (!validAt(compiled.catalogue, at)) return [];
   const open = compiled.forSpecialism(specialism).hospitals.filter((service) => service.open && validAt(service, at));
-  const near = open.filter(({ nearestFor = [] }) => inPostcodes(nearestFor, postcode));
+  const near = open.filter(({ nearestFor = [] }) => inPostcodes(nearestFor)(postcode));
   return [...new Set([...near, ...open])];
 }

@@ -1,3 +1,5 @@
+import { inSpans } from './order.ts';
+
 /**
  * ICPC-1-NL codes as text: one normal form, so that `s77.03 ` and `S77.03` are the same reason, and one meaning of
  * "this entry of a rule holds that code". Source of the form: NHG-Tabel 24; letter, two digits, optionally a dot and a
@@ -25,13 +27,18 @@ export function parentOf(code: string): string {
  * code (`S87`) hold their sub-codes. A sub-code holds itself only: `S77.03` (melanoma) is never met by `S77`.
  */
 export function entryHolds(entry: string, code: string): boolean {
-  if (entry.includes('.')) return code === entry;
-  const [first, last] = [entry.slice(0, 3), entry.slice(-3)];
-  return first <= code && code.slice(0, last.length) <= last;
+  return inIcpc([entry])(code);
 }
 
 /** Whether any entry of an ICPC set holds this code. */
 export function setHolds(set: readonly string[], code: string): boolean {
-  for (const entry of set) if (entryHolds(entry, code)) return true;
-  return false;
+  return inIcpc(set)(code);
+}
+
+/** The same, of a set that is read once and then asked of many codes. */
+export function inIcpc(set: readonly string[]): (code: string) => boolean {
+  // As text, '~' comes after every sub-code and every number of a chapter.
+  return inSpans(set, (entry) =>
+    entry.includes('.') ? { first: entry, last: entry } : { first: entry.slice(0, 3), last: `${entry.slice(-3)}~` },
+  );
 }

@@ -13,8 +13,8 @@ export interface KnownFacts {
   readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
   /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
   readonly allCodes: readonly string[];
-  /** Every other fact that a rule, a service or an alarm can ask for. */
-  readonly facts: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Of every fact that a rule, a service or an alarm can ask for its values as text; of an unknown fact none. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
 export function knownFacts(context: ReferralContext): KnownFacts {
@@ -26,17 +26,26 @@ export function knownFacts(context: ReferralContext): KnownFacts {
     .filter(({ code }) => code !== '')
     .sort((a, b) => compareText(a.code, b.code));
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
-  // 'other' says nothing about the body that a rule is about.
-  const facts = { ...answers, at, specialism, age, sex: sex === 'other' ? undefined : sex, postcode };
-  return { context, codes, someUnreadable: read.includes(undefined), problems, allCodes, facts };
+  const values: Record<string, readonly string[]> = {
+    icpc: codes,
+    problem: allCodes,
+    at: only(at),
+    specialism: only(specialism),
+    age: only(age),
+    // 'other' says nothing about the body that a rule is about.
+    sex: sex === 'other' ? none : only(sex),
+    postcode: only(postcode),
+  };
+  for (const [linkId, answer] of Object.entries(answers)) values[linkId] = only(answer);
+  return { context, codes, someUnreadable: read.includes(undefined), problems, allCodes, values };
 }
 
+const none: readonly string[] = [];
+const only = (value: string | number | boolean | undefined) => (value === undefined ? none : [String(value)]);
+
 /** The values of a fact as text: of codes every one, of anything else the one that is known. None: it is unknown. */
-export function valuesOf({ codes, allCodes, facts }: KnownFacts, fact: string): readonly string[] {
-  if (fact === 'icpc') return codes;
-  if (fact === 'problem') return allCodes;
-  const value = facts[fact];
-  return value === undefined ? [] : [String(value)];
+export function valuesOf({ values }: KnownFacts, fact: string): readonly string[] {
+  return values[fact] ?? none;
 }
 
 /** The complaints of this referral: its codes at three characters, sorted, without repeats. */

@@ -1,23 +1,24 @@
 import type { CompiledRule } from './compile.ts';
-import { type Asked, ruleCriteria, serviceCriteria } from './criteria.ts';
+import type { Asked } from './criteria.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
 import { remembered } from './remembered.ts';
 
-/** Facts with few values. What is asked of them is reckoned once per value; the others are judged in words. */
-export const sieved = ['specialism', 'icpc', 'problem', 'age', 'sex', 'question'];
-
-/** One bit a rule, in words of 32: set when the rule comes through. */
-type Column = Uint32Array;
+/** How the rules judge one value of a fact. */
+export interface Column {
+  /** What each rule, or its service, asks of it. */
+  readonly asked: readonly (Asked | undefined)[];
+  /** One bit a rule, in words of 32: set when the rule comes through. */
+  readonly bits: Uint32Array;
+}
 
 /**
- * From the facts of a referral to the rules that none of its sieved facts rules out, in the order of `rules`. Which rules a
- * value lets through is remembered, so that a decision touches no other rules.
+ * From the facts of a referral to how the rules judge them: a column for every value. A fact has few values, and a column is
+ * reckoned once a value: a decision touches only the rules that come through all of them.
  */
-export function sieve(rules: readonly CompiledRule[]): (known: KnownFacts) => readonly CompiledRule[] {
-  const parts = [
-    ...serviceCriteria.flatMap((criterion) => part(rules.map(({ of }) => criterion(of.service)))),
-    ...ruleCriteria.flatMap((criterion) => part(rules.map(({ rule }) => criterion(rule)))),
-  ];
+export function sieve(rules: readonly CompiledRule[]): (known: KnownFacts) => readonly Column[] {
+  const all = rules.map(({ asked, of }) => [...asked, ...of.asked]);
+  const names = new Set(all.flat().map(({ name }) => name));
+  const parts = [...names].flatMap((name) => part(all.map((asked) => asked.find((one) => one.name === name))));
   return (known) => {
     const columns: Column[] = [];
     for (const { fact, excludes, column } of parts) {
@@ -26,31 +27,50 @@ export function sieve(rules: readonly CompiledRule[]): (known: KnownFacts) => re
       if (values.length > 1 && !excludes) columns.push(column(values.join(' ')));
       else for (const value of values) columns.push(column(value));
     }
-    const through: CompiledRule[] = [];
-    for (let word = 0; word << 5 < rules.length; word++) {
-      let bits = -1;
-      for (const column of columns) bits &= column[word] ?? 0;
-      for (; bits !== 0; bits &= bits - 1) {
-        const rule = rules[(word << 5) + 31 - Math.clz32(bits & -bits)];
-        if (rule) through.push(rule);
-      }
-    }
-    return through;
+    return columns;
   };
 }
 
-/** One criterion, as far as the sieve answers it and a rule asks it. */
+/** The rules that come through every column, in the order of `rules`. */
+export function through(columns: readonly Column[], rules: readonly CompiledRule[]): readonly CompiledRule[] {
+  const passed: CompiledRule[] = [];
+  for (let word = 0; word << 5 < rules.length; word++) {
+    let left = -1;
+    for (const { bits } of columns) {
+      left &= bits[word] ?? 0;
+      if (left === 0) break;
+    }
+    for (; left !== 0; left &= left - 1) {
+      const rule = rules[(word << 5) + 31 - Math.clz32(left & -left)];
+      if (rule) passed.push(rule);
+    }
+  }
+  return passed;
+}
+
+/** What a rule, at its place in `rules`, and its service ask in vain. */
+export function failures(columns: readonly Column[], nth: number): readonly Asked[] {
+  const failed: Asked[] = [];
+  for (const { asked, bits } of columns) {
+    const one = asked[nth];
+    if (one && (((bits[nth >>> 5] ?? 0) >>> nth) & 1) === 0) failed.push(one);
+  }
+  return failed;
+}
+
+/** One criterion, when any rule asks it. */
 function part(asked: readonly (Asked | undefined)[]) {
   const some = asked.find((one) => one !== undefined);
-  if (some === undefined || !sieved.includes(some.fact)) return [];
+  if (some === undefined) return [];
   const { fact, excludes } = some;
   const column = remembered((values): Column => {
     const bits = new Uint32Array((asked.length + 31) >>> 5);
+    const each = values.split(' ');
     for (const [at, one] of asked.entries()) {
-      const passes = !one || values.split(' ').some(one.meets) !== excludes;
-      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (Number(passes) << (at & 31));
+      const passes = !one || each.some(one.meets) !== excludes;
+      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (Number(passes) << at);
     }
-    return bits;
+    return { asked, bits };
   });
   return [{ fact, excludes, column }];
 }
