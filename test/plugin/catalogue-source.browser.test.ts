@@ -122,6 +122,9 @@ test('the same content is compiled once', async () => {
 
 test('a disk that never answers holds up no draft', async () => {
   later(fresh + 1_000);
-  vi.spyOn(IDBFactory.prototype, 'open').mockReturnValue(indexedDB.open('never-looked-at'));
+  const answered = indexedDB.open('answered-before');
+  await new Promise((resolve) => answered.addEventListener('success', resolve));
+  answered.result.close();
+  vi.spyOn(IDBFactory.prototype, 'open').mockReturnValue(answered);
   expect(await load()).toBe('12');
 });
