@@ -7,7 +7,7 @@ import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 /** The files for a page without a bundler, by mode; the library itself is plain tsc (tsconfig.build.json). */
 const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> = {
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
-  later: { entry: 'plugin/nudge/later.ts', fileName: 'tenzij-later.js', format: 'es' },
+  later: { entry: 'plugin/nudge/second-file/second-file.ts', fileName: 'tenzij-later.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
@@ -20,8 +20,8 @@ const later = {
   name: 'tenzij-later-beside-it',
   enforce: 'pre' as const,
   transform(code: string, id: string) {
-    if (!id.endsWith('/plugin/nudge/arrival.ts')) return undefined;
-    const asked = / import\('\.\/later\.ts'\)\s+\.then/;
+    if (!id.endsWith('/plugin/nudge/second-file.ts')) return undefined;
+    const asked = / import\('\.\/second-file\/second-file\.ts'\)\s+\.then/;
     if (!asked.test(code)) throw new Error('The second file is no longer asked for where it was.');
     const own = "const own = document.currentScript?.src; const beside = './tenzij-later.js';";
     const beside = ' import(/* @vite-ignore */ own ? new URL(beside, own) : beside).then';
@@ -31,7 +31,7 @@ const later = {
 
 /**
  * What a page never reaches of fhir-kit-client is not in its files. It logs requests, headers and all, through `debug`:
- * in somebody else's page it logs nothing. The guarded client (src/fhir/client.ts) pages and resolves by itself.
+ * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages and resolves by itself.
  */
 const unreached: Readonly<Record<string, string>> = {
   'logging.js':

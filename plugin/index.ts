@@ -12,5 +12,5 @@ export {
   TenzijShownEvent,
   TenzijUndoneEvent,
   type UndoneDetail,
-} from './nudge/events.ts';
+} from './nudge/flow/events.ts';
 export { TenzijNudge } from './nudge/nudge.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { type Demo, startDemo } from '../examples/demo-his/start.ts';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
-import { vendorSite } from './plugin/page.ts';
-import { today } from './plugin/region.ts';
+import { vendorSite } from './plugin/nudge/page.ts';
+import { today } from './plugin/nudge/region.ts';
 
 /**
  * Makes the pictures of the README anew in examples/screenshots: the real demo, driven as GPs would, on a fixed day so

@@ -10,7 +10,7 @@ import { placesBeside } from './places.ts';
  */
 export async function startSimulation(): Promise<void> {
   const places = placesBeside(document.baseURI);
-  const keep = await openKeep(new URL('.', document.baseURI).pathname);
+  const keep = await openKeep(new URL('./', document.baseURI).pathname);
   const logbook = logbookApp(places.logbook, keep);
   let fhir: Promise<Answer> | undefined;
   await intercept(places, async (request) => {

@@ -1,4 +1,4 @@
-import { TenzijErrorEvent } from '../nudge/events.ts';
+import { TenzijErrorEvent } from '../nudge/flow/events.ts';
 import type { TenzijNudge } from '../nudge/nudge.ts';
 import { launchTextsFor } from '../texts/launch.ts';
 import { type LaunchConfiguration, type LaunchConfigurationInput, readConfiguration } from './configuration.ts';

@@ -1,4 +1,4 @@
-import type { Filters } from './filters.ts';
+import type { Filters } from './feed/filters.ts';
 
 export type FilterDetail = Filters;
 

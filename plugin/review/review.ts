@@ -1,25 +1,25 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { TenzijErrorEvent } from '../nudge/events.ts';
+import { TenzijErrorEvent } from '../nudge/flow/events.ts';
 import { reviewEn } from '../texts/review-en.ts';
 import { type ReviewTexts, reviewNl } from '../texts/review-nl.ts';
-import { choiceTable, openersIn } from './choice-table.ts';
-import { colourStyles } from './colour.styles.ts';
-import { detailStyles } from './detail.styles.ts';
 import { TenzijFilterEvent } from './events.ts';
-import { ChoiceFeed } from './feed.ts';
-import { type FilterChange, filterForm, filterWords } from './filter-form.ts';
-import { type Filters, readFilters } from './filters.ts';
-import { countKinds } from './ledger.ts';
-import { fetchNames, type Names, noNames } from './names.ts';
-import { narrowStyles } from './narrow.styles.ts';
-import { paperStyles } from './paper.styles.ts';
-import { type Preset, presets } from './period.ts';
-import { Polling } from './polling.ts';
-import { reviewStyles } from './review.styles.ts';
-import { problemNotice, statusBar } from './status-bar.ts';
-import { kindSummary } from './summary.ts';
-import { tableStyles } from './table.styles.ts';
+import { ChoiceFeed } from './feed/feed.ts';
+import { type Filters, readFilters } from './feed/filters.ts';
+import { countKinds } from './feed/ledger.ts';
+import { fetchNames, type Names, noNames } from './feed/names.ts';
+import { type Preset, presets } from './feed/period.ts';
+import { Polling } from './feed/polling.ts';
+import { choiceTable, openersIn } from './view/choice-table.ts';
+import { colourStyles } from './view/colour.styles.ts';
+import { detailStyles } from './view/detail.styles.ts';
+import { type FilterChange, filterForm, filterWords } from './view/filter-form.ts';
+import { narrowStyles } from './view/narrow.styles.ts';
+import { paperStyles } from './view/paper.styles.ts';
+import { reviewStyles } from './view/review.styles.ts';
+import { problemNotice, statusBar } from './view/status-bar.ts';
+import { kindSummary } from './view/summary.ts';
+import { tableStyles } from './view/table.styles.ts';
 
 /**
  * The page on which the audit team sees the choices as they arrive. It reads the logbook's FHIR search

@@ -1,4 +1,4 @@
-import { factLabels, type Label, questionLabels } from '../../src/advice/labels.ts';
+import { factLabels, type Label, questionLabels } from '../../src/advice/words/labels.ts';
 import type { Texts } from './nl.ts';
 
 const english = (labels: Readonly<Record<string, Label>>) =>

@@ -1,4 +1,4 @@
-import type { Route } from '../../src/advice/catalogue.ts';
+import type { Route } from '../../src/advice/model/catalogue.ts';
 
 /**
  * The page that a patient takes home (B1, at most 15 words a sentence). Dutch only, whatever language the GP reads: the

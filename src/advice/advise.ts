@@ -1,8 +1,8 @@
-import type { Advice } from './advice.ts';
-import type { CompiledCatalogue } from './compile.ts';
-import type { ReferralContext } from './context.ts';
-import { judge } from './judge.ts';
-import { WrittenAdvice } from './written-advice.ts';
+import type { Advice } from './model/advice.ts';
+import type { ReferralContext } from './model/context.ts';
+import type { CompiledCatalogue } from './rules/compile.ts';
+import { judge } from './rules/judge.ts';
+import { WrittenAdvice } from './words/written-advice.ts';
 
 /**
  * What tenzij says about one draft referral. Pure: the same context and catalogue give the same advice, everywhere and

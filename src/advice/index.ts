@@ -1,4 +1,6 @@
 /** `tenzij/advice`: the pure engine. A context and a compiled catalogue in, an advice out. */
+
+export { advise } from './advise.ts';
 export {
   type Advice,
   type AdviceOption,
@@ -7,8 +9,7 @@ export {
   outcomes,
   type SilenceCode,
   silenceCodes,
-} from './advice.ts';
-export { advise } from './advise.ts';
+} from './model/advice.ts';
 export {
   type Alarm,
   type Catalogue,
@@ -18,16 +19,14 @@ export {
   type Service,
   type TenzijReason,
   type Wait,
-} from './catalogue.ts';
+} from './model/catalogue.ts';
 export {
   type ChoiceEvent,
   type ChoiceKind,
   type CodedContext,
   choiceEvent as choiceEventSchema,
   choiceKinds,
-} from './choice.ts';
-export { coarsen } from './coarsen.ts';
-export { type CompiledCatalogue, compile } from './compile.ts';
+} from './model/choice.ts';
 export {
   type BooleanAnswer,
   booleanAnswers,
@@ -38,11 +37,19 @@ export {
   type Question,
   questions,
   type ReferralContext,
-} from './context.ts';
-export { referralContext as referralContextSchema } from './context-schema.ts';
-export { contextFromFacts, type FactProblem, type FactsRead, type ReasonFact, type ReferralFacts } from './facts.ts';
-export { entryHolds, normaliseIcpc, parentOf, setHolds } from './icpc.ts';
-export { answerLabels, factLabels, type Label, questionLabels } from './labels.ts';
-export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './parse-catalogue.ts';
-export { specialismLabels } from './specialisms.ts';
-export { explain, type Language } from './texts.ts';
+} from './model/context.ts';
+export { referralContext as referralContextSchema } from './model/context-schema.ts';
+export {
+  contextFromFacts,
+  type FactProblem,
+  type FactsRead,
+  type ReasonFact,
+  type ReferralFacts,
+} from './model/facts.ts';
+export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
+export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
+export { coarsen } from './rules/coarsen.ts';
+export { type CompiledCatalogue, compile } from './rules/compile.ts';
+export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
+export { specialismLabels } from './words/specialisms.ts';
+export { explain, type Language } from './words/texts.ts';

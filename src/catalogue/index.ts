@@ -1,11 +1,11 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
-export { type CheckOptions, checkCatalogue, type Parts } from './check.ts';
-export { isRealDate } from './check-codes.ts';
+export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
+export { isRealDate } from './check/check-codes.ts';
 export { fileLimit, type RegionFile, type RegionFolder, readRegionFolder } from './files.ts';
-export { catalogueHash } from './hash.ts';
 export { catalogueFromJson } from './json.ts';
-export { nearest } from './keys.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
+export { catalogueHash } from './reading/hash.ts';
+export { nearest } from './reading/keys.ts';
 export {
   type ErrorCode,
   errorCodes,
@@ -16,6 +16,6 @@ export {
   type ProblemCode,
   type WarningCode,
   warningCodes,
-} from './problem.ts';
+} from './reading/problem.ts';
 export { type Language, problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';

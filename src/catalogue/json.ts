@@ -1,9 +1,9 @@
-import { catalogue } from '../advice/catalogue.ts';
-import { type CheckOptions, checkCatalogue } from './check.ts';
-import { judge } from './judge.ts';
-import { pathText } from './keys.ts';
-import { type Finding, isWarning, type LoadResult, type Problem } from './problem.ts';
-import { about } from './source.ts';
+import { catalogue } from '../advice/model/catalogue.ts';
+import { type CheckOptions, checkCatalogue } from './check/check.ts';
+import { judge } from './reading/fit.ts';
+import { pathText } from './reading/keys.ts';
+import { type Finding, isWarning, type LoadResult, type Problem } from './reading/problem.ts';
+import { about } from './reading/source.ts';
 import { verifyCatalogueHash } from './verify.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem, ProblemCode } from './reading/problem.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 

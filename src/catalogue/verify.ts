@@ -1,4 +1,4 @@
-import { catalogueHash } from './hash.ts';
+import { catalogueHash } from './reading/hash.ts';
 
 /**
  * True when the catalogue's `hash` is that of its content: nothing was changed since it was exported, on purpose or on

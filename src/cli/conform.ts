@@ -1,11 +1,11 @@
-import { conform } from '../fhir/conform/conform.ts';
-import { isLoopback } from '../fhir/conform/probe-access.ts';
-import { looksLikeBsn } from '../fhir/conform/redact.ts';
-import { FhirError } from '../fhir/fhir-error.ts';
-import { serverAddress } from '../fhir/server-address.ts';
+import { conform } from '../conform/conform.ts';
+import { isLoopback } from '../conform/probe-access.ts';
+import { looksLikeBsn } from '../conform/redact.ts';
+import { conformTextsFor } from '../conform/texts.ts';
+import { FhirError } from '../fhir/model/fhir-error.ts';
+import { serverAddress } from '../fhir/server/server-address.ts';
 import type { Command } from './command.ts';
 import { reportText } from './conform-report.ts';
-import { conformTextsFor } from './conform-texts.ts';
 import { CannotRun, exit, type Io } from './io.ts';
 import type { Words } from './options.ts';
 import type { Texts } from './texts.ts';

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../advice/catalogue.ts';
+import type { Catalogue } from '../advice/model/catalogue.ts';
 import type { Language } from '../catalogue/index.ts';
-import type { RefusalCode } from '../fhir/read-bundle.ts';
+import type { RefusalCode } from '../fhir/reading/read-bundle.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 

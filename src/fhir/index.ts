@@ -5,22 +5,9 @@ export {
   type ChoiceProblem,
   type ChoiceReading,
   toAuditEvent,
-} from './audit-event.ts';
-export { createFhirClient, type FhirClient, type FhirClientOptions } from './client.ts';
-export type { DraftReading, EarlierChoice } from './draft.ts';
-export { FhirError, type FhirErrorKind } from './fhir-error.ts';
-export { localDate } from './local-date.ts';
-export {
-  contextFromBundle,
-  type ReadBundleOptions,
-  type Reading,
-  type Refusal,
-  type RefusalCode,
-} from './read-bundle.ts';
-export { type ReadContextOptions, readContext } from './read-context.ts';
-export { type ReferralTask, type ReferralTaskInput, toReferralTask } from './referral-task.ts';
-export { type WriteResult, writeRoute, writeUndo } from './send-route.ts';
-export { cancelReferralTask, type TaskResult, writeReferralTask } from './send-task.ts';
+} from './choice-log/audit-event.ts';
+export { FhirError, type FhirErrorKind } from './model/fhir-error.ts';
+export { localDate } from './model/local-date.ts';
 export {
   agbSystem,
   canonicalBase,
@@ -33,5 +20,18 @@ export {
   serviceSystem,
   tenzijReasonSystem,
   uzoviSystem,
-} from './systems.ts';
-export { applyRoute, type RouteChoice, type RouteUndo, undoRoute } from './write-route.ts';
+} from './model/systems.ts';
+export type { DraftReading, EarlierChoice } from './reading/draft.ts';
+export {
+  contextFromBundle,
+  type ReadBundleOptions,
+  type Reading,
+  type Refusal,
+  type RefusalCode,
+} from './reading/read-bundle.ts';
+export { createFhirClient, type FhirClient, type FhirClientOptions } from './server/client.ts';
+export { type ReadContextOptions, readContext } from './server/read-context.ts';
+export { type WriteResult, writeRoute, writeUndo } from './server/send-route.ts';
+export { cancelReferralTask, type TaskResult, writeReferralTask } from './server/send-task.ts';
+export { type ReferralTask, type ReferralTaskInput, toReferralTask } from './writing/referral-task.ts';
+export { applyRoute, type RouteChoice, type RouteUndo, undoRoute } from './writing/write-route.ts';

@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../advice/index.ts';
 import { contextFromBundle, type DraftReading } from '../fhir/index.ts';
-import { diagnosticOrders } from '../fhir/systems.ts';
+import { diagnosticOrders } from '../fhir/model/systems.ts';
 import { type DecisiveKey, decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
 

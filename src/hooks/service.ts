@@ -1,6 +1,6 @@
 import { advise, type Catalogue, coarsen, compile, type Language } from '../advice/index.ts';
 import { localDate } from '../fhir/index.ts';
-import { afterAnswer } from './after-answer.ts';
+import { afterAnswer } from './background.ts';
 import { cardOf } from './card.ts';
 import { choiceEventOf, codedAdvice } from './choice.ts';
 import { hookServices } from './discovery.ts';

@@ -1,9 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
-import { isLoopbackAddress, isLoopbackHost } from './access.ts';
-import { createLogbook, FHIR_PATH, type LogbookLog } from './app.ts';
-import { HOOKS_PATH, type HooksOptions, type OpenHooks, openHooks } from './hooks.ts';
-import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres.ts';
+import { isLoopbackAddress, isLoopbackHost } from './access/access.ts';
+import { HOOKS_PATH, type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
+import { createLogbook, FHIR_PATH, type LogbookLog } from './http/app.ts';
+import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
 
 export interface ServeOptions extends PostgresOptions {
   /** 0, the default, takes a free port. A port that is taken rejects with code EADDRINUSE. */

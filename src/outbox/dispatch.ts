@@ -1,7 +1,7 @@
 import { backoff } from './backoff.ts';
 import { BATCH_BYTES, BATCH_EVENTS, takeBatch } from './batch.ts';
 import { deliver } from './deliver.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper } from './durable-queue.ts';
 import { idsFrom } from './new-id.ts';
 import type { Clock, Fetch, Random } from './ports.ts';
 import { isFinal, readReceipt } from './receipt.ts';

@@ -1,6 +1,6 @@
 export { draftKeys } from './draft-key.ts';
+export type { Kept } from './durable-queue.ts';
 export { inDatabase, indexedDbStorage } from './indexeddb.ts';
-export type { Kept } from './keeper.ts';
 export { makeChoice } from './make-choice.ts';
 export { memoryStorage } from './memory.ts';
 export { newId } from './new-id.ts';

@@ -1,5 +1,5 @@
-import type { AdviceOutline } from '../advice/advice.ts';
-import type { ChoiceEvent } from '../advice/choice.ts';
+import type { AdviceOutline } from '../advice/model/advice.ts';
+import type { ChoiceEvent } from '../advice/model/choice.ts';
 import { newId } from './new-id.ts';
 
 /** What is known at the moment of a choice; the maker adds the id and the hour. */

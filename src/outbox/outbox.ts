@@ -1,8 +1,8 @@
-import type { ChoiceEvent } from '../advice/choice.ts';
-import { toAuditEvent } from '../fhir/audit-event.ts';
+import type { ChoiceEvent } from '../advice/model/choice.ts';
+import { toAuditEvent } from '../fhir/choice-log/audit-event.ts';
 import { type Dispatch, dispatcher } from './dispatch.ts';
+import { type Keeper, type Kept, keeper } from './durable-queue.ts';
 import { indexedDbStorage } from './indexeddb.ts';
-import { type Keeper, type Kept, keeper } from './keeper.ts';
 import * as ports from './ports.ts';
 import type { OutboxReport } from './report.ts';
 import type { OutboxStorage } from './storage.ts';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import { advise, compile, parseCatalogue } from '../../src/advice/index.ts';
-import { catalogueHash } from '../../src/catalogue/hash.ts';
+import { catalogueHash } from '../../src/catalogue/reading/hash.ts';
 import { contextFromBundle, localDate } from '../../src/fhir/index.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { nudgeFiles } from '../vendor-files.ts';

@@ -12,10 +12,11 @@ type Replaced = Readonly<Record<string, string>>;
 
 /** Reading a referral, from a server or a Bundle, and writing to it. */
 const fhir: Replaced = {
-  'src/fhir/client.ts': 'export const createFhirClient = () => undefined;',
-  'src/fhir/read-context.ts': 'export const readContext = () => undefined;',
-  'src/fhir/read-bundle.ts': 'export const contextFromBundle = () => undefined;',
-  'src/fhir/send-route.ts': 'export const writeRoute = () => undefined; export const writeUndo = () => undefined;',
+  'src/fhir/server/client.ts': 'export const createFhirClient = () => undefined;',
+  'src/fhir/server/read-context.ts': 'export const readContext = () => undefined;',
+  'src/fhir/reading/read-bundle.ts': 'export const contextFromBundle = () => undefined;',
+  'src/fhir/server/send-route.ts':
+    'export const writeRoute = () => undefined; export const writeUndo = () => undefined;',
 };
 
 const outbox: Replaced = {
@@ -24,11 +25,11 @@ const outbox: Replaced = {
 };
 
 const engine: Replaced = {
-  'src/advice/judge.ts': 'export const judge = () => undefined;',
-  'src/advice/options.ts': 'export const optionsOf = () => undefined;',
-  'src/advice/coarsen.ts': 'export const coarsen = () => undefined;',
-  'src/advice/compile.ts': 'export const compile = () => undefined;',
-  'src/advice/parse-catalogue.ts': 'export const parseCatalogue = () => undefined;',
+  'src/advice/rules/judge.ts': 'export const judge = () => undefined;',
+  'src/advice/rules/options.ts': 'export const optionsOf = () => undefined;',
+  'src/advice/rules/coarsen.ts': 'export const coarsen = () => undefined;',
+  'src/advice/rules/compile.ts': 'export const compile = () => undefined;',
+  'src/advice/model/parse-catalogue.ts': 'export const parseCatalogue = () => undefined;',
 };
 
 /** Puts something empty in the place of files of ours; fails when one of them is no longer part of the page. */

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Catalogue } from '../../src/advice/catalogue.ts';
+import type { Catalogue } from '../../src/advice/model/catalogue.ts';
 import type { RegionFile } from '../../src/catalogue/files.ts';
 import { catalogueFromFiles } from '../../src/catalogue/load.ts';
-import type { Problem } from '../../src/catalogue/problem.ts';
+import type { Problem } from '../../src/catalogue/reading/problem.ts';
 
 /** What loading gave, unpacked with an expectation. */
 

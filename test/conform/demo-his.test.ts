@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordSet } from '../../examples/demo-his/patients/record-set.ts';
-import { conform } from '../../src/fhir/conform/conform.ts';
+import { conform } from '../../src/conform/conform.ts';
 import { run } from '../cli/fixtures.ts';
 import { call, startFhirServer } from '../demo-his/http-server.ts';
 import { json, listen } from '../fhir/server.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { conform } from '../../src/fhir/conform/conform.ts';
-import { looksLikeBsn, redact } from '../../src/fhir/conform/redact.ts';
-import { serverAddress } from '../../src/fhir/server-address.ts';
+import { conform } from '../../src/conform/conform.ts';
+import { looksLikeBsn, redact } from '../../src/conform/redact.ts';
+import { serverAddress } from '../../src/fhir/server/server-address.ts';
 import { json, type LoopbackServer, listen } from '../fhir/server.ts';
 import { conditions, find, outcome, request, searchset } from './poor-servers.ts';
 import { verdict } from './report.ts';

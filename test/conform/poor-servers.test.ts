@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ConformOptions, conform } from '../../src/fhir/conform/conform.ts';
+import { type ConformOptions, conform } from '../../src/conform/conform.ts';
 import { run } from '../cli/fixtures.ts';
 import { type LoopbackServer, listen } from '../fhir/server.ts';
 import { bareServer, conditions, lyingServer, slowServer } from './poor-servers.ts';

@@ -1,4 +1,4 @@
-import type { ConformReport, FindingId } from '../../src/fhir/conform/finding.ts';
+import type { ConformReport, FindingId } from '../../src/conform/finding.ts';
 
 /** A finding in one word or two: `wrong ignores-parameter`. */
 export function verdict({ findings }: ConformReport, id: FindingId, about?: string): string {

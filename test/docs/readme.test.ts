@@ -51,7 +51,7 @@ describe('the elements and the README', () => {
   });
 
   test('every part and custom property of the nudge is in the table, and no other', () => {
-    const files = globSync('plugin/nudge/*.ts', { cwd: root });
+    const files = globSync('plugin/{nudge,page}/**/*.ts', { cwd: root });
     const code = files.map((file) => read(file).replace(/\/\*[\s\S]*?\*\//g, '')).join('\n');
     const found = (pattern: RegExp) => [
       ...new Set([...code.matchAll(pattern)].flatMap(([, name = '']) => name.split(' '))),
@@ -102,14 +102,14 @@ describe('what a vendor has to allow', () => {
   test('the policy in the guide is the one that the page under test has', () => {
     const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(guide) ?? [];
     const directives = policy.split('; ').map((directive) => directive.replace(/ https:\/\/\S+/g, ''));
-    const [, tested = ''] = /const policy = \[([\s\S]*?)\]/.exec(read('test/plugin/page.ts')) ?? [];
+    const [, tested = ''] = /const policy = \[([\s\S]*?)\]/.exec(read('test/plugin/nudge/page.ts')) ?? [];
     const expected = [...tested.matchAll(/"([^"]+)"|'([^']+)',/g)].map(([, double, single]) => double ?? single);
     expect(expected.length).toBeGreaterThan(4);
     expect(directives).toEqual(expected);
   });
 
   test('every header that tenzij conform asks a FHIR server to allow is named', () => {
-    const [, list = ''] = /const sent = \[(.*)\]/.exec(read('src/fhir/conform/probe-cors.ts')) ?? [];
+    const [, list = ''] = /const sent = \[(.*)\]/.exec(read('src/conform/probe-cors.ts')) ?? [];
     const headers = [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);
     const [row = ''] = /^\| FHIR \|.*$/m.exec(guide) ?? [];
     expect(headers.length).toBeGreaterThan(2);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { hookResponse } from '../../src/hooks/response.ts';
-import { createLogbook } from '../../src/logbook/app.ts';
-import { type HooksOptions, openHooks } from '../../src/logbook/hooks.ts';
-import { openPostgres } from '../../src/logbook/postgres.ts';
+import { type HooksOptions, openHooks } from '../../src/logbook/hooks/hooks.ts';
+import { createLogbook } from '../../src/logbook/http/app.ts';
+import { openPostgres } from '../../src/logbook/postgres/postgres.ts';
 import { newDatabase } from '../logbook/postgres.ts';
 import { search } from '../logbook/sending.ts';
 import { region } from '../mijnstreek/region.ts';

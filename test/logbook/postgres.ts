@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll } from 'vitest';
-import { createLogbook, type LogbookOptions } from '../../src/logbook/app.ts';
-import { type Embedded, startEmbedded } from '../../src/logbook/embedded.ts';
-import { type LogbookDatabase, openPostgres } from '../../src/logbook/postgres.ts';
+import { createLogbook, type LogbookOptions } from '../../src/logbook/http/app.ts';
+import { type Embedded, startEmbedded } from '../../src/logbook/postgres/embedded.ts';
+import { type LogbookDatabase, openPostgres } from '../../src/logbook/postgres/postgres.ts';
 
 /**
  * A real PostgreSQL for tests: the server of DATABASE_URL, else an embedded one for this test file. Every test gets a

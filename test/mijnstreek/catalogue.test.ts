@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { booleanAnswers, preferences, questions } from '../../src/advice/index.ts';
-import { atomsOf, chapters } from '../../src/catalogue/icpc-cover.ts';
+import { atomsOf, chapters } from '../../src/catalogue/check/icpc-cover.ts';
 import { folder, loaded, region } from './region.ts';
 
 /** The example region is honest about itself, complete, and written as a GP reads it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Alarm } from '../../src/advice/index.ts';
-import { atomsOf } from '../../src/catalogue/icpc-cover.ts';
+import { atomsOf } from '../../src/catalogue/check/icpc-cover.ts';
 import { elsewhere, named, plusPunt } from './referrals.ts';
 import { type Asked, ask, inShort, referral, region } from './region.ts';
 

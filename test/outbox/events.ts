@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { ChoiceEvent } from '../../src/advice/choice.ts';
+import type { ChoiceEvent } from '../../src/advice/model/choice.ts';
 
 /** Choice events for tests: whole, valid, and recognisable by what the test changes. */
 

@@ -4,9 +4,9 @@ import { join, normalize } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPostgres } from '../../src/logbook/postgres.ts';
+import { openPostgres } from '../../src/logbook/postgres/postgres.ts';
 import { type RunningLogbook, startLogbook } from '../../src/logbook/serve.ts';
-import { verifyChains } from '../../src/logbook/verify.ts';
+import { verifyChains } from '../../src/logbook/store/verify.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { newDatabase } from '../logbook/postgres.ts';
 
@@ -197,7 +197,7 @@ test('what the logbook refuses as a conflict is set aside in the browser, and th
 });
 
 async function otherContent(id: string): Promise<object> {
-  const { toAuditEvent } = await import('../../src/fhir/audit-event.ts');
+  const { toAuditEvent } = await import('../../src/fhir/choice-log/audit-event.ts');
   const { event } = await import('./events.ts');
   return toAuditEvent(event({ id, kind: 'accepted' }));
 }

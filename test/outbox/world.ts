@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ChoiceEvent } from '../../src/advice/choice.ts';
+import type { ChoiceEvent } from '../../src/advice/model/choice.ts';
 import { memoryStorage, Outbox, type OutboxOptions, type OutboxReport } from '../../src/outbox/index.ts';
 import { at } from './events.ts';
 

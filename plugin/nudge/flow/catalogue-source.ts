@@ -1,0 +1,99 @@
+import { type CompiledCatalogue, compile, parseCatalogue } from '../../../src/advice/index.ts';
+import { verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
+import { Trouble } from '../../page/nudge-error.ts';
+import { keepCatalogue, keptCatalogue } from './catalogue-store.ts';
+
+/**
+ * Where the nudge gets its catalogue: fetched as JSON with its ETag, kept for offline use, compiled once per page for
+ * each address and content. While a copy is younger than `serveStale` it is used at once and renewed beside it, so that a
+ * draft seldom waits for a request; what was renewed holds from the next draft on.
+ */
+
+/** Milliseconds within which no request is made at all. */
+export const fresh = 10 * 60_000;
+/** Milliseconds within which a copy is used at once and renewed beside it; older, only when the network gives nothing. */
+export const serveStale = 24 * 3_600_000;
+/** Milliseconds after which an address does not answer. */
+const patience = 10_000;
+
+interface Held {
+  readonly compiled: CompiledCatalogue;
+  readonly etag: string | undefined;
+  /** When it was last known to be the newest: milliseconds since 1970. */
+  readonly checked: number;
+}
+
+const held = new Map<string, Held>();
+const underWay = new Map<string, Promise<CompiledCatalogue>>();
+
+/**
+ * The compiled catalogue of an address (relative to the page). Rejects with `Trouble` (`catalogue-unavailable` or
+ * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
+ */
+export async function loadCatalogue(address: string | undefined): Promise<CompiledCatalogue> {
+  if (!address || !URL.canParse(address, document.baseURI)) unavailable('the attribute catalogue is no address');
+  const url = new URL(address, document.baseURI).href;
+  const known = held.get(url) ?? (await fromStore(url));
+  const age = known ? Date.now() - known.checked : 0;
+  if (known && age < fresh) return known.compiled;
+  // One request at a time per address, however many nudges ask.
+  const renewed = underWay.get(url) ?? renew(url, known).finally(() => underWay.delete(url));
+  underWay.set(url, renewed);
+  if (!known) return renewed;
+  const orKnown = renewed.catch(() => known.compiled);
+  return age < serveStale ? known.compiled : orKnown;
+}
+
+/** Forgets what this page holds; what is kept on disk stays. For tests. */
+export function forgetCatalogues(): void {
+  for (const map of [held, underWay]) map.clear();
+}
+
+async function renew(url: string, known: Held | undefined): Promise<CompiledCatalogue> {
+  const response = await fetch(url, {
+    headers: { Accept: 'application/json', ...(known?.etag && { 'If-None-Match': known.etag }) },
+    // The page speaks ETag itself; two caches would only disagree.
+    cache: 'no-store',
+    signal: AbortSignal.timeout(patience),
+  }).catch(unavailable);
+  const checked = Date.now();
+  if (response.status === 304 && known) return hold(url, { ...known, checked });
+  if (!response.ok) unavailable(`status ${response.status}`);
+  const json: unknown = await response.json().catch(invalid);
+  // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
+  if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
+  const etag = response.headers.get('ETag') ?? undefined;
+  const compiled = compiledFrom(json, known);
+  void keepCatalogue({ url, json, etag, checked });
+  return hold(url, { compiled, etag, checked });
+}
+
+function hold(url: string, found: Held): CompiledCatalogue {
+  held.set(url, found);
+  return found.compiled;
+}
+
+async function fromStore(url: string): Promise<Held | undefined> {
+  const kept = await keptCatalogue(url);
+  try {
+    if (kept) hold(url, { ...kept, compiled: compiledFrom(kept.json) });
+  } catch {
+    // What an older version kept may be no catalogue any more.
+  }
+  return held.get(url);
+}
+
+/** Compiles what was read; the same content once. */
+function compiledFrom(json: unknown, known?: Held): CompiledCatalogue {
+  const read = parseCatalogue(json);
+  if (!read.ok) return invalid(read.problems.slice(0, 5).map(({ path, code }) => `${path} (${code})`));
+  return known?.compiled.identity.hash === read.catalogue.hash ? known.compiled : compile(read.catalogue);
+}
+
+function unavailable(why: unknown): never {
+  throw new Trouble('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
+}
+
+function invalid(why: unknown): never {
+  throw new Trouble('catalogue-invalid', `The catalogue can not be used: ${why}.`);
+}

@@ -1,0 +1,97 @@
+import type { Catalogue, Service, TenzijReason, Wait } from '../../../src/advice/model/catalogue.ts';
+import type { ReferralContext } from '../../../src/advice/model/context.ts';
+import { dayNumber } from '../../../src/advice/model/days.ts';
+import type { Judgement } from '../../../src/advice/rules/judge.ts';
+import { type Offered, optionsOf } from '../../../src/advice/rules/options.ts';
+import type { OfferedService } from './events.ts';
+import { type FormQuestion, questionWorthAsking } from './question.ts';
+
+/**
+ * What the nudge can show: the judgement joined with the names, places and reasons of the catalogue it came from. Plain
+ * data, made once per judgement; the rendering makes nothing up.
+ */
+
+export interface Option extends OfferedService {
+  /** Short name on a radio: "PlusPunt". */
+  readonly label: string;
+  readonly city?: string | undefined;
+  /** What the catalogue says about its wait, however old. */
+  readonly wait: Wait | null;
+  readonly entry: Service;
+}
+
+/** Waits of the suggested service and of the hospital. Both are known, or this is absent (HOUSE §9). */
+export interface Waits {
+  readonly own: Wait;
+  readonly other: Option;
+  readonly hospital: Wait;
+  /** Age in days of the older of the two when it passes the region's limit. Then they are marked and do not argue. */
+  readonly staleDays: number | undefined;
+}
+
+export interface Offer {
+  readonly outcome: 'nudge' | 'inform';
+  readonly context: ReferralContext;
+  readonly judgement: Judgement;
+  readonly catalogue: Catalogue;
+  readonly preselected: Option | null;
+  /** Everything but the hospital, in the order of the advice. */
+  readonly options: readonly Option[];
+  /** The hospital's locations, the nearest first. May be empty: then the GP fills in the provider. */
+  readonly hospitals: readonly Option[];
+  readonly reasons: readonly TenzijReason[];
+  /** What to ask before anything else, where one answer would make a proposal of it. */
+  readonly question?: FormQuestion | undefined;
+}
+
+/** The offer behind a judgement, or null when there is nothing to show: a silent one, or no option besides the hospital. */
+export function offerFrom(judgement: Judgement): Offer | null {
+  const { outcome, known, compiled, preselected } = judgement;
+  if (outcome === 'silent') return null;
+  const all = optionsOf(judgement).map(optionFrom);
+  const options = all.filter((option) => option.route !== 'hospital');
+  if (options.length === 0) return null;
+  return {
+    outcome,
+    context: known.context,
+    judgement,
+    catalogue: compiled.catalogue,
+    preselected: options.find((option) => option.service === preselected?.service) ?? null,
+    options,
+    hospitals: all.filter((option) => option.route === 'hospital'),
+    reasons: compiled.catalogue.reasons,
+    question: questionWorthAsking(judgement),
+  };
+}
+
+function optionFrom({ service, wait }: Offered): Option {
+  return { ...offered(service), label: service.label, city: service.location?.city, wait, entry: service };
+}
+
+/** What an event may carry of a service. */
+export function offered({ id, route, name, organization, location }: Service): OfferedService {
+  return {
+    service: id,
+    route,
+    name,
+    organization: organization.name,
+    ...(location && { location: location.name }),
+  };
+}
+
+/** Waits of an option beside the nearest hospital: both with their date, or undefined. */
+export function waitsOf(offer: Offer, option: Option): Waits | undefined {
+  const [other] = offer.hospitals;
+  if (!option.wait || !other?.wait) return undefined;
+  const ages = [option, other].map((road) => staleWait(offer, road) ?? 0);
+  return { own: option.wait, other, hospital: other.wait, staleDays: Math.max(...ages) || undefined };
+}
+
+/** Age in days of an option's own wait when it passes the region's limit. */
+export function staleWait({ context, catalogue }: Offer, { wait }: Option): number | undefined {
+  const age = wait ? dayNumber(context.at) - dayNumber(wait.asOf) : 0;
+  return age > catalogue.region.waitLimitDays ? age : undefined;
+}
+
+/** Stands where a service id stands when the GP fills in another provider. No service has this id as long as a region does not use it. */
+export const otherProvider = 'other';

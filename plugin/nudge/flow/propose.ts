@@ -1,0 +1,70 @@
+import type { AdviceOutline } from '../../../src/advice/model/advice.ts';
+import type { ReferralContext } from '../../../src/advice/model/context.ts';
+import { coarsen } from '../../../src/advice/rules/coarsen.ts';
+import type { CompiledCatalogue } from '../../../src/advice/rules/compile.ts';
+import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
+import { optionsOf } from '../../../src/advice/rules/options.ts';
+import { openDiary, reopenDiary } from './choice-kinds.ts';
+import { type ChoiceLog, Recorder } from './choice-log.ts';
+import { type DraftMemory, takeBack } from './drafts.ts';
+import { type Offer, offerFrom } from './offer.ts';
+
+/** What there is to say about a draft, and where it is noted. */
+export interface Advised {
+  readonly judgement: Judgement;
+  readonly offer: Offer | null;
+  readonly recorder: Recorder;
+  /** The same was said of this draft a moment ago: this is no new exposure. */
+  readonly isSame: boolean;
+}
+
+interface Circumstances {
+  readonly memory: DraftMemory;
+  /** The GP did not go to another draft since: it was only read again. */
+  readonly isStill: boolean;
+  /** The draft holds a choice already. */
+  readonly chosen: boolean;
+  readonly shadow: boolean;
+  readonly log: () => ChoiceLog | undefined;
+}
+
+/** Advises, makes the offer of it, and opens the diary: the old one goes on where nothing else is said than before. */
+export function adviseOn(
+  context: ReferralContext,
+  compiled: CompiledCatalogue,
+  { memory, isStill, chosen, shadow, log }: Circumstances,
+): Advised {
+  const judgement = judge(context, compiled);
+  const offer = offerFrom(judgement);
+  const advice = outlineOf(judgement);
+  const before = takeBack(memory);
+  const isAlike = before?.subject.shadow === shadow;
+  const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
+  // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
+  if (!isStill && !(isAlike && offer)) void before?.note({ type: 'left' });
+  const preselected = offer?.preselected?.service;
+  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
+  const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
+  // An act that met a conflict does not stand.
+  const diary = isStill && isSame ? { ...before.diary, standing: chosen } : reopened;
+  const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
+  return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
+}
+
+/** What an advice shows: two with the same text show the same. */
+function shownBy({ outcome, preselected, options }: AdviceOutline): string {
+  return JSON.stringify([outcome, preselected, options]);
+}
+
+/** What is logged of a judgement. */
+function outlineOf(judgement: Judgement): AdviceOutline {
+  const { outcome, preselected, unknown, silences, compiled } = judgement;
+  return {
+    outcome,
+    preselected,
+    options: optionsOf(judgement).map(({ service }) => ({ service: service.id })),
+    silentBecause: silences,
+    unknown,
+    catalogue: compiled.identity,
+  };
+}

@@ -1,0 +1,48 @@
+import { contextFromBundle, type FhirClient, type Reading, readContext } from '../../../src/fhir/index.ts';
+import { later } from '../second-file.ts';
+
+/** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
+export interface ReferralInputs {
+  readonly facts?: unknown;
+  readonly bundle?: unknown;
+  /** Reference of the draft; with `facts` only a name for it. */
+  readonly draft?: string | undefined;
+  readonly patient?: string | undefined;
+  readonly client?: FhirClient | undefined;
+}
+
+/** A reading, and which of the facts that the host gave could not be read. Paths only: a value may be the patient's. */
+export type ReferralReading =
+  | (Extract<Reading, { ok: true }> & { readonly unread?: string })
+  | { readonly ok: false; readonly refusal: { readonly code: string; readonly message: string } };
+
+/** True when there is something to read from. */
+export function isReadable(inputs: ReferralInputs): boolean {
+  return !isFromServer(inputs) || Boolean(inputs.client && inputs.draft);
+}
+
+/** True when the draft is read as it now is on the server. */
+export function isFromServer({ facts, bundle }: ReferralInputs): boolean {
+  return facts == null && bundle == null;
+}
+
+/** Reads the referral. What can not be read is a refusal; rejects only when the code that reads facts can not be had. */
+export async function readReferral(inputs: ReferralInputs, signal: AbortSignal): Promise<ReferralReading> {
+  const { facts, bundle, client } = inputs;
+  const draft = inputs.draft || undefined;
+  const patient = inputs.patient || undefined;
+  if (facts != null) return (await later()).readFacts(facts, draft);
+  if (bundle == null && client) return readContext(client, draft ?? '', { signal, patient });
+  return contextFromBundle(bundle, { draft, baseUrl: client?.address.base });
+}
+
+/**
+ * One name for a draft, however it is written: `ServiceRequest/12`, `12`, `https://his.example/fhir/ServiceRequest/12`
+ * and `ServiceRequest/12/_history/3` are all `12`; a urn is itself.
+ */
+export function draftName(reference: string): string {
+  return reference
+    .trim()
+    .replace(/\/_history\/.*/, '')
+    .replace(/.*\//, '');
+}

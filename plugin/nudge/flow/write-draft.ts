@@ -1,0 +1,86 @@
+import type { Catalogue } from '../../../src/advice/index.ts';
+import {
+  type DraftReading,
+  type FhirClient,
+  type RouteUndo,
+  type WriteResult,
+  writeRoute,
+  writeUndo,
+} from '../../../src/fhir/index.ts';
+import { later } from '../second-file.ts';
+import type { Choice } from './session.ts';
+
+/** How it went with the draft on the server. */
+export interface Written {
+  /** The draft on the server now says so. */
+  readonly written: boolean;
+  /** The draft is no longer the one that was advised on: read again before anything else. */
+  readonly conflict: boolean;
+  /** For the vendor's developer; empty when nothing went wrong. */
+  readonly message: string;
+  /** What went wrong with the Task for the transport; empty when nothing did, or none was asked for. */
+  readonly taskMessage?: string;
+  readonly draft?: DraftReading;
+  readonly undo?: RouteUndo;
+}
+
+const nowhere: Written = { written: false, conflict: false, message: '' };
+
+/** True when there is a draft on a server to write to. Otherwise the host writes, upon `tenzij-chosen`. */
+export function isWritable(client: FhirClient | undefined, draft: DraftReading): client is FhirClient {
+  return client !== undefined && draft.id !== undefined;
+}
+
+/** Writes the choice into the draft. Never rejects; without a server nothing is written and nothing is wrong. */
+export async function writeChoice(
+  client: FhirClient | undefined,
+  draft: DraftReading,
+  choice: Choice,
+  catalogue: Catalogue,
+  transport?: string,
+): Promise<Written> {
+  if (!isWritable(client, draft)) return nowhere;
+  const { option, reason, comment, discussed } = choice;
+  const result = await writeRoute(client, draft, {
+    catalogue,
+    route: option?.route,
+    discussed,
+    service: option && { id: option.service, name: option.name },
+    organization: option?.entry.organization,
+    reason: reason && { ...reason, comment },
+  });
+  return written(result, transport, (tasks, now) => tasks.taskFor(client, now, choice));
+}
+
+/** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
+export async function undoChoice(
+  client: FhirClient | undefined,
+  draft: DraftReading,
+  undo: RouteUndo = {},
+  transport?: string,
+): Promise<Written> {
+  if (!isWritable(client, draft)) return nowhere;
+  const result = await writeUndo(client, draft, undo);
+  return written(result, transport, (tasks, now) => tasks.cancelTask(client, now));
+}
+
+/** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
+async function written(
+  result: WriteResult,
+  transport: string | undefined,
+  follow: (tasks: typeof import('../second-file/second-file.ts'), draft: DraftReading) => Promise<string>,
+): Promise<Written> {
+  if (!result.ok) {
+    return result.code === 'failed'
+      ? { ...nowhere, message: `The draft could not be written: ${result.error.message}` }
+      : { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+  }
+  const { draft, undo } = result;
+  const done: Written = { written: true, conflict: false, message: '', draft, undo };
+  if (transport !== 'task') return done;
+  const taskMessage = await later().then(
+    (tasks) => follow(tasks, draft),
+    () => 'No Task was written: the code for it could not be loaded.',
+  );
+  return { ...done, taskMessage };
+}

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Catalogue } from '../../../src/advice/model/catalogue.ts';
+import { fullDay } from '../../page/days.ts';
+import { plainText } from '../../page/safe-link.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { Hands } from '../flow/acts.ts';
+import type { Done, Muted } from '../flow/session.ts';
+import { specialismName } from '../second-file.ts';
+
+/** What the GP's act came to: one line in the place of the proposal, and the way back. */
+export function outcome(session: Done | Muted, texts: Texts, hands: Hands): TemplateResult {
+  const isDone = session.phase === 'done';
+  const hasTick = isDone && !session.notice;
+  return html`
+    <div class="done" tabindex="-1" part="done">
+      <span class="sentence">
+        ${hasTick ? html`<span class="tick" aria-hidden="true">✓</span>` : nothing}
+        <span>${isDone ? doneSentence(session, texts) : mutedSentence(session, texts)}</span>
+      </span>
+      <button
+        type="button"
+        class="link"
+        part="link"
+        aria-disabled=${isDone && session.undoing}
+        @click=${isDone ? hands.undo : hands.unmute}
+      >
+        ${texts.undo}
+      </button>
+    </div>
+    ${isDone ? emergency(session, texts) : nothing}
+  `;
+}
+
+/** What was chosen, why, and the trouble there was with it. */
+function doneSentence({ name, written, reason, notice }: Done, texts: Texts): string {
+  const chosen = written ? texts.done : texts.doneByHost;
+  return [
+    name === undefined ? texts.doneElsewhere : chosen(plainText(name)),
+    reason && texts.because(plainText(reason.short, 60)),
+    notice && texts.notices[notice],
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** That it will be quiet, and until when. */
+export function mutedSentence({ specialism, until }: Muted, texts: Texts): string {
+  return texts.muted(specialismName(specialism, texts), fullDay(until, texts.locale));
+}
+
+function emergency(session: Done, texts: Texts) {
+  const line = emergencyOf(session);
+  if (!line) return nothing;
+  const phone = line.phone && texts.phone(plainText(line.phone, 40));
+  return html`<p class="emergency" part="emergency" lang="nl"><strong>${plainText(line.text)}</strong> ${phone}</p>`;
+}
+
+/** The region's own line, for a reason that is an emergency. */
+export function emergencyOf({ reason, offer }: Done): Catalogue['emergency'] | undefined {
+  return reason?.emergency ? offer?.catalogue.emergency : undefined;
+}

@@ -1,0 +1,39 @@
+import type { Alarm } from '../model/catalogue.ts';
+import { dayNumber } from '../model/days.ts';
+import { compareText } from '../model/order.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import { verdictOn } from './criteria.ts';
+import type { KnownFacts } from './known-facts.ts';
+
+/** An active problem counts for alarms when it was recorded in this many days before `at`, or has no date (HOUSE §5). */
+export const recentDays = 90;
+
+export interface AlarmMet {
+  readonly alarm: Alarm;
+  /** The code that met it. */
+  readonly code: string;
+  /** Facts that its conditions ask for and that are unknown: they count as met. */
+  readonly missing: readonly string[];
+}
+
+/** Every coded alarm that a reason meets, or a problem that is recent or undated. In order of alarm id. */
+export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
+  const { codes, problems, context } = known;
+  const met = new Map<Alarm, AlarmMet>();
+  const meet = (code: string, recorded?: string) => {
+    for (const { alarm, asked } of compiled.alarmsOn(code)) {
+      const verdicts = asked.map((one) => verdictOn(one, known));
+      if (met.has(alarm) || verdicts.includes('fails') || !isRecent(recorded, context.at)) continue;
+      const missing = asked.filter((_, nth) => verdicts[nth] === 'unknown').map(({ fact }) => fact);
+      met.set(alarm, { alarm, code, missing });
+    }
+  };
+  for (const code of codes) meet(code);
+  for (const { code, recorded } of problems) meet(code, recorded);
+  return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
+}
+
+/** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */
+function isRecent(recorded: string | undefined, at: string): boolean {
+  return recorded === undefined || !(dayNumber(recorded) < dayNumber(at) - recentDays);
+}

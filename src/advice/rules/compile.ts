@@ -1,0 +1,101 @@
+import type { Advice } from '../model/advice.ts';
+import type { Alarm, Catalogue, Rule, Service } from '../model/catalogue.ts';
+import { inIcpc } from '../model/icpc.ts';
+import { compareText } from '../model/order.ts';
+import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
+import type { KnownFacts } from './known-facts.ts';
+import { remembered } from './memo.ts';
+import { type Column, sieve } from './rule-columns.ts';
+
+/**
+ * A catalogue in the order of offering, with what every decision looks up in it. Nothing in it depends on a referral or
+ * on a day. What was looked up is remembered: that makes the next decision faster, and never another one.
+ */
+export interface CompiledCatalogue {
+  readonly catalogue: Catalogue;
+  /** Every service, in the order in which they are offered: defaults, alternatives, hospitals; by rank, then id. */
+  readonly services: readonly CompiledService[];
+  readonly forSpecialism: (code: string) => ForSpecialism;
+  /** Every rule of a service that can be proposed, in that same order, and how they judge the facts of a referral. */
+  readonly rules: readonly CompiledRule[];
+  readonly columnsFor: (known: KnownFacts) => readonly Column[];
+  /** Alarms that hold this code in normal form, by id. */
+  readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
+  /** The catalogue as every advice names it. */
+  readonly identity: Advice['catalogue'];
+}
+
+/** What serves one specialism, in the order of offering. */
+export interface ForSpecialism {
+  readonly services: readonly CompiledService[];
+  readonly hospitals: readonly Service[];
+}
+
+export interface CompiledService {
+  readonly service: Service;
+  readonly asked: readonly Asked[];
+  /** By id. Empty for a hospital. */
+  readonly rules: readonly CompiledRule[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly of: CompiledService;
+  /** Its place in `rules` of the catalogue. */
+  readonly nth: number;
+  readonly asked: readonly Asked[];
+  /** Every fact that it and its service ask for, once. */
+  readonly facts: readonly string[];
+}
+
+export interface CompiledAlarm {
+  readonly alarm: Alarm;
+  readonly asked: readonly Asked[];
+}
+
+/** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
+export function compile(catalogue: Catalogue): CompiledCatalogue {
+  const { id, version, hash, status } = catalogue;
+  const rules: CompiledRule[] = [];
+  const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
+  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({
+    alarm,
+    asked: askedBy(alarm, conditions),
+    holds: inIcpc(alarm.icpc),
+  }));
+  return {
+    catalogue,
+    services,
+    forSpecialism: remembered((code) => {
+      const serving = services.filter(({ service }) => service.specialisms.includes(code));
+      return {
+        services: serving,
+        hospitals: serving.map(({ service }) => service).filter(({ route }) => route === 'hospital'),
+      };
+    }),
+    rules,
+    columnsFor: sieve(rules),
+    alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
+    identity: Object.freeze({ id, version, hash, status }),
+  };
+}
+
+/** Adds its rules to `all`. */
+function compileService(service: Service, all: CompiledRule[]): CompiledService {
+  const rules: CompiledRule[] = [];
+  const of = { service, asked: askedBy(service, serviceCriteria), rules };
+  for (const rule of service.route === 'hospital' ? [] : [...service.rules].sort(byId)) {
+    const asked = askedBy(rule, ruleCriteria);
+    const facts = [...new Set([...of.asked, ...asked].map(({ fact }) => fact))];
+    const compiled = { rule, of, nth: all.length, asked, facts };
+    rules.push(compiled);
+    all.push(compiled);
+  }
+  return of;
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareText(a.id, b.id);
+
+const turn = ({ route, role }: Service) => (route === 'hospital' ? 2 : role === 'default' ? 0 : 1);
+
+const byOffer = (a: Service, b: Service) => turn(a) - turn(b) || a.rank - b.rank || byId(a, b);

@@ -1,0 +1,82 @@
+import type { SilenceCode } from '../model/advice.ts';
+import type { Alarm } from '../model/catalogue.ts';
+import type { BooleanAnswer } from '../model/context.ts';
+import { inPostcodes } from '../model/postcodes.ts';
+import type { SilenceRule } from '../words/texts.ts';
+import type { AlarmMet } from './alarms.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { SeenBefore } from './earlier-referrals.ts';
+import type { KnownFacts } from './known-facts.ts';
+
+/** Why tenzij says nothing: the code, the rule that says so, and the fact that this rule met. */
+export type Silence = { readonly code: SilenceCode; readonly fact: string } & (
+  | { readonly rule: SilenceRule; readonly alarm?: undefined }
+  /** Of the catalogue: the rule is its id. */
+  | { readonly rule: string; readonly alarm: Alarm }
+);
+
+/** What the exclusions look at, besides the facts themselves. */
+export interface Findings {
+  readonly alarms: readonly AlarmMet[];
+  readonly seen: SeenBefore;
+  /** True when a service that suits may be proposed although the referral is urgent. */
+  readonly urgencyLifted: boolean;
+  /** True when no default service suits or could suit. */
+  readonly nothingSuits: boolean;
+}
+
+/**
+ * The general exclusions (DOMAIN §2.5, HOUSE §4), in their order: the first that is hit decides, all that are hit are
+ * listed. A request that is no draft has been decided on: nothing else in the record argues about it.
+ */
+export function findSilences(
+  { context, codes }: KnownFacts,
+  { alarms, seen, urgencyLifted, nothingSuits }: Findings,
+  { catalogue: { id, region } }: CompiledCatalogue,
+): readonly Silence[] {
+  const { answers, priority, postcode, specialism } = context;
+  const silences: Silence[] = [];
+  /** Hit when there is a fact. */
+  const hit = (code: SilenceCode, rule: SilenceRule, fact: string | false | undefined) => {
+    if (fact !== undefined && fact !== false) silences.push({ code, rule, fact });
+  };
+  const coded = (kind: Alarm['kind']) => {
+    for (const { alarm, code } of alarms) {
+      if (alarm.kind === kind) silences.push({ code: kind, rule: alarm.id, fact: code, alarm });
+    }
+  };
+  const yes = (linkId: BooleanAnswer) => answers[linkId] && linkId;
+  const unanswered = (linkId: BooleanAnswer) => answers[linkId] === undefined;
+
+  hit('not-draft', 'not-draft', !context.draft && id);
+  if (!context.draft) return silences;
+
+  coded('alarm');
+  hit('alarm', 'alarm-answer', yes('alarm'));
+
+  hit('priority', 'emergency', (priority === 'asap' || priority === 'stat') && priority);
+  hit('priority', 'urgent', priority === 'urgent' && !urgencyLifted && priority);
+
+  coded('suspected-malignancy');
+
+  // An answer that contradicts the record is unknown: it does not silence here, and holds back the nudge in decision.ts.
+  hit('hospital-treatment', 'hospital-treatment-answer', yes('same-complaint-hospital'));
+  hit('hospital-treatment', 'hospital-treatment-record', unanswered('same-complaint-hospital') && seen.hospital);
+
+  coded('hospital-only');
+  hit('hospital-only', 'surgery-wish', yes('surgery-wish'));
+
+  hit('seen-intermediate', 'seen-intermediate-answer', yes('seen-intermediate'));
+  hit('seen-intermediate', 'seen-intermediate-record', unanswered('seen-intermediate') && seen.intermediate);
+
+  hit('patient-preference', 'patient-preference', answers['patient-preference'] === 'hospital' && 'hospital');
+  hit('already-addressed', 'already-addressed', context.addressed && 'performer');
+  const inside = region.postcodes.length === 0 || (postcode !== undefined && inPostcodes(region.postcodes)(postcode));
+  hit('out-of-region', 'out-of-region', !inside && postcode);
+
+  hit('missing-fact', 'missing-specialism', specialism === undefined && 'specialism');
+  hit('missing-fact', 'missing-icpc', codes.length === 0 && 'icpc');
+  const asked = specialism !== undefined && codes.length > 0;
+  hit('no-service', 'no-service', asked && nothingSuits && `${specialism}, ${codes.join(', ')}`);
+  return silences;
+}

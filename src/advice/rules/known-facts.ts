@@ -1,0 +1,54 @@
+import type { ReferralContext } from '../model/context.ts';
+import { normaliseIcpc, parentOf } from '../model/icpc.ts';
+import { compareText } from '../model/order.ts';
+
+/** A referral context as the rules look at it: its codes in normal form and in one fixed order. */
+export interface KnownFacts {
+  readonly context: ReferralContext;
+  /** Readable codes of the reasons, sorted, without repeats. */
+  readonly codes: readonly string[];
+  /** True when at least one reason has no readable code. */
+  readonly someUnreadable: boolean;
+  /** Active problems with a readable code, in order of code. */
+  readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
+  /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
+  readonly allCodes: readonly string[];
+  /** Of every fact that a rule, a service or an alarm can ask for its values as text; of an unknown fact none. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+}
+
+export function knownFacts(context: ReferralContext): KnownFacts {
+  const { at, specialism, age, sex, postcode, answers } = context;
+  const read = context.reasons.map(({ icpc = '' }) => normaliseIcpc(icpc));
+  const codes = [...new Set(read.filter((code) => code !== undefined))].sort();
+  const problems = context.problems
+    .map(({ icpc, recorded }) => ({ code: normaliseIcpc(icpc) ?? '', recorded }))
+    .filter(({ code }) => code !== '')
+    .sort((a, b) => compareText(a.code, b.code));
+  const allCodes = [...codes, ...problems.map(({ code }) => code)];
+  const values: Record<string, readonly string[]> = {
+    icpc: codes,
+    problem: allCodes,
+    at: only(at),
+    specialism: only(specialism),
+    age: only(age),
+    // 'other' says nothing about the body that a rule is about.
+    sex: sex === 'other' ? none : only(sex),
+    postcode: only(postcode),
+  };
+  for (const [linkId, answer] of Object.entries(answers)) values[linkId] = only(answer);
+  return { context, codes, someUnreadable: read.includes(undefined), problems, allCodes, values };
+}
+
+const none: readonly string[] = [];
+const only = (value: string | number | boolean | undefined) => (value === undefined ? none : [String(value)]);
+
+/** The values of a fact as text: of codes every one, of anything else the one that is known. None: it is unknown. */
+export function valuesOf({ values }: KnownFacts, fact: string): readonly string[] {
+  return values[fact] ?? none;
+}
+
+/** The complaints of this referral: its codes at three characters, sorted, without repeats. */
+export function complaints({ codes }: KnownFacts): string[] {
+  return [...new Set(codes.map(parentOf))];
+}

@@ -1,0 +1,91 @@
+import type { Catalogue, Service, TenzijReason } from '../../advice/model/catalogue.ts';
+import type { Finding } from '../reading/problem.ts';
+import { checkDate, checkNumber, checkPostcodes, checkValidity, overlap } from './check-codes.ts';
+import type { Moment } from './check-service.ts';
+
+type Report = (finding: Finding) => void;
+
+/** The part of a catalogue that stands in region.yaml. */
+export type Region = Omit<Catalogue, 'hash' | 'services' | 'alarms' | 'reasons'>;
+
+/** `known`: the id of every service the folder holds, also of those that could not be read. */
+export function checkRegion(
+  region: Region,
+  services: readonly Service[],
+  known: ReadonlySet<string>,
+  moment: Moment,
+  report: Report,
+): void {
+  checkValidity(region, [], report);
+  checkDate(region.costs.validFrom, ['costs', 'validFrom'], report);
+  checkNumber(region.region.waitLimitDays, 0, 3650, ['region', 'waitLimitDays'], report);
+  checkNumber(region.region.treeknormDays, 0, 3650, ['region', 'treeknormDays'], report);
+  const postcodes = checkPostcodes(region.region.postcodes, ['region', 'postcodes'], report);
+  const shared = overlap(postcodes);
+  if (shared !== undefined) report({ code: 'postcodes-overlap', path: ['region', 'postcodes'], value: shared });
+  if (moment.at !== undefined && region.validTo !== undefined && region.validTo < moment.at) {
+    report({ code: 'expired', path: ['validTo'], value: region.validTo });
+  }
+  checkUrgent(region, services, known, report);
+  checkOutside(services, postcodes, report);
+  if (region.status === 'published') checkPublished(region, services, report);
+}
+
+function checkUrgent(region: Region, services: readonly Service[], known: ReadonlySet<string>, report: Report): void {
+  const lifted = new Set(region.region.urgentLiftedFor);
+  for (const [index, id] of region.region.urgentLiftedFor.entries()) {
+    const path = ['region', 'urgentLiftedFor', index];
+    const service = services.find((candidate) => candidate.id === id);
+    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: [...known] });
+    else if (service !== undefined && service.takesUrgent === undefined) {
+      report({ code: 'urgent-without-takes', path, value: id });
+    }
+  }
+  for (const [index, service] of services.entries()) {
+    if (service.takesUrgent !== undefined && !lifted.has(service.id)) {
+      report({ code: 'urgent-not-lifted', path: ['services', index, 'takesUrgent'], value: service.id });
+    }
+  }
+}
+
+/** Outside the region every advice is silent, so a rule for postcodes outside it can never fit. */
+function checkOutside(services: readonly Service[], region: readonly [number, number][], report: Report): void {
+  if (region.length === 0) return;
+  for (const [index, service] of services.entries()) {
+    for (const [place, rule] of service.rules.entries()) {
+      if (rule.postcodes === undefined) continue;
+      const path = ['services', index, 'rules', place, 'postcodes'];
+      const ranges = checkPostcodes(rule.postcodes, path, () => {});
+      const inside = ranges.some(([from, to]) => region.some(([first, last]) => from <= last && to >= first));
+      if (!inside && ranges.length > 0) {
+        report({ code: 'rule-outside-region', path, value: rule.postcodes.join(', ') });
+      }
+    }
+  }
+}
+
+/** What is shown without the word "voorbeeld" may hold no examples. */
+function checkPublished(region: Region, services: readonly Service[], report: Report): void {
+  if (/voorbeeld|niet vastgesteld|example/i.test(region.owner)) {
+    report({ code: 'published-without-owner', path: ['owner'], value: region.owner });
+  }
+  for (const [index, service] of services.entries()) {
+    const base = ['services', index];
+    if (service.product?.example)
+      report({ code: 'published-with-example', path: [...base, 'product'], value: 'product' });
+    for (const [place, wait] of service.waits.entries()) {
+      if (wait.example) report({ code: 'published-with-example', path: [...base, 'waits', place], value: 'waits' });
+    }
+  }
+}
+
+/** Leaving the default must always be possible: without a reason, and with a reason that is not in the list. */
+const alwaysOffered = ['zonder', 'anders'] as const;
+
+export function checkReasons(reasons: readonly TenzijReason[], report: Report): void {
+  for (const code of alwaysOffered) {
+    if (!reasons.some((reason) => reason.code === code)) {
+      report({ code: 'reason-missing', path: ['reasons'], value: code });
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { Catalogue } from '../../advice/model/catalogue.ts';
+
+/**
+ * Problems as data: which file, which line, what is wrong (`code`), the value that was read and what is allowed.
+ * Words come later, in texts.ts, so that a page, a command and a test can each say it their own way.
+ */
+
+/** Where in the catalogue: keys and places in a list, from the root. Camel case, as in the JSON. */
+export type Path = readonly (string | number)[];
+
+/** What makes a region unfit to load. */
+export const errorCodes = [
+  'no-folder',
+  'no-file',
+  'no-services',
+  'unreadable',
+  'not-utf8',
+  'too-large',
+  'nested-folder',
+  'wrong-extension',
+  'yaml',
+  'yaml-alias',
+  'duplicate-key',
+  'unknown-key',
+  'missing-key',
+  'empty',
+  'wrong-type',
+  'wrong-format',
+  'wrong-value',
+  'too-small',
+  'impossible-date',
+  'impossible-number',
+  'id-not-file-name',
+  'duplicate-id',
+  'dates-reversed',
+  'age-reversed',
+  'icpc-reversed',
+  'icpc-across-chapters',
+  'icpc-no-chapter',
+  'postcode-reversed',
+  'specialism-not-of-service',
+  'unknown-service',
+  'review-passed',
+  'author-is-checker',
+  'default-without-rules',
+  'hospital-with-rules',
+  'hospital-as-default',
+  'rule-always-alarm',
+  'rule-always-silent',
+  'rule-outside-region',
+  'wait-in-future',
+  'urgent-without-takes',
+  'reason-missing',
+  'published-with-example',
+  'published-without-owner',
+  'not-json',
+  'hash-mismatch',
+] as const;
+
+/** What a region should know, and may be right about: shown, never a refusal. */
+export const warningCodes = [
+  'file-ignored',
+  'no-alarms',
+  'unchecked',
+  'never-offered',
+  'wait-old',
+  'duplicate-wait',
+  'postcodes-overlap',
+  'nearest-overlap',
+  'specialism-without-service',
+  'specialism-without-hospital',
+  'urgent-not-lifted',
+  'expired',
+  'cool-down-passed',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+export type WarningCode = (typeof warningCodes)[number];
+export type ProblemCode = ErrorCode | WarningCode;
+
+/** A problem in the catalogue itself, without its place in a file. */
+export interface Finding {
+  readonly code: ProblemCode;
+  readonly path: Path;
+  /** What was read, as text. */
+  readonly value?: string;
+  /** What would have been right: values, keys, or the name of a form (`date`, `icpc`). */
+  readonly allowed?: readonly string[];
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Relative to the region's folder, with forward slashes. */
+  readonly file: string;
+  /** From 1; 1 when the problem is about the file as a whole. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  /** As the region writes it: `rules[0].next-review`. Empty when the problem is about the file as a whole. */
+  readonly path: string;
+  readonly value: string;
+  readonly allowed: readonly string[];
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly catalogue: Catalogue; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+
+const warnings: ReadonlySet<string> = new Set(warningCodes);
+
+export const isWarning = (problem: { readonly code: ProblemCode }): boolean => warnings.has(problem.code);
+
+/** By file, then by line: the order in which a person repairs them. Repeats are left out. */
+export function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return [...problems]
+    .sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code))
+    .filter((problem) => {
+      const key = JSON.stringify(problem);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

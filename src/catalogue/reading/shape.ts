@@ -1,0 +1,28 @@
+import type { Form } from '../../advice/model/form.ts';
+import { kebab } from './keys.ts';
+
+/**
+ * What the schema of a catalogue expects at each place, in the words of a region's YAML. Derived from the schema in
+ * advice/catalogue.ts, so that a new field is known here without a second list.
+ */
+export type Shape =
+  | { readonly kind: 'group'; readonly keys: ReadonlyMap<string, { readonly name: string; readonly shape: Shape }> }
+  | { readonly kind: 'list'; readonly item: Shape }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' };
+
+/** The forms in it, of a form that has them. */
+interface Parts {
+  readonly fields?: Readonly<Record<string, Form<unknown>>>;
+  readonly item?: Form<unknown>;
+}
+
+export function shapeOf({ kind, fields = {}, item }: Form<unknown> & Parts): Shape {
+  if (item !== undefined) return { kind: 'list', item: shapeOf(item) };
+  if (kind === 'group') {
+    const keys = Object.entries(fields).map(([name, of]) => [kebab(name), { name, shape: shapeOf(of) }] as const);
+    return { kind, keys: new Map(keys) };
+  }
+  return { kind: kind === 'list' ? 'text' : kind };
+}

@@ -1,0 +1,138 @@
+import { yearBefore } from '../fhir/model/local-date.ts';
+import type { Resource } from '../fhir/server/client.ts';
+import { nextOf } from './ask.ts';
+import { ofType, type Probing, query, resourcesOf, targetOf, wrongWith } from './probing.ts';
+
+/** The searches over one patient, as readContext makes them, and what belongs to searching: paging, POST, chains. */
+
+interface Search {
+  readonly type: string;
+  /** Parameter that names the patient; it must really narrow the answer. */
+  readonly by: 'subject' | 'beneficiary';
+  readonly params: Readonly<Record<string, string>>;
+  /** Also checked on every answer. */
+  readonly holds?: (resource: Resource) => boolean;
+}
+
+const searches = (at: string): readonly Search[] => [
+  { type: 'Condition', by: 'subject', params: { _count: '500' } },
+  { type: 'QuestionnaireResponse', by: 'subject', params: { _count: '100' } },
+  {
+    type: 'ServiceRequest',
+    by: 'subject',
+    params: { status: 'active,completed', authored: `ge${yearBefore(at)}`, _count: '100' },
+    holds: ({ status }) => status === 'active' || status === 'completed',
+  },
+  { type: 'Coverage', by: 'beneficiary', params: { _include: 'Coverage:payor', _count: '50' } },
+];
+
+export async function probeSearches(probing: Probing): Promise<void> {
+  const { asker, patientId, at } = probing;
+  for (const { type, by, params, holds } of searches(at)) {
+    const about = `${type}?${by}`;
+    if (patientId === undefined) {
+      probing.add('search', 'untested', [], { about, because: 'no-patient' });
+      continue;
+    }
+    const answer = await asker.ask('GET', query(type, { [by]: `Patient/${patientId}`, ...params }));
+    const { shown } = answer;
+    const because = wrongWith(answer, 'Bundle');
+    if (because !== undefined) {
+      probing.observe(`search ${about}`, false, answer);
+      probing.add('search', because === 'not-json' || because === 'not-fhir' ? 'wrong' : 'missing', [shown], {
+        about,
+        because,
+      });
+      continue;
+    }
+    const resources = resourcesOf(answer);
+    const matches = ofType(resources, type);
+    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId && (holds?.(one) ?? true));
+    // Nothing found may be right. Everything found, for somebody who is not there, is not.
+    const nobody = await asker.ask('GET', query(type, { [by]: 'Patient/tenzij-conform-none', _count: '1' }));
+    const narrows = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
+    probing.observe(`search ${about}`, narrows, answer);
+    if (!narrows) {
+      probing.add('search', 'wrong', [shown, nobody.shown], { about, because: 'ignores-parameter' });
+      continue;
+    }
+    probing.keep(resources, shown);
+    probing.found.set(type, matches.length);
+    probing.add('search', 'works', [shown], { about, facts: { found: matches.length } });
+  }
+}
+
+/** Asks for pages of one, of whatever the patient has several of. */
+export async function probePaging(probing: Probing): Promise<void> {
+  const { asker, patientId } = probing;
+  const foreign = () => asker.nextLinks.find(({ url }) => !isInside(url, probing));
+  const [type] = [...probing.found].find(([, count]) => count > 1) ?? [];
+  const early = foreign();
+  if (early !== undefined) return foreignLink(probing, early);
+  if (type === undefined || patientId === undefined) {
+    return probing.add('paging', 'untested', [], { because: 'nothing-there' });
+  }
+  const by = type === 'Coverage' ? 'beneficiary' : 'subject';
+  const first = await asker.ask('GET', query(type, { [by]: `Patient/${patientId}`, _count: '1' }));
+  const because = wrongWith(first, 'Bundle');
+  if (because !== undefined) return probing.add('paging', 'wrong', [first.shown], { because });
+  const late = foreign();
+  if (late !== undefined) return foreignLink(probing, late);
+  const next = first.body === undefined ? undefined : nextOf(first.body);
+  const ids = ofType(resourcesOf(first), type).map(({ id }) => id);
+  if (next === undefined) {
+    const isWhole = ids.length > 1;
+    return probing.add('paging', isWhole ? 'note' : 'missing', [first.shown], {
+      because: isWhole ? 'ignores-count' : 'no-next',
+    });
+  }
+  const second = await asker.ask('GET', next);
+  const wrong = wrongWith(second, 'Bundle');
+  const others = ofType(resourcesOf(second), type).map(({ id }) => id);
+  const repeats = others.length === 0 || others.some((id) => ids.includes(id));
+  if (wrong !== undefined) probing.add('paging', 'wrong', [first.shown, second.shown], { because: wrong });
+  else if (repeats) probing.add('paging', 'wrong', [first.shown, second.shown], { because: 'repeats' });
+  else probing.add('paging', 'works', [first.shown, second.shown]);
+}
+
+function isInside(url: string, { asker }: Probing): boolean {
+  try {
+    asker.address.inside(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function foreignLink(probing: Probing, { url, shown }: (typeof probing.asker.nextLinks)[number]): void {
+  const origin = URL.canParse(url) ? new URL(url).origin : '?';
+  probing.add('paging', 'wrong', [shown], { because: 'foreign-link', facts: { origin: origin.slice(0, 100) } });
+}
+
+/** Two ways of searching that tenzij can do without. */
+export async function probeOtherSearches(probing: Probing): Promise<void> {
+  const { asker, patientId } = probing;
+  if (patientId === undefined) {
+    probing.add('post-search', 'untested', [], { because: 'no-patient' });
+    probing.add('chain', 'untested', [], { because: 'no-patient' });
+    return;
+  }
+  const form = new URLSearchParams({ subject: `Patient/${patientId}`, _count: '1' });
+  const posted = await asker.ask('POST', 'Condition/_search', { form });
+  const isAnswered = wrongWith(posted, 'Bundle') === undefined && theirs(posted, 'Condition', probing);
+  probing.add('post-search', isAnswered ? 'works' : 'note', [posted.shown], isAnswered ? {} : { because: 'absent' });
+  const chained = await asker.ask('GET', query('Condition', { 'subject:Patient._id': patientId, _count: '1' }));
+  const isChained = wrongWith(chained, 'Bundle') === undefined && theirs(chained, 'Condition', probing);
+  probing.add('chain', isChained ? 'works' : 'note', [chained.shown], isChained ? {} : { because: 'absent' });
+}
+
+/** As many as there are, at most one page, and of nobody else. */
+function theirs(
+  answer: Parameters<typeof resourcesOf>[0],
+  type: string,
+  { asker, patientId, found }: Probing,
+): boolean {
+  const matches = ofType(resourcesOf(answer), type);
+  const isSome = matches.length > 0 || found.get(type) === 0;
+  return isSome && matches.every((one) => targetOf(one, 'subject', asker)?.id === patientId);
+}

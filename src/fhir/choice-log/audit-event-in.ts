@@ -1,0 +1,254 @@
+import * as z from 'zod/mini';
+import { type ChoiceEvent, choiceEvent } from '../../advice/model/choice.ts';
+import { booleanAnswers } from '../../advice/model/context.ts';
+import {
+  actReasonSystem,
+  auditEventProfile,
+  catalogueCanonical,
+  choiceKindSystem,
+  clientSystem,
+  dicomSystem,
+  draftKeySystem,
+  objectRoleSystem,
+  practiceSystem,
+  sourceTypeSystem,
+  tenzijReasonSystem,
+  uriSystem,
+} from '../model/systems.ts';
+
+/** One thing wrong with an AuditEvent: where, and what was expected. Never repeats the value. */
+export interface ChoiceProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type ChoiceReading =
+  | { readonly ok: true; readonly choice: ChoiceEvent }
+  | { readonly ok: false; readonly problems: readonly ChoiceProblem[] };
+
+/** Codes and ids: no space, so no sentence and no name. */
+const code = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+~=-]{0,127}$/));
+/** Versions are a region's own; short, and on one line. */
+const short = z.string().check(z.regex(/^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]{0,78}[^\p{C}\p{Z}])?$/u));
+const number = z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/));
+const yesNo = z.enum(['true', 'false']);
+
+/** Every detail that may be there, and what it may hold. `many` may repeat. */
+const details: ReadonlyMap<string, { readonly value: z.ZodMiniType<string, string>; readonly many?: true }> = new Map<
+  string,
+  { value: z.ZodMiniType<string, string>; many?: true }
+>([
+  ['at', { value: code }],
+  ['catalogue', { value: code }],
+  ['catalogue-version', { value: short }],
+  ['catalogue-hash', { value: code }],
+  ['specialism', { value: z.string().check(z.regex(/^\d{4}$/)) }],
+  ['icpc', { value: code, many: true }],
+  ['rule', { value: code, many: true }],
+  ['alarm', { value: code, many: true }],
+  ['age-band', { value: z.string().check(z.regex(/^(\d0-\d9|90\+)$/)) }],
+  ['sex', { value: code }],
+  ['priority', { value: code }],
+  ...booleanAnswers.map((linkId) => [`answer-${linkId}`, { value: yesNo }] as const),
+  ['answer-question', { value: code }],
+  ['answer-patient-preference', { value: code }],
+  ['in-region', { value: yesNo }],
+  ['outcome', { value: code }],
+  ['preselected-service', { value: code }],
+  ['preselected-route', { value: code }],
+  ['option', { value: code, many: true }],
+  ['silent-because', { value: code, many: true }],
+  ['unknown', { value: code, many: true }],
+  ['chosen-service', { value: code }],
+  ['chosen-route', { value: code }],
+  ['ms', { value: number }],
+  ['acts', { value: number }],
+  ['shadow', { value: yesNo }],
+]);
+
+const identified = <T extends z.ZodMiniType>(type: string, system: string, value: T) =>
+  z.strictObject({
+    type: z.literal(type),
+    identifier: z.strictObject({ system: z.literal(system), value }),
+  });
+const device = identified('Device', clientSystem, short);
+const role = z.strictObject({
+  system: z.literal(objectRoleSystem),
+  code: z.literal('4'),
+  display: z.optional(z.literal('Domain Resource')),
+});
+
+/** The whole AuditEvent. Strict at every level: what is not named here does not come in. */
+const auditEvent = z.strictObject({
+  resourceType: z.literal('AuditEvent'),
+  id: z.string(),
+  meta: z.optional(
+    z.strictObject({
+      profile: z.optional(z.tuple([z.literal(auditEventProfile)])),
+      // A server that kept it may have added these.
+      versionId: z.optional(code),
+      lastUpdated: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{8,18}(Z|[+-]\d{2}:\d{2})$/))),
+    }),
+  ),
+  type: z.strictObject({
+    system: z.literal(dicomSystem),
+    code: z.literal('110100'),
+    display: z.optional(z.literal('Application Activity')),
+  }),
+  subtype: z.tuple(
+    [z.strictObject({ system: z.literal(choiceKindSystem), code })],
+    z.strictObject({ system: z.literal(tenzijReasonSystem), code }),
+  ),
+  action: z.literal('E'),
+  recorded: z.string(),
+  outcome: z.literal('0'),
+  purposeOfEvent: z.tuple([
+    z.strictObject({
+      coding: z.tuple([z.strictObject({ system: z.literal(actReasonSystem), code: z.literal('HQUALIMP') })]),
+    }),
+  ]),
+  agent: z.tuple([
+    z.strictObject({ who: device, requestor: z.literal(false) }),
+    z.strictObject({ who: identified('Organization', practiceSystem, code), requestor: z.literal(true) }),
+  ]),
+  source: z.strictObject({
+    observer: device,
+    type: z.tuple([
+      z.strictObject({
+        system: z.literal(sourceTypeSystem),
+        code: z.literal('4'),
+        display: z.optional(z.literal('Application Server')),
+      }),
+    ]),
+  }),
+  entity: z.tuple([
+    z.strictObject({ what: identified('ServiceRequest', draftKeySystem, z.string()), role }),
+    z.strictObject({
+      what: identified('PlanDefinition', uriSystem, z.string()),
+      role,
+      detail: z.array(z.strictObject({ type: z.string(), valueString: z.string() })).check(z.maxLength(2000)),
+    }),
+  ]),
+});
+
+/**
+ * Reads a choice event from an AuditEvent, strictly: an unknown element, extension, narrative, reference or detail is a
+ * problem with its path, and so is a value of the wrong form, because nothing else may reach the logbook. Never throws.
+ */
+export function auditEventToChoice(resource: unknown): ChoiceReading {
+  try {
+    return read(resource);
+  } catch {
+    return { ok: false, problems: [{ path: '', message: 'Could not be read: hand over plain JSON.' }] };
+  }
+}
+
+function read(resource: unknown): ChoiceReading {
+  const outer = auditEvent.safeParse(resource);
+  if (!outer.success) return { ok: false, problems: problemsOf(outer.error.issues) };
+  const event = outer.data;
+  const [kind, ...reasons] = event.subtype;
+  const [draft, catalogue] = event.entity;
+  const problems: ChoiceProblem[] = [];
+  const wrong = (path: string, message: string) => void problems.push({ path, message });
+
+  const found = new Map<string, string[]>();
+  for (const [index, { type, valueString }] of catalogue.detail.entries()) {
+    const path = `entity[1].detail[${index}]`;
+    const allowed = details.get(type);
+    const values = found.get(type);
+    if (allowed === undefined) wrong(`${path}.type`, 'No such detail.');
+    else if (!allowed.value.safeParse(valueString).success) wrong(`${path}.valueString`, 'Not of the expected form.');
+    else if (values === undefined) found.set(type, [valueString]);
+    else if (allowed.many) values.push(valueString);
+    else wrong(`${path}.type`, 'May be there once.');
+  }
+  const one = (type: string) => found.get(type)?.[0];
+  const many = (type: string) => found.get(type) ?? [];
+  const flag = (type: string) => (one(type) === undefined ? undefined : one(type) === 'true');
+  const count = (type: string) => (one(type) === undefined ? undefined : Number(one(type)));
+
+  if (reasons.length > 1) wrong('subtype[2]', 'At most one reason.');
+  if (event.source.observer.identifier.value !== event.agent[0].who.identifier.value) {
+    wrong('source.observer.identifier.value', 'Differs from agent[0].');
+  }
+  const version = { id: one('catalogue') ?? '', version: one('catalogue-version') ?? '' };
+  if (catalogue.what.identifier.value !== catalogueCanonical(version)) {
+    wrong('entity[1].what.identifier.value', 'Differs from the details catalogue and catalogue-version.');
+  }
+  for (const type of ['preselected', 'chosen']) {
+    if (one(`${type}-service`) !== undefined && one(`${type}-route`) === undefined) {
+      wrong('entity[1].detail', `${type}-service without ${type}-route.`);
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems };
+
+  const inner = choiceEvent.safeParse(
+    known({
+      id: event.id,
+      kind: kind.code,
+      hour: event.recorded,
+      at: one('at'),
+      practice: event.agent[1].who.identifier.value,
+      draftKey: draft.what.identifier.value,
+      context: known({
+        specialism: one('specialism'),
+        icpc: many('icpc'),
+        rules: many('rule'),
+        alarms: many('alarm'),
+        ageBand: one('age-band'),
+        sex: one('sex'),
+        priority: one('priority'),
+        answers: known({
+          ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, flag(`answer-${linkId}`)])),
+          question: one('answer-question'),
+          'patient-preference': one('answer-patient-preference'),
+        }),
+        inRegion: flag('in-region'),
+      }),
+      advice: known({
+        outcome: one('outcome'),
+        preselected: pair(one('preselected-service'), one('preselected-route')),
+        options: many('option'),
+        silentBecause: many('silent-because'),
+        unknown: many('unknown'),
+      }),
+      chosen: pair(one('chosen-service'), one('chosen-route')),
+      reason: reasons[0]?.code,
+      ms: count('ms'),
+      acts: count('acts'),
+      catalogue: known({ ...version, hash: one('catalogue-hash') }),
+      client: event.agent[0].who.identifier.value,
+      shadow: flag('shadow'),
+    }),
+  );
+  if (!inner.success) return { ok: false, problems: problemsOf(inner.error.issues, 'choice.') };
+  return { ok: true, choice: inner.data };
+}
+
+function pair(service: string | undefined, route: string | undefined) {
+  return route === undefined ? undefined : known({ service, route });
+}
+
+/** Without the keys that are undefined: an absent fact is absent. */
+function known(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function problemsOf(issues: readonly z.core.$ZodIssue[], prefix = ''): ChoiceProblem[] {
+  return issues.slice(0, 50).flatMap((issue) => {
+    const path = prefix + pathOf(issue.path);
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: 'Absent, or not of the expected form.' }];
+    return issue.keys.map((key) => ({
+      path: path === '' ? key.slice(0, 64) : `${path}.${key.slice(0, 64)}`,
+      message: 'May not be there.',
+    }));
+  });
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text === '' ? '' : `${text}.`}${String(key)}`),
+    '',
+  );
+}

@@ -1,0 +1,56 @@
+import { hasCode } from '../model/codings.ts';
+import { type Json, nested, objects, text } from '../model/elements.ts';
+import { referralReasonSection } from '../model/systems.ts';
+import type { Entry } from './bundle-index.ts';
+import type { Referral } from './referral.ts';
+
+const reasonSection: ReadonlySet<string> = new Set([referralReasonSection]);
+
+/**
+ * The Conditions entered in the referral letter (Nictiz hg-ReferralComposition, through `supportingInfo`): those under
+ * "Reden bericht" where the letter has such a section, else those under any section. Sections nest. Undefined among them:
+ * one that is entered, and is not here.
+ */
+export function composedReasons(request: Entry, referral: Referral): readonly (Entry | undefined)[] {
+  const named = referral.index.follow(request.resource['supportingInfo'], request, 'Composition');
+  // Each once, however often it is named.
+  const letters = [...new Map(named.map((one) => [one.resource, one])).values()].map((one) => read(one, referral));
+  const stated = letters.flatMap((letter) => [...letter.stated]);
+  return stated.length > 0 ? stated : letters.flatMap(({ entered }) => [...entered]);
+}
+
+/** What a letter enters, each once: under "Reden bericht", and elsewhere. */
+interface Letter {
+  readonly stated: Set<Entry | undefined>;
+  readonly entered: Set<Entry | undefined>;
+}
+
+/** Many referrals may share a letter. */
+const known = new WeakMap<Referral, Map<Json, Letter>>();
+
+function read(letter: Entry, referral: Referral): Letter {
+  const { index, isOwn } = referral;
+  const letters = known.get(referral) ?? new Map<Json, Letter>();
+  known.set(referral, letters);
+  const already = letters.get(letter.resource);
+  if (already) return already;
+  const found: Letter = { stated: new Set(), entered: new Set() };
+  letters.set(letter.resource, found);
+  if (isOwn(letter.resource['subject'], letter) === false) return found;
+  const isStated = new Set<Json>();
+  // A section comes before those in it.
+  for (const part of nested(letter.resource['section'], ({ section }) => objects(section))) {
+    if (hasCode(part['code'], reasonSection)) isStated.add(part);
+    if (isStated.has(part)) for (const inner of objects(part['section'])) isStated.add(inner);
+    for (const reference of objects(part['entry'])) {
+      const target = index.resolve(reference, letter);
+      if (namesCondition(reference, target)) (isStated.has(part) ? found.stated : found.entered).add(target);
+    }
+  }
+  return found;
+}
+
+function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
+  const named = text(type) ?? target?.type;
+  return named === undefined ? /(^|\/)Condition\//.test(text(reference) ?? '') : named === 'Condition';
+}

@@ -1,0 +1,41 @@
+import type { ReferralContext } from '../../advice/model/context.ts';
+import { fields, objects, oneOf, only, text } from '../model/elements.ts';
+import { ageAt, dateRange, holds } from '../model/local-date.ts';
+import type { Referral } from './referral.ts';
+
+/** What the engine may know of a patient, and nothing that identifies one. */
+type Person = Pick<ReferralContext, 'age' | 'sex' | 'postcode'>;
+
+/** The facts about the patient of a referral, unknown when the patient is not here; `deceased` when the record says so. */
+export function personOf({ entry, index, at }: Referral): Person | 'deceased' {
+  const [patient] = index.follow([entry.resource['subject']], entry, 'Patient');
+  const { gender, birthDate, deceasedBoolean, deceasedDateTime, address } = fields(patient?.resource);
+  const died = dateRange(deceasedDateTime);
+  if (deceasedBoolean === true || (died !== undefined && died.first <= at)) return 'deceased';
+  return {
+    age: ageAt(birthDate, at),
+    sex: oneOf(['male', 'female', 'other'], gender),
+    postcode: postcodeOf(address, at),
+  };
+}
+
+const DUTCH = /^(nld?|nederland|(the )?netherlands|6030)$/i;
+const POSTCODE = /^([1-9]\d{3})\s*([A-Za-z]{2})?$/;
+
+/**
+ * The four digits of the postcode where this patient lives now: at home, else at an address of unsaid use, else at a
+ * temporary one. Undefined when no current Dutch address is known, or when two of the same kind differ. Four digits
+ * alone, without letters, may be Belgian: then the country has to say NL or nothing.
+ */
+function postcodeOf(addresses: unknown, at: string): string | undefined {
+  const current = objects(addresses).filter(
+    ({ type, period, country }) => type !== 'postal' && holds(period, at) && DUTCH.test(text(country)?.trim() ?? 'nl'),
+  );
+  for (const kind of ['home', undefined, 'temp']) {
+    const found = current.flatMap(({ use, postalCode }) =>
+      text(use) === kind ? (POSTCODE.exec(text(postalCode)?.trim() ?? '')?.[1] ?? []) : [],
+    );
+    if (found.length > 0) return only(found);
+  }
+  return undefined;
+}

@@ -1,0 +1,185 @@
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
+import { toAuditEvent } from '../../fhir/index.ts';
+import {
+  type Caller,
+  cardDays,
+  type HookStore,
+  type IssuedCard,
+  issuedCard,
+  type KeyedEvent,
+  type Recorded,
+} from '../../hooks/index.ts';
+import type { LogbookSchema } from '../postgres/schema.ts';
+import { receiveBatch } from '../store/receive.ts';
+import type { Store } from '../store/store.ts';
+import { writeBehind } from './write-behind.ts';
+
+/** Cards, keys and used tokens in PostgreSQL; choices through the same door and chain as those of an outbox. */
+export interface PostgresHookStore extends HookStore {
+  /** True the first time a token is seen. */
+  firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
+  /** Forgets what is past its time. */
+  sweep(now: Date): Promise<void>;
+  /** Resolves when nothing waits to be written. */
+  settle(): Promise<void>;
+}
+
+export interface HookStoreOptions {
+  readonly db: Kysely<LogbookSchema>;
+  /** May delete; `db` can only add and read. */
+  readonly owner: Kysely<LogbookSchema>;
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const DAY = 86_400_000;
+const MOST_RECENT = 10_000;
+const digest = (text: string) => hash('sha256', text, 'buffer');
+
+export function createHookStore({ db, owner, store, now, onFailure }: HookStoreOptions): PostgresHookStore {
+  const recent = new Set<string>();
+  const keys = new Map<string, Promise<KeyObject>>();
+  const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(db, items), onFailure });
+  const events = writeBehind<KeyedEvent>({
+    write: async (items) => {
+      if ((await record(items)).includes('failed')) throw new Error('Events of CDS Hooks could not be written.');
+    },
+    onFailure,
+  });
+
+  /** First its place, then the log: whoever comes again, also after a crash in between, finds the first event there. */
+  async function record(items: readonly KeyedEvent[]): Promise<readonly Recorded[]> {
+    try {
+      const first = await firstEvents(db, items, now());
+      const body = { resourceType: 'Bundle', type: 'batch', entry: first.map(putEntry) };
+      const received = await receiveBatch(store, body, onFailure);
+      if (!received.ok) return items.map(() => 'failed');
+      return received.verdicts.map(({ status }) => recordedAs(status));
+    } catch (error) {
+      onFailure(error);
+      return items.map(() => 'failed');
+    }
+  }
+
+  return {
+    keep: cards.add,
+    async find(practice, id) {
+      const waiting = cards.waiting().find((card) => card.id === id && card.practice === practice);
+      if (waiting) return waiting;
+      const row = await db
+        .selectFrom('hook_card')
+        .select('card')
+        .where('practice', '=', practice)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      const read = issuedCard.safeParse(row?.card);
+      return read.success ? read.data : undefined;
+    },
+    async draftKey(practice, draftId) {
+      const known = keys.get(practice) ?? keyOf(db, practice);
+      keys.set(practice, known);
+      known.catch(() => keys.delete(practice));
+      return createHmac('sha256', await known)
+        .update(draftId)
+        .digest('base64url');
+    },
+    record,
+    recordLater(item) {
+      // A hook fires at every stroke: what was logged a moment ago is not asked of the database again.
+      const key = digest(`${item.event.practice} ${item.key}`).toString('base64');
+      if (recent.has(key)) return;
+      if (recent.size >= MOST_RECENT) recent.clear();
+      recent.add(key);
+      events.add(item);
+    },
+    async firstUse({ issuer, practice }, jti, expires) {
+      const rows = await db
+        .insertInto('hook_token')
+        .values({ practice, token: digest(JSON.stringify([issuer, jti])), expires })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('expires')
+        .execute();
+      return rows.length === 1;
+    },
+    async sweep(at) {
+      const old = new Date(at.getTime() - cardDays * DAY);
+      await owner.deleteFrom('hook_card').where('issued', '<', old).execute();
+      await owner.deleteFrom('hook_event').where('made', '<', old).execute();
+      await owner.deleteFrom('hook_token').where('expires', '<', at).execute();
+    },
+    async settle() {
+      await cards.settle();
+      await events.settle();
+    },
+  };
+}
+
+async function writeCards(db: Kysely<LogbookSchema>, cards: readonly IssuedCard[]): Promise<void> {
+  await db
+    .insertInto('hook_card')
+    .values(
+      cards.map((card) => ({
+        practice: card.practice,
+        id: card.id,
+        issued: new Date(card.issued),
+        card: JSON.stringify(card),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The events under these keys, in order: new ones are put there, known ones stay as they were made first. */
+async function firstEvents(
+  db: Kysely<LogbookSchema>,
+  items: readonly KeyedEvent[],
+  made: Date,
+): Promise<readonly ChoiceEvent[]> {
+  const keyed = items.map(({ key, event }) => ({ practice: event.practice, key: digest(key), event }));
+  await db
+    .insertInto('hook_event')
+    .values(keyed.map(({ practice, key, event }) => ({ practice, key, made, event: JSON.stringify(event) })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const practices = [...new Set(keyed.map(({ practice }) => practice))];
+  const rows = await db
+    .selectFrom('hook_event')
+    .select(['practice', sql<string>`encode(key, 'hex')`.as('key'), 'event'])
+    .where('practice', 'in', practices)
+    .where(
+      'key',
+      'in',
+      keyed.map(({ key }) => key),
+    )
+    .execute();
+  const found = new Map(rows.map(({ practice, key, event }) => [`${practice} ${key}`, event]));
+  return keyed.map(({ practice, key, event }) => {
+    const first = choiceEventSchema.safeParse(found.get(`${practice} ${key.toString('hex')}`));
+    return first.success ? first.data : event;
+  });
+}
+
+function recordedAs(status: number): Recorded {
+  if (status === 201) return 'stored';
+  if (status === 200) return 'repeated';
+  return status === 503 ? 'failed' : 'refused';
+}
+
+const putEntry = (event: ChoiceEvent) => ({
+  resource: toAuditEvent(event),
+  request: { method: 'PUT', url: `AuditEvent/${event.id}` },
+});
+
+/** The secret of a practice on this server, made at its first referral. */
+async function keyOf(db: Kysely<LogbookSchema>, practice: string): Promise<KeyObject> {
+  await db
+    .insertInto('hook_key')
+    .values({ practice, key: randomBytes(32) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db.selectFrom('hook_key').select('key').where('practice', '=', practice).executeTakeFirstOrThrow();
+  return createSecretKey(row.key);
+}

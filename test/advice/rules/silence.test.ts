@@ -1,0 +1,369 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalogue, ReferralContext, SilenceCode } from '../../../src/advice/index.ts';
+import { explain } from '../../../src/advice/index.ts';
+import { adviseOn, aHospital, anAlarm, aRegion, aService, aTeleconsult, aWait } from '../builders.ts';
+
+interface Row {
+  readonly when: string;
+  readonly context: Partial<ReferralContext>;
+  readonly catalogue?: Partial<Catalogue>;
+  readonly code: SilenceCode;
+  readonly rule: string;
+  /** Words that the Dutch sentence holds: the rule and the fact. */
+  readonly says: readonly string[];
+}
+
+const emergency = anAlarm({ id: 'infarct', title: 'Acuut infarct gaat voor.', kind: 'alarm', icpc: ['K75'] });
+const hospitalOnly = anAlarm({
+  id: 'allergy',
+  title: 'Allergologie kan alleen hier.',
+  kind: 'hospital-only',
+  icpc: ['A92'],
+});
+const alarms = [anAlarm(), emergency, hospitalOnly];
+
+const rows: readonly Row[] = [
+  {
+    when: 'the request is no draft',
+    context: { draft: false },
+    code: 'not-draft',
+    rule: 'not-draft',
+    says: ['concept'],
+  },
+  {
+    when: 'a reason meets an alarm',
+    context: { reasons: [{ icpc: 'S87' }, { icpc: 'K75' }] },
+    code: 'alarm',
+    rule: 'infarct',
+    says: ['Acuut infarct', 'K75'],
+  },
+  {
+    when: 'a recent problem meets an alarm',
+    context: { problems: [{ icpc: 'k75', recorded: '2026-08-24' }] },
+    code: 'alarm',
+    rule: 'infarct',
+    says: ['Acuut infarct', 'K75'],
+  },
+  {
+    when: 'an undated problem meets an alarm',
+    context: { problems: [{ icpc: 'K75' }] },
+    code: 'alarm',
+    rule: 'infarct',
+    says: ['K75'],
+  },
+  {
+    when: 'the GP answers yes to the alarm question',
+    context: { answers: { alarm: true } },
+    code: 'alarm',
+    rule: 'alarm-answer',
+    says: ['alarmsymptomen'],
+  },
+  ...(['asap', 'stat'] as const).map(
+    (priority): Row => ({
+      when: `the priority is ${priority}`,
+      context: { priority },
+      code: 'priority',
+      rule: 'emergency',
+      says: ['spoed', priority],
+    }),
+  ),
+  {
+    when: 'the priority is urgent',
+    context: { priority: 'urgent' },
+    code: 'priority',
+    rule: 'urgent',
+    says: ['urgent'],
+  },
+  {
+    when: 'a reason is a suspected malignancy',
+    context: { reasons: [{ icpc: 'S77.03' }] },
+    code: 'suspected-malignancy',
+    rule: 'melanoma',
+    says: ['melanoom', 'S77.03'],
+  },
+  {
+    when: 'the complaint is treated in hospital, says the form',
+    context: { answers: { 'same-complaint-hospital': true } },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-answer',
+    says: ['behandeling in het ziekenhuis', 'formulier'],
+  },
+  {
+    when: 'an earlier referral for the complaint went to the organisation of a hospital',
+    context: { earlier: [{ icpc: ['S87.01'], agb: '22222222' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['dossier', 'S87'],
+  },
+  {
+    when: 'an earlier referral for the complaint went to a hospital outside the region’s catalogue',
+    context: { earlier: [{ icpc: ['S87'], agb: '06010101' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
+    when: 'an earlier referral for the complaint went to a hospital service',
+    context: { earlier: [{ icpc: ['S87'], service: 'zuyderland-heerlen' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
+    when: 'a code can only be helped in hospital',
+    context: { reasons: [{ icpc: 'S87' }, { icpc: 'A92' }] },
+    code: 'hospital-only',
+    rule: 'allergy',
+    says: ['Allergologie', 'A92'],
+  },
+  {
+    when: 'surgery is wished',
+    context: { answers: { 'surgery-wish': true } },
+    code: 'hospital-only',
+    rule: 'surgery-wish',
+    says: ['operatie'],
+  },
+  {
+    when: 'the patient was seen in intermediate care, says the form',
+    context: { answers: { 'seen-intermediate': true } },
+    code: 'seen-intermediate',
+    rule: 'seen-intermediate-answer',
+    says: ['anderhalve lijn', 'formulier'],
+  },
+  {
+    when: 'an earlier referral for the complaint went to intermediate care',
+    context: { earlier: [{ icpc: ['S87'], agb: '11111111' }] },
+    code: 'seen-intermediate',
+    rule: 'seen-intermediate-record',
+    says: ['anderhalve lijn', 'S87'],
+  },
+  {
+    when: 'the patient prefers the hospital',
+    context: { answers: { 'patient-preference': 'hospital' } },
+    code: 'patient-preference',
+    rule: 'patient-preference',
+    says: ['voorkeur'],
+  },
+  {
+    when: 'the draft has a recipient',
+    context: { addressed: true },
+    code: 'already-addressed',
+    rule: 'already-addressed',
+    says: ['ontvanger'],
+  },
+  {
+    when: 'the patient lives elsewhere',
+    context: { postcode: '6211' },
+    code: 'out-of-region',
+    rule: 'out-of-region',
+    says: ['6211', 'regio'],
+  },
+  {
+    when: 'the specialism is unknown',
+    context: { specialism: undefined },
+    code: 'missing-fact',
+    rule: 'missing-specialism',
+    says: ['specialisme'],
+  },
+  {
+    when: 'there is no reason',
+    context: { reasons: [] },
+    code: 'missing-fact',
+    rule: 'missing-icpc',
+    says: ['ICPC'],
+  },
+  {
+    when: 'no reason can be read',
+    context: { reasons: [{}, { icpc: 'eczeem' }] },
+    code: 'missing-fact',
+    rule: 'missing-icpc',
+    says: ['ICPC'],
+  },
+  {
+    when: 'nothing suits',
+    context: { reasons: [{ icpc: 'L90' }] },
+    code: 'no-service',
+    rule: 'no-service',
+    says: ['dermatologie (0310)', 'L90'],
+  },
+  {
+    when: 'only an alternative suits',
+    context: { reasons: [{ icpc: 'S96' }] },
+    code: 'no-service',
+    rule: 'no-service',
+    says: ['S96'],
+  },
+];
+
+describe('tenzij is silent', () => {
+  test.each(rows)('when $when', ({ context, catalogue, code, rule, says }) => {
+    const advice = adviseOn(context, { alarms, ...catalogue });
+    expect(advice.outcome).toBe('silent');
+    expect(advice.preselected).toBeNull();
+    expect(advice.options).toEqual([]);
+    expect(advice.reasons).toEqual([]);
+    const [decided] = advice.silentBecause;
+    expect(decided).toMatchObject({ code, rule });
+    for (const words of says) expect(decided?.text).toContain(words);
+    expect(decided?.text).toMatch(/^[A-Z].*\.$/);
+    expect(advice.rejected.map(({ service }) => service).sort()).toEqual([
+      'meedenkadvies-dermatologie',
+      'pluspunt-dermatologie',
+      'zuyderland-heerlen',
+    ]);
+    for (const { because } of advice.rejected) expect(because.length).toBeGreaterThan(0);
+  });
+
+  test.each(rows)('and can say so in English: $when', ({ context, catalogue, rule }) => {
+    const [decided] = adviseOn(context, { alarms, ...catalogue }).silentBecause;
+    expect(decided && explain(decided, 'nl')).toBe(decided?.text);
+    const english = decided && explain(decided, 'en');
+    expect(english).toMatch(/^[A-Z].*\.$/);
+    expect(english).not.toBe(decided?.text);
+    expect(english).not.toContain(`${rule}: `);
+  });
+});
+
+describe('what is listed', () => {
+  test('every exclusion that is hit, in the order of the agreement; the first decided', () => {
+    const advice = adviseOn(
+      {
+        reasons: [{ icpc: 'A92' }, { icpc: 'S77.03' }, { icpc: 'K75' }],
+        priority: 'stat',
+        addressed: true,
+        postcode: '1011',
+        answers: {
+          alarm: true,
+          'surgery-wish': true,
+          'same-complaint-hospital': true,
+          'seen-intermediate': true,
+          'patient-preference': 'hospital',
+        },
+      },
+      { alarms },
+    );
+    expect(advice.silentBecause.map(({ code }) => code)).toEqual([
+      'alarm',
+      'alarm',
+      'priority',
+      'suspected-malignancy',
+      'hospital-treatment',
+      'hospital-only',
+      'hospital-only',
+      'seen-intermediate',
+      'patient-preference',
+      'already-addressed',
+      'out-of-region',
+      'no-service',
+    ]);
+  });
+
+  test('nothing else of a request that is no draft', () => {
+    const advice = adviseOn({ draft: false, addressed: true, priority: 'stat', specialism: undefined });
+    expect(advice.silentBecause.map(({ code }) => code)).toEqual(['not-draft']);
+  });
+
+  test('missing facts, and then not also that nothing suits', () => {
+    const advice = adviseOn({ specialism: undefined, reasons: [{}] });
+    expect(advice.silentBecause.map(({ rule }) => rule)).toEqual(['missing-specialism', 'missing-icpc']);
+    expect(advice.unknown).toEqual(['specialism', 'icpc']);
+  });
+});
+
+describe('an alarm', () => {
+  const on = (alarm: Parameters<typeof anAlarm>[0], context: Partial<ReferralContext>) =>
+    adviseOn(context, { alarms: [anAlarm(alarm)] });
+  const silences: readonly (readonly [string, Parameters<typeof anAlarm>[0], Partial<ReferralContext>, boolean])[] = [
+    ['on a code holds its sub-codes', { icpc: ['S87'] }, { reasons: [{ icpc: 'S87.02' }] }, true],
+    ['on a sub-code is not met by the code', { icpc: ['S87.02'] }, { reasons: [{ icpc: 'S87' }] }, false],
+    ['holds a range', { icpc: ['S80-S90'] }, {}, true],
+    ['holds a chapter', { icpc: ['S'] }, {}, true],
+    [
+      'counts a problem of 90 days ago',
+      { icpc: ['K75'] },
+      { problems: [{ icpc: 'K75', recorded: '2026-08-24' }] },
+      true,
+    ],
+    [
+      'does not count an older problem',
+      { icpc: ['K75'] },
+      { problems: [{ icpc: 'K75', recorded: '2026-08-23' }] },
+      false,
+    ],
+    [
+      'counts a problem with a date to come',
+      { icpc: ['K75'] },
+      { problems: [{ icpc: 'K75', recorded: '2027-01-01' }] },
+      true,
+    ],
+    ['with an age it is below', { icpc: ['S87'], age: { min: 50 } }, { age: 49 }, false],
+    ['with an age it reaches', { icpc: ['S87'], age: { min: 50 } }, { age: 50 }, true],
+    ['with an age it is over', { icpc: ['S87'], age: { max: 17 } }, { age: 18 }, false],
+    ['with an age that is unknown counts as met', { icpc: ['S87'], age: { min: 50 } }, { age: undefined }, true],
+    ['of the other sex', { icpc: ['S87'], sex: 'male' }, { sex: 'female' }, false],
+    ['with a sex that is unknown counts as met', { icpc: ['S87'], sex: 'male' }, { sex: undefined }, true],
+    ['with a sex that is other counts as met', { icpc: ['S87'], sex: 'male' }, { sex: 'other' }, true],
+    ['of another specialism', { icpc: ['S87'], specialisms: ['0303'] }, {}, false],
+    ['of this specialism', { icpc: ['S87'], specialisms: ['0310'] }, {}, true],
+  ];
+  test.each(silences)('%s', (_, alarm, context, met) => {
+    const advice = on(alarm, context);
+    expect(advice.silentBecause.some(({ rule }) => rule === 'melanoma')).toBe(met);
+    if (!met) expect(advice.outcome).toBe('nudge');
+  });
+
+  test('that counts as met names the fact it would have asked', () => {
+    expect(on({ icpc: ['S87'], age: { min: 50 } }, { age: undefined }).unknown).toEqual(['age']);
+  });
+});
+
+describe('an urgent referral', () => {
+  const takesUrgent = aService({ takesUrgent: { withinDays: 7 }, waits: [aWait({ days: 5 })] });
+  const lifted = aRegion({ urgentLiftedFor: ['pluspunt-dermatologie'] });
+  const urgent = { priority: 'urgent' } as const;
+  const services = [takesUrgent, aTeleconsult(), aHospital()];
+
+  test('is nudged to a service that takes urgent when the region lifts it, and to nothing else', () => {
+    const advice = adviseOn(urgent, { services, region: lifted });
+    expect(advice.outcome).toBe('nudge');
+    expect(advice.options.map(({ service }) => service)).toEqual(['pluspunt-dermatologie', 'zuyderland-heerlen']);
+    expect(advice.options[0]?.because.at(-1)?.text).toBe('PlusPunt dermatologie neemt spoed aan binnen 7 dagen.');
+    expect(advice.rejected).toEqual([
+      {
+        service: 'meedenkadvies-dermatologie',
+        because: [
+          {
+            code: 'urgent-not-lifted',
+            rule: 'meedenkadvies-dermatologie',
+            fact: 'urgent',
+            text: 'Meedenkadvies dermatologie neemt geen spoed aan (urgent).',
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['the region does not lift it', services, aRegion()],
+    ['the service does not declare it', [aService(), aTeleconsult(), aHospital()], lifted],
+    ['its wait is too long', [{ ...takesUrgent, waits: [aWait({ days: 8 })] }, aHospital()], lifted],
+  ])('is left alone when %s', (_, offer, region) => {
+    expect(adviseOn(urgent, { services: offer, region }).silentBecause[0]?.code).toBe('priority');
+  });
+
+  test('does not fear a wait that is too old to argue', () => {
+    const stale = { ...takesUrgent, waits: [aWait({ days: 8, asOf: '2026-11-07' })] };
+    expect(adviseOn(urgent, { services: [stale, aHospital()], region: lifted }).outcome).toBe('nudge');
+  });
+
+  test('gets no more nudge than without urgency: a better default that could suit keeps it at inform', () => {
+    const better = aService({
+      id: 'better',
+      rank: 0,
+      rules: [{ ...takesUrgent.rules[0], id: 'r', title: 'T.', icpc: ['S87'], age: { min: 18 } }],
+    });
+    const catalogue = { services: [better, takesUrgent, aHospital()], region: lifted };
+    expect(adviseOn({ age: undefined }, catalogue).outcome).toBe('inform');
+    expect(adviseOn({ age: undefined, ...urgent }, catalogue).outcome).toBe('inform');
+  });
+});

@@ -1,0 +1,395 @@
+import { describe, expect, test } from 'vitest';
+import { contextFromBundle } from '../../../src/fhir/index.ts';
+import { ageAt, dateRange, localDate, yearBefore } from '../../../src/fhir/model/local-date.ts';
+import {
+  at,
+  bundle,
+  choice,
+  condition,
+  draft,
+  form,
+  icpc,
+  type Json,
+  patient,
+  patientRef,
+  referral,
+  yesNo,
+} from '../referral.ts';
+
+function facts(input: unknown, day = at) {
+  const reading = contextFromBundle(input, { at: day });
+  if (!reading.ok) throw new Error(`refused: ${reading.refusal.code}`);
+  return reading.context;
+}
+
+describe('age', () => {
+  test.each([
+    ['1984-11-22', '2026-11-22', 42],
+    ['1984-11-23', '2026-11-22', 41],
+    ['2008-02-29', '2026-02-28', 17],
+    ['2008-02-29', '2026-03-01', 18],
+    ['2026-11-22', '2026-11-22', 0],
+    ['1984-05', '2026-11-22', 42],
+    ['1984-12', '2026-11-22', 41],
+    ['1984-11', '2026-11-22', undefined],
+    ['1984-11', '2026-11-30', 42],
+    ['1984', '2026-11-22', undefined],
+    ['1984', '2026-12-31', 42],
+    ['2027-01-01', '2026-11-22', undefined],
+    ['1890-01-01', '2026-11-22', undefined],
+    ['1984-13-40', '2026-11-22', undefined],
+    ['1984-02-30', '2026-11-22', undefined],
+    ['vroeger', '2026-11-22', undefined],
+    ['', '2026-11-22', undefined],
+  ])('born %s, on %s: %s', (birthDate, day, expected) => {
+    expect(ageAt(birthDate, day)).toBe(expected);
+    expect(facts(bundle(draft(), patient({ birthDate })), day).age).toBe(expected);
+  });
+});
+
+describe('dates', () => {
+  test('the local date is that of the Netherlands', () => {
+    expect(localDate(new Date('2026-11-21T23:30:00Z'))).toBe('2026-11-22');
+    expect(localDate(new Date('2026-07-01T21:59:00Z'))).toBe('2026-07-01');
+    expect(localDate(new Date('2026-07-01T22:00:00Z'))).toBe('2026-07-02');
+  });
+
+  test.each([
+    ['2026-11-21T23:30:00Z', '2026-11-22', '2026-11-22'],
+    ['2026-11-22T00:30:00+01:00', '2026-11-22', '2026-11-22'],
+    ['2026-02', '2026-02-01', '2026-02-28'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2026', '2026-01-01', '2026-12-31'],
+  ])('%s is %s to %s', (text, first, last) => {
+    expect(dateRange(text)).toEqual({ first, last });
+  });
+
+  test('a year before 29 February is 28 February', () => {
+    expect(yearBefore('2024-02-29')).toBe('2023-02-28');
+    expect(yearBefore('2026-11-22')).toBe('2025-11-22');
+  });
+});
+
+test.each([
+  ['male', 'male'],
+  ['Female', 'female'],
+  ['other', 'other'],
+  ['unknown', undefined],
+  ['m', undefined],
+  [1, undefined],
+])('gender %s is read as %s', (gender, expected) => {
+  expect(facts(bundle(draft(), patient({ gender }))).sex).toBe(expected);
+});
+
+describe('postcode', () => {
+  test.each<[string, Json[], string | undefined]>([
+    ['with letters', [{ postalCode: '6411AB' }], '6411'],
+    ['digits only', [{ postalCode: ' 6411 ' }], '6411'],
+    [
+      'home before temporary',
+      [
+        { use: 'temp', postalCode: '1000AA' },
+        { use: 'home', postalCode: '6411AB' },
+      ],
+      '6411',
+    ],
+    ['not of a post box', [{ use: 'home', type: 'postal', postalCode: '1000AA' }], undefined],
+    ['not of work', [{ use: 'work', postalCode: '1000AA' }], undefined],
+    ['not an old one', [{ use: 'old', postalCode: '1000AA' }], undefined],
+    ['not one that is over', [{ use: 'home', postalCode: '1000AA', period: { end: '2020-01-01' } }], undefined],
+    ['not a Belgian one', [{ use: 'home', postalCode: '3620', country: 'België' }], undefined],
+    ['not a German one', [{ use: 'home', postalCode: '52062' }], undefined],
+    [
+      'not when two homes differ',
+      [
+        { use: 'home', postalCode: '6411AB' },
+        { use: 'home', postalCode: '6131AA' },
+      ],
+      undefined,
+    ],
+  ])('%s', (_, address, expected) => {
+    expect(facts(bundle(draft(), patient({ address }))).postcode).toBe(expected);
+  });
+});
+
+describe('problems', () => {
+  const status = (code: string, system = 'http://terminology.hl7.org/CodeSystem/condition-clinical') => ({
+    coding: [{ system, code }],
+  });
+  test.each<[string, Json, unknown[]]>([
+    ['active and dated', { recordedDate: '2026-10-01' }, [{ icpc: 'K90.03', recorded: '2026-10-01' }]],
+    ['active and undated', {}, [{ icpc: 'K90.03' }]],
+    ['without a status', { clinicalStatus: undefined }, [{ icpc: 'K90.03' }]],
+    ['relapsed', { clinicalStatus: status('relapse') }, [{ icpc: 'K90.03' }]],
+    ['dated by its onset', { onsetDateTime: '2005-03' }, [{ icpc: 'K90.03', recorded: '2005-03-31' }]],
+    ['this year, month unknown', { recordedDate: '2026' }, [{ icpc: 'K90.03', recorded: at }]],
+    ['inactive', { clinicalStatus: status('inactive') }, []],
+    ['resolved', { clinicalStatus: status('resolved') }, []],
+    ['inactive in SNOMED', { clinicalStatus: status('73425007', 'http://snomed.info/sct') }, []],
+    ['without a status, but over', { clinicalStatus: undefined, abatementDateTime: '2020-01-01' }, []],
+    ['entered in error', { verificationStatus: status('entered-in-error') }, []],
+    ['refuted', { verificationStatus: status('refuted') }, []],
+    [
+      'refuted in SNOMED beside',
+      { verificationStatus: { coding: [{ code: 'x' }, { system: 's', code: '723511001' }] } },
+      [],
+    ],
+    ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
+    ['without ICPC', { code: { text: 'CVA' } }, []],
+  ])('%s', (_, change, expected) => {
+    expect(facts(referral(condition('c2', 'K90.03', change))).problems).toEqual(expected);
+  });
+
+  test('without a subject it is this patient’s while there is no other: it may be an alarm', () => {
+    const nameless = condition('c2', 'K90.03', { subject: undefined });
+    expect(facts(referral(nameless)).problems).toEqual([{ icpc: 'K90.03' }]);
+    expect(facts(referral(nameless, patient({ id: 'p2' }))).problems).toEqual([]);
+  });
+
+  test('of one code the newest recording counts, and undated is newest', () => {
+    const old = condition('c2', 'K90', { recordedDate: '2010-01-01' });
+    const recent = condition('c3', 'K90', { recordedDate: '2026-11-01' });
+    expect(facts(referral(old, recent)).problems).toEqual([{ icpc: 'K90', recorded: '2026-11-01' }]);
+    expect(facts(referral(old, recent, condition('c4', 'K90'))).problems).toEqual([{ icpc: 'K90' }]);
+  });
+});
+
+describe('reasons', () => {
+  test('an absent Condition, or one of another patient, leaves an unknown reason', () => {
+    const two = draft({ reasonReference: [{ reference: 'Condition/c1' }, { reference: 'Condition/gone' }] });
+    expect(facts(bundle(two, patient(), condition('c1', 'S87'))).reasons).toEqual([{ icpc: 'S87' }, {}]);
+  });
+
+  test('a Condition that is refuted or entered in error is no reason', () => {
+    const two = draft({ reasonReference: [{ reference: 'Condition/c1' }, { reference: 'Condition/c2' }] });
+    const refuted = condition('c2', 'S77', { verificationStatus: { coding: [{ code: 'refuted' }] } });
+    expect(facts(bundle(two, patient(), condition('c1', 'S87'), refuted)).reasons).toEqual([{ icpc: 'S87' }]);
+  });
+
+  test('an inactive Condition that the GP names is a reason', () => {
+    const over = { clinicalStatus: { coding: [{ code: 'resolved' }] } };
+    expect(facts(bundle(draft(), patient(), condition('c1', 'S87', over))).reasons).toEqual([{ icpc: 'S87' }]);
+  });
+
+  const letter = (section: Json[], more: Json = {}): Json => ({
+    resourceType: 'Composition',
+    id: 'l1',
+    subject: patientRef,
+    section,
+    ...more,
+  });
+  const byLetter = draft({ reasonReference: undefined, supportingInfo: [{ reference: 'Composition/l1' }] });
+  const entry = [{ reference: 'Condition/c1', type: 'Condition' }];
+  const reasonSection = { coding: [{ system: 'http://snomed.info/sct', code: '440378000' }] };
+
+  test.each<[string, Json, unknown[]]>([
+    ['entered in the letter', letter([{ entry }]), [{ icpc: 'S87' }]],
+    ['entered three sections deep', letter([{ section: [{ section: [{ entry }] }] }]), [{ icpc: 'S87' }]],
+    [
+      'under "Reden bericht", not the history',
+      letter([{ entry: [{ reference: 'Condition/c2' }] }, { code: reasonSection, entry }]),
+      [{ icpc: 'S87' }],
+    ],
+    ['not from the letter of another patient', letter([{ entry }], { subject: { reference: 'Patient/p2' } }), []],
+    ['unknown when the letter names an absent Condition', letter([{ entry: [{ reference: 'Condition/gone' }] }]), [{}]],
+    ['not from entries of other types', letter([{ entry: [{ reference: 'Observation/o1' }] }]), []],
+  ])('are %s', (_, composition, expected) => {
+    const input = bundle(byLetter, patient(), condition('c1', 'S87'), condition('c2', 'K74'), composition);
+    expect(facts(input).reasons).toEqual(expected);
+  });
+
+  test('of the draft itself come before those of the letter', () => {
+    const both = { ...byLetter, reasonCode: [icpc('A97')] };
+    expect(facts(bundle(both, patient(), condition('c1', 'S87'), letter([{ entry }]))).reasons).toEqual([
+      { icpc: 'A97' },
+    ]);
+  });
+});
+
+describe('answers', () => {
+  const old = '2026-01-01T00:00:00Z';
+  test.each<[string, Json[], Json]>([
+    [
+      'all kinds',
+      [form('q', [yesNo('alarm', false), choice('question', 'treatment'), choice('patient-preference', 'hospital')])],
+      { alarm: false, question: 'treatment', 'patient-preference': 'hospital' },
+    ],
+    [
+      'codes as text',
+      [form('q', [{ linkId: 'question', answer: [{ valueString: 'Reassure ' }] }])],
+      { question: 'reassure' },
+    ],
+    [
+      'nested items',
+      [form('q', [{ linkId: 'g', item: [{ linkId: 'h', item: [yesNo('alarm', true)] }] }])],
+      { alarm: true },
+    ],
+    [
+      'under an answer',
+      [form('q', [{ linkId: 'g', answer: [{ valueBoolean: true, item: [yesNo('alarm', true)] }] }])],
+      { alarm: true },
+    ],
+    [
+      'the newest form',
+      [form('q1', [yesNo('alarm', false)], { authored: old }), form('q2', [yesNo('alarm', true)])],
+      { alarm: true },
+    ],
+    [
+      'the newest form alone',
+      [form('q1', [yesNo('surgery-wish', true)], { authored: old }), form('q2', [yesNo('alarm', true)])],
+      { alarm: true },
+    ],
+    [
+      'not a newer form of another kind',
+      [
+        form('q1', [yesNo('alarm', true)], { authored: old }),
+        form('q2', [{ linkId: 'phq9', answer: [{ valueInteger: 3 }] }]),
+      ],
+      { alarm: true },
+    ],
+    [
+      'contradicted: unknown',
+      [form('q', [yesNo('alarm', true), yesNo('alarm', false), yesNo('surgery-wish', false)])],
+      { 'surgery-wish': false },
+    ],
+    [
+      'contradicted by a form of the same moment: unknown',
+      [form('q1', [yesNo('alarm', true)]), form('q2', [yesNo('alarm', false)])],
+      {},
+    ],
+    [
+      'two answers to one item: unknown',
+      [form('q', [{ linkId: 'alarm', answer: [{ valueBoolean: true }, { valueBoolean: false }] }])],
+      {},
+    ],
+    [
+      'unreadable: unknown',
+      [form('q', [{ linkId: 'alarm', answer: [{ valueString: 'ja' }] }, choice('question', 'iets')])],
+      {},
+    ],
+    ['beside an empty place', [form('q', [yesNo('alarm', true), { linkId: 'alarm', answer: null }])], { alarm: true }],
+    ['not entered in error', [form('q', [yesNo('alarm', true)], { status: 'entered-in-error' })], {}],
+    ['not of another patient', [form('q', [yesNo('alarm', true)], { subject: { reference: 'Patient/p2' } })], {}],
+    [
+      'not of another referral',
+      [form('q', [yesNo('alarm', true)], { basedOn: [{ reference: 'ServiceRequest/x' }] })],
+      {},
+    ],
+    [
+      'based on this draft',
+      [form('q', [yesNo('alarm', true)], { basedOn: [{ reference: 'ServiceRequest/d1' }] })],
+      { alarm: true },
+    ],
+    ['no trick names', [form('q', [yesNo('__proto__', true), yesNo('constructor', true)])], {}],
+  ])('%s', (_, forms, expected) => {
+    expect(facts(referral(...forms)).answers).toEqual(expected);
+  });
+
+  test.each([
+    ['contradicted', [yesNo('alarm', true), yesNo('alarm', false)], ['alarm']],
+    ['unreadable', [{ linkId: 'surgery-wish', answer: [{ valueString: 'misschien' }] }], ['surgery-wish']],
+    ['absent', [{ linkId: 'alarm' }, yesNo('surgery-wish', false)], undefined],
+  ])('an answer that is %s is told apart, because it may have been a yes', (_, items, expected) => {
+    expect(facts(referral(form('q', items))).unclear).toEqual(expected);
+  });
+
+  const nameless = (id: string, more: Json = {}) => form(id, [yesNo('alarm', true)], { subject: undefined, ...more });
+  test.each<[string, Json, { alarm?: boolean }]>([
+    ['beside the only patient', referral(nameless('q')), { alarm: true }],
+    [
+      'based on this draft',
+      referral(nameless('q', { basedOn: [{ reference: 'ServiceRequest/d1' }] })),
+      { alarm: true },
+    ],
+    [
+      'named by the draft, among several patients',
+      bundle(
+        draft({ supportingInfo: [{ reference: 'QuestionnaireResponse/q' }] }),
+        patient(),
+        patient({ id: 'p2' }),
+        nameless('q'),
+      ),
+      { alarm: true },
+    ],
+    [
+      'contained in the draft',
+      bundle(draft({ contained: [nameless('q')], supportingInfo: [{ reference: '#q' }] }), patient()),
+      { alarm: true },
+    ],
+    ['among several patients: nobody’s', referral(patient({ id: 'p2' }), nameless('q')), {}],
+  ])('a form without a subject, %s', (_, input, expected) => {
+    expect(facts(input).answers).toEqual(expected);
+  });
+
+  test('a form without a date may be the newest: what it contradicts is unclear', () => {
+    const undated = form('q1', [yesNo('alarm', true), yesNo('surgery-wish', false)], { authored: undefined });
+    const read = facts(referral(undated, form('q2', [yesNo('alarm', false)])));
+    expect(read.answers).toEqual({ 'surgery-wish': false });
+    expect(read.unclear).toEqual(['alarm']);
+    expect(facts(referral(form('q2', [yesNo('alarm', false)]), undated)).answers).toEqual(read.answers);
+  });
+
+  test('a contained form is found through supportingInfo', () => {
+    const contained = [form('in', [yesNo('alarm', true)])];
+    const input = bundle(
+      draft({ contained, supportingInfo: [{ reference: '#in' }] }),
+      patient(),
+      condition('c1', 'S87'),
+    );
+    expect(facts(input).answers).toEqual({ alarm: true });
+  });
+});
+
+describe('earlier referrals', () => {
+  const sent = (more: Json = {}) =>
+    draft({
+      id: 's1',
+      status: 'completed',
+      authoredOn: '2026-05-01',
+      reasonReference: undefined,
+      reasonCode: [icpc('S87.01')],
+      ...more,
+    });
+  const agb = { identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '06010101' }] };
+  const hospital = { resourceType: 'Organization', id: 'h1', ...agb };
+  const role = { resourceType: 'PractitionerRole', id: 'r9', organization: { reference: 'Organization/h1' } };
+  const logical = { identifier: agb.identifier[0], display: 'Ziekenhuis' };
+  const service = {
+    type: 'HealthcareService',
+    identifier: { system: 'https://tenzij.example/fhir/NamingSystem/service', value: 'pluspunt-dermatologie' },
+  };
+
+  test.each<[string, Json, unknown[]]>([
+    ['completed', {}, [{ icpc: ['S87.01'] }]],
+    ['active', { status: 'active' }, [{ icpc: ['S87.01'] }]],
+    ['undated', { authoredOn: undefined }, [{ icpc: ['S87.01'] }]],
+    ['a year ago to the day', { authoredOn: '2025-11-22' }, [{ icpc: ['S87.01'] }]],
+    ['a day longer ago', { authoredOn: '2025-11-21' }, []],
+    ['later than the question', { authoredOn: '2026-12-01' }, []],
+    ['another draft', { status: 'draft', id: 's1' }, []],
+    ['revoked', { status: 'revoked' }, []],
+    ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
+    ['a laboratory order', { category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }] }, []],
+    [
+      'with a reason by reference',
+      { reasonCode: undefined, reasonReference: [{ reference: 'Condition/c1' }] },
+      [{ icpc: ['S87'] }],
+    ],
+    ['to an organisation', { performer: [{ reference: 'Organization/h1' }] }, [{ icpc: ['S87.01'], agb: '06010101' }]],
+    ['to an organisation by identifier', { performer: [logical] }, [{ icpc: ['S87.01'], agb: '06010101' }]],
+    [
+      'to somebody of an organisation',
+      { performer: [{ reference: 'PractitionerRole/r9' }] },
+      [{ icpc: ['S87.01'], agb: '06010101' }],
+    ],
+    [
+      'to a service of the catalogue',
+      { supportingInfo: [service] },
+      [{ icpc: ['S87.01'], service: 'pluspunt-dermatologie' }],
+    ],
+  ])('%s', (_, change, expected) => {
+    const input = referral(sent(change), hospital, role);
+    const reading = contextFromBundle(input, { at, draft: 'ServiceRequest/d1' });
+    expect(reading.ok && reading.context.earlier).toEqual(expected);
+  });
+});

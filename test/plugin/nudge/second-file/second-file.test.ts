@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleOf } from '../his.ts';
+import { type VendorPage, vendorSite } from '../page.ts';
+import { today } from '../region.ts';
+
+/** The second file of the nudge on a real page: fetched beside the first, and missed by nobody who only refers. */
+
+const referral = bundleOf();
+let site: Awaited<ReturnType<typeof vendorSite>>;
+beforeAll(async () => {
+  site = await vendorSite();
+});
+afterAll(() => site.close());
+
+async function nudgeIn({ page }: VendorPage, lang = '', more: Record<string, unknown> = { bundle: referral }) {
+  await page.evaluate(
+    ([more, lang]) => {
+      const nudge = document.createElement('tenzij-nudge');
+      Object.assign(nudge, { catalogue: '/catalogue.json', lang, ...more });
+      document.querySelector('#place')?.append(nudge);
+    },
+    [more, lang] as const,
+  );
+}
+
+/** What the host heard, without that nothing is logged here. */
+const heard = async ({ page }: VendorPage) => {
+  const all: [string, { code?: string }][] = await page.evaluate(() => Reflect.get(globalThis, 'heard'));
+  return all.filter(([, { code }]) => code !== 'no-log');
+};
+const later = '**/tenzij-later.js';
+
+test('is asked for once, after the proposal stands there, and never for a silent referral', async () => {
+  const opened = await site.open();
+  const asked = () => opened.requests.filter((path) => path === '/tenzij-later.js').length;
+  await opened.page.evaluate(
+    (bundle) => {
+      const nudge = document.createElement('tenzij-nudge');
+      Object.assign(nudge, { catalogue: '/catalogue.json', bundle });
+      document.querySelector('#place')?.append(nudge);
+    },
+    bundleOf({ status: 'completed' }),
+  );
+  await opened.page.locator('tenzij-nudge[data-phase=silent]').waitFor({ state: 'attached' });
+  expect(asked()).toBe(0);
+  await nudgeIn(opened);
+  await nudgeIn(opened);
+  await opened.page.getByRole('button', { name: 'Waarom?' }).first().click();
+  await opened.page.getByText('Eigenaar').waitFor();
+  expect(asked()).toBe(1);
+});
+
+test('while it cannot be had the GP refers as ever, the why-panel says so, and the vendor hears it once', async () => {
+  const opened = await site.open();
+  const { page } = opened;
+  await page.route(later, (route) => route.abort());
+  await nudgeIn(opened);
+  await page.getByRole('button', { name: 'Waarom?' }).click();
+  await page.getByText('De uitleg kan nu niet worden opgehaald.').waitFor();
+  await page.getByRole('button', { name: 'Ziekenhuis, tenzij…' }).click();
+  await page.getByRole('button', { name: 'Voorkeur patiënt' }).click();
+  await page.getByText('Reden: Voorkeur patiënt.').waitFor();
+  expect(await heard(opened)).toMatchObject([
+    ['tenzij-shown', {}],
+    ['tenzij-error', { code: 'part-missing' }],
+    ['tenzij-chosen', { kind: 'overridden', reason: 'patient' }],
+  ]);
+});
+
+test('English comes with it; without it the nudge speaks Dutch rather than nothing', async () => {
+  const english = await site.open();
+  await nudgeIn(english, 'en');
+  await english.page.getByRole('button', { name: 'Accept' }).waitFor();
+  const dutch = await site.open();
+  await dutch.page.route(later, (route) => route.abort());
+  await nudgeIn(dutch, 'en');
+  await dutch.page.getByRole('button', { name: 'Neem over' }).waitFor();
+  expect(await heard(dutch)).toMatchObject([
+    ['tenzij-error', { code: 'part-missing' }],
+    ['tenzij-shown', {}],
+  ]);
+});
+
+test('is found beside the first, also where that is a plain script from another origin', async () => {
+  const opened = await site.open('/far');
+  const { page } = opened;
+  await nudgeIn(opened, '', { facts: { at: today, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' } });
+  await page.getByRole('button', { name: 'Waarom?' }).click();
+  await page.getByText('Eigenaar').waitFor();
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'violations'))).toEqual([]);
+});
+
+test('of another version than the first it is not used, and the vendor hears why', async () => {
+  for (const body of ['', 'export const handOver = () => { throw new Error("of version 9.9.9"); };']) {
+    const opened = await site.open();
+    const { page } = opened;
+    await page.route(later, (route) => route.fulfill({ body, contentType: 'text/javascript' }));
+    await nudgeIn(opened, '', { facts: { at: today, specialism: '0310', reasons: ['S87'] } });
+    await page.locator('tenzij-nudge[data-phase=silent]').waitFor({ state: 'attached' });
+    expect(await heard(opened)).toMatchObject([['tenzij-error', { code: 'part-missing' }]]);
+  }
+});
+
+test('once it can be had again, the next draft is in English', async () => {
+  const opened = await site.open();
+  const { page } = opened;
+  await page.route(later, (route) => route.abort());
+  await nudgeIn(opened, 'en');
+  await page.getByRole('button', { name: 'Neem over' }).waitFor();
+  await page.unroute(later);
+  await page.evaluate(
+    (bundle) => {
+      const nudge = document.querySelector('tenzij-nudge');
+      if (nudge) nudge.bundle = bundle;
+    },
+    bundleOf({ id: 'd2' }),
+  );
+  await page.getByRole('button', { name: 'Accept' }).waitFor({ timeout: 5_000 });
+});
+
+describe('when it never comes', () => {
+  const hanging = async (lang: string, more: Record<string, unknown>) => {
+    const opened = await site.open();
+    await opened.page.route(later, () => new Promise(() => {}));
+    await nudgeIn(opened, lang, more);
+    return opened;
+  };
+
+  test('the nudge speaks Dutch after some seconds', async () => {
+    const { page } = await hanging('en', { bundle: referral });
+    await page.getByRole('button', { name: 'Neem over' }).waitFor({ timeout: 8_000 });
+  });
+
+  test('the host hears that its facts are not read', async () => {
+    const opened = await hanging('', { facts: { at: today, specialism: '0310', reasons: ['S87'] } });
+    await opened.page.locator('tenzij-nudge[data-phase=silent]').waitFor({ state: 'attached', timeout: 8_000 });
+    expect(await heard(opened)).toMatchObject([['tenzij-error', { code: 'part-missing' }]]);
+  });
+
+  test('a choice that was written stands, is told and can be undone, without its Task', async () => {
+    const opened = await hanging('', { bundle: referral, fhir: '/fhir', transport: 'task' });
+    const { page } = opened;
+    await page.route('**/fhir/**', (route) => route.fulfill({ body: '', status: 200 }));
+    await page.getByRole('button', { name: 'Neem over' }).click();
+    await page.getByRole('button', { name: 'Ongedaan maken' }).waitFor({ timeout: 8_000 });
+    expect(await heard(opened)).toMatchObject([
+      ['tenzij-shown', {}],
+      ['tenzij-error', { code: 'task-failed' }],
+      ['tenzij-chosen', { kind: 'accepted', written: true }],
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { freshWorld } from '../his.ts';
+import { NudgeHarness } from '../nudge-harness.ts';
+
+/** The form around the nudge keeps its place: always above it, and below it too where the host reserved the room. */
+
+const world = freshWorld();
+let above: HTMLElement;
+let below: HTMLElement;
+let place: HTMLElement;
+
+beforeEach(async () => {
+  await page.viewport(900, 1000);
+  document.body.innerHTML =
+    '<p>Reden van verwijzing</p><textarea></textarea><div></div><p>Ontvanger</p><button>Verstuur</button>';
+  above = document.querySelector('textarea') ?? document.body;
+  place = document.querySelector('div') ?? document.body;
+  below = document.querySelector('button') ?? document.body;
+});
+
+const boxOf = (element: Element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
+};
+
+/** A nudge that is still reading; `arrive` lets the server answer. */
+async function reading(reserve: string) {
+  const his = world.his().add();
+  let arrive = () => {};
+  const answer = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const fetch: typeof his.fetch = (input, init) => answer.then(() => his.fetch(input, init));
+  const nudge = NudgeHarness.build(his, { more: { fetch } });
+  nudge.element.style.setProperty('--tenzij-reserve', reserve);
+  place.append(nudge.element);
+  await nudge.element.updateComplete;
+  expect(nudge.element.dataset['phase']).toBe('reading');
+  return { nudge, arrive };
+}
+
+describe('when a proposal arrives', () => {
+  test('nothing moves above it, and nothing below it in the room that was reserved', async () => {
+    const { nudge, arrive } = await reading('110px');
+    const before = [boxOf(above), boxOf(below)];
+    arrive();
+    await nudge.settled();
+    expect(nudge.isShown).toBe(true);
+    expect([boxOf(above), boxOf(below)]).toEqual(before);
+  });
+
+  test('without that room only what is below moves', async () => {
+    const { nudge, arrive } = await reading('0px');
+    const [top, bottom] = [boxOf(above), boxOf(below)];
+    arrive();
+    await nudge.settled();
+    expect(boxOf(above)).toEqual(top);
+    expect(boxOf(below).y).toBeGreaterThan(bottom.y);
+  });
+});
+
+test('whatever the GP opens, nothing above moves, and the line of the proposal stays where it is', async () => {
+  const nudge = await NudgeHarness.mount(world.his().add(), { into: place });
+  const fixed = () => [boxOf(above), nudge.element.getBoundingClientRect().y, boxOf(nudge.control('Neem over'))];
+  const before = fixed();
+  await nudge.why();
+  expect(fixed()).toEqual(before);
+  await nudge.tenzij();
+  expect(fixed()).toEqual(before);
+  await nudge.press('Besproken met patiënt');
+  await nudge.press('Anders…');
+  expect(fixed()).toEqual(before);
+  await nudge.press('Sluit');
+  expect(fixed()).toEqual(before);
+});
+
+test('a choice and its undoing move nothing above, nor below in the room that was reserved', async () => {
+  const { nudge, arrive } = await reading('110px');
+  const before = [boxOf(above), boxOf(below)];
+  arrive();
+  await nudge.settled();
+  await nudge.accept();
+  expect([boxOf(above), boxOf(below)]).toEqual(before);
+  await nudge.undo();
+  expect([boxOf(above), boxOf(below)]).toEqual(before);
+});

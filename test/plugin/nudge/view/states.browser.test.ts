@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import { addresses, freshWorld } from '../his.ts';
+import { NudgeHarness } from '../nudge-harness.ts';
+import { reason, region } from '../region.ts';
+
+/** What the GP sees in each state. The first test of each is that everyone can use it. */
+
+const world = freshWorld();
+const mount = () => NudgeHarness.mount(world.his().add());
+const cardiology = { specialism: '0320', icpc: 'K04' };
+
+describe('a proposal', () => {
+  test('is accessible', async () => {
+    await (await mount()).isAccessible();
+  });
+
+  test('names the service, its place, both waits with their date, and that it is an example', async () => {
+    const nudge = await mount();
+    expect(nudge.text).toContain(
+      'PlusPunt dermatologie, Kerkrade. Toegang ± 9 dagen (Zuyderland Heerlen ± 41), 18 nov voorbeeld',
+    );
+  });
+
+  test('has the proposed option checked, and everything but the hospital beside it', async () => {
+    const nudge = await mount();
+    expect(nudge.options).toEqual(['PlusPunt', 'Meedenkadvies']);
+    expect(nudge.checked).toEqual(['PlusPunt']);
+  });
+
+  test('tells the host once, without an act of anyone', async () => {
+    const nudge = await mount();
+    expect(nudge.events).toHaveLength(1);
+    expect(nudge.detail('tenzij-shown')).toEqual({
+      draft: 'ServiceRequest/d1',
+      outcome: 'nudge',
+      preselected: {
+        service: 'pluspunt-dermatologie',
+        route: 'intermediate',
+        name: 'PlusPunt dermatologie',
+        organization: 'PlusPunt MC',
+        location: 'PlusPunt Kerkrade',
+      },
+      options: expect.arrayContaining([expect.objectContaining({ service: 'zuyderland-sittard', route: 'hospital' })]),
+    });
+  });
+
+  test('leaves the draft alone until the GP acts', async () => {
+    const his = world.his().add();
+    await NudgeHarness.mount(his);
+    expect(his.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+  });
+
+  test('is announced once, politely, and takes no focus', async () => {
+    const nudge = await mount();
+    expect(nudge.announced).toBe('Voorstel: PlusPunt dermatologie, Kerkrade. Neem over of kies anders.');
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test('shows no wait when the hospital has none: both roads, or neither', async () => {
+    const his = world.his().add();
+    const services = region.services.map((one) => (one.route === 'hospital' ? { ...one, waits: [] } : one));
+    his.catalogue = { ...region, services };
+    expect((await NudgeHarness.mount(his)).text).not.toContain('dagen');
+  });
+
+  test('marks waits that are older than the region allows, and lets them argue nothing', async () => {
+    const his = world.his().add();
+    const services = region.services.map((one) => ({
+      ...one,
+      waits: one.waits.map((wait) => ({ ...wait, asOf: '2026-10-30' })),
+    }));
+    his.catalogue = { ...region, services };
+    const { text } = await NudgeHarness.mount(his);
+    expect(text).toContain('wachttijd 23 dagen oud');
+    expect(text).not.toContain('± 9');
+  });
+
+  test('of an adopted catalogue carries no mark', async () => {
+    const his = world.his().add();
+    his.catalogue = { ...region, status: 'published' };
+    expect((await NudgeHarness.mount(his)).text).not.toContain('voorbeeld');
+  });
+
+  test('says its reason where the region asks for that', async () => {
+    const his = world.his().add();
+    his.catalogue = { ...region, services: region.services.map((one) => ({ ...one, prompt: 'reason' as const })) };
+    expect((await NudgeHarness.mount(his)).text).toContain('Eczeem zonder allergologisch onderzoek past bij PlusPunt');
+  });
+
+  test('speaks English when asked, and says so to a screen reader', async () => {
+    const nudge = await NudgeHarness.mount(world.his().add(), { more: { lang: 'en' } });
+    expect(nudge.text).toContain('Accept Hospital, unless… Why?');
+    expect(nudge.root.querySelector('section')?.lang).toBe('en');
+    await nudge.isAccessible();
+  });
+});
+
+describe('the reasons', () => {
+  test('are accessible', async () => {
+    const nudge = await mount();
+    await nudge.tenzij();
+    await nudge.isAccessible();
+  });
+
+  test('open below, and nothing above them moves', async () => {
+    const nudge = await mount();
+    const places = () =>
+      ['PlusPunt', 'Neem over', 'Ziekenhuis, tenzij…', 'Waarom?'].map((name) =>
+        JSON.stringify(nudge.control(name).getBoundingClientRect()),
+      );
+    const before = places();
+    await nudge.tenzij();
+    expect(places()).toEqual(before);
+    expect(nudge.control('Ziekenhuis, tenzij…').ariaExpanded).toBe('true');
+    expect(nudge.reasons).toHaveLength(9);
+    expect(nudge.reasons[3]).toBe('4Voorkeur patiënt');
+  });
+
+  test('go to the nearest location, which can be changed', async () => {
+    const his = world.his().add();
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.tenzij();
+    expect(nudge.checked).toEqual(['PlusPunt', 'Zuyderland Heerlen']);
+    await nudge.press('Zuyderland Sittard-Geleen');
+    await nudge.press('Wachttijd');
+    await nudge.settled();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({
+      kind: 'overridden',
+      service: 'zuyderland-sittard',
+      reason: 'wachttijd',
+    });
+    expect(nudge.text).toContain('Zuyderland Sittard-Geleen staat in de verwijzing. Reden: Wachttijd.');
+  });
+
+  test('leave the provider to the GP when asked', async () => {
+    const his = world.his().add();
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.tenzij();
+    await nudge.press('Andere aanbieder');
+    await nudge.press('Voorkeur patiënt');
+    await nudge.settled();
+    expect(nudge.text).toContain('U vult zelf de aanbieder in.');
+    // Another provider may be of any kind: neither the event, nor the draft, nor the log calls it a hospital.
+    expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('service');
+    expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('route');
+    expect(his.draft()).not.toHaveProperty('performer');
+    expect(JSON.stringify(his.draft())).not.toContain('referral-route');
+    await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'overridden', reason: 'patient' });
+    expect(his.logged.at(-1)).not.toHaveProperty('chosen');
+  });
+
+  test('close again, with nothing chosen', async () => {
+    const nudge = await mount();
+    await nudge.tenzij();
+    await nudge.press('Terug');
+    expect(nudge.reasons).toEqual([]);
+    expect(nudge.count('tenzij-chosen')).toBe(0);
+  });
+
+  test('of a long list wait behind one press, save Anders and leaving without a reason', async () => {
+    const his = world.his().add();
+    const seldom = ['complex', 'al-geweest', 'bereikbaar', 'kosten'].map((code) => reason(code, code));
+    his.catalogue = { ...region, reasons: [...region.reasons.slice(0, 7), ...seldom, ...region.reasons.slice(7)] };
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.tenzij();
+    expect(nudge.reasons.slice(-2)).toEqual(['8Anders…', '9Zonder reden']);
+    await nudge.press('Meer redenen');
+    expect(nudge.reasons.slice(-3)).toEqual(['al-geweest', 'bereikbaar', 'kosten']);
+    await nudge.press('bereikbaar');
+    await nudge.settled();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ reason: 'bereikbaar' });
+    await expect.poll(() => his.logged.at(-1)).toMatchObject({ acts: 3 });
+  });
+
+  test('show the emergency line of the region after the one for emergencies', async () => {
+    const nudge = await mount();
+    await nudge.override('Spoed of alarm');
+    expect(nudge.text).toContain('Bel bij spoed de dienstdoende specialist. Telefoon: 112.');
+    await nudge.isAccessible();
+  });
+
+  test('ask behind Anders for a comment, which stays in the draft', async () => {
+    const his = world.his().add();
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.override('Anders…');
+    await nudge.isAccessible();
+    expect(nudge.count('tenzij-chosen')).toBe(0);
+    expect(nudge.text).toContain('Geen patiëntgegevens.');
+    nudge.type(`woont bij de dochter ${'x'.repeat(300)}`);
+    await nudge.press('Bevestig keuze');
+    await nudge.settled();
+    const comment = String(nudge.detail('tenzij-chosen')['comment']);
+    expect(comment).toMatch(/^woont bij de dochter x+$/);
+    expect(comment.length).toBeLessThanOrEqual(200);
+    expect(JSON.stringify(his.draft()['extension'])).toContain('woont bij de dochter');
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'overridden']);
+    expect(his.sentToLogbook()).not.toContain('dochter');
+  });
+});
+
+describe('the why-panel', () => {
+  test('is accessible', async () => {
+    const nudge = await mount();
+    await nudge.why();
+    await nudge.isAccessible();
+  });
+
+  test('tells agreement, facts, owner, check, interests, costs, and where to object', async () => {
+    const nudge = await mount();
+    await nudge.why();
+    for (const sentence of [
+      'Eczeem zonder allergologisch onderzoek past bij PlusPunt (S87).',
+      'dermatologie · S87 · routine · 34 jaar · vrouw · postcode 6411',
+      'voorbeeldregio, niet vastgesteld · versie 12 · herzien vóór 1-6-2027',
+      'door niemand gecontroleerd',
+      'PlusPunt is een initiatief van HuisartsenOZL en Zuyderland.',
+      'Meestal geen eigen risico',
+      'U blijft hoofdbehandelaar.',
+      '± 9 dagen, op 18-11-2026 (voorbeeldgetal)',
+    ]) {
+      expect(nudge.text).toContain(sentence);
+    }
+    expect(nudge.control('Klopt niet?')).toHaveProperty('href', region.feedback);
+  });
+
+  test('explains the option that is checked, and closes again', async () => {
+    const nudge = await mount();
+    await nudge.press('Meedenkadvies');
+    await nudge.why();
+    expect(nudge.text).toContain('Een foto en een vraag volstaan vaak');
+    await nudge.press('Sluit');
+    expect(nudge.text).not.toContain('Eigenaar');
+  });
+});
+
+describe('options without a preference', () => {
+  const inform = () => NudgeHarness.mount(world.his().add(cardiology));
+
+  test('are accessible', async () => {
+    await (await inform()).isAccessible();
+  });
+
+  test('name the fact that is not known, and have nothing checked', async () => {
+    const nudge = await inform();
+    expect(nudge.text).toContain('vraag aan de specialist');
+    expect(nudge.text).toContain('wachttijd 23 dagen oud');
+    expect(nudge.checked).toEqual([]);
+    expect(nudge.control('Neem over')).toHaveProperty('disabled', true);
+    expect(nudge.detail('tenzij-shown')).toMatchObject({ outcome: 'inform', preselected: null });
+  });
+
+  test('are chosen, not accepted', async () => {
+    const his = world.his().add(cardiology);
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.press('Meedenkadvies');
+    await nudge.accept();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'meedenkadvies-cardiologie' });
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'chosen']);
+    // One act more than the hospital, and never more.
+    expect(his.logged[1]).toMatchObject({
+      acts: 2,
+      chosen: { service: 'meedenkadvies-cardiologie', route: 'teleconsult' },
+    });
+    expect(his.logged[1]).not.toHaveProperty('reason');
+  });
+
+  test('hold the hospital as an option like any other: one act, no reason asked', async () => {
+    const his = world.his().add(cardiology);
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.press('Zuyderland Sittard-Geleen');
+    await nudge.settled();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'zuyderland-sittard' });
+    expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('reason');
+    await expect
+      .poll(() => his.logged.at(-1))
+      .toMatchObject({
+        kind: 'chosen',
+        acts: 1,
+        chosen: { service: 'zuyderland-sittard', route: 'hospital' },
+      });
+    expect(his.logged.at(-1)).not.toHaveProperty('reason');
+  });
+});
+
+describe('silence', () => {
+  test.each([
+    ['an alarm', { icpc: 'S77.03' }],
+    ['urgency', { more: { priority: 'urgent' } }],
+    ['no service that suits', { icpc: 'L01' }],
+    ['a request that is no draft', { status: 'active' }],
+    ['a draft that is already addressed', { more: { performer: [{ display: 'Iemand' }] } }],
+  ])('after %s takes no room and tells the page nothing', async (_, draft) => {
+    const nudge = await NudgeHarness.mount(world.his().add(draft));
+    expect(nudge.height).toBe(0);
+    expect(nudge.text).toBe('');
+    expect(nudge.announced).toBe('');
+    expect(nudge.events).toEqual([]);
+  });
+
+  test('takes no room in a grid with gaps and margins either', async () => {
+    const grid = document.createElement('div');
+    grid.style.cssText = 'display:grid;gap:20px';
+    grid.innerHTML = '<style>tenzij-nudge { display: block; margin: 30px; padding: 10px }</style><p>a</p>';
+    document.body.append(grid);
+    const before = grid.getBoundingClientRect().height;
+    const nudge = await NudgeHarness.mount(world.his().add({ icpc: 'S77.03' }), { into: grid });
+    expect(grid.getBoundingClientRect().height).toBe(before);
+    nudge.element.remove();
+    await NudgeHarness.mount(world.his().add(), { into: grid });
+    expect(grid.getBoundingClientRect().height).toBeGreaterThan(before);
+  });
+
+  test('reigns without a catalogue, and the vendor hears why', async () => {
+    const his = world.his().add();
+    his.trouble = (_, url) => (url === addresses.catalogue ? 503 : undefined);
+    const nudge = await NudgeHarness.mount(his);
+    expect(nudge.height).toBe(0);
+    expect(nudge.events.map(({ detail }) => detail['code'])).toEqual(['catalogue-unavailable']);
+  });
+});
