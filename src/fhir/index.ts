@@ -10,9 +10,12 @@ export { FhirError, type FhirErrorKind } from './model/fhir-error.ts';
 export { localDate } from './model/local-date.ts';
 export {
   agbSystem,
+  auditEventProfile,
   canonicalBase,
   catalogueCanonical,
+  choiceKindSystem,
   cod016System,
+  cod016Systems,
   deviationReasonUrl,
   hl7ReasonSystem,
   icpcSystem,
