@@ -17,5 +17,5 @@ export {
   type WarningCode,
   warningCodes,
 } from './reading/problem.ts';
-export { type Language, problemSentence } from './texts.ts';
+export { problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';
