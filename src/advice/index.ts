@@ -4,6 +4,7 @@ export { advise } from './advise.ts';
 export {
   type Advice,
   type AdviceOption,
+  type AdviceOutline,
   type Because,
   type Outcome,
   outcomes,
@@ -39,6 +40,7 @@ export {
   type ReferralContext,
 } from './model/context.ts';
 export { referralContext as referralContextSchema } from './model/context-schema.ts';
+export { dayNumber } from './model/days.ts';
 export {
   contextFromFacts,
   type FactProblem,
@@ -50,6 +52,9 @@ export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { coarsen } from './rules/coarsen.ts';
 export { type CompiledCatalogue, compile } from './rules/compile.ts';
+export { type Judgement, judge } from './rules/judge.ts';
+export { type Offered, optionsOf } from './rules/options.ts';
+export { explainOptions } from './words/explain-options.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
 export { specialismLabels } from './words/specialisms.ts';
 export { explain, type Language } from './words/texts.ts';

@@ -1,5 +1,5 @@
 import { plainText } from '../../page/safe-link.ts';
-import type { Texts } from '../../texts/texts.ts';
+import type { NudgeTexts } from '../../texts/nudge.nl.ts';
 import { hasContent, type Session } from '../flow/session.ts';
 import { emergencyOf, mutedSentence } from './outcome.ts';
 import { nameAndPlace } from './proposal.ts';
@@ -8,9 +8,9 @@ import { nameAndPlace } from './proposal.ts';
  * What assistive technology hears, politely: one sentence when there is something new, and nothing more while the GP
  * moves about in it. Empty when there is nothing to say.
  */
-export function announcement(session: Session, texts: Texts): string {
+export function announcement(session: Session, texts: NudgeTexts, specialismName: (code: string) => string): string {
   if (!hasContent(session)) return '';
-  if (session.phase === 'muted') return mutedSentence(session, texts);
+  if (session.phase === 'muted') return mutedSentence(session, texts, specialismName);
   if (session.phase === 'writing') return texts.writing;
   const trouble = session.notice && texts.notices[session.notice];
   if (session.phase === 'done') {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChoiceEvent } from '../../../src/advice/model/choice.ts';
-import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords } from '../feed/reading.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { choiceDetail } from './detail.ts';
 import { kindIcon } from './kind-icon.ts';
+import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords } from './reading.ts';
 
 export const columnNames = [
   'when',

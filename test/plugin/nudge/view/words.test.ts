@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { draftName } from '../../../../plugin/nudge/flow/referral-source.ts';
 import { clientVersion } from '../../../../plugin/nudge/flow/version.ts';
 import { plainText, safeLink } from '../../../../plugin/page/safe-link.ts';
-import { en } from '../../../../plugin/texts/en.ts';
-import { nl } from '../../../../plugin/texts/nl.ts';
-import { sheetTexts } from '../../../../plugin/texts/sheet.ts';
-import { isEnglish } from '../../../../plugin/texts/texts.ts';
-import { whyEn } from '../../../../plugin/texts/why-en.ts';
-import { whyNl } from '../../../../plugin/texts/why-nl.ts';
+import { languageOf } from '../../../../plugin/texts/language.ts';
+import { launchEn } from '../../../../plugin/texts/launch.en.ts';
+import { launchNl } from '../../../../plugin/texts/launch.nl.ts';
+import { nudgeEn } from '../../../../plugin/texts/nudge.en.ts';
+import { nudgeNl } from '../../../../plugin/texts/nudge.nl.ts';
+import { sheetNl } from '../../../../plugin/texts/sheet.nl.ts';
+import { whyEn } from '../../../../plugin/texts/why.en.ts';
+import { whyNl } from '../../../../plugin/texts/why.nl.ts';
 import { factLabels, type Label, questionLabels } from '../../../../src/advice/words/labels.ts';
 
-const dutch = { nl, whyNl, sheetTexts };
-const english = { en, whyEn };
+const dutch = { nudgeNl, whyNl, sheetNl, launchNl };
+const english = { nudgeEn, whyEn, launchEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {
@@ -37,23 +39,23 @@ test('no sentence blames, in either language', () => {
 test('facts and answers have the names that the sentences of the advice use', () => {
   const dutch = (labels: Readonly<Record<string, Label>>) =>
     Object.fromEntries(Object.entries(labels).map(([code, { nl }]) => [code, nl]));
-  expect(nl.facts).toEqual(dutch(factLabels));
-  expect(nl.answers).toMatchObject(dutch(questionLabels));
-  expect(Object.keys(en.facts).sort()).toEqual(Object.keys(nl.facts).sort());
-  expect(Object.keys(en.answers).sort()).toEqual(Object.keys(nl.answers).sort());
+  expect(nudgeNl.facts).toEqual(dutch(factLabels));
+  expect(nudgeNl.answers).toMatchObject(dutch(questionLabels));
+  expect(Object.keys(nudgeEn.facts).sort()).toEqual(Object.keys(nudgeNl.facts).sort());
+  expect(Object.keys(nudgeEn.answers).sort()).toEqual(Object.keys(nudgeNl.answers).sort());
 });
 
 test.each([
-  ['nl', false],
-  ['nl-NL', false],
-  ['', false],
-  ['fr', false],
-  [undefined, false],
-  ['en', true],
-  ['EN-gb', true],
-  ['eng', false],
-])('lang %s is English: %s', (lang, english) => {
-  expect(isEnglish(lang)).toBe(english);
+  ['nl', 'nl'],
+  ['nl-NL', 'nl'],
+  ['', 'nl'],
+  ['fr', 'nl'],
+  [undefined, 'nl'],
+  ['en', 'en'],
+  ['EN-gb', 'en'],
+  ['eng', 'nl'],
+])('an element with lang %s speaks %s', (lang, language) => {
+  expect(languageOf(lang)).toBe(language);
 });
 
 test.each([

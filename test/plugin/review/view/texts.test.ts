@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reviewEn } from '../../../../plugin/texts/review-en.ts';
-import { reviewNl } from '../../../../plugin/texts/review-nl.ts';
+import { reviewEn } from '../../../../plugin/texts/review.en.ts';
+import { reviewNl } from '../../../../plugin/texts/review.nl.ts';
 
 const sentencesIn = (value: unknown): string[] => {
   if (typeof value === 'string') return value.split(/(?<=[.?!;])\s+/);

@@ -1,5 +1,8 @@
+import type { Language } from '../../src/advice/index.ts';
+
 /** Every Dutch sentence of the review page that a person reads (B1, at most 15 words a sentence, no blame). */
 export const reviewNl = {
+  language: 'nl' as Language,
   locale: 'nl-NL',
   title: 'Keuzes bij verwijzen',
   tone: 'Niet oordelen maar begrijpen en van elkaar leren.',

@@ -1,7 +1,8 @@
-import type { ReviewTexts } from './review-nl.ts';
+import type { ReviewTexts } from './review.nl.ts';
 
-/** The English of the review page, sentence by sentence beside review-nl.ts. */
+/** The English of the review page, sentence by sentence beside review.nl.ts. */
 export const reviewEn: ReviewTexts = {
+  language: 'en',
   locale: 'en-GB',
   title: 'Choices when referring',
   tone: 'Not to judge but to understand and learn from each other.',
