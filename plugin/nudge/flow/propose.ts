@@ -1,5 +1,12 @@
-import type { AdviceOutline, CompiledCatalogue, ReferralContext } from '../../../src/advice/index.ts';
-import { coarsen, type Judgement, judge, optionsOf } from '../../../src/advice/index.ts';
+import {
+  type AdviceOutline,
+  type CompiledCatalogue,
+  codedContext,
+  type Judgement,
+  judge,
+  outline,
+  type ReferralContext,
+} from '../../../src/advice/index.ts';
 import { openRecord, reopenRecord } from './choice-kinds.ts';
 import { type ChoiceLog, DraftLog } from './choice-log.ts';
 import { type DraftMemory, takeBack } from './drafts.ts';
@@ -32,7 +39,7 @@ export function adviseOn(
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
-  const advice = outlineOf(judgement);
+  const advice = outline(judgement);
   const before = takeBack(memory);
   const isAlike = before?.subject.shadow === shadow;
   const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
@@ -43,24 +50,11 @@ export function adviseOn(
   const reopened = isAlike ? reopenRecord(before.record, fresh, isSame) : fresh;
   // An act that met a conflict does not stand.
   const record = isStill && isSame ? { ...before.record, standing: chosen } : reopened;
-  const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
+  const subject = { draftId: memory.name, at: context.at, advice, context: codedContext(judgement), shadow };
   return { judgement, offer, draftLog: new DraftLog(subject, record, log), isSame };
 }
 
 /** What an advice shows: two with the same text show the same. */
 function shownBy({ outcome, preselected, options }: AdviceOutline): string {
   return JSON.stringify([outcome, preselected, options]);
-}
-
-/** What is logged of a judgement. */
-function outlineOf(judgement: Judgement): AdviceOutline {
-  const { outcome, preselected, unknown, silences, compiled } = judgement;
-  return {
-    outcome,
-    preselected,
-    options: optionsOf(judgement).map(({ service }) => ({ service: service.id })),
-    silentBecause: silences,
-    unknown,
-    catalogue: compiled.identity,
-  };
 }

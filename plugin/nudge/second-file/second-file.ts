@@ -9,6 +9,6 @@ export { keepAnswer } from './keep-answer.ts';
 export { handOver } from './lit.ts';
 export { readFacts } from './read-facts.ts';
 export { printSheet } from './sheet.ts';
+export { addWhyStyles } from './styles.ts';
 export { cancelTask, taskFor } from './transport-task.ts';
-export { addWhyStyles } from './why.styles.ts';
 export { why } from './why.ts';

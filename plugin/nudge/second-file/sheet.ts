@@ -3,7 +3,7 @@ import { sheetNl } from '../../texts/sheet.nl.ts';
 import type { Offer } from '../flow/offer.ts';
 import { type Comparison, comparisonOf, type Road } from './comparison.ts';
 import { html, nothing, render } from './lit.ts';
-import { sheetStyles } from './sheet.styles.ts';
+import { sheetStyles } from './styles.ts';
 
 /**
  * Prints the patient's page from an empty frame of its own, so that nothing of the host's page is on the paper and

@@ -3,8 +3,9 @@ import type { Catalogue } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
-import type { Done, Muted } from '../flow/session.ts';
+import { type Done, hasContent, type Muted, type Session } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
+import { nameAndPlace } from './proposal.ts';
 
 /** What the GP's act came to: one line in the place of the proposal, and the way back. */
 export function outcome(
@@ -48,7 +49,7 @@ function doneSentence({ name, written, reason, notice }: Done, texts: NudgeTexts
 }
 
 /** That it will be quiet, and until when. */
-export function mutedSentence(
+function mutedSentence(
   { specialism, until }: Muted,
   texts: NudgeTexts,
   specialismName: (code: string) => string,
@@ -64,6 +65,25 @@ function emergency(session: Done, texts: NudgeTexts) {
 }
 
 /** The region's own line, for a reason that is an emergency. */
-export function emergencyOf({ reason, offer }: Done): Catalogue['emergency'] | undefined {
+function emergencyOf({ reason, offer }: Done): Catalogue['emergency'] | undefined {
   return reason?.emergency ? offer?.catalogue.emergency : undefined;
+}
+
+/**
+ * What assistive technology hears, politely: one sentence when there is something new, and nothing more while the GP
+ * moves about in it. Empty when there is nothing to say.
+ */
+export function announcement(session: Session, texts: NudgeTexts, specialismName: (code: string) => string): string {
+  if (!hasContent(session)) return '';
+  if (session.phase === 'muted') return mutedSentence(session, texts, specialismName);
+  if (session.phase === 'writing') return texts.writing;
+  const trouble = session.notice && texts.notices[session.notice];
+  if (session.phase === 'done') {
+    const { name } = session;
+    const chosen = texts.announceDone(name === undefined ? texts.otherProvider : plainText(name));
+    return [chosen, trouble, plainText(emergencyOf(session)?.text ?? '')].filter(Boolean).join(' ');
+  }
+  const { preselected, question } = session.offer;
+  const asked = question ? texts.asks[question.fact] : texts.announceInform;
+  return [trouble, preselected ? texts.announceNudge(nameAndPlace(preselected)) : asked].filter(Boolean).join(' ');
 }

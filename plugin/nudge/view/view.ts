@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
 import { type Done, hasContent, isOpen, type Muted, type Open, type Session } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
-import { announcement } from './announcement.ts';
-import { outcome } from './outcome.ts';
+import { announcement, outcome } from './outcome.ts';
 import { proposal } from './proposal.ts';
 import { discussedTick, reasons } from './reasons.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
-import { booleanAnswers } from '../../../src/advice/index.ts';
+import { booleanAnswers, silenceLabels } from '../../../src/advice/index.ts';
 import { dateWords, localHour } from '../feed/period.ts';
 import { kindIcon } from './kind-icon.ts';
 import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords, word } from './reading.ts';
@@ -60,7 +60,7 @@ function offered(choice: ChoiceEvent, reading: Reading): TemplateResult {
       advice.silentBecause.length > 0
         ? fact(
             texts.facts.silentBecause,
-            list(advice.silentBecause.map((code) => texts.silence[code])),
+            list(advice.silentBecause.map((code) => silenceLabels[code].sentence[texts.language])),
             reading,
             '',
             true,
