@@ -13,7 +13,7 @@ import {
  * and its answer is kept as the referral form would keep it.
  */
 export interface FormQuestion {
-  /** linkId of the form (HOUSE §5). */
+  /** linkId of the form. */
   readonly fact: keyof FormAnswers;
   readonly values: readonly (string | boolean)[];
 }
