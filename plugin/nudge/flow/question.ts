@@ -1,18 +1,19 @@
 import {
   booleanAnswers,
   type FormAnswers,
+  type Judgement,
+  judge,
   preferences,
   questions,
   type ReferralContext,
 } from '../../../src/advice/index.ts';
-import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
 
 /**
  * The one question that stands between options without a preference and a proposal. It is asked in place, costs one act,
  * and its answer is kept as the referral form would keep it.
  */
 export interface FormQuestion {
-  /** linkId of the form (HOUSE §5). */
+  /** linkId of the form. */
   readonly fact: keyof FormAnswers;
   readonly values: readonly (string | boolean)[];
 }
