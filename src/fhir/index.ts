@@ -1,11 +1,7 @@
 /** Public names of `tenzij/fhir`: reading a referral, writing its route back, and the choice on the wire. */
-export {
-  auditEventToChoice,
-  type ChoiceAuditEvent,
-  type ChoiceProblem,
-  type ChoiceReading,
-  toAuditEvent,
-} from './choice-log/audit-event.ts';
+export { type ChoiceField, choiceFields } from './choice-log/choice-fields.ts';
+export { auditEventToChoice, type ChoiceProblem, type ChoiceReading } from './choice-log/read-audit-event.ts';
+export { type ChoiceAuditEvent, toAuditEvent } from './choice-log/write-audit-event.ts';
 export { FhirError, type FhirErrorKind } from './model/fhir-error.ts';
 export { localDate } from './model/local-date.ts';
 export {

@@ -1,5 +1,5 @@
 import type { ChoiceEvent } from '../advice/model/choice.ts';
-import { toAuditEvent } from '../fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../fhir/index.ts';
 import { type Dispatch, dispatcher } from './dispatch.ts';
 import { type Keeper, type Kept, keeper } from './durable-queue.ts';
 import { indexedDbStorage } from './indexeddb.ts';

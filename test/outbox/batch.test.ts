@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../src/fhir/index.ts';
 import { backoff, LONGEST, retryAfter } from '../../src/outbox/backoff.ts';
 import { BATCH_BYTES, BATCH_EVENTS, takeBatch } from '../../src/outbox/batch.ts';
 import type { OutboxRecord } from '../../src/outbox/storage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../src/fhir/index.ts';
 import { memoryStorage, type OutboxStorage } from '../../src/outbox/index.ts';
 import { event, events } from './events.ts';
 import { storageContract } from './storage-contract.ts';

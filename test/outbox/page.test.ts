@@ -197,7 +197,7 @@ test('what the logbook refuses as a conflict is set aside in the browser, and th
 });
 
 async function otherContent(id: string): Promise<object> {
-  const { toAuditEvent } = await import('../../src/fhir/choice-log/audit-event.ts');
+  const { toAuditEvent } = await import('../../src/fhir/index.ts');
   const { event } = await import('./events.ts');
   return toAuditEvent(event({ id, kind: 'accepted' }));
 }

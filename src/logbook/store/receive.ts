@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry, OperationOutcome } from 'fhir/r4';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/model/choice.ts';
-import { auditEventToChoice, toAuditEvent } from '../../fhir/choice-log/audit-event.ts';
+import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
 import { inadmissible, type Problem } from './admissible.ts';
 import { canonicalBytes } from './chain.ts';
 import { outcome, outcomeOf } from './outcome.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ChoiceEvent } from '../../advice/model/choice.ts';
-import { auditEventToChoice } from '../../fhir/choice-log/audit-event.ts';
+import { auditEventToChoice } from '../../fhir/index.ts';
 import { monthOf, partitions } from '../postgres/partitions.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { bodyHash, canonicalBytes, GENESIS, linkHash, newSalt } from './chain.ts';
