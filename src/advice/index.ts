@@ -4,6 +4,7 @@ export { advise } from './advise.ts';
 export {
   type Advice,
   type AdviceOption,
+  type AdviceOutline,
   type Because,
   type Outcome,
   outcomes,
@@ -47,6 +48,7 @@ export {
   type ReferralFacts,
 } from './model/facts.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
+export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { coarsen } from './rules/coarsen.ts';
 export { type CompiledCatalogue, compile } from './rules/compile.ts';

@@ -1,6 +1,5 @@
-import { isObject } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
-import type { ServerAddress } from '../fhir/server/server-address.ts';
+import type { Resource, ServerAddress } from '../fhir/index.ts';
+import { isObject } from '../fhir/index.ts';
 import type { Failed } from './finding.ts';
 import { looksLikeBsn, redact } from './redact.ts';
 

@@ -1,5 +1,5 @@
-import { isObject } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
+import type { Resource } from '../fhir/index.ts';
+import { isObject } from '../fhir/index.ts';
 import type { Answer, Asker, Shown } from './ask.ts';
 import type { Because, Finding, FindingId, Verdict } from './finding.ts';
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
     configFile: false,
     cacheDir: await mkdtemp(join(tmpdir(), 'tenzij-vite-')),
     resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    optimizeDeps: { noDiscovery: true, include: [] },
+    optimizeDeps: { noDiscovery: true, include: ['fhir-kit-client'] },
     server: { host: '127.0.0.1', port: 0, hmr: false, ws: false, watch: null },
     logLevel: 'error',
     plugins: [
