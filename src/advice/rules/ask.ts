@@ -40,9 +40,9 @@ function roadFrom(
   if (from.outcome === 'nudge') return [];
   if (from.outcome === 'silent' || left === 0) return undefined;
   const ask = nextQuestion(from);
-  for (const value of ask ? hopeful(ask) : []) {
-    const road = ask && roadFrom(tryOut(withAnswers(from.known.context, { [ask.fact]: value })), tryOut, left - 1);
-    if (road) return [ask, ...road];
+  for (const answer of ask ? hopeful(ask.fact) : []) {
+    const road = roadFrom(tryOut(withAnswers(from.known.context, answer)), tryOut, left - 1);
+    if (ask && road) return [ask, ...road];
   }
   return undefined;
 }
@@ -86,8 +86,10 @@ const named: readonly string[] = [...booleanAnswers, 'question', 'patient-prefer
 const isAnswerId = (fact: string): fact is AnswerId => named.includes(fact) || fact.startsWith('further-reason:');
 
 /** The answers that can lead to a proposal: a yes to any question but that on stepped care is a danger. */
-function hopeful({ fact, values }: Ask): Ask['values'] {
-  return values[0] === true && fact !== 'stepped-care-done' ? [false] : values;
+function hopeful(fact: AnswerId): readonly FormAnswers[] {
+  if (fact === 'question') return questions.map((question) => ({ question }));
+  if (fact === 'patient-preference') return preferences.map((preference) => ({ 'patient-preference': preference }));
+  return (fact === 'stepped-care-done' ? [true, false] : [false]).map((value) => ({ [fact]: value }));
 }
 
 /**
