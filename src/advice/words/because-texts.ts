@@ -1,7 +1,7 @@
 import { type BooleanAnswer, booleanAnswers } from '../model/context.ts';
 import { doubtTexts, furtherTexts } from './doubt-texts.ts';
 import { answerLabels, factLabels } from './labels.ts';
-import { day, found, question, type Sentences, sex, specialism, yesNo } from './phrases.ts';
+import { day, found, question, type Sentences, sex, specialism, withoutStop, yesNo } from './phrases.ts';
 
 const asksFor = (fact: string): Sentences => ({
   nl: (rule) => `Niet bekend, en regel ${rule} vraagt erom: ${found(factLabels, fact, 'nl')}.`,
@@ -108,7 +108,7 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     en: (rule, fact) => `Rule ${rule} does not hold beside ${fact}.`,
   },
   'problem-fails': {
-    nl: (rule, fact) => `${rule} (${fact}).`,
+    nl: (rule, fact) => `${withoutStop(rule)} (${fact}).`,
     en: (rule, fact) => `Problem ${rule} of the region matters here (${fact}).`,
   },
   'default-barred': {

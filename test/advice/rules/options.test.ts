@@ -109,12 +109,6 @@ describe('facts in doubt allow at most inform', () => {
       'anderhalve lijn',
     ],
     [
-      'a "no" against an earlier referral for this complaint that names no recipient',
-      { answers: { 'same-complaint-hospital': false }, earlier: [{ icpc: ['S87'] }] },
-      'same-complaint-hospital',
-      'ziekenhuis',
-    ],
-    [
       'an earlier referral for another complaint to the hospital, by the same specialism',
       { earlier: [{ icpc: ['L90'], agb: '22222222', specialism: '0310' }] },
       'same-complaint-hospital',

@@ -146,6 +146,13 @@ const rows: readonly Row[] = [
     says: ['S87', 'onbekend'],
   },
   {
+    when: 'it went nobody knows where and the GP rules out the hospital only',
+    context: { earlier: [{ icpc: ['S87'] }], answers: { 'same-complaint-hospital': false } },
+    code: 'seen-intermediate',
+    rule: 'seen-intermediate-record',
+    says: ['S87'],
+  },
+  {
     when: 'an earlier referral of this specialism has no readable code',
     context: { earlier: [{ icpc: ['eczeem'], agb: '22222222', specialism: '0310' }] },
     code: 'hospital-treatment',
