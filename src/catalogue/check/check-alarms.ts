@@ -58,7 +58,10 @@ function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion:
   return [...ofRegion.filter((one) => !lifted.has(one.id) && (one.services?.includes(id) ?? true)), ...problems];
 }
 
-/** A code that is harmless beside any referral cannot be an alarm too: one of the two is a mistake. */
+/**
+ * A code that is harmless beside any referral cannot be an alarm too: one of the two is a mistake. An alarm for an age or a
+ * sex only goes before company where it holds, and says nothing of the others.
+ */
 export function checkCompany(
   icpc: readonly string[] | undefined,
   path: Path,
@@ -69,7 +72,8 @@ export function checkCompany(
     const atoms = new Set(atomsOf(entry));
     const touches = (other: string) =>
       covers(atoms, other) || atomsOf(entry).some((atom) => covers(new Set([other]), atom));
-    const hits = alarms.filter((alarm) => alarm.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
+    const always = alarms.filter(({ age, sex }) => age === undefined && sex === undefined);
+    const hits = always.filter((alarm) => alarm.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
     if (hits.length === 0) continue;
     report({ code: 'company-is-alarm', path: [...path, index], value: entry, allowed: hits.slice(0, 3) });
   }
