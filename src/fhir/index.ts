@@ -23,6 +23,7 @@ export {
   serviceSystem,
   tenzijReasonSystem,
   uzoviSystem,
+  witnessUrl,
 } from './model/systems.ts';
 export type { DraftReading, EarlierChoice } from './reading/draft.ts';
 export {

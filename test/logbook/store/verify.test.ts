@@ -2,26 +2,46 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { LogbookSchema } from '../../../src/logbook/postgres/schema.ts';
-import { bodyHash, canonicalBytes, GENESIS, linkHash } from '../../../src/logbook/store/chain.ts';
+import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from '../../../src/logbook/store/chain.ts';
 import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { events } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { send } from '../sending.ts';
 
 describe('the chain', () => {
-  test('hashes as AUDIT §7 says', () => {
-    const hex = (...parts: (string | Buffer)[]) => {
-      const hash = createHash('sha256');
-      for (const part of parts) hash.update(part);
-      return hash.digest('hex');
-    };
+  const name = { service: 'tenzij-logbook', region: 'mijnstreek', pseudonym: 'praktijk-12' };
+  const hex = (...parts: (string | Buffer)[]) => {
+    const hash = createHash('sha256');
+    for (const part of parts) hash.update(part);
+    return hash.digest('hex');
+  };
+
+  test('begins with the names of service, region and practice', () => {
+    const named = '{"practice":"praktijk-12","region":"mijnstreek","service":"tenzij-logbook"}';
+    expect(genesis(name).toString('hex')).toBe(hex(Buffer.from([6]), named));
+    expect(asideGenesis(name).toString('hex')).toBe(hex(Buffer.from([7]), genesis(name)));
+  });
+
+  test('links position, receipt, id and the hash of the bytes kept', () => {
     const salt = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
     const body = Buffer.from('{"a":1}');
-    expect(bodyHash(salt, body).toString('hex')).toBe(hex(salt, body));
-    const link = linkHash(GENESIS, 1, bodyHash(salt, body));
-    expect(link.toString('hex')).toBe(
-      hex(Buffer.from([2]), Buffer.alloc(32), Buffer.from('0000000000000001', 'hex'), bodyHash(salt, body)),
-    );
+    const body_hash = bodyHash(salt, body);
+    expect(body_hash.toString('hex')).toBe(hex(salt, body));
+    const id = '019ab0c4-1234-7abc-8def-0123456789ab';
+    const link = { seq: 1, received: new Date(1_000), id, body_hash };
+    const parts = [
+      Buffer.from('0000000000000001' + '00000000000003e8', 'hex'),
+      Buffer.from(id.replaceAll('-', ''), 'hex'),
+    ];
+    for (const [kind, mark] of [
+      ['received', 3],
+      ['imported', 4],
+      ['aside', 5],
+    ] as const) {
+      expect(linkHash(genesis(name), kind, link).toString('hex')).toBe(
+        hex(Buffer.from([mark]), genesis(name), ...parts, body_hash),
+      );
+    }
   });
 
   test('keeps the bytes of RFC 8785: sorted keys, no spaces, UTF-8', () => {
@@ -88,7 +108,7 @@ describe('who changes the log behind its back is found', () => {
     ],
   ];
   test.each(tampering)('%s', async (_, tamper, difference) => {
-    const { app, database } = await newLogbook();
+    const { app, database } = await newLogbook({ known: ['praktijk-12'] });
     await send(app, events(10));
     expect(await verifyChains(database.db)).toEqual([{ pseudonym: 'praktijk-12', entries: 10, expired: 0 }]);
     await tamper(database.owner);
@@ -97,7 +117,7 @@ describe('who changes the log behind its back is found', () => {
 });
 
 test('the logbook itself cannot change or delete what it wrote', async () => {
-  const { app, database } = await newLogbook();
+  const { app, database } = await newLogbook({ known: ['praktijk-12'] });
   await send(app, events(3));
   for (const statement of [
     sql`UPDATE log_entry SET hash = sha256('x')`,
@@ -116,7 +136,7 @@ test('the logbook itself cannot change or delete what it wrote', async () => {
 });
 
 test('one practice can be verified by itself, and an unknown one is no report', async () => {
-  const { app, database } = await newLogbook();
+  const { app, database } = await newLogbook({ known: ['a', 'b'] });
   await send(app, [...events(2, 'a'), ...events(3, 'b')]);
   expect(await verifyChains(database.db, { pseudonym: 'b' })).toEqual([{ pseudonym: 'b', entries: 3, expired: 0 }]);
   expect(await verifyChains(database.db, { pseudonym: 'c' })).toEqual([]);
