@@ -52,5 +52,6 @@ export async function verifyChains(
 const missing = (seq: number) => ({ kind: 'checkpoint', seq }) as const;
 
 function atOneMoment<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db);
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 }
