@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { rulesHash } from '../../../src/logbook/store/archive.ts';
-import { addCatalogue } from '../../../src/logbook/store/archive.ts';
+import { addCatalogue, rulesHash } from '../../../src/logbook/store/archive.ts';
 import { testCatalogue } from '../catalogue.ts';
 import { newLogbook, now } from '../postgres.ts';
 
@@ -39,6 +38,8 @@ test('the hash of the rules stays the same when waits, version or status change,
   const rules = await rulesHash(testCatalogue);
   const wait = { days: 9, asOf: '2026-11-01', source: 'Test', example: true };
   const waits = testCatalogue.services.map((service) => ({ ...service, waits: [wait] }));
-  expect(await rulesHash({ ...testCatalogue, services: waits, version: '2', hash: 'x', status: 'published' })).toBe(rules);
+  expect(await rulesHash({ ...testCatalogue, services: waits, version: '2', hash: 'x', status: 'published' })).toBe(
+    rules,
+  );
   expect(await rulesHash({ ...testCatalogue, owner: 'Another' })).not.toBe(rules);
 });

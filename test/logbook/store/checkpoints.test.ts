@@ -61,7 +61,11 @@ describe('a checkpoint', () => {
     const [origin, size] = note.split('\n');
     expect([origin, size]).toEqual(['tenzij-logbook', '3']);
     expect(note).not.toMatch(/praktijk|\ba\b|mijnstreek/);
-    expect(readCheckpoint(openNote(note, signer) ?? '')?.chains.map((chain) => chain.size).sort()).toEqual([0, 3]);
+    expect(
+      readCheckpoint(openNote(note, signer) ?? '')
+        ?.chains.map((chain) => chain.size)
+        .sort(),
+    ).toEqual([0, 3]);
     const served = await app.request('/checkpoints/latest');
     expect(await served.text()).toBe(note);
     expect(await readFile(join(dir, (await readdir(dir))[0] ?? ''), 'utf8')).toBe(note);
