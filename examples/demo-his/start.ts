@@ -99,7 +99,8 @@ async function startFhir(
 /** With CDS Hooks beside it, for a HIS that asks instead of embeds; what comes in that way is the first practice's. */
 async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalogue) {
   const hooks = { catalogue, practice: practices[0]?.pseudonym };
-  const options = { dataDir, host: loopback, log: quietLog, hooks };
+  const known = { catalogues: [catalogue], practices: practices.map(({ pseudonym }) => pseudonym) };
+  const options = { dataDir, host: loopback, log: quietLog, hooks, ...known };
   try {
     return await startLogbook({ ...options, port: wanted });
   } catch (error) {

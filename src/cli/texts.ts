@@ -1,9 +1,10 @@
 import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
+import type { LogbookTexts } from './logbook/texts.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
-export type CommandName = 'advise' | 'check' | 'export' | 'conform';
+export type CommandName = 'advise' | 'check' | 'export' | 'logbook' | 'verify' | 'conform';
 
 interface CommandTexts {
   readonly summary: string;
@@ -13,6 +14,7 @@ interface CommandTexts {
 
 export interface Texts {
   readonly language: Language;
+  readonly logbook: LogbookTexts;
   readonly about: string;
   readonly usage: string;
   /** Stands for the name of a command. */

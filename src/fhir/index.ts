@@ -29,6 +29,7 @@ export {
   uziRoleSystems,
   uzoviSystem,
   uzoviSystems,
+  witnessUrl,
 } from './model/systems.ts';
 export type { DraftReading, EarlierChoice } from './reading/draft.ts';
 export {

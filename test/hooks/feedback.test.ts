@@ -184,8 +184,8 @@ describe('silence', () => {
 });
 
 describe('the server', () => {
-  test('says in its health that hooks are on', async () => {
-    expect(await (await logbook.app.request('/health')).json()).toEqual({ status: 'ok', hooks: 'on' });
+  test('says when it is ready that hooks are on', async () => {
+    expect(await (await logbook.app.request('/ready')).json()).toEqual({ status: 'ready', hooks: 'on' });
   });
 
   test('answers a preflight of a page on this machine, and a stranger not', async () => {

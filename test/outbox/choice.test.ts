@@ -29,7 +29,12 @@ const advice: Advice = {
   unknown: ['question'],
   ask: [],
   reasons: [{ code: 'patient', label: 'Voorkeur patiënt' }],
-  catalogue: { id: 'mijnstreek', version: '2026.11', hash: 'sha256-0f1e2d', status: 'example' },
+  catalogue: {
+    id: 'mijnstreek',
+    version: '2026.11',
+    hash: 'sha256:50b57af33870fdc9f511654053bb19fc44ff6c3f883da25ebb0e29cc03dadebd',
+    status: 'example',
+  },
 };
 const facts = {
   kind: 'shown' as const,

@@ -8,7 +8,9 @@ import { openPostgres } from '../../src/logbook/postgres/postgres.ts';
 import { type RunningLogbook, startLogbook } from '../../src/logbook/serve.ts';
 import { verifyChains } from '../../src/logbook/store/verify.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
-import { newDatabase } from '../logbook/postgres.ts';
+import { testCatalogue } from '../logbook/catalogue.ts';
+import { practices } from '../logbook/names.ts';
+import { newDatabase, now } from '../logbook/postgres.ts';
 
 /** The outbox in a page of a real browser that reloads, crashes and loses its line, against a real logbook over HTTP. */
 
@@ -64,7 +66,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   databaseUrl = await newDatabase();
-  logbook = await startLogbook({ databaseUrl, log: { info() {}, error() {} } });
+  logbook = await startLogbook({
+    ...{ databaseUrl, log: { info() {}, error() {} }, now, catalogues: [testCatalogue], practices },
+  });
 });
 afterEach(async () => {
   for (const page of browser.pages().slice(1)) await page.close();

@@ -6,6 +6,9 @@
 /** Root of everything tenzij publishes itself. A placeholder until the project owns a domain. */
 export const canonicalBase = 'https://tenzij.example/fhir';
 
+/** Extension in `meta` of a batch-response: practice, size and head of the chain that the events went into. */
+export const witnessUrl = `${canonicalBase}/StructureDefinition/logbook-witness`;
+
 /** A naming system under its OID, the bare OID that some systems send, and its URIs. */
 function systemWith(oid: string, ...uris: string[]): ReadonlySet<string> {
   return new Set([`urn:oid:${oid}`, oid, ...uris]);

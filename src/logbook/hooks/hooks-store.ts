@@ -30,6 +30,8 @@ export interface HookStoreOptions {
   /** May delete; `db` can only add and read. */
   readonly owner: Kysely<LogbookSchema>;
   readonly store: ChoiceStore;
+  /** Resolves when the log knows the catalogue and the practices. */
+  readonly ready: Promise<void>;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
 }
@@ -38,7 +40,7 @@ const DAY = 86_400_000;
 const MOST_RECENT = 10_000;
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
-export function createHookStore({ db, owner, store, now, onFailure }: HookStoreOptions): PostgresHookStore {
+export function createHookStore({ db, owner, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
   const recent = new Set<string>();
   const keys = new Map<string, Promise<KeyObject>>();
   const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(db, items), onFailure });
@@ -52,6 +54,7 @@ export function createHookStore({ db, owner, store, now, onFailure }: HookStoreO
   /** First its place, then the log: whoever comes again, also after a crash in between, finds the first event there. */
   async function record(items: readonly KeyedEvent[]): Promise<readonly Recorded[]> {
     try {
+      await ready;
       const first = await firstEvents(db, items, now());
       const body = { resourceType: 'Bundle', type: 'batch', entry: first.map(putEntry) };
       const received = await receiveBatch(store, body, onFailure);

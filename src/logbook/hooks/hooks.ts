@@ -1,6 +1,9 @@
 import type { Catalogue, Language } from '../../advice/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase } from '../postgres/postgres.ts';
+import { addCatalogue } from '../store/archive.ts';
+import type { ChoiceStore } from '../store/receive.ts';
+import { addPractices } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
 import { createHookStore } from './hooks-store.ts';
 
@@ -31,6 +34,8 @@ interface HooksPorts {
   readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
   readonly now?: (() => Date) | undefined;
+  /** The log that the choices go into. Default: one on this database. */
+  readonly store?: ChoiceStore | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -40,7 +45,7 @@ const THIS_MACHINE = 'this machine';
 /** Throws one clear sentence when neither `trust` nor `practice` says whose referrals these are, or both do. */
 export function openHooks(
   options: HooksOptions,
-  { database, onFailure, now = () => new Date() }: HooksPorts,
+  { database, onFailure, now = () => new Date(), store: log = createStore({ database, now }) }: HooksPorts,
 ): OpenHooks {
   const { catalogue, language, trust, practice, fetch } = options;
   if ((trust === undefined) === (practice === undefined)) {
@@ -49,7 +54,10 @@ export function openHooks(
     );
   }
   const { db, owner } = database;
-  const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
+  const practices = trust ? Object.values(trust.issuers).map((issuer) => issuer.practice) : [practice ?? ''];
+  const ready = prepare(owner, catalogue, practices, now());
+  ready.catch(onFailure);
+  const store = createHookStore({ db, owner, store: log, ready, now, onFailure });
   const service = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
@@ -71,4 +79,15 @@ export function openHooks(
       await settle();
     },
   };
+}
+
+/** What the log has to know before it takes a choice: under which catalogue it is made, and by whom. */
+async function prepare(
+  owner: LogbookDatabase['owner'],
+  catalogue: Catalogue,
+  practices: readonly string[],
+  now: Date,
+): Promise<void> {
+  await addCatalogue(owner, catalogue, now);
+  await addPractices(owner, practices, { region: catalogue.id, now });
 }
