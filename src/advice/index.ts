@@ -66,5 +66,6 @@ export { explain } from './words/explain.ts';
 export { explainOptions } from './words/explain-options.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
 export type { Language } from './words/language.ts';
+export { type SilenceLabel, silenceLabels } from './words/silence-labels.ts';
 export { specialismLabels } from './words/specialisms.ts';
 export { inWords } from './words/written-advice.ts';

@@ -1,11 +1,12 @@
 import {
   booleanAnswers,
   type FormAnswers,
+  type Judgement,
+  judge,
   preferences,
   questions,
   type ReferralContext,
 } from '../../../src/advice/index.ts';
-import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
 
 /**
  * The one question that stands between options without a preference and a proposal. It is asked in place, costs one act,

@@ -1,7 +1,7 @@
-import { specialismLabels } from '../../../src/advice/words/specialisms.ts';
+import { specialismLabels } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
-import { sheetTexts } from '../../texts/sheet.ts';
+import { sheetNl } from '../../texts/sheet.nl.ts';
 import { type Offer, type Option, waitsOf } from '../flow/offer.ts';
 
 /** One road on the patient's page, in plain sentences. */
@@ -41,13 +41,13 @@ export function comparisonOf(offer: Offer): Comparison {
   const hasWaits = waits !== undefined && waits.staleDays === undefined;
   const shown = [...options, ...hospitals.slice(0, hospitalsAtOnce)];
   return {
-    about: specialism === undefined ? undefined : sheetTexts.about(specialism),
+    about: specialism === undefined ? undefined : sheetNl.about(specialism),
     isExample: catalogue.status === 'example',
     roads: shown.map((option) => roadOf(option, hasWaits)),
     hasExampleWaits: hasWaits && shown.some(({ entry }) => entry.waits.some(({ example }) => example)),
-    costs: [sheetTexts.costsDepend, plainText(catalogue.costs.text), sheetTexts.costsAsk],
+    costs: [sheetNl.costsDepend, plainText(catalogue.costs.text), sheetNl.costsAsk],
     interest: plainText(catalogue.disclosure),
-    source: sheetTexts.source(plainText(catalogue.owner), plainText(catalogue.version, 40), day(context.at)),
+    source: sheetNl.source(plainText(catalogue.owner), plainText(catalogue.version, 40), day(context.at)),
   };
 }
 
@@ -56,7 +56,7 @@ function roadOf(option: Option, hasWaits: boolean): Road {
   const places = [...new Set([organization, location, city].map((text) => plainText(text, 80)))];
   return {
     name: plainText(option.name, 80),
-    what: sheetTexts.routes[entry.route],
+    what: sheetNl.routes[entry.route],
     where: places.filter(
       (text, index) => text !== '' && !places.some((other, at) => at !== index && holds(other, text)),
     ),
@@ -68,8 +68,8 @@ function roadOf(option: Option, hasWaits: boolean): Road {
 const holds = (one: string, other: string) => one.includes(other);
 
 function waitOf({ wait }: Option): string {
-  if (wait === null) return sheetTexts.waitUnknown;
-  return sheetTexts.waitOn(wait.days === 1 ? '1 dag' : `${wait.days} dagen`, day(wait.asOf));
+  if (wait === null) return sheetNl.waitUnknown;
+  return sheetNl.waitOn(wait.days === 1 ? '1 dag' : `${wait.days} dagen`, day(wait.asOf));
 }
 
 const day = (date: string) => fullDay(date, 'nl-NL');

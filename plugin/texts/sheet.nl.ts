@@ -1,10 +1,10 @@
-import type { Route } from '../../src/advice/model/catalogue.ts';
+import type { Route } from '../../src/advice/index.ts';
 
 /**
  * The page that a patient takes home (B1, at most 15 words a sentence). Dutch only, whatever language the GP reads: the
  * sentences of the region beside it (interests, costs) are Dutch as well. What eigen risico costs is never promised.
  */
-export const sheetTexts = {
+export const sheetNl = {
   title: 'Waar kunt u terecht?',
   about: (specialism: string) => `Uw huisarts verwijst u voor ${specialism}.`,
   intro: 'Hieronder staan de mogelijkheden. U kiest samen met uw huisarts.',

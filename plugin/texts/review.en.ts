@@ -1,7 +1,8 @@
-import type { ReviewTexts } from './review-nl.ts';
+import type { ReviewTexts } from './review.nl.ts';
 
-/** The English of the review page, sentence by sentence beside review-nl.ts. */
+/** The English of the review page, sentence by sentence beside review.nl.ts. */
 export const reviewEn: ReviewTexts = {
+  language: 'en',
   locale: 'en-GB',
   title: 'Choices when referring',
   tone: 'Not to judge but to understand and learn from each other.',
@@ -54,34 +55,6 @@ export const reviewEn: ReviewTexts = {
     teleconsult: 'teleconsultation',
     practice: 'own practice or colleague',
     community: 'community and welfare',
-  },
-  silence: {
-    alarm: 'There is an alarm symptom.',
-    priority: 'The referral is urgent.',
-    'suspected-malignancy': 'A malignancy is suspected.',
-    'hospital-treatment': 'The hospital already treats the patient for this complaint.',
-    'hospital-only': 'Only the hospital offers the care that was asked for.',
-    'seen-intermediate': 'Primary care plus already saw the patient for this complaint.',
-    'patient-preference': 'The patient prefers the hospital.',
-    'already-addressed': 'The referral already had a recipient.',
-    'out-of-region': 'The patient lives outside the region.',
-    'no-service': 'No service was suitable.',
-    'missing-fact': 'A necessary fact was unknown.',
-    'not-draft': 'The referral was no longer a draft.',
-  },
-  silenceShort: {
-    alarm: 'alarm',
-    priority: 'urgent',
-    'suspected-malignancy': 'suspected malignancy',
-    'hospital-treatment': 'already treated',
-    'hospital-only': 'hospital only',
-    'seen-intermediate': 'already seen',
-    'patient-preference': 'patient preference',
-    'already-addressed': 'had a recipient',
-    'out-of-region': 'out of region',
-    'no-service': 'no suitable service',
-    'missing-fact': 'fact unknown',
-    'not-draft': 'not a draft',
   },
 
   caption: (period: string) => `Choices, newest first, ${period}`,

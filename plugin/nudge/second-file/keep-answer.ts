@@ -1,14 +1,7 @@
 import type { FormAnswers } from '../../../src/advice/index.ts';
-import type { DraftReading, FhirClient } from '../../../src/fhir/index.ts';
-import { newId } from '../../../src/fhir/index.ts';
-import type { AnsweredDetail } from '../flow/events.ts';
+import { type DraftReading, type FhirClient, newId } from '../../../src/fhir/index.ts';
 
-export interface KeptAnswer {
-  /** For `tenzij-answered`. */
-  readonly kept: Pick<AnsweredDetail, 'questionnaireResponse' | 'written'>;
-  /** For the vendor's developer; absent when nothing went wrong. */
-  readonly message?: string;
-}
+import type { KeptAnswer } from '../flow/ports.ts';
 
 /**
  * Keeps the answers of a draft on the FHIR server, as a form of its own. A server that does not take it leaves it to the

@@ -1,8 +1,8 @@
-import type { ChoiceEvent } from '../../../src/advice/model/choice.ts';
-import type { ReviewTexts } from '../../texts/review-nl.ts';
-import { specialismName } from '../view/specialisms.ts';
-import type { Names } from './names.ts';
-import { localHour } from './period.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
+import type { ReviewTexts } from '../../texts/review.nl.ts';
+import type { Names } from '../feed/names.ts';
+import { localHour } from '../feed/period.ts';
+import { specialismName } from './specialisms.ts';
 
 /** What is needed to turn codes into words: the language and the names of a catalogue. */
 export interface Reading {

@@ -1,11 +1,11 @@
-import { factLabels, type Label, questionLabels } from '../../src/advice/words/labels.ts';
-import type { Texts } from './nl.ts';
+import { factLabels, type Label, questionLabels } from '../../src/advice/index.ts';
+import type { NudgeTexts } from './nudge.nl.ts';
 
 const english = (labels: Readonly<Record<string, Label>>) =>
   Object.fromEntries(Object.entries(labels).map(([code, { en }]) => [code, en]));
 
 /** The nudge in English. Sentences that a region or the engine writes stay Dutch, and are marked as Dutch. */
-export const en: Texts = {
+export const nudgeEn: NudgeTexts = {
   language: 'en',
   locale: 'en-GB',
   region: 'Suggestion for this referral',

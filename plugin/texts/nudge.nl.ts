@@ -33,9 +33,9 @@ const answers: Names = {
 
 /**
  * Every Dutch sentence that the nudge has at hand (B1, at most 15 words a sentence); those of the why-panel come with it
- * (why-nl.ts). What a region writes, such as the title of an agreement, comes from its catalogue.
+ * (why.nl.ts). What a region writes, such as the title of an agreement, comes from its catalogue.
  */
-export const nl = {
+export const nudgeNl = {
   language: 'nl' as Language,
   locale: 'nl-NL',
   region: 'Voorstel voor de verwijzing',
@@ -91,4 +91,4 @@ export const nl = {
   },
 };
 
-export type Texts = typeof nl;
+export type NudgeTexts = typeof nudgeNl;

@@ -1,4 +1,4 @@
-import type { WhyTexts } from './why-nl.ts';
+import type { WhyTexts } from './why.nl.ts';
 
 /** The why-panel in English. */
 export const whyEn: WhyTexts = {

@@ -1,7 +1,7 @@
-import { FhirError } from '../../src/fhir/index.ts';
+import { FhirError } from '../../../src/fhir/index.ts';
 
 /** Why the nudge has nothing to say about a draft. The code is that of the `tenzij-error` event. */
-export class Trouble extends Error {
+export class NudgeError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
     super(message);
@@ -12,5 +12,5 @@ export class Trouble extends Error {
 /** The code of whatever was thrown. */
 export function codeOf(cause: unknown): string {
   if (cause instanceof FhirError) return cause.kind;
-  return cause instanceof Trouble ? cause.code : 'unexpected';
+  return cause instanceof NudgeError ? cause.code : 'unexpected';
 }

@@ -1,5 +1,8 @@
+import type { Language } from '../../src/advice/index.ts';
+
 /** Every Dutch sentence of the review page that a person reads (B1, at most 15 words a sentence, no blame). */
 export const reviewNl = {
+  language: 'nl' as Language,
   locale: 'nl-NL',
   title: 'Keuzes bij verwijzen',
   tone: 'Niet oordelen maar begrijpen en van elkaar leren.',
@@ -52,34 +55,6 @@ export const reviewNl = {
     teleconsult: 'meedenkadvies',
     practice: 'eigen praktijk of collega',
     community: 'wijk en welzijn',
-  },
-  silence: {
-    alarm: 'Er is een alarmsymptoom.',
-    priority: 'De verwijzing heeft spoed.',
-    'suspected-malignancy': 'Er is een vermoeden van een kwaadaardige aandoening.',
-    'hospital-treatment': 'De patiënt is voor deze klacht al onder behandeling in het ziekenhuis.',
-    'hospital-only': 'De gevraagde zorg kan alleen in het ziekenhuis.',
-    'seen-intermediate': 'De patiënt is voor deze klacht al in de anderhalvelijn gezien.',
-    'patient-preference': 'De patiënt wil graag naar het ziekenhuis.',
-    'already-addressed': 'De verwijzing had al een ontvanger.',
-    'out-of-region': 'De patiënt woont buiten de regio.',
-    'no-service': 'Er was geen zorgaanbod dat past.',
-    'missing-fact': 'Een noodzakelijk gegeven was niet bekend.',
-    'not-draft': 'De verwijzing was geen concept meer.',
-  },
-  silenceShort: {
-    alarm: 'alarm',
-    priority: 'spoed',
-    'suspected-malignancy': 'vermoeden maligniteit',
-    'hospital-treatment': 'al onder behandeling',
-    'hospital-only': 'alleen in ziekenhuis',
-    'seen-intermediate': 'al gezien',
-    'patient-preference': 'voorkeur patiënt',
-    'already-addressed': 'had al een ontvanger',
-    'out-of-region': 'buiten de regio',
-    'no-service': 'geen passend aanbod',
-    'missing-fact': 'gegeven onbekend',
-    'not-draft': 'geen concept',
   },
 
   caption: (period: string) => `Keuzes, nieuwste eerst, ${period}`,
