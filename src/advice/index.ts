@@ -32,6 +32,7 @@ export {
 } from './model/choice.ts';
 export {
   type BooleanAnswer,
+  earlierStatuses,
   booleanAnswers,
   type EarlierReferral,
   type FormAnswers,
