@@ -35,6 +35,7 @@ export {
 export {
   type AnswerId,
   type BooleanAnswer,
+  earlierStatuses,
   booleanAnswers,
   type EarlierReferral,
   type EarlierStatus,
