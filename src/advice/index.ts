@@ -39,7 +39,6 @@ export {
   booleanAnswers,
   type EarlierReferral,
   type EarlierStatus,
-  earlierStatuses,
   type FormAnswers,
   type Priority,
   type Problem,
