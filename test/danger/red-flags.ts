@@ -5,8 +5,8 @@
  * example region calls it verified. No clinician has checked this table.
  *
  * Columns: code | name | why it is danger | source | stays true as a problem | for whom.
- * Stays true: empty = only as a reason; `altijd` = as long as it is active; a number = so many days. `@` limits that to
- * the specialisms where an old problem matters. For whom: `v` or `m`, and years of age from-to.
+ * Stays true: empty = only as a reason; `altijd` = as long as it is active; a number = so many days. `@` names the
+ * specialisms where it matters; without it, everywhere. For whom: `v` or `m`, and years of age from-to.
  */
 
 const sources = {
@@ -153,10 +153,10 @@ K82    | Longhart                            | decompensatie                    
 K83    | Hartklepziekte                      | decompensatie, endocarditis                 | HF    | altijd@0320          |
 K84    | Hartspierziekte, geleidingsstoornis | plotse dood                                 | HF    | altijd@0320          |
 K87    | Hypertensie met orgaanschade        | hypertensieve crisis                        | CVRM  | altijd@0320,0313     |
-K89    | TIA                                 | beroerte binnen dagen                       | CVA   | 200@0330,0302        |
-K90    | Beroerte                            | levensgevaar                                | CVA   | 200@0330,0302        |
-K90.02 | Hersenbloeding                      | levensgevaar                                | CVA   | 200@0330,0302        |
-K90.03 | Herseninfarct                       | levensgevaar                                | CVA   | 200@0330,0302        |
+K89    | TIA                                 | beroerte binnen dagen                       | CVA   | 200@0330,0302,0335      |
+K90    | Beroerte                            | levensgevaar                                | CVA   | 200@0330,0302,0335      |
+K90.02 | Hersenbloeding                      | levensgevaar                                | CVA   | 200@0330,0302,0335      |
+K90.03 | Herseninfarct                       | levensgevaar                                | CVA   | 200@0330,0302,0335      |
 K91    | Ziekte van de hersenvaten           | beroerte                                    | CVA   | altijd@0330          |
 K92    | Vaatlijden van been of arm          | acute afsluiting, wond geneest niet         | PAV   | altijd@0303          |
 K93    | Longembolie                         | levensgevaar                                | DVT   | 20                   |
@@ -220,7 +220,7 @@ S77    | Huidkanker                          | uitzaaiing                       
 S77.02 | Plaveiselcelcarcinoom               | uitzaaiing                                  | HUID  | altijd               |
 S77.03 | Melanoom                            | uitzaaiing                                  | HUID  | altijd               |
 S80    | Onduidelijke nieuwvorming van huid  | plaveiselcelcarcinoom                       | HUID  | 20@0310,0303         |
-S97    | Open been of chronische wond        | vaatlijden, kanker                          | ULC   |                      |
+S97    | Open been of chronische wond        | vaatlijden, kanker                          | ULC   | 20@0303,0305,0310    |
 T04    | Voedingsprobleem bij een zuigeling  | groeit niet                                 | KK    |                      | 0-3
 T08    | Gewichtsverlies                     | kanker                                      | ONC   |                      |
 T10    | Groeit niet                         | ernstige ziekte                             | KK    | 200@0316             | 0-17
@@ -279,7 +279,7 @@ export interface RedFlag {
   readonly source: string;
   /** As an active problem: for ever, or so many days. Absent: only as a reason of the referral. */
   readonly staysTrue?: 'always' | number;
-  /** The specialisms where the old problem matters. Absent: everywhere. */
+  /** The specialisms to which it matters. Absent: to all. */
   readonly where?: readonly string[];
   readonly sex?: 'female' | 'male';
   readonly age: { readonly min: number; readonly max: number };
