@@ -139,6 +139,20 @@ export const plusPunt: readonly Row[] = [
     { age: 41, answers: q('reassure', noAlarm) },
   ],
   ['pijn op de borst en dyspneu', '0320', 'K01 R02', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
+  [
+    'bloeddruk en pijn van het hart',
+    '0320',
+    'K86 K01',
+    'silent no-service',
+    { age: 41, answers: q('reassure', noAlarm) },
+  ],
+  [
+    'hartkloppingen, boezemfibrilleren sinds 2012',
+    '0320',
+    'K04',
+    'silent problem',
+    { answers: q('reassure', noAlarm), problems: [{ icpc: 'K78', recorded: '2012-01-01' }] },
+  ],
   ['hartgeruis', '0320', 'K81', 'nudge pluspunt-cardiologie', { answers: q('reassure', noAlarm) }],
   ['bloeddruk', '0320', 'K86', 'nudge pluspunt-cardiologie', { answers: q('advice-only', noAlarm) }],
   ['risico op hart- en vaatziekten', '0320', 'T93', 'nudge pluspunt-cardiologie', { answers: q('treatment') }],
@@ -155,6 +169,7 @@ export const plusPunt: readonly Row[] = [
     'silent problem',
     { answers: q('procedure', noAlarm), problems: [{ icpc: 'S77.03', recorded: '2012-01-01' }] },
   ],
+  ['ingegroeide nagel, 66, alarmvraag open', '0303', 'S94', 'inform', { age: 66 }],
   ['ingegroeide nagel bij diabetes', '0303', 'S94 T90.02', 'silent no-service', { age: 60 }],
   ['liesbreuk', '0303', 'D89', 'silent hospital-only', { sex: 'male' }],
 
