@@ -221,7 +221,7 @@ S77.02 | Plaveiselcelcarcinoom               | uitzaaiing                       
 S77.03 | Melanoom                            | uitzaaiing                                  | HUID  | altijd               |
 S80    | Onduidelijke nieuwvorming van huid  | plaveiselcelcarcinoom                       | HUID  | 20@0310,0303         |
 S97    | Open been of chronische wond        | vaatlijden, kanker                          | ULC   | 20@0303,0305,0310    |
-T04    | Voedingsprobleem bij een zuigeling  | groeit niet                                 | KK    |                      | 0-3
+T04    | Voedingsprobleem bij een klein kind | groeit niet                                 | KK    |                      | 0-5
 T08    | Gewichtsverlies                     | kanker                                      | ONC   |                      |
 T10    | Groeit niet                         | ernstige ziekte                             | KK    | 200@0316             | 0-17
 T11    | Uitdroging                          | levensgevaar                                | KK    | 20                   |

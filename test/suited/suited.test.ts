@@ -8,17 +8,15 @@ import { type Vignette, vignettes } from './vignettes.ts';
 
 interface Run {
   readonly share: number;
-  /** How often each cause kept the proposal away, and for whom. */
-  readonly causes: Readonly<Record<string, readonly string[]>>;
+  /** How often each cause kept the proposal away, by who or by which problem list. */
+  readonly causes: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 function run(attempts: readonly { who: string; nudged: boolean; cause: string }[]): Run {
   const missed = attempts.filter(({ nudged }) => !nudged);
-  const causes = Object.groupBy(missed, ({ cause }) => cause);
-  return {
-    share: 1 - missed.length / attempts.length,
-    causes: Object.fromEntries(Object.entries(causes).map(([cause, of]) => [cause, (of ?? []).map(({ who }) => who)])),
-  };
+  const causes: Record<string, Record<string, number>> = {};
+  for (const { who, cause } of missed) causes[cause] = { ...causes[cause], [who]: (causes[cause]?.[who] ?? 0) + 1 };
+  return { share: 1 - missed.length / attempts.length, causes };
 }
 
 const inShort = ({ specialism, codes, story }: Vignette) => `${specialism} ${codes.join('+')} ${story}`;

@@ -1,4 +1,10 @@
-import { type CompiledCatalogue, type FormAnswers, judge, type ReferralContext } from '../../src/advice/index.ts';
+import {
+  booleanAnswers,
+  type CompiledCatalogue,
+  type FormAnswers,
+  judge,
+  type ReferralContext,
+} from '../../src/advice/index.ts';
 import type { Vignette } from './vignettes.ts';
 
 /** A suited referral put to the engine: with the form filled or bare, and with as many true answers as it asks for. */
@@ -27,10 +33,13 @@ export function referralOf(
 
 /** What the GP would say: of a suited referral, nothing else in the record plays a part. */
 function truth({ form }: Vignette, fact: string): FormAnswers {
-  if (fact === 'problem-matters') return { 'problem-matters': false };
-  if (fact.startsWith('further-reason:')) return { [`further-reason:${fact.slice('further-reason:'.length)}`]: false };
-  const known = Object.entries(form).find(([linkId]) => linkId === fact);
-  return known === undefined ? {} : Object.fromEntries([known]);
+  if (fact === 'question') return { question: form.question };
+  if (fact === 'patient-preference') return { 'patient-preference': form['patient-preference'] };
+  const answer = booleanAnswers.find((linkId) => linkId === fact);
+  if (answer !== undefined) return { [answer]: answer === 'problem-matters' ? false : form[answer] };
+  return fact.startsWith('further-reason:')
+    ? { [`further-reason:${fact.slice('further-reason:'.length)}`]: false }
+    : {};
 }
 
 /** After at most `taps` questions, each the first of `ask[]`, each answered truly. Says why when it is no nudge. */

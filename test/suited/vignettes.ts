@@ -1,4 +1,4 @@
-import type { FormAnswers } from '../../src/advice/index.ts';
+import { type FormAnswers, questions } from '../../src/advice/index.ts';
 
 /**
  * Routine referrals for which a visit outside the hospital, or advice of a specialist, is suited: one line each, as a GP
@@ -123,8 +123,6 @@ export interface Vignette {
 }
 
 export const vignettes: readonly Vignette[] = table.trim().split('\n').map(read);
-
-const questions = ['reassure', 'confirm', 'treatment', 'procedure', 'advice-only', 'second-opinion'] as const;
 
 function read(line: string): Vignette {
   const [specialism = '', codes = '', who = '', story = '', form = '', key = ''] = line
