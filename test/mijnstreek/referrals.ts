@@ -215,6 +215,7 @@ export const plusPunt: readonly Row[] = [
 
   ['hevig menstrueren, 38', '0307', 'X06', 'nudge pluspunt-gynaecologie', { age: 38 }],
   ['hevig menstrueren met ijzergebrek', '0307', 'X06 B80', 'nudge pluspunt-gynaecologie', { age: 38 }],
+  ['hevig menstrueren, 47, alarmvraag open', '0307', 'X06', 'inform', { age: 47 }],
   ['hevig menstrueren, 51', '0307', 'X06', 'silent no-service', { age: 51 }],
   [
     'hevig bloedverlies, zwanger',
@@ -223,7 +224,7 @@ export const plusPunt: readonly Row[] = [
     'silent hospital-only',
     { age: 29, problems: [{ icpc: 'W78', recorded: '2026-10-10' }] },
   ],
-  ['onregelmatige cyclus', '0307', 'X07', 'nudge pluspunt-gynaecologie', { age: 27, answers: q('treatment') }],
+  ['onregelmatige cyclus', '0307', 'X07', 'nudge pluspunt-gynaecologie', { age: 27, answers: noAlarm }],
   ['hevig menstrueren, man', '0307', 'X06', 'silent no-service', { age: 38, sex: 'male' }],
   [
     'overgang, zwangerschap van 2017 nooit afgesloten',
@@ -281,7 +282,7 @@ export const plusPunt: readonly Row[] = [
   ['knieklacht', '0305', 'L15', 'nudge pluspunt-orthopedie', { answers: q('treatment', { ...tried, ...noAlarm }) }],
   ['tenniselleboog', '0305', 'L93', 'nudge pluspunt-orthopedie', { answers: tried }],
   ['handartrose', '0305', 'L91', 'nudge pluspunt-orthopedie', { answers: q('treatment', tried) }],
-  ['heupartrose', '0305', 'L89', 'silent no-service', { age: 70, answers: tried }],
+  ['heupartrose na oefentherapie', '0305', 'L89', 'nudge pluspunt-orthopedie', { age: 70, answers: tried }],
 
   ['geheugen, 82', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82, answers: noAlarm }],
   ['duizelig en gevallen, 84', '0335', 'N17', 'nudge pluspunt-ouderen', { age: 84, answers: noAlarm }],

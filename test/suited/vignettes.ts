@@ -3,7 +3,8 @@ import { type FormAnswers, questions } from '../../src/advice/index.ts';
 /**
  * Routine referrals for which a visit outside the hospital, or advice of a specialist, is suited: one line each, as a GP
  * would tell it, with the true answers to the form. Written from the published profiles and studies in `sources`. That a
- * code means what the story says is general knowledge of ICPC-1-NL. No clinician has checked this table.
+ * code means what the story says is general knowledge of ICPC-1-NL. No clinician has checked this table. Not all of it is
+ * proposed by the example region: actinic keratosis and rosacea share a code with what is dangerous.
  *
  * Columns: specialism | ICPC codes, index first | patient | story | question, stepped care done | source.
  * True of all, and therefore not repeated: no alarm signs, not treated in hospital or seen before for this, no wish for an
@@ -36,9 +37,14 @@ const table = `
 0310 | S98         | v 29 | Galbulten sinds vier maanden, twee middelen geprobeerd            | treatment stap    | DER
 0310 | S03         | m 22 | Voetwratten, aangestipt zonder effect                             | procedure stap    | SME
 0310 | S92         | v 31 | Steeds ontstoken zweetklieren in de oksels                        | treatment         | DER
+0310 | S80         | m 70 | Actinische keratosen op de kruin                                  | treatment         | LEE
+0310 | S99         | v 44 | Rosacea, crème hielp niet                                         | treatment stap    | DER
 0310 | S95         | v 6  | Waterwratjes, al een jaar                                         | reassure          | SME
 0305 | L90         | v 64 | Knieartrose na oefentherapie, wil geen operatie                   | treatment stap    | ORT
 0305 | L90 T90.02  | m 71 | Knieartrose, suikerziekte goed geregeld, vraagt injectie          | treatment stap    | ORT
+0305 | L89         | v 68 | Heupartrose na oefentherapie, wil nog geen prothese               | advice-only stap  | ORT
+0305 | L90 L89     | m 70 | Artrose van knie en heup, oefentherapie gedaan                    | treatment stap    | ORT
+0305 | L90 P76     | v 62 | Knieartrose, somber geweest, dat speelt niet mee                  | treatment stap    | ORT
 0305 | L92         | v 55 | Stijve pijnlijke schouder, injectie hielp even                    | treatment stap    | ORT
 0305 | L92 T93     | m 61 | Schouderpijn bij heffen, fysiotherapie gedaan                     | treatment stap    | ORT
 0305 | L08         | m 48 | Schouderklacht zonder ongeval, fysiotherapie gedaan               | treatment stap    | ORT
@@ -76,6 +82,7 @@ const table = `
 0302 | H82         | v 59 | Draaiduizelig bij omrollen, manoeuvre hielp half                  | treatment stap    | SME
 0307 | X06         | v 38 | Hevig menstrueren, spiraal besproken                              | treatment         | LEE
 0307 | X06 B80     | v 41 | Hevig menstrueren met ijzergebrek                                 | treatment stap    | LEE
+0307 | X06         | v 47 | Hevig en regelmatig menstrueren, echo en uitstrijkje goed         | treatment         | LEE
 0307 | X02         | v 24 | Pijnlijke menstruatie ondanks de pil                              | treatment stap    | LEE
 0307 | X07         | v 27 | Cyclus van 60 dagen, vermoeden van PCOS                           | treatment         | LEE
 0307 | W12         | v 31 | Draadjes van de spiraal niet te zien                              | procedure         | LEE
