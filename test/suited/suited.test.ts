@@ -27,10 +27,12 @@ const bare = (taps: number) =>
 const filled = run(
   vignettes.map((one) => ({ who: inShort(one), ...outcomeAfter(0, one, referralOf(one, one.form), compiled) })),
 );
+/** "Still": of those that get a proposal without a problem list. */
+const proposable = vignettes.filter((one) => outcomeAfter(0, one, referralOf(one, one.form), compiled).nudged);
 const besideLists = (taps: number) =>
   run(
     problemLists.flatMap(({ name, problems }) =>
-      vignettes.map((one) => ({
+      proposable.map((one) => ({
         who: name,
         ...outcomeAfter(taps, one, referralOf(one, one.form, problems), compiled),
       })),
