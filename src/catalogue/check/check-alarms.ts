@@ -58,18 +58,24 @@ function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion:
   return [...ofRegion.filter((one) => !lifted.has(one.id) && (one.services?.includes(id) ?? true)), ...problems];
 }
 
-/** A code that is harmless beside any referral cannot be an alarm too: one of the two is a mistake. */
+/**
+ * A code that is harmless beside a referral cannot be an alarm there too: one of the two is a mistake. `specialisms`: of the
+ * service whose company it is; an alarm that keeps to others is none for it.
+ */
 export function checkCompany(
   icpc: readonly string[] | undefined,
   path: Path,
   alarms: readonly Alarm[],
   report: (finding: Finding) => void,
+  specialisms?: readonly string[],
 ): void {
+  const reaches = ({ kind, anySpecialism, specialisms: own }: Alarm) =>
+    (kind !== 'hospital-only' && anySpecialism !== false) || !specialisms?.every((one) => own && !own.includes(one));
   for (const [index, entry] of (icpc ?? []).entries()) {
     const atoms = new Set(atomsOf(entry));
     const touches = (other: string) =>
       covers(atoms, other) || atomsOf(entry).some((atom) => covers(new Set([other]), atom));
-    const hits = alarms.filter((alarm) => alarm.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
+    const hits = alarms.filter((one) => reaches(one) && one.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
     if (hits.length === 0) continue;
     report({ code: 'company-is-alarm', path: [...path, index], value: entry, allowed: hits.slice(0, 3) });
   }
