@@ -59,8 +59,9 @@ function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion:
 }
 
 /**
- * A code that is harmless beside a referral cannot be an alarm there too: one of the two is a mistake. `specialisms`: of the
- * service whose company it is; an alarm that keeps to others is none for it.
+ * A code that is harmless beside a referral cannot be an alarm there too: one of the two is a mistake. An alarm for an age or a
+ * sex only goes before company where it holds, and says nothing of the others. `specialisms`: of the service whose company it
+ * is; an alarm that keeps to others is none for it.
  */
 export function checkCompany(
   icpc: readonly string[] | undefined,
@@ -71,11 +72,12 @@ export function checkCompany(
 ): void {
   const reaches = ({ kind, anySpecialism, specialisms: own }: Alarm) =>
     (kind !== 'hospital-only' && anySpecialism !== false) || !specialisms?.every((one) => own && !own.includes(one));
+  const always = alarms.filter((one) => one.age === undefined && one.sex === undefined && reaches(one));
   for (const [index, entry] of (icpc ?? []).entries()) {
     const atoms = new Set(atomsOf(entry));
     const touches = (other: string) =>
       covers(atoms, other) || atomsOf(entry).some((atom) => covers(new Set([other]), atom));
-    const hits = alarms.filter((one) => reaches(one) && one.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
+    const hits = always.filter((one) => one.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
     if (hits.length === 0) continue;
     report({ code: 'company-is-alarm', path: [...path, index], value: entry, allowed: hits.slice(0, 3) });
   }

@@ -42,6 +42,7 @@ test.each<[string, string[], Parameters<typeof anAlarm>[0], string[] | undefined
     undefined,
     true,
   ],
+  ['an alarm of children only', ['B80'], { age: { max: 17 } }, ['0307'], false],
   ['no alarm', ['B81'], {}, ['0307'], false],
 ])('%s', (_, company, alarm, specialisms, isFound) => {
   expect(found(company, alarm, specialisms)).toEqual(isFound ? ['company-is-alarm'] : []);
