@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -104,10 +104,12 @@ describe('the house', () => {
   });
 
   test('the words on screen do not blame', () => {
-    for (const file of ['plugin/texts/nl.ts', 'src/advice/words/texts.ts'].filter((name) =>
-      existsSync(join(root, name)),
-    )) {
-      expect(readFileSync(join(root, file), 'utf8')).not.toMatch(
+    const texts = sources.filter((file) => /^plugin\/texts\/|^src\/advice\/words\/|\/texts(\.\w+)?\.ts$/.test(file));
+    for (const floor of ['plugin/texts/', 'src/advice/words/', 'src/catalogue/', 'src/cli/', 'src/hooks/']) {
+      expect(texts.filter((file) => file.startsWith(floor)).length, floor).toBeGreaterThan(0);
+    }
+    for (const file of texts) {
+      expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(
         /\b(onnodig|fout|moet|slecht|beste arts|ranglijst)\b/i,
       );
     }

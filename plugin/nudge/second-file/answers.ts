@@ -1,6 +1,6 @@
 import type { FormAnswers } from '../../../src/advice/index.ts';
 import type { DraftReading, FhirClient } from '../../../src/fhir/index.ts';
-import { newId } from '../../../src/outbox/new-id.ts';
+import { newId } from '../../../src/fhir/index.ts';
 import type { AnsweredDetail } from '../flow/events.ts';
 
 export interface KeptAnswer {

@@ -1,6 +1,6 @@
 import { contextFromFacts, type FactProblem } from '../../../src/advice/model/facts.ts';
+import { newId } from '../../../src/fhir/index.ts';
 import { localDate } from '../../../src/fhir/model/local-date.ts';
-import { newId } from '../../../src/outbox/new-id.ts';
 import type { ReferralReading } from '../flow/referral-source.ts';
 
 /** Reads plain facts. Comes with the second file: a HIS without FHIR is the exception. */
