@@ -68,7 +68,8 @@ export function problemWith(given: FeedbackEntry, card: IssuedCard, field: strin
  * The choice behind an entry that `problemWith` has passed. After a nudge: another service than the hospital is `accepted`,
  * the hospital or a dismissal `overridden`; where a dismissed card leads is not known. After an inform: `chosen`, and a
  * dismissal, which chose nothing, `ignored`. The moment is the client's, held between the card and now. The same choice
- * about the same card has the same key.
+ * about the same card has the same key. A choice that is told of later than two days after its card counts as made then: the
+ * log takes no other.
  */
 export function choiceOf(given: FeedbackEntry, card: IssuedCard, now: number): KeyedEvent {
   const picked = card.suggestions.find(({ uuid }) => uuid === given.acceptedSuggestions?.[0]?.id);
@@ -80,12 +81,15 @@ export function choiceOf(given: FeedbackEntry, card: IssuedCard, now: number): K
     ...(accepted && { chosen: { service: accepted.service, route: accepted.route } }),
     ...(reason !== undefined && { reason }),
   };
-  const moment = Math.min(Math.max(Date.parse(given.outcomeTimestamp), card.issued), now);
+  const moment = Math.min(Math.max(Date.parse(given.outcomeTimestamp), card.issued), now, card.issued + LONGEST);
   return {
     key: ['card', card.id, kind, accepted?.service ?? '', reason ?? ''].join('|'),
     event: choiceEventOf(card, kind, moment, act),
   };
 }
+
+/** Milliseconds from a card to its choice. */
+const LONGEST = 2 * 86_400_000;
 
 const kindAfterNudge = (accepted: IssuedCard['suggestions'][number] | undefined): ChoiceKind =>
   accepted && accepted.route !== 'hospital' ? 'accepted' : 'overridden';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/hooks/response.ts';
 import { verifyChains } from '../../src/logbook/index.ts';
@@ -155,6 +156,32 @@ describe('feedback', () => {
     const keys = [first, second].map((event) => /draft-key","value":"([^"]+)/.exec(JSON.stringify(event))?.[1]);
     expect(keys[0]).toMatch(/^[\w-]{43}$/);
     expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('a card is on the disk before it is answered', async () => {
+    const cards = await logbook.cards(hookOf(eczema()));
+    const kept = await logbook.database.db.selectFrom('hook_card').select('id').execute();
+    expect(cards).not.toHaveLength(0);
+    expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(cards.map(({ uuid }) => uuid)));
+  });
+
+  test('a card that cannot be kept is not shown: no choice about it could be', async () => {
+    await sql`REVOKE INSERT ON hook_card FROM logbook_writer`.execute(logbook.database.owner);
+    expect(await logbook.cards(hookOf(eczema()))).toEqual([]);
+    expect(logbook.failures.length).toBeGreaterThan(0);
+    await sql`GRANT INSERT ON hook_card TO logbook_writer`.execute(logbook.database.owner);
+    expect(await logbook.cards(hookOf(eczema()))).not.toHaveLength(0);
+  });
+
+  test('what is told three weeks after the card is kept as of two days after it', async () => {
+    const url = await newDatabase();
+    const before = await hooksLogbook({}, url);
+    const [mine] = await before.cards(hookOf(eczema()));
+    if (mine === undefined) throw new Error('no card');
+    await before.close();
+    const after = await open({}, url, new Date('2026-12-13T12:00:00Z'));
+    const late = { ...overridden(mine), outcomeTimestamp: '2026-12-13T10:00:00Z' };
+    expect(await after.feedback(sign, [late])).toEqual({ status: 200, results: [201] });
   });
 
   test('a card is forgotten after thirty days', async () => {

@@ -25,6 +25,8 @@ export interface OpenHooks {
   readonly service: CdsHooks;
   /** Whose call it is, by its token. */
   readonly callerOf: Trust;
+  /** True when the cards of answers made so far are on the disk: only then may an answer with a card go out. */
+  cardsKept(): Promise<boolean>;
   /** Resolves when every card and silence so far is written. Never rejects. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +68,10 @@ export function openHooks(
     await service.settle();
     await store.settle();
   };
+  const cardsKept = async () => {
+    await service.settle();
+    return store.cardsKept();
+  };
   const sweep = () => store.sweep(now()).catch(onFailure);
   void sweep();
   const timer = setInterval(sweep, HOUR);
@@ -73,6 +79,7 @@ export function openHooks(
   return {
     service,
     callerOf,
+    cardsKept,
     settle,
     async close() {
       clearInterval(timer);
