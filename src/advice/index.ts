@@ -46,6 +46,8 @@ export {
   type ReasonFact,
   type ReferralFacts,
 } from './model/facts.ts';
+/** The forms that a catalogue is made of, for who derives another form from it. */
+export * as form from './model/form.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { coarsen } from './rules/coarsen.ts';

@@ -15,6 +15,12 @@ const forms: Readonly<Record<string, string>> = {
   agb: 'eight digits',
   url: 'a web address that starts with https://',
   feedback: 'an address that starts with mailto: or https://',
+  month: 'a month, such as 2026-09',
+  quarter: 'a quarter, such as 2026-Q3',
+  week: 'a week, such as 2026-W38',
+  whole: 'a whole number, such as 14',
+  amount: 'a number with a point, such as 12.50',
+  practice: 'a pseudonym of letters and digits, without spaces',
   hash: 'sha256: and 64 characters',
 };
 
@@ -93,6 +99,10 @@ export const en: Sentences = {
     `${p.value} is an example, but the region is published. Fill in the real data, or write status: example.`,
   'published-without-owner': (p) =>
     `The region is published, but its owner is ${p.value}. Name the owner, or write status: example.`,
+  csv: () => 'This line cannot be read as CSV. Look at the quotes.',
+  'csv-width': (p) => `This line has ${p.value} columns, the header has ${p.allowed[0]}. Make them the same.`,
+  'csv-cell': (p) =>
+    `${shownCell(p.value)} does not suit ${p.path}. Allowed: ${p.allowed.length === 1 ? form(p.allowed[0]) : list(p.allowed)}.`,
   'not-json': () => 'This file is not JSON. Make it again with tenzij export.',
   'hash-mismatch': () => 'The content was changed after the export. Make the file again with tenzij export.',
   'file-ignored': (p) => `${p.value} is not read. Only files ending in .yaml count.`,
@@ -118,3 +128,5 @@ function last(path: string): string {
 }
 
 const shown = (value: string) => (value === 'list' ? 'a list' : value === 'group' ? 'a group' : value);
+
+const shownCell = (value: string) => (value === '' ? 'An empty cell' : value);

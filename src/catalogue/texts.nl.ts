@@ -15,6 +15,12 @@ const forms: Readonly<Record<string, string>> = {
   agb: 'acht cijfers',
   url: 'een webadres dat met https:// begint',
   feedback: 'een adres dat met mailto: of https:// begint',
+  month: 'een maand, zoals 2026-09',
+  quarter: 'een kwartaal, zoals 2026-Q3',
+  week: 'een week, zoals 2026-W38',
+  whole: 'een heel getal, zoals 14',
+  amount: 'een getal met een punt, zoals 12.50',
+  practice: 'een pseudoniem van letters en cijfers, zonder spaties',
   hash: 'sha256: en 64 tekens',
 };
 
@@ -95,6 +101,10 @@ export const nl: Sentences = {
     `${p.value} is een voorbeeld, maar de regio is vastgesteld. Vul de echte gegevens in, of zet status: example.`,
   'published-without-owner': (p) =>
     `De regio is vastgesteld, maar de eigenaar is ${p.value}. Noem de eigenaar, of zet status: example.`,
+  csv: () => 'Deze regel is niet te lezen als CSV. Kijk naar de aanhalingstekens.',
+  'csv-width': (p) => `Deze regel heeft ${p.value} kolommen, de kop heeft er ${p.allowed[0]}. Maak ze gelijk.`,
+  'csv-cell': (p) =>
+    `${shownCell(p.value)} past niet bij ${p.path}. Toegestaan: ${p.allowed.length === 1 ? form(p.allowed[0]) : list(p.allowed)}.`,
   'not-json': () => 'Dit bestand is geen JSON. Maak het opnieuw met tenzij export.',
   'hash-mismatch': () => 'De inhoud is na het exporteren veranderd. Maak het bestand opnieuw met tenzij export.',
   'file-ignored': (p) => `${p.value} wordt niet gelezen. Alleen bestanden op .yaml tellen mee.`,
@@ -122,3 +132,5 @@ function last(path: string): string {
 }
 
 const shown = (value: string) => (value === 'list' ? 'een lijst' : value === 'group' ? 'een groep' : value);
+
+const shownCell = (value: string) => (value === '' ? 'Een lege cel' : value);

@@ -1,8 +1,25 @@
 import { advise } from './advise.ts';
+import { approve } from './approve.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { conformCommand } from './conform.ts';
 import { exportCommand } from './export.ts';
+import { halt } from './halt.ts';
+import { keyCommand } from './key.ts';
+import { publish } from './publish.ts';
+import { rollback } from './rollback.ts';
+import { waitsCommand } from './waits.ts';
 
 /** Every subcommand, in the order of the help. A new one: its own file, a line here, its words in texts.ts. */
-export const commands: readonly Command[] = [advise, check, exportCommand, conformCommand];
+export const commands: readonly Command[] = [
+  advise,
+  check,
+  exportCommand,
+  publish,
+  approve,
+  rollback,
+  halt,
+  waitsCommand,
+  keyCommand,
+  conformCommand,
+];

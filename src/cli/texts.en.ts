@@ -1,3 +1,4 @@
+import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -15,7 +16,9 @@ export const en: Texts = {
   exampleTitle: 'Example:',
   exitCodes: 'Exit code: 0 done · 1 check or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
+  publish: publishEn,
   commands: {
+    ...publishCommandsEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -48,6 +51,7 @@ export const en: Texts = {
     },
   },
   options: {
+    ...publishOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',
@@ -84,7 +88,7 @@ export const en: Texts = {
   noValueAllowed: (name) => `${name} takes no value.`,
   optionTwice: (name) => `The option ${name} stands here twice. Once is enough.`,
   notAllowed: (name, value, allowed) => `${value} is not possible for ${name}. Allowed: ${allowed}.`,
-  notADate: (text) => `${text} is no day. Write --at as 2026-11-22.`,
+  notADate: (text, option) => `${text} is no day. Write --${option} as 2026-11-22.`,
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
   noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,

@@ -1,3 +1,4 @@
+import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -15,7 +16,9 @@ export const nl: Texts = {
   exampleTitle: 'Voorbeeld:',
   exitCodes: 'Uitkomst: 0 klaar · 1 check of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
+  publish: publishNl,
   commands: {
+    ...publishCommandsNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -48,6 +51,7 @@ export const nl: Texts = {
     },
   },
   options: {
+    ...publishOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
@@ -84,7 +88,7 @@ export const nl: Texts = {
   noValueAllowed: (name) => `Achter ${name} hoort geen waarde.`,
   optionTwice: (name) => `De optie ${name} staat er twee keer. Eén keer mag.`,
   notAllowed: (name, value, allowed) => `${value} kan niet bij ${name}. Toegestaan: ${allowed}.`,
-  notADate: (text) => `${text} is geen dag. Schrijf --at als 2026-11-22.`,
+  notADate: (text, option) => `${text} is geen dag. Schrijf --${option} als 2026-11-22.`,
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
   noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,

@@ -1,12 +1,23 @@
 import type { Catalogue } from '../advice/model/catalogue.ts';
 import type { Language } from '../catalogue/index.ts';
 import type { RefusalCode } from '../fhir/reading/read-bundle.ts';
+import type { PublishTexts } from './texts/publish.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
-export type CommandName = 'advise' | 'check' | 'export' | 'conform';
+export type CommandName =
+  | 'advise'
+  | 'check'
+  | 'export'
+  | 'publish'
+  | 'approve'
+  | 'rollback'
+  | 'halt'
+  | 'waits'
+  | 'key'
+  | 'conform';
 
 interface CommandTexts {
   readonly summary: string;
@@ -25,6 +36,7 @@ export interface Texts {
   readonly exampleTitle: string;
   readonly exitCodes: string;
   readonly footer: string;
+  readonly publish: PublishTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
@@ -41,7 +53,7 @@ export interface Texts {
   noValueAllowed(name: string): string;
   optionTwice(name: string): string;
   notAllowed(name: string, value: string, allowed: string): string;
-  notADate(text: string): string;
+  notADate(text: string, option: string): string;
   tooMany(word: string): string;
   noFile(path: string): string;
   noCatalogue(path: string): string;

@@ -53,6 +53,9 @@ export const errorCodes = [
   'reason-missing',
   'published-with-example',
   'published-without-owner',
+  'csv',
+  'csv-width',
+  'csv-cell',
   'not-json',
   'hash-mismatch',
 ] as const;
