@@ -26,6 +26,7 @@ import {
   type PublishedFolder,
   readWaitFile,
   versionsIn,
+  wasLive,
   writeProposal,
   writeVersion,
   writeWaitFile,
@@ -58,22 +59,24 @@ export const publish: Command = {
     const why = await whyExample(result.catalogue, await signOffOf(resolve(io.cwd, source), texts));
     const catalogue = await asPublishable(result.catalogue, why);
     const waits = await waitsFor(catalogue, folder, texts);
-    const next = pointTo(await pointerTo(catalogue, waits), {
+    const pointer = await pointerTo(catalogue, waits);
+    const next = pointTo(pointer, {
       before: folder.live,
       region: catalogue.id,
       practices,
       times: { now: folder.now, validDays: wholeOption(words, 'days', 1, 730, texts) ?? validDays },
     });
     if (next === undefined) throw new CannotRun(texts.publish.firstForAll);
+    const before = await wasLive(folder, texts);
     const namesake = (await versionsIn(folder.path)).some(
-      ({ version, hash }) => version === catalogue.version && hash !== catalogue.hash,
+      ({ version, hash }) => version === catalogue.version && hash !== catalogue.hash && before.has(hash),
     );
 
     await writeVersion(folder.path, catalogue);
     await writeWaitFile(folder.path, waits);
     await writeProposal(folder.path, catalogue.hash, await sign(next, signer));
     if (namesake) io.stderr.write(`${texts.note}: ${texts.publish.sameVersion(catalogue.version)}\n`);
-    if (why.length > 0) io.stdout.write(`${texts.publish.example(why, next.default.rules).join('\n')}\n`);
+    if (why.length > 0) io.stdout.write(`${texts.publish.example(why, pointer.rules).join('\n')}\n`);
     io.stdout.write(`${texts.publish.proposed(catalogue.version, catalogue.hash, to)}\n`);
     return exit.done;
   },

@@ -85,7 +85,7 @@ export const publishOptionsNl = {
   service: 'id van de voorziening; zonder: alles',
   undo: 'weer aan, met een tweede handtekening',
   name: 'naam van wie de sleutel is',
-  role: 'author (schrijver), checker (controleur) of waits (wachttijden)',
+  role: 'schrijver (author), controleur (checker) of wachttijden (waits)',
   until: 'laatste dag waarop de sleutel geldt; zonder: over twee jaar',
   add: 'openbare sleutel die erbij komt',
   revoke: 'kid van de sleutel die wordt ingetrokken',
