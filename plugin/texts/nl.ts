@@ -1,4 +1,4 @@
-import type { Language } from '../../src/advice/words/texts.ts';
+import type { Language } from '../../src/advice/index.ts';
 
 /** By the codes of the referral context; the same words as in the sentences of the advice. */
 type Names = Readonly<Record<string, string>>;

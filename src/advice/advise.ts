@@ -2,7 +2,7 @@ import type { Advice } from './model/advice.ts';
 import type { ReferralContext } from './model/context.ts';
 import type { CompiledCatalogue } from './rules/compile.ts';
 import { judge } from './rules/judge.ts';
-import { WrittenAdvice } from './words/written-advice.ts';
+import { inWords } from './words/written-advice.ts';
 
 /**
  * What tenzij says about one draft referral. Pure: the same context and catalogue give the same advice, everywhere and
@@ -13,5 +13,5 @@ import { WrittenAdvice } from './words/written-advice.ts';
  * the context as it is until then.
  */
 export function advise(context: ReferralContext, compiled: CompiledCatalogue): Advice {
-  return new WrittenAdvice(judge(context, compiled));
+  return inWords(judge(context, compiled));
 }

@@ -1,18 +1,21 @@
-/** `tenzij/advice`: the pure engine. A context and a compiled catalogue in, an advice out. */
+/**
+ * `tenzij/advice`: the pure engine. A context and a compiled catalogue in, an advice out. The only door of this room: what
+ * another room needs of it stands here.
+ */
 
 export { advise } from './advise.ts';
 export {
   type Advice,
   type AdviceOption,
+  type AdviceOutline,
   type Because,
   type Outcome,
   outcomes,
-  type SilenceCode,
-  silenceCodes,
 } from './model/advice.ts';
 export {
   type Alarm,
   type Catalogue,
+  catalogue as catalogueForm,
   type Route,
   type Rule,
   routes,
@@ -30,6 +33,7 @@ export {
 export {
   type BooleanAnswer,
   booleanAnswers,
+  type EarlierReferral,
   type FormAnswers,
   type Priority,
   preferences,
@@ -39,6 +43,7 @@ export {
   type ReferralContext,
 } from './model/context.ts';
 export { referralContext as referralContextSchema } from './model/context-schema.ts';
+export { dayNumber, validAt } from './model/days.ts';
 export {
   contextFromFacts,
   type FactProblem,
@@ -50,8 +55,15 @@ export {
 export * as form from './model/form.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
-export { coarsen } from './rules/coarsen.ts';
+export { type SilenceCode, silenceCodes } from './model/silence.ts';
+export { codedAdvice, codedCatalogue, outline } from './rules/coded-advice.ts';
+export { codedContext } from './rules/coded-context.ts';
 export { type CompiledCatalogue, compile } from './rules/compile.ts';
+export { type Judgement, judge } from './rules/judge.ts';
+export { type Offered, optionsOf } from './rules/options.ts';
+export { explain } from './words/explain.ts';
+export { explainOptions } from './words/explain-options.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
+export type { Language } from './words/language.ts';
 export { specialismLabels } from './words/specialisms.ts';
-export { explain, type Language } from './words/texts.ts';
+export { inWords } from './words/written-advice.ts';

@@ -1,19 +1,12 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { RegionFile } from './reading/source.ts';
 
 /** Reading a region's folder: the only place in this room that knows a disk. */
 
 /** Larger than any honest region file, small enough to never trouble the parser. Bytes. */
 export const fileLimit = 1_000_000;
-
-export interface RegionFile {
-  /** Relative to the folder, with forward slashes. */
-  readonly file: string;
-  /** Absent when `trouble` says why. */
-  readonly text?: string;
-  readonly trouble?: 'not-utf8' | 'too-large' | 'unreadable' | 'nested-folder';
-}
 
 export interface RegionFolder {
   /** region.yaml, reasons.yaml and everything in services/ and alarms/, by name. */

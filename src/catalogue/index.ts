@@ -1,7 +1,7 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
 export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 export { isRealDate } from './check/check-codes.ts';
-export { fileLimit, type RegionFile, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
+export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
 export {
@@ -47,5 +47,6 @@ export {
   type WarningCode,
   warningCodes,
 } from './reading/problem.ts';
-export { type Language, problemSentence } from './texts.ts';
+export type { RegionFile } from './reading/source.ts';
+export { problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';

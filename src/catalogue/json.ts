@@ -1,6 +1,6 @@
-import { catalogue } from '../advice/model/catalogue.ts';
+import { catalogueForm } from '../advice/index.ts';
 import { type CheckOptions, checkCatalogue } from './check/check.ts';
-import { judge } from './reading/fit.ts';
+import { fitForm } from './reading/fit.ts';
 import { pathText } from './reading/keys.ts';
 import { type Finding, isWarning, type LoadResult, type Problem } from './reading/problem.ts';
 import { about } from './reading/source.ts';
@@ -21,9 +21,9 @@ export async function catalogueFromJson(file: string, text: string, options: Che
     ...about(file, code, value, allowed),
     path: pathText(path),
   });
-  const judged = judge(catalogue, json, []);
-  if ('findings' in judged) return { ok: false, problems: judged.findings.map(place), warnings: [] };
-  const { value } = judged;
+  const fitted = fitForm(catalogueForm, json, []);
+  if ('findings' in fitted) return { ok: false, problems: fitted.findings.map(place), warnings: [] };
+  const { value } = fitted;
   if (!(await verifyCatalogueHash(json))) {
     return { ok: false, problems: [about(file, 'hash-mismatch', value.hash)], warnings: [] };
   }

@@ -1,11 +1,11 @@
-import type { Alarm, Catalogue, Service } from '../advice/model/catalogue.ts';
+import type { Alarm, Catalogue, Service } from '../advice/index.ts';
 import { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 import type { Region } from './check/check-region.ts';
-import { type RegionFile, readRegionFolder } from './files.ts';
+import { readRegionFolder } from './files.ts';
 import { fillAlarm, fillRegion, fillService, schemas } from './reading/defaults.ts';
 import { catalogueHash } from './reading/hash.ts';
 import { type Finding, inReadingOrder, isWarning, type LoadResult, type Problem } from './reading/problem.ts';
-import { about, openSource, type Placed, type Source } from './reading/source.ts';
+import { about, openSource, type Placed, type RegionFile, type Source } from './reading/source.ts';
 
 /** A region's folder of YAML → a catalogue, or everything that stands in its way. */
 

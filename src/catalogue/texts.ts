@@ -1,10 +1,9 @@
+import type { Language } from '../advice/index.ts';
 import type { Problem, ProblemCode } from './reading/problem.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 
 /** Every problem in words: what is written, what is wrong with it and what is allowed. Dutch is the source. */
-
-export type Language = 'nl' | 'en';
 
 /** One or two short sentences for one problem. */
 export type Sentences = Readonly<Record<ProblemCode, (problem: Problem) => string>>;

@@ -1,5 +1,4 @@
-import type { Catalogue } from '../advice/model/catalogue.ts';
-import type { Language } from '../catalogue/index.ts';
+import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/reading/read-bundle.ts';
 import type { PublishTexts } from './texts/publish.ts';
 import { en } from './texts.en.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../catalogue/index.ts';
+import type { Language } from '../advice/index.ts';
 import type { Because, FindingId, Verdict } from './finding.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';

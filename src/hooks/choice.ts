@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Advice, ChoiceEvent, ChoiceKind } from '../advice/index.ts';
+import type { ChoiceEvent, ChoiceKind } from '../advice/index.ts';
 import type { IssuedCard } from './issued.ts';
 
 /** Choice events as this service makes them: exactly the fields that may leave (HOUSE §5). */
@@ -11,19 +11,6 @@ export const hooksClient = 'cds-hooks/0.1.0';
 export const withoutReason = 'zonder';
 
 const HOUR = 3_600_000;
-
-/** What an advice was, in codes. */
-export function codedAdvice(advice: Advice): ChoiceEvent['advice'] {
-  return {
-    outcome: advice.outcome,
-    ...(advice.preselected && {
-      preselected: { service: advice.preselected.service, route: advice.preselected.route },
-    }),
-    options: advice.options.map(({ service }) => service),
-    silentBecause: advice.silentBecause.map(({ code }) => code),
-    unknown: [...advice.unknown],
-  };
-}
 
 /** What an event says besides its kind and moment. */
 export type ChoiceSubject = Pick<IssuedCard, 'practice' | 'draftKey' | 'at' | 'context' | 'advice' | 'catalogue'>;

@@ -1,8 +1,17 @@
-import { advise, type Catalogue, coarsen, compile, type Language } from '../advice/index.ts';
+import {
+  type Catalogue,
+  codedAdvice,
+  codedCatalogue,
+  codedContext,
+  compile,
+  inWords,
+  judge,
+  type Language,
+} from '../advice/index.ts';
 import { localDate } from '../fhir/index.ts';
 import { afterAnswer } from './background.ts';
 import { cardOf } from './card.ts';
-import { choiceEventOf, codedAdvice } from './choice.ts';
+import { choiceEventOf } from './choice.ts';
 import { hookServices } from './discovery.ts';
 import { choiceOf, type FeedbackEntry, problemWith, readFeedback } from './feedback.ts';
 import { cardDays, type HookStore, type IssuedCard, type KeyedEvent } from './issued.ts';
@@ -64,19 +73,19 @@ export function createCdsHooks({
     // Somebody has chosen already, with tenzij's own mark in the draft: nothing to say and nothing to log.
     if (draft.earlierChoice !== undefined) return undefined;
     const { at } = context;
-    const advice = advise(context, compiled);
+    const judgement = judge(context, compiled);
+    const advice = inWords(judgement);
     const made = cardOf({ advice, catalogue, draft, at, language });
     const issued = now().getTime();
     const id = made?.card.uuid;
-    const { id: region, version, hash } = advice.catalogue;
     const draftId = draft.id ?? draft.reference;
     const subjectOf = async () => ({
       practice: caller.practice,
       draftKey: await store.draftKey(caller.practice, draftId),
       at,
-      context: coarsen(context, compiled),
+      context: codedContext(judgement),
       advice: codedAdvice(advice),
-      catalogue: { id: region, version, hash },
+      catalogue: codedCatalogue(advice.catalogue),
     });
     if (made !== undefined && id !== undefined) {
       const suggestions = [...made.suggestions];

@@ -1,5 +1,4 @@
-import type { AdviceOutline } from '../advice/model/advice.ts';
-import type { ChoiceEvent } from '../advice/model/choice.ts';
+import { type AdviceOutline, type ChoiceEvent, codedAdvice, codedCatalogue } from '../advice/index.ts';
 import { newId } from './new-id.ts';
 
 /** What is known at the moment of a choice; the maker adds the id and the hour. */
@@ -13,18 +12,11 @@ export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' 
  * rises within the page, so that events sort as they were made; the instant is rounded down to the hour.
  */
 export function makeChoice(facts: ChoiceFacts, now = Date.now()): ChoiceEvent {
-  const { outcome, preselected, options, silentBecause, unknown, catalogue } = facts.advice;
   return {
     ...facts,
     id: newId(),
     hour: `${new Date(now).toISOString().slice(0, 13)}:00:00Z`,
-    advice: {
-      outcome,
-      ...(preselected && { preselected }),
-      options: options.map(({ service }) => service),
-      silentBecause: silentBecause.map(({ code }) => code),
-      unknown: [...unknown],
-    },
-    catalogue: { id: catalogue.id, version: catalogue.version, hash: catalogue.hash },
+    advice: codedAdvice(facts.advice),
+    catalogue: codedCatalogue(facts.advice.catalogue),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChoiceEvent } from '../advice/model/choice.ts';
+import type { ChoiceEvent } from '../advice/index.ts';
 import { toAuditEvent } from '../fhir/choice-log/audit-event.ts';
 import { type Dispatch, dispatcher } from './dispatch.ts';
 import { type Keeper, type Kept, keeper } from './durable-queue.ts';

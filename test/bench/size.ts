@@ -27,7 +27,9 @@ const outbox: Replaced = {
 const engine: Replaced = {
   'src/advice/rules/judge.ts': 'export const judge = () => undefined;',
   'src/advice/rules/options.ts': 'export const optionsOf = () => undefined;',
-  'src/advice/rules/coarsen.ts': 'export const coarsen = () => undefined;',
+  'src/advice/rules/coded-context.ts': 'export const codedContext = () => undefined;',
+  'src/advice/rules/coded-advice.ts':
+    'export const outline = () => undefined; export const codedAdvice = () => undefined; export const codedCatalogue = () => undefined;',
   'src/advice/rules/compile.ts': 'export const compile = () => undefined;',
   'src/advice/model/parse-catalogue.ts': 'export const parseCatalogue = () => undefined;',
 };

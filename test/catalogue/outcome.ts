@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Catalogue } from '../../src/advice/model/catalogue.ts';
-import type { RegionFile } from '../../src/catalogue/files.ts';
+import type { RegionFile } from '../../src/catalogue/index.ts';
 import { catalogueFromFiles } from '../../src/catalogue/load.ts';
 import type { Problem } from '../../src/catalogue/reading/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { RegionFile } from '../../src/catalogue/files.ts';
+import type { RegionFile } from '../../src/catalogue/index.ts';
 
 /** A small region that is entirely in order on `day`, as texts. Tests change one thing at a time. */
 

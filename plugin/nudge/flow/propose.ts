@@ -1,9 +1,12 @@
-import type { AdviceOutline } from '../../../src/advice/model/advice.ts';
-import type { ReferralContext } from '../../../src/advice/model/context.ts';
-import { coarsen } from '../../../src/advice/rules/coarsen.ts';
-import type { CompiledCatalogue } from '../../../src/advice/rules/compile.ts';
-import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
-import { optionsOf } from '../../../src/advice/rules/options.ts';
+import {
+  type AdviceOutline,
+  type CompiledCatalogue,
+  codedContext,
+  type Judgement,
+  judge,
+  outline,
+  type ReferralContext,
+} from '../../../src/advice/index.ts';
 import { openDiary, reopenDiary } from './choice-kinds.ts';
 import { type ChoiceLog, Recorder } from './choice-log.ts';
 import { type DraftMemory, takeBack } from './drafts.ts';
@@ -36,7 +39,7 @@ export function adviseOn(
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
-  const advice = outlineOf(judgement);
+  const advice = outline(judgement);
   const before = takeBack(memory);
   const isAlike = before?.subject.shadow === shadow;
   const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
@@ -47,24 +50,11 @@ export function adviseOn(
   const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
   // An act that met a conflict does not stand.
   const diary = isStill && isSame ? { ...before.diary, standing: chosen } : reopened;
-  const subject = { draftId: memory.name, at: context.at, advice, context: coarsen(context, compiled), shadow };
+  const subject = { draftId: memory.name, at: context.at, advice, context: codedContext(judgement), shadow };
   return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
 }
 
 /** What an advice shows: two with the same text show the same. */
 function shownBy({ outcome, preselected, options }: AdviceOutline): string {
   return JSON.stringify([outcome, preselected, options]);
-}
-
-/** What is logged of a judgement. */
-function outlineOf(judgement: Judgement): AdviceOutline {
-  const { outcome, preselected, unknown, silences, compiled } = judgement;
-  return {
-    outcome,
-    preselected,
-    options: optionsOf(judgement).map(({ service }) => ({ service: service.id })),
-    silentBecause: silences,
-    unknown,
-    catalogue: compiled.identity,
-  };
 }

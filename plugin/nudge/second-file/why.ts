@@ -1,7 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { explainOptions } from '../../../src/advice/words/explain-options.ts';
-import { specialismLabels } from '../../../src/advice/words/specialisms.ts';
-import { explain } from '../../../src/advice/words/texts.ts';
+import { explain, explainOptions, specialismLabels } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText, safeLink } from '../../page/safe-link.ts';
 import type { Texts } from '../../texts/texts.ts';

@@ -1,4 +1,5 @@
 import type { Route } from './catalogue.ts';
+import type { SilenceCode } from './silence.ts';
 
 /**
  * Advice: what tenzij says about one draft referral. The shape is a contract (HOUSE §5, "Advice as JSON"): it is what
@@ -7,22 +8,6 @@ import type { Route } from './catalogue.ts';
 
 export const outcomes = ['nudge', 'inform', 'silent'] as const;
 export type Outcome = (typeof outcomes)[number];
-
-export const silenceCodes = [
-  'alarm',
-  'priority',
-  'suspected-malignancy',
-  'hospital-treatment',
-  'hospital-only',
-  'seen-intermediate',
-  'patient-preference',
-  'already-addressed',
-  'out-of-region',
-  'no-service',
-  'missing-fact',
-  'not-draft',
-] as const;
-export type SilenceCode = (typeof silenceCodes)[number];
 
 /** Why an option is offered or not: `rule` is the id of the rule, alarm or region rule, `fact` the fact it met. */
 export interface Because {

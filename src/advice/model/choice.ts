@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { outcomes, silenceCodes } from './advice.ts';
+import { outcomes } from './advice.ts';
 import { routes } from './catalogue.ts';
 import { priorities } from './context.ts';
 import { formAnswers } from './context-schema.ts';
 import { localDate, matching, wholeNumber } from './shapes.ts';
+import { silenceCodes } from './silence.ts';
 
 /**
  * The choice event: what was shown, what was chosen and why, with the whole coded context. Exactly the fields that may

@@ -1,4 +1,4 @@
-import { inSpans } from './order.ts';
+import { inSpans } from './spans.ts';
 
 /**
  * ICPC-1-NL codes as text: one normal form, so that `s77.03 ` and `S77.03` are the same reason, and one meaning of

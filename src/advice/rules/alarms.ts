@@ -1,6 +1,6 @@
 import type { Alarm } from '../model/catalogue.ts';
 import { dayNumber } from '../model/days.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/spans.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';

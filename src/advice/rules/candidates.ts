@@ -2,7 +2,6 @@ import type { Service } from '../model/catalogue.ts';
 import { validAt } from '../model/days.ts';
 import type { CompiledCatalogue, CompiledRule } from './compile.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
-import { through } from './rule-columns.ts';
 
 /** A service that suits (`missing` is empty), or could suit once the missing facts are known. Never a hospital. */
 export interface Candidate {
@@ -13,12 +12,12 @@ export interface Candidate {
 }
 
 /**
- * The services that suit or could suit, in the order in which they are offered. A service suits when one of its rules
- * fits and nothing excludes it; it could suit when nothing fails and a fact is missing.
+ * The services that suit or could suit, in the order in which they are offered, each by its best match. A service suits
+ * when one of its rules fits and nothing excludes it; it could suit when nothing fails and a fact is missing.
  */
-export function findCandidates(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
+export function bestOfEach(matches: readonly Candidate[]): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const match of matches(known, compiled)) {
+  for (const match of matches) {
     const other = candidates.at(-1);
     // The rules of a service follow each other.
     if (other?.service !== match.service) candidates.push(match);
@@ -28,12 +27,12 @@ export function findCandidates(known: KnownFacts, compiled: CompiledCatalogue): 
 }
 
 /** Every rule in which nothing fails: the ones that matched, fully or as far as the facts go. In the order of offering. */
-export function matches(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
+export function findMatches(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
   const { context, codes } = known;
   const { specialism, at } = context;
   if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
   const matched: Candidate[] = [];
-  for (const by of through(compiled.columnsFor(known), compiled.rules)) {
+  for (const by of compiled.rules.through(known)) {
     const missing = by.facts.filter((fact) => valuesOf(known, fact).length === 0);
     matched.push({ service: by.of.service, by, missing });
   }

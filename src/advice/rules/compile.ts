@@ -1,11 +1,9 @@
 import type { Advice } from '../model/advice.ts';
 import type { Alarm, Catalogue, Rule, Service } from '../model/catalogue.ts';
 import { inIcpc } from '../model/icpc.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/spans.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
-import type { KnownFacts } from './known-facts.ts';
-import { remembered } from './memo.ts';
-import { type Column, sieve } from './rule-columns.ts';
+import { indexRules, type RuleIndex, remembered } from './rule-index.ts';
 
 /**
  * A catalogue in the order of offering, with what every decision looks up in it. Nothing in it depends on a referral or
@@ -16,9 +14,8 @@ export interface CompiledCatalogue {
   /** Every service, in the order in which they are offered: defaults, alternatives, hospitals; by rank, then id. */
   readonly services: readonly CompiledService[];
   readonly forSpecialism: (code: string) => ForSpecialism;
-  /** Every rule of a service that can be proposed, in that same order, and how they judge the facts of a referral. */
-  readonly rules: readonly CompiledRule[];
-  readonly columnsFor: (known: KnownFacts) => readonly Column[];
+  /** Every rule of a service that can be proposed, in that same order, to be asked all at once. */
+  readonly rules: RuleIndex<CompiledRule>;
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
   /** The catalogue as every advice names it. */
@@ -41,7 +38,7 @@ export interface CompiledService {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly of: CompiledService;
-  /** Its place in `rules` of the catalogue. */
+  /** Its place among all rules of the catalogue. */
   readonly nth: number;
   readonly asked: readonly Asked[];
   /** Every fact that it and its service ask for, once. */
@@ -73,8 +70,7 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
         hospitals: serving.map(({ service }) => service).filter(({ route }) => route === 'hospital'),
       };
     }),
-    rules,
-    columnsFor: sieve(rules),
+    rules: indexRules(rules),
     alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
     identity: Object.freeze({ id, version, hash, status }),
   };

@@ -2,7 +2,7 @@ import type { Rule, Service } from '../model/catalogue.ts';
 import { booleanAnswers } from '../model/context.ts';
 import { validAt } from '../model/days.ts';
 import { inIcpc } from '../model/icpc.ts';
-import { inPostcodes } from '../model/postcodes.ts';
+import { inPostcodes } from '../model/spans.ts';
 import { type KnownFacts, valuesOf } from './known-facts.ts';
 
 /**

@@ -1,8 +1,7 @@
-import type { SilenceCode } from '../model/advice.ts';
 import type { Alarm } from '../model/catalogue.ts';
 import type { BooleanAnswer } from '../model/context.ts';
-import { inPostcodes } from '../model/postcodes.ts';
-import type { SilenceRule } from '../words/texts.ts';
+import { type SilenceCode, type SilenceRule, silenceRules } from '../model/silence.ts';
+import { inPostcodes } from '../model/spans.ts';
 import type { AlarmMet } from './alarms.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { SeenBefore } from './earlier-referrals.ts';
@@ -37,8 +36,8 @@ export function findSilences(
   const { answers, priority, postcode, specialism } = context;
   const silences: Silence[] = [];
   /** Hit when there is a fact. */
-  const hit = (code: SilenceCode, rule: SilenceRule, fact: string | false | undefined) => {
-    if (fact !== undefined && fact !== false) silences.push({ code, rule, fact });
+  const hit = (rule: SilenceRule, fact: string | false | undefined) => {
+    if (fact !== undefined && fact !== false) silences.push({ code: silenceRules[rule], rule, fact });
   };
   const coded = (kind: Alarm['kind']) => {
     for (const { alarm, code } of alarms) {
@@ -48,35 +47,35 @@ export function findSilences(
   const yes = (linkId: BooleanAnswer) => answers[linkId] && linkId;
   const unanswered = (linkId: BooleanAnswer) => answers[linkId] === undefined;
 
-  hit('not-draft', 'not-draft', !context.draft && id);
+  hit('not-draft', !context.draft && id);
   if (!context.draft) return silences;
 
   coded('alarm');
-  hit('alarm', 'alarm-answer', yes('alarm'));
+  hit('alarm-answer', yes('alarm'));
 
-  hit('priority', 'emergency', (priority === 'asap' || priority === 'stat') && priority);
-  hit('priority', 'urgent', priority === 'urgent' && !urgencyLifted && priority);
+  hit('emergency', (priority === 'asap' || priority === 'stat') && priority);
+  hit('urgent', priority === 'urgent' && !urgencyLifted && priority);
 
   coded('suspected-malignancy');
 
   // An answer that contradicts the record is unknown: it does not silence here, and holds back the nudge in decision.ts.
-  hit('hospital-treatment', 'hospital-treatment-answer', yes('same-complaint-hospital'));
-  hit('hospital-treatment', 'hospital-treatment-record', unanswered('same-complaint-hospital') && seen.hospital);
+  hit('hospital-treatment-answer', yes('same-complaint-hospital'));
+  hit('hospital-treatment-record', unanswered('same-complaint-hospital') && seen.hospital);
 
   coded('hospital-only');
-  hit('hospital-only', 'surgery-wish', yes('surgery-wish'));
+  hit('surgery-wish', yes('surgery-wish'));
 
-  hit('seen-intermediate', 'seen-intermediate-answer', yes('seen-intermediate'));
-  hit('seen-intermediate', 'seen-intermediate-record', unanswered('seen-intermediate') && seen.intermediate);
+  hit('seen-intermediate-answer', yes('seen-intermediate'));
+  hit('seen-intermediate-record', unanswered('seen-intermediate') && seen.intermediate);
 
-  hit('patient-preference', 'patient-preference', answers['patient-preference'] === 'hospital' && 'hospital');
-  hit('already-addressed', 'already-addressed', context.addressed && 'performer');
+  hit('patient-preference', answers['patient-preference'] === 'hospital' && 'hospital');
+  hit('already-addressed', context.addressed && 'performer');
   const inside = region.postcodes.length === 0 || (postcode !== undefined && inPostcodes(region.postcodes)(postcode));
-  hit('out-of-region', 'out-of-region', !inside && postcode);
+  hit('out-of-region', !inside && postcode);
 
-  hit('missing-fact', 'missing-specialism', specialism === undefined && 'specialism');
-  hit('missing-fact', 'missing-icpc', codes.length === 0 && 'icpc');
+  hit('missing-specialism', specialism === undefined && 'specialism');
+  hit('missing-icpc', codes.length === 0 && 'icpc');
   const asked = specialism !== undefined && codes.length > 0;
-  hit('no-service', 'no-service', asked && nothingSuits && `${specialism}, ${codes.join(', ')}`);
+  hit('no-service', asked && nothingSuits && `${specialism}, ${codes.join(', ')}`);
   return silences;
 }

@@ -1,6 +1,6 @@
 import type { Service } from '../model/catalogue.ts';
 import { validAt } from '../model/days.ts';
-import { inPostcodes } from '../model/postcodes.ts';
+import { inPostcodes } from '../model/spans.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { KnownFacts } from './known-facts.ts';
 

@@ -1,7 +1,7 @@
 import type { Advice, Outcome } from '../model/advice.ts';
 import type { ReferralContext } from '../model/context.ts';
 import { type AlarmMet, alarmsMet } from './alarms.ts';
-import { type Candidate, findCandidates } from './candidates.ts';
+import { bestOfEach, type Candidate, findMatches } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { type Decision, decide, lesser, liftedForUrgency, standingDoubts } from './decision.ts';
 import { seenBefore } from './earlier-referrals.ts';
@@ -18,6 +18,9 @@ export interface Judgement {
   readonly unknown: readonly string[];
   readonly known: KnownFacts;
   readonly compiled: CompiledCatalogue;
+  readonly alarms: readonly AlarmMet[];
+  /** Every rule in which nothing fails, with the facts it misses. */
+  readonly matches: readonly Candidate[];
   /** Everything that suits or could suit, and the part of it that may be offered (fewer when urgent). */
   readonly candidates: readonly Candidate[];
   readonly offered: readonly Candidate[];
@@ -35,7 +38,8 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
   const alarms = alarmsMet(known, compiled);
   const seen = seenBefore(known, compiled);
   const doubts = standingDoubts(known, seen, compiled);
-  const candidates = findCandidates(known, compiled);
+  const matches = findMatches(known, compiled);
+  const candidates = bestOfEach(matches);
 
   // 2. An urgent referral is only for services that take urgent, and never gets more nudge than a routine one.
   const asRoutine = decide(candidates, doubts, known, compiled);
@@ -56,6 +60,8 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
     unknown: silent ? missing(silences, alarms) : decision.unknown,
     known,
     compiled,
+    alarms,
+    matches,
     candidates,
     offered,
     doubts,

@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../model/context.ts';
 import { normaliseIcpc, parentOf } from '../model/icpc.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/spans.ts';
 
 /** A referral context as the rules look at it: its codes in normal form and in one fixed order. */
 export interface KnownFacts {

@@ -1,7 +1,7 @@
 import type { Catalogue, Service, Wait } from '../model/catalogue.ts';
 import type { ReferralContext } from '../model/context.ts';
 import { dayNumber } from '../model/days.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/spans.ts';
 
 /**
  * Days until the first appointment of a service for a specialism, as it was known on the day `at`: the newest wait that

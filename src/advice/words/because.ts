@@ -1,7 +1,7 @@
 import type { Because } from '../model/advice.ts';
 import type { Asked, Verdict } from '../rules/criteria.ts';
 import { type KnownFacts, valuesOf } from '../rules/known-facts.ts';
-import { dutch } from './texts.ts';
+import { dutch } from './because-texts.ts';
 
 /** One reason. `name` stands in its sentence for the rule, where its id says less. */
 export function because(code: string, rule: string, fact: string, name = rule): Because {

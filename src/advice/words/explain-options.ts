@@ -3,7 +3,7 @@ import type { Candidate } from '../rules/candidates.ts';
 import type { Judgement } from '../rules/judge.ts';
 import { optionsOf } from '../rules/options.ts';
 import { because, judged } from './because.ts';
-import { withoutStop } from './texts.ts';
+import { withoutStop } from './phrases.ts';
 
 /** The options with why each is offered, in the order in which they are. */
 export function explainOptions(judgement: Judgement): readonly AdviceOption[] {

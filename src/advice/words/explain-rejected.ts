@@ -5,7 +5,6 @@ import type { CompiledCatalogue, CompiledRule, CompiledService } from '../rules/
 import { type Asked, verdictOn } from '../rules/criteria.ts';
 import { hospitalsWithinReach } from '../rules/hospitals.ts';
 import type { Judgement } from '../rules/judge.ts';
-import { type Column, failures } from '../rules/rule-columns.ts';
 import { because, judged } from './because.ts';
 
 type Rejected = Advice['rejected'][number];
@@ -23,11 +22,12 @@ export function explainRejected(grounds: Judgement): readonly Rejected[] {
   }
   const suitable = new Set(grounds.candidates.map(({ service }) => service));
   const options = offeredOf(grounds);
-  const columns = compiled.columnsFor(known);
+  const failuresOf = compiled.rules.failuresOf(known);
   const here: Rejected[] = [];
   for (const one of compiled.forSpecialism(specialism ?? '').services) {
     const { service } = one;
-    if (!options.has(service)) here.push(rejected(service, whyRejected(one, columns, suitable.has(service), grounds)));
+    if (!options.has(service))
+      here.push(rejected(service, whyRejected(one, failuresOf, suitable.has(service), grounds)));
   }
   return here.concat(elsewhere(specialism, grounds));
 }
@@ -51,14 +51,14 @@ function offeredOf(grounds: Judgement): ReadonlySet<Service> {
  */
 function whyRejected(
   { service, asked, rules }: CompiledService,
-  columns: readonly Column[],
+  failuresOf: (nth: number) => readonly Asked[],
   suitable: boolean,
   { known, silences }: Judgement,
 ): readonly Because[] {
   let nearest: CompiledRule | undefined;
   let failed: readonly Asked[] = rules.length > 0 ? [] : asked.filter((one) => verdictOn(one, known) === 'fails');
   for (const rule of rules) {
-    const fails = failures(columns, rule.nth);
+    const fails = failuresOf(rule.nth);
     if (nearest && fails.length >= failed.length) continue;
     nearest = rule;
     failed = fails;

@@ -1,6 +1,6 @@
 import type { BooleanAnswer, Question } from '../model/context.ts';
 
-/** Dutch and English names of coded facts, as the sentences of texts.ts use them. */
+/** Dutch and English names of coded facts, as the sentences of because-texts.ts use them. */
 
 export interface Label {
   readonly nl: string;

@@ -3,7 +3,7 @@ import type { CompiledCatalogue } from '../rules/compile.ts';
 import type { Judgement } from '../rules/judge.ts';
 import { explainOptions } from './explain-options.ts';
 import { explainRejected } from './explain-rejected.ts';
-import { explainSilence } from './explain-silence.ts';
+import { explainSilence } from './silence-texts.ts';
 
 /** The same for every advice of a catalogue: made once. */
 const reasonsMade = new WeakMap<CompiledCatalogue, Advice['reasons']>();
@@ -17,6 +17,11 @@ function reasonsOf(compiled: CompiledCatalogue): Advice['reasons'] {
   return reasons;
 }
 
+/** The advice of a judgement, in words. */
+export function inWords(judgement: Judgement): Advice {
+  return new WrittenAdvice(judgement);
+}
+
 /**
  * The advice as others read it. What costs time (options, refusals, sentences) is made once, when it is read; all its
  * properties are its own and enumerable, so that JSON, comparison and a structured clone see a whole advice.
@@ -24,7 +29,7 @@ function reasonsOf(compiled: CompiledCatalogue): Advice['reasons'] {
  * A class, where the house writes functions: getters that close over one advice give every advice a hidden class of its
  * own, which V8 keeps until a full collection. These getters are shared by all.
  */
-export class WrittenAdvice implements Advice {
+class WrittenAdvice implements Advice {
   declare readonly outcome: Advice['outcome'];
   declare readonly preselected: Advice['preselected'];
   declare readonly options: Advice['options'];

@@ -1,4 +1,4 @@
-import type { Alarm, Rule, Service } from '../../advice/model/catalogue.ts';
+import type { Alarm, Rule, Service } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import { atomsOf, covers } from './icpc-cover.ts';
 

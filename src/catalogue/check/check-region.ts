@@ -1,4 +1,4 @@
-import type { Catalogue, Service, TenzijReason } from '../../advice/model/catalogue.ts';
+import type { Catalogue, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding } from '../reading/problem.ts';
 import { checkDate, checkNumber, checkPostcodes, checkValidity, overlap } from './check-codes.ts';
 import type { Moment } from './check-service.ts';

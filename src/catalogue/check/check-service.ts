@@ -1,5 +1,4 @@
-import type { Rule, Service, Wait } from '../../advice/model/catalogue.ts';
-import { dayNumber } from '../../advice/model/days.ts';
+import { dayNumber, type Rule, type Service, type Wait } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import { checkAge, checkDate, checkIcpc, checkNumber, checkPostcodes, checkValidity } from './check-codes.ts';
 

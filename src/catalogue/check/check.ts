@@ -1,4 +1,4 @@
-import type { Alarm, Service, TenzijReason } from '../../advice/model/catalogue.ts';
+import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import { alarmCover, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';

@@ -1,5 +1,4 @@
-import { catalogue } from '../../advice/model/catalogue.ts';
-import { anything, group, list as listOf, optional } from '../../advice/model/form.ts';
+import { catalogueForm as catalogue, form } from '../../advice/index.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -7,6 +6,7 @@ import { type Shape, shapeOf } from './shape.ts';
  * value is judged by that form again (load.ts).
  */
 
+const { anything, group, list: listOf, optional } = form;
 const { hash: _, services, alarms, reasons, ...ofRegion } = catalogue.fields;
 const region = group(ofRegion);
 const service = services.item;

@@ -1,4 +1,4 @@
-import { type Form, type FormProblem, readForm } from '../../advice/model/form.ts';
+import { form } from '../../advice/index.ts';
 import { kebab, nearest } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import { clip } from './read.ts';
@@ -6,16 +6,16 @@ import { clip } from './read.ts';
 /** What the catalogue's form says about a value, as findings. */
 
 /** `{ value }` when it fits, else what does not. Paths start with `base`. */
-export function judge<T>(
-  form: Form<T>,
+export function fitForm<T>(
+  wanted: form.Form<T>,
   value: unknown,
   base: Path,
 ): { readonly value: T } | { readonly findings: readonly Finding[] } {
-  const read = readForm(form, value);
+  const read = form.readForm(wanted, value);
   return 'value' in read ? read : { findings: read.problems.map((problem) => finding(problem, base)) };
 }
 
-function finding({ path: inside, code, value: found, allowed }: FormProblem, base: Path): Finding {
+function finding({ path: inside, code, value: found, allowed }: form.FormProblem, base: Path): Finding {
   const path = [...base, ...inside];
   const last = inside.findLast((step): step is string => typeof step === 'string') ?? '';
   if (found === undefined) return { code: 'missing-key', path, value: kebab(String(inside.at(-1) ?? '')) };

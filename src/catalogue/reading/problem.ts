@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../advice/model/catalogue.ts';
+import type { Catalogue } from '../../advice/index.ts';
 
 /**
  * Problems as data: which file, which line, what is wrong (`code`), the value that was read and what is allowed.

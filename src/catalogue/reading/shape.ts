@@ -1,4 +1,4 @@
-import type { Form } from '../../advice/model/form.ts';
+import type { form } from '../../advice/index.ts';
 import { kebab } from './keys.ts';
 
 /**
@@ -14,11 +14,11 @@ export type Shape =
 
 /** The forms in it, of a form that has them. */
 interface Parts {
-  readonly fields?: Readonly<Record<string, Form<unknown>>>;
-  readonly item?: Form<unknown>;
+  readonly fields?: Readonly<Record<string, form.Form<unknown>>>;
+  readonly item?: form.Form<unknown>;
 }
 
-export function shapeOf({ kind, fields = {}, item }: Form<unknown> & Parts): Shape {
+export function shapeOf({ kind, fields = {}, item }: form.Form<unknown> & Parts): Shape {
   if (item !== undefined) return { kind: 'list', item: shapeOf(item) };
   if (kind === 'group') {
     const keys = Object.entries(fields).map(([name, of]) => [kebab(name), { name, shape: shapeOf(of) }] as const);

@@ -1,13 +1,21 @@
-import type { Form } from '../../advice/model/form.ts';
-import type { RegionFile } from '../files.ts';
+import type { form } from '../../advice/index.ts';
 import { isFields, shapes } from './defaults.ts';
-import { judge } from './fit.ts';
+import { fitForm } from './fit.ts';
 import { kebab, pathText } from './keys.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { type Located, readNode } from './read.ts';
 import { parseYaml, startOf, type YamlTree } from './yaml.ts';
 
 /** One opened file of a region, that knows where in its text everything stands. */
+
+/** One file of a region's folder, as it was found. */
+export interface RegionFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly file: string;
+  /** Absent when `trouble` says why. */
+  readonly text?: string;
+  readonly trouble?: 'not-utf8' | 'too-large' | 'unreadable' | 'nested-folder';
+}
 
 type Kind = keyof typeof shapes;
 
@@ -27,7 +35,7 @@ export interface Source {
   /** What is written at a path of this file, as a problem with its line. */
   problem(finding: Located): Problem;
   /** The value when it fits the schema and was read whole; else undefined, and the reasons are noted. */
-  take<T>(schema: Form<T>, value: unknown, base: Path): Placed<T> | undefined;
+  take<T>(schema: form.Form<T>, value: unknown, base: Path): Placed<T> | undefined;
 }
 
 /** A problem with a file as a whole. */
@@ -93,12 +101,12 @@ function fromTree(file: string, kind: Kind, tree: YamlTree, note: (problem: Prob
     problem,
     take: (schema, value, base) => {
       const inside = troubles.filter(({ path }) => startsWith(path, base) || startsWith(base, path));
-      const judged = judge(schema, value, base);
-      if ('findings' in judged) {
-        for (const finding of judged.findings) if (!known(finding, troubles)) note(problem(finding));
+      const fitted = fitForm(schema, value, base);
+      if ('findings' in fitted) {
+        for (const finding of fitted.findings) if (!known(finding, troubles)) note(problem(finding));
         return undefined;
       }
-      return inside.length > 0 ? undefined : { value: judged.value, source: { problem }, base };
+      return inside.length > 0 ? undefined : { value: fitted.value, source: { problem }, base };
     },
   };
 }

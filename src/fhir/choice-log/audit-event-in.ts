@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { type ChoiceEvent, choiceEvent } from '../../advice/model/choice.ts';
-import { booleanAnswers } from '../../advice/model/context.ts';
+import { booleanAnswers, type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
 import {
   actReasonSystem,
   auditEventProfile,
@@ -183,7 +182,7 @@ function read(resource: unknown): ChoiceReading {
   }
   if (problems.length > 0) return { ok: false, problems };
 
-  const inner = choiceEvent.safeParse(
+  const inner = choiceEventSchema.safeParse(
     known({
       id: event.id,
       kind: kind.code,

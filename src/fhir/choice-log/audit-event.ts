@@ -1,4 +1,4 @@
-import type { ChoiceEvent } from '../../advice/model/choice.ts';
+import type { ChoiceEvent } from '../../advice/index.ts';
 import {
   actReasonSystem,
   auditEventProfile,

@@ -1,4 +1,4 @@
-import { normaliseIcpc } from '../../advice/model/icpc.ts';
+import { normaliseIcpc } from '../../advice/index.ts';
 import { fields, objects, text } from './elements.ts';
 import { icpcSystems } from './systems.ts';
 

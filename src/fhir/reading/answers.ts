@@ -1,4 +1,4 @@
-import { booleanAnswers, preferences, questions, type ReferralContext } from '../../advice/model/context.ts';
+import { booleanAnswers, preferences, questions, type ReferralContext } from '../../advice/index.ts';
 import { fields, type Json, mostNested, nested, objects, oneOf, only, text } from '../model/elements.ts';
 import type { Entry } from './bundle-index.ts';
 import type { Referral } from './referral.ts';

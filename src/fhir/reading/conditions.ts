@@ -1,4 +1,4 @@
-import type { ReferralContext } from '../../advice/model/context.ts';
+import type { ReferralContext } from '../../advice/index.ts';
 import { hasCode, icpcCodes } from '../model/codings.ts';
 import { fields, isObject, type Json, objects, oneOrMore, text } from '../model/elements.ts';
 import { dateRange } from '../model/local-date.ts';

@@ -1,4 +1,4 @@
-import { type Route, routes } from '../../advice/model/catalogue.ts';
+import { type Route, routes } from '../../advice/index.ts';
 import { fields, isObject, type Json, objects, oneOf, only, text } from '../model/elements.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from '../model/systems.ts';
 import { type BundleIndex, type Entry, relative } from './bundle-index.ts';

@@ -1,4 +1,4 @@
-import type { ReferralContext } from '../../advice/model/context.ts';
+import type { ReferralContext } from '../../advice/index.ts';
 import { hasCode } from '../model/codings.ts';
 import { fields, objects, text } from '../model/elements.ts';
 import { identifierOf } from '../model/identifiers.ts';

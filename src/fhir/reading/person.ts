@@ -1,4 +1,4 @@
-import type { ReferralContext } from '../../advice/model/context.ts';
+import type { ReferralContext } from '../../advice/index.ts';
 import { fields, objects, oneOf, only, text } from '../model/elements.ts';
 import { ageAt, dateRange, holds } from '../model/local-date.ts';
 import type { Referral } from './referral.ts';

@@ -1,4 +1,4 @@
-import { priorities, type ReferralContext } from '../../advice/model/context.ts';
+import { priorities, type ReferralContext } from '../../advice/index.ts';
 import { isObject, type Json, oneOf } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../advice/model/catalogue.ts';
+import type { Route } from '../../advice/index.ts';
 import { fields, isObject, type Json, objects, oneOrMore } from '../model/elements.ts';
 import {
   catalogueCanonical,

@@ -1,4 +1,4 @@
-import type { ChoiceEvent } from '../../advice/model/choice.ts';
+import type { ChoiceEvent } from '../../advice/index.ts';
 
 /** What the logbook asks of an event beyond its form, which `auditEventToChoice` has judged: that its dates exist. */
 

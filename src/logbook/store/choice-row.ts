@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { ChoiceEvent } from '../../advice/model/choice.ts';
+import type { ChoiceEvent } from '../../advice/index.ts';
 import type { ChoiceTable } from '../postgres/schema.ts';
 
 /** A choice event as a row of typed columns. Pure. */

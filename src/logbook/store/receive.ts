@@ -1,6 +1,6 @@
 import type { Bundle, BundleEntry, OperationOutcome } from 'fhir/r4';
 import * as z from 'zod/mini';
-import type { ChoiceEvent } from '../../advice/model/choice.ts';
+import type { ChoiceEvent } from '../../advice/index.ts';
 import { auditEventToChoice, toAuditEvent } from '../../fhir/choice-log/audit-event.ts';
 import { inadmissible, type Problem } from './admissible.ts';
 import { canonicalBytes } from './chain.ts';

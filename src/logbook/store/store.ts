@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { ChoiceEvent } from '../../advice/model/choice.ts';
+import type { ChoiceEvent } from '../../advice/index.ts';
 import { auditEventToChoice } from '../../fhir/choice-log/audit-event.ts';
 import { monthOf, partitions } from '../postgres/partitions.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';

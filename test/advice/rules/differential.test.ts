@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advise, type Catalogue, compile, type ReferralContext } from '../../../src/advice/index.ts';
-import { remembered } from '../../../src/advice/rules/memo.ts';
+import { remembered } from '../../../src/advice/rules/rule-index.ts';
 import { catalogues, contexts } from '../arbitraries.ts';
 import { plainAdvise } from '../plain.ts';
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, ReferralContext, SilenceCode } from '../../../src/advice/index.ts';
-import { explain } from '../../../src/advice/index.ts';
+import {
+  type Catalogue,
+  explain,
+  type ReferralContext,
+  type SilenceCode,
+  silenceCodes,
+} from '../../../src/advice/index.ts';
+import { silenceRules } from '../../../src/advice/model/silence.ts';
 import { adviseOn, aHospital, anAlarm, aRegion, aService, aTeleconsult, aWait } from '../builders.ts';
 
 interface Row {
@@ -196,6 +202,12 @@ const rows: readonly Row[] = [
 ];
 
 describe('tenzij is silent', () => {
+  test('by every code and every rule of the agreement: each has a row here', () => {
+    expect(new Set(rows.map(({ code }) => code))).toEqual(new Set(silenceCodes));
+    const named = new Set(rows.map(({ rule }) => rule));
+    expect(Object.keys(silenceRules).filter((rule) => !named.has(rule))).toEqual([]);
+  });
+
   test.each(rows)('when $when', ({ context, catalogue, code, rule, says }) => {
     const advice = adviseOn(context, { alarms, ...catalogue });
     expect(advice.outcome).toBe('silent');

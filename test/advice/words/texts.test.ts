@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { booleanAnswers } from '../../../src/advice/index.ts';
 import { askedBy, ruleCriteria, serviceCriteria } from '../../../src/advice/rules/criteria.ts';
-import { alarmText, becauseTexts, dutch, explain, silenceTexts } from '../../../src/advice/words/texts.ts';
+import { becauseTexts, dutch } from '../../../src/advice/words/because-texts.ts';
+import { explain } from '../../../src/advice/words/explain.ts';
+import { alarmText, silenceTexts } from '../../../src/advice/words/silence-texts.ts';
 import { aRule, aService } from '../builders.ts';
 
 /** Every sentence: it exists, it names what it should, it is short and it does not blame. */

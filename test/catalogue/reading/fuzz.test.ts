@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { RegionFile } from '../../../src/catalogue/files.ts';
+import type { RegionFile } from '../../../src/catalogue/index.ts';
 import { catalogueFromFiles } from '../../../src/catalogue/load.ts';
 import { problemSentence } from '../../../src/catalogue/texts.ts';
 import { verifyCatalogueHash } from '../../../src/catalogue/verify.ts';

