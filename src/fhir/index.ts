@@ -10,9 +10,12 @@ export { FhirError, type FhirErrorKind } from './model/fhir-error.ts';
 export { localDate } from './model/local-date.ts';
 export {
   agbSystem,
+  auditEventProfile,
   canonicalBase,
   catalogueCanonical,
+  choiceKindSystem,
   cod016System,
+  cod016Systems,
   deviationReasonUrl,
   hl7ReasonSystem,
   icpcSystem,
@@ -33,5 +36,6 @@ export { createFhirClient, type FhirClient, type FhirClientOptions } from './ser
 export { type ReadContextOptions, readContext } from './server/read-context.ts';
 export { type WriteResult, writeRoute, writeUndo } from './server/send-route.ts';
 export { cancelReferralTask, type TaskResult, writeReferralTask } from './server/send-task.ts';
+export { serverAddress } from './server/server-address.ts';
 export { type ReferralTask, type ReferralTaskInput, toReferralTask } from './writing/referral-task.ts';
 export { applyRoute, type RouteChoice, type RouteUndo, undoRoute } from './writing/write-route.ts';

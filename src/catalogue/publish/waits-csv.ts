@@ -1,8 +1,7 @@
 import { isRealDate } from '../check/check-codes.ts';
-import type { RegionFile } from '../files.ts';
 import { type Columns, readCsv } from '../reading/csv.ts';
 import type { Problem } from '../reading/problem.ts';
-import { about } from '../reading/source.ts';
+import { about, type RegionFile } from '../reading/source.ts';
 import { mergeWaits, serviceOf, type WaitEntry, type Waits } from './waits.ts';
 
 /** Waits as an assistant keeps them in a spreadsheet: `service,days,as_of,source`, one line a service. */

@@ -1,9 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { RegionFile } from '../files.ts';
 import { nearest } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { clip } from './read.ts';
-import { about } from './source.ts';
+import { about, type RegionFile } from './source.ts';
 
 /** CSV with a header, as a spreadsheet writes it: comma or semicolon, with or without a byte order mark. */
 

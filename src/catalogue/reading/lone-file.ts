@@ -1,11 +1,10 @@
 import type { form as forms } from '../../advice/index.ts';
-import type { RegionFile } from '../files.ts';
 import { judge } from './fit.ts';
 import { kebab, pathText } from './keys.ts';
 import type { Finding, Problem } from './problem.ts';
 import { type Located, readNode } from './read.ts';
 import { shapeOf } from './shape.ts';
-import { about } from './source.ts';
+import { about, type RegionFile } from './source.ts';
 import { parseYaml, startOf } from './yaml.ts';
 
 /** A YAML file beside the rules that stands by itself: cases, a sign-off. */
