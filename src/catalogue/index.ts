@@ -1,9 +1,11 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
 export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 export { isRealDate } from './check/check-codes.ts';
+export { changeSentence, noticeSentence } from './diff-texts.ts';
 export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
+export { type Change, diffCatalogues } from './publish/diff.ts';
 export {
   day,
   inUse,

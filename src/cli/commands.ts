@@ -3,6 +3,7 @@ import { approve } from './approve.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { conformCommand } from './conform.ts';
+import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { halt } from './halt.ts';
 import { keyCommand } from './key.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   advise,
   check,
   exportCommand,
+  diff,
   publish,
   approve,
   rollback,

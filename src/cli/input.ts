@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { catalogueFromJson, type LoadResult, loadCatalogue } from '../catalogue/index.ts';
+import { catalogueFromJson, type LoadResult, loadCatalogue, withWaits } from '../catalogue/index.ts';
 import { CannotRun, type Io } from './io.ts';
+import { openFolder, readVersion, readWaitFile } from './published-folder.ts';
 import type { Texts } from './texts.ts';
 
 /** Reading what a command is given: a file, standard input, a region's folder. */
@@ -86,4 +87,15 @@ export async function openCatalogue(path: string, at: string | undefined, io: Io
   const [first] = result.ok ? [] : result.problems;
   if (first?.code === 'not-json') throw new CannotRun(texts.noCatalogueFile(path));
   return result;
+}
+
+/** A version to compare or to replay: a region as it is written, an exported catalogue, or what a published folder has live. */
+export async function openVersion(path: string, io: Io, texts: Texts): Promise<LoadResult> {
+  const isPublished = (await stat(resolve(io.cwd, path, 'live.json')).catch(() => undefined)) !== undefined;
+  if (!isPublished) return openCatalogue(path, undefined, io, texts);
+  const { path: place, live } = await openFolder(path, io, texts);
+  if (live === undefined) throw new CannotRun(texts.publish.nothingLive(path));
+  const catalogue = await readVersion(place, live.default.catalogue, texts);
+  const waits = await readWaitFile(place, live.default.waits, texts);
+  return { ok: true, catalogue: withWaits(catalogue, waits), warnings: [] };
 }

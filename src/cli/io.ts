@@ -23,7 +23,7 @@ export interface Io {
 /** The instant of this command. */
 export const instant = (io: Io): Date => io.now?.() ?? new Date(`${io.today()}T12:00:00Z`);
 
-/** HOUSE §5: 0 done, also for a silent advice; 1 when a check found something; 2 when it could not run or read. */
+/** 0 done, also for a silent advice; 1 when a check found something; 2 when it could not run or read. */
 export const exit = { done: 0, found: 1, unable: 2 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 

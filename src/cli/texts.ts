@@ -8,6 +8,7 @@ export type CommandName =
   | 'advise'
   | 'check'
   | 'export'
+  | 'diff'
   | 'publish'
   | 'approve'
   | 'rollback'

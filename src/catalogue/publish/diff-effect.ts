@@ -18,7 +18,8 @@ const texts =
   /^(title|why|name|label|short|conditions|insurers|product|location|organization|disclosure|costs|emergency|feedback|owner|alarm-meaning|any-specialism-why|max-consults|status|comment)(\.|$)/;
 
 /** Fields of which more entries let more through. */
-const widening = /^(icpc|specialisms|questions|postcodes|region\.postcodes|company|urgent-lifted-for|region\.urgent-lifted-for|concept-map|lift-problems)$/;
+const widening =
+  /^(icpc|specialisms|questions|postcodes|region\.postcodes|company|urgent-lifted-for|region\.urgent-lifted-for|concept-map|lift-problems)$/;
 
 /** Left out, they hold for all. */
 const absentIsAll = /^(specialisms|questions|postcodes|services|sex)$/;
@@ -47,7 +48,8 @@ function changed({ kind, part, field, came = [], went = [], before, after }: Bar
   if (field === 'within') return bound(before, after, 1, more, fewer);
   if (field === 'open' || field === 'any-specialism') return after === 'false' ? fewer : more;
   if (field === 'role') return after === 'default' ? more : fewer;
-  if (part === 'rule' && /^(answers\.|alarm-answer|cool-down)/.test(field)) return after === undefined ? 'more' : 'fewer';
+  if (part === 'rule' && /^(answers\.|alarm-answer|cool-down)/.test(field))
+    return after === undefined ? 'more' : 'fewer';
   if (/^waits/.test(field)) return 'other';
   return 'other';
 }
@@ -59,7 +61,13 @@ function widened(came: readonly string[], went: readonly string[], more: Effect,
 }
 
 /** A limit that moved; `outwards` is the side on which more fits. Without one everything fits. */
-function bound(before: string | undefined, after: string | undefined, outwards: 1 | -1, more: Effect, fewer: Effect): Effect {
+function bound(
+  before: string | undefined,
+  after: string | undefined,
+  outwards: 1 | -1,
+  more: Effect,
+  fewer: Effect,
+): Effect {
   if (after === undefined) return more;
   if (before === undefined) return fewer;
   return (Number(after) - Number(before)) * outwards > 0 ? more : fewer;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../advice/index.ts';
+import { atomsOf } from '../check/icpc-cover.ts';
 import { canonicalJson } from '../reading/hash.ts';
 import { kebab } from '../reading/keys.ts';
 import { type Effect, effectOf } from './diff-effect.ts';
@@ -39,21 +40,30 @@ interface Place {
 export function diffCatalogues(before: Catalogue, after: Catalogue): readonly Change[] {
   const changes: Change[] = [];
   const note = (change: Omit<Change, 'effect' | 'looser'>) => changes.push({ ...change, ...effectOf(change) });
-  const fields = (place: Place, was: Fields, is: Fields) => diffFields(place, was, is, '', note);
+  const fields = (place: Place, was: object, is: object) => diffFields(place, { ...was }, { ...is }, '', note);
 
   const { services: oldServices, alarms: oldAlarms, reasons: oldReasons, hash: _, ...oldRegion } = before;
   const { services, alarms, reasons, hash: __, ...region } = after;
   fields({ part: 'region', id: '' }, oldRegion, region);
-  each('service', oldServices, services, ({ id }) => id, note, (place, was, is) => {
-    const { rules: oldRules, exclude: oldExclude, ...old } = was;
-    const { rules, exclude, ...own } = is;
-    fields(place, old, own);
-    fields({ ...place, part: 'exclusion', service: place.id }, oldExclude ?? {}, exclude ?? {});
-    each('rule', oldRules, rules, ({ id }) => id, note, fields, place.id);
-  });
+  each(
+    'service',
+    oldServices,
+    services,
+    ({ id }) => id,
+    note,
+    (place, was, is) => {
+      const { rules: oldRules, exclude: oldExclude, ...old } = was;
+      const { rules, exclude, ...own } = is;
+      fields(place, old, own);
+      fields({ ...place, part: 'exclusion', service: place.id }, oldExclude ?? {}, exclude ?? {});
+      each('rule', oldRules, rules, ({ id }) => id, note, fields, place.id);
+    },
+  );
   each('alarm', oldAlarms, alarms, ({ id }) => id, note, fields);
   each('reason', oldReasons, reasons, ({ code }) => code, note, fields);
-  return changes.sort((a, b) => Number(b.looser) - Number(a.looser) || order.indexOf(a.effect) - order.indexOf(b.effect));
+  return changes.sort(
+    (a, b) => Number(b.looser) - Number(a.looser) || order.indexOf(a.effect) - order.indexOf(b.effect),
+  );
 }
 
 const order: readonly Effect[] = ['more', 'fewer', 'other', 'words', 'none'];
@@ -67,7 +77,7 @@ function each<Entry extends object>(
   after: readonly Entry[],
   idOf: (entry: Entry) => string,
   note: Note,
-  both: (place: Place, was: Entry & Fields, is: Entry & Fields) => void,
+  both: (place: Place, was: Entry, is: Entry) => void,
   service?: string,
 ): void {
   const old = new Map(before.map((entry) => [idOf(entry), entry]));
@@ -76,7 +86,7 @@ function each<Entry extends object>(
     const id = idOf(entry);
     const was = old.get(id);
     old.delete(id);
-    if (was) both(place(id), { ...was }, { ...entry });
+    if (was) both(place(id), was, entry);
     else note({ kind: 'added', ...place(id), ...codesIn(entry, 'came') });
   }
   for (const [id, entry] of old) note({ kind: 'removed', ...place(id), ...codesIn(entry, 'went') });
@@ -98,7 +108,10 @@ function diffFields(place: Place, before: Fields, after: Fields, path: string, n
     } else if (isGroup(was ?? is) && isGroup(is ?? was)) {
       diffFields(place, isGroup(was) ? was : {}, isGroup(is) ? is : {}, `${field}.`, note);
     } else {
-      const values = { ...(was !== undefined && { before: String(was) }), ...(is !== undefined && { after: String(is) }) };
+      const values = {
+        ...(was !== undefined && { before: String(was) }),
+        ...(is !== undefined && { after: String(is) }),
+      };
       note({ kind: kindOf(was, is), ...place, field, ...values });
     }
   }
@@ -113,15 +126,56 @@ function diffLists(place: Place, before: unknown, after: unknown, field: string,
   const entries = [...was, ...is];
   if (field === 'problems' && entries.every(hasId)) {
     const service = place.part === 'service' ? place.id : undefined;
-    each('problem', was.filter(hasId), is.filter(hasId), ({ id }) => id, note, (at, a, b) => diffFields(at, a, b, '', note), service);
+    each(
+      'problem',
+      was.filter(hasId),
+      is.filter(hasId),
+      ({ id }) => id,
+      note,
+      (at, a, b) => diffFields(at, a, b, '', note),
+      service,
+    );
     return;
   }
-  const came = is.filter((one) => !was.some((other) => same(one, other))).map(shown);
-  const went = was.filter((one) => !is.some((other) => same(one, other))).map(shown);
-  if (came.length + went.length > 0) note({ kind: kindOf(before, after), ...place, field, came, went });
+  const codes = icpcFields.test(field) && entries.every((one) => typeof one === 'string');
+  const [old, now] = codes ? [unfolded(was), unfolded(is)] : [was, is];
+  const came = notIn(old, now);
+  const went = notIn(now, old);
+  if (came.length + went.length > 0) {
+    const [fresh, gone] = codes
+      ? [ranges(came.map(String)), ranges(went.map(String))]
+      : [came.map(shown), went.map(shown)];
+    note({ kind: kindOf(before, after), ...place, field, came: fresh, went: gone });
+  }
 }
 
-const hasId = (value: unknown): value is Fields & { readonly id: string } => isGroup(value) && typeof value['id'] === 'string';
+/** Lists of ICPC codes, in which `S86-S88` is three codes and not a word. */
+const icpcFields = /^(icpc|problems|company|not-with)$/;
+
+const notIn = (some: readonly unknown[], others: readonly unknown[]) =>
+  others.filter((one) => !some.some((other) => same(one, other)));
+
+const unfolded = (entries: readonly unknown[]): readonly string[] => [
+  ...new Set(entries.flatMap((entry) => atomsOf(String(entry)))),
+];
+
+/** Codes that follow each other, as a range again. */
+function ranges(codes: readonly string[]): string[] {
+  const runs: { first: string; last: string }[] = [];
+  for (const code of [...codes].sort()) {
+    const run = runs.at(-1);
+    const next =
+      run && !code.includes('.') && code[0] === run.last[0] && Number(code.slice(1)) === Number(run.last.slice(1)) + 1;
+    if (run && next) run.last = code;
+    else runs.push({ first: code, last: code });
+  }
+  return runs.map(({ first, last }) =>
+    first === last ? first : first.endsWith('00') && last.endsWith('99') ? first.charAt(0) : `${first}-${last}`,
+  );
+}
+
+const hasId = (value: unknown): value is Fields & { readonly id: string } =>
+  isGroup(value) && typeof value['id'] === 'string';
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -134,6 +188,9 @@ const same = (a: unknown, b: unknown): boolean =>
 /** An entry of a list, short: its codes, or the values in it. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.map(shown).join(' ');
+  if (isGroup(value) && 'days' in value) {
+    const { specialisms, days, asOf } = value;
+    return `${specialisms === undefined ? '' : `${shown(specialisms)}: `}${days} (${asOf})`;
+  }
   return isGroup(value) ? Object.values(value).map(shown).join(', ') : String(value);
 }
-

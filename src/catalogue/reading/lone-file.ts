@@ -1,5 +1,5 @@
 import type { form as forms } from '../../advice/index.ts';
-import { judge } from './fit.ts';
+import { fitForm } from './fit.ts';
 import { kebab, pathText } from './keys.ts';
 import type { Finding, Problem } from './problem.ts';
 import { type Located, readNode } from './read.ts';
@@ -37,7 +37,7 @@ export function readLoneFile<T>(
   const troubles: Located[] = [];
   const read = readNode(tree.root, shapeOf(form), [], (trouble) => troubles.push(trouble));
   for (const trouble of troubles) note(problem(trouble));
-  const judged = judge(form, read, []);
+  const judged = fitForm(form, read, []);
   if ('value' in judged) return troubles.length > 0 ? undefined : { value: judged.value, problem };
   // What the reader left out is missing for the form: said once is enough.
   if (troubles.length === 0) for (const finding of judged.findings) note(problem(finding));

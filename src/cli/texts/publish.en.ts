@@ -31,6 +31,12 @@ export const publishEn: PublishTexts = {
   overtaken: 'Something else went live since this proposal. Let the author offer it again.',
   signAgain: 'What is live bears a revoked key. Offer the same version again.',
   oneChange: 'Add a key or revoke one, not both at once.',
+  diffNeedsTwo: 'Name two versions: a folder, a catalogue or a public folder.',
+  diffHead: (before, after, changes, sameRules) => {
+    const both = `${before.id} ${before.version} → ${after.id} ${after.version}`;
+    if (changes === 0) return `${both}: no difference.`;
+    return `${both}: ${changes} ${changes === 1 ? 'difference' : 'differences'}. The rules ${sameRules ? 'stayed the same' : 'changed'}.`;
+  },
   broken: (path) => `${path} cannot be read as JSON. Put the last good version back.`,
   changed: (path) => `${path} is missing or was changed. What stands here does not count.`,
   notAKey: (path) => `${path} is no key of tenzij.`,
@@ -88,6 +94,14 @@ export const publishOptionsEn = {
 } as const;
 
 export const publishCommandsEn = {
+  diff: {
+    summary: 'Tells what changed between two versions, and what a GP will notice of it.',
+    details: [
+      'OLD and NEW are each a region folder, a catalogue (JSON) or a public folder.',
+      'What watches danger less stands on top. A difference gives exit code 1.',
+    ],
+    example: ['tenzij diff public my-region'],
+  },
   publish: {
     summary: 'Makes a version of a region that never changes, signed by its author.',
     details: [

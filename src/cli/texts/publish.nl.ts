@@ -34,6 +34,12 @@ export const publishNl: PublishTexts = {
   overtaken: 'Sinds dit voorstel is er iets anders live gegaan. Laat de schrijver het opnieuw aanbieden.',
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
   oneChange: 'Voeg een sleutel toe of trek er een in, niet allebei tegelijk.',
+  diffNeedsTwo: 'Noem twee versies: een map, een catalogus of een publieke map.',
+  diffHead: (before, after, changes, sameRules) => {
+    const both = `${before.id} ${before.version} → ${after.id} ${after.version}`;
+    if (changes === 0) return `${both}: geen verschil.`;
+    return `${both}: ${changes} ${changes === 1 ? 'verschil' : 'verschillen'}. De regels ${sameRules ? 'bleven gelijk' : 'zijn veranderd'}.`;
+  },
   broken: (path) => `${path} is niet te lezen als JSON. Zet de laatste goede versie terug.`,
   changed: (path) => `${path} ontbreekt of is veranderd. Wat hier staat, telt niet.`,
   notAKey: (path) => `${path} is geen sleutel van tenzij.`,
@@ -92,6 +98,14 @@ export const publishOptionsNl = {
 } as const;
 
 export const publishCommandsNl = {
+  diff: {
+    summary: 'Vertelt wat er tussen twee versies veranderde, en wat een huisarts ervan merkt.',
+    details: [
+      'OLD en NEW zijn elk een regiomap, een catalogus (JSON) of een publieke map.',
+      'Wat minder op gevaar let, staat bovenaan. Een verschil geeft uitkomst 1.',
+    ],
+    example: ['tenzij diff publiek mijn-regio'],
+  },
   publish: {
     summary: 'Maakt van een regio een vaste versie, getekend door de schrijver.',
     details: [

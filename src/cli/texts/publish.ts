@@ -1,5 +1,10 @@
 import type { LiveRefusal, StaysExample } from '../../catalogue/index.ts';
 
+interface Named {
+  readonly id: string;
+  readonly version: string;
+}
+
 /** What the commands say with which two people make a version live. */
 export interface PublishTexts {
   /** Why a folder, or a proposal in it, is not trusted. */
@@ -12,6 +17,8 @@ export interface PublishTexts {
   readonly overtaken: string;
   readonly signAgain: string;
   readonly oneChange: string;
+  readonly diffNeedsTwo: string;
+  diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
   broken(path: string): string;
   changed(path: string): string;
   notAKey(path: string): string;
