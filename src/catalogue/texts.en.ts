@@ -99,6 +99,8 @@ export const en: Sentences = {
     `${p.value} is an example, but the region is published. Fill in the real data, or write status: example.`,
   'published-without-owner': (p) =>
     `The region is published, but its owner is ${p.value}. Name the owner, or write status: example.`,
+  'case-facts': (p) => `${p.value} cannot be read: ${p.allowed[0]}. Look at the names and the values.`,
+  'case-failed': (p) => `This case expects ${p.allowed[0]}, found: ${p.value}.`,
   csv: () => 'This line cannot be read as CSV. Look at the quotes.',
   'csv-width': (p) => `This line has ${p.value} columns, the header has ${p.allowed[0]}. Make them the same.`,
   'csv-cell': (p) =>
@@ -106,6 +108,7 @@ export const en: Sentences = {
   'not-json': () => 'This file is not JSON. Make it again with tenzij export.',
   'hash-mismatch': () => 'The content was changed after the export. Make the file again with tenzij export.',
   'file-ignored': (p) => `${p.value} is not read. Only files ending in .yaml count.`,
+  'no-case': () => 'No case touches this.',
   'no-alarms': () => 'This region has no alarms. Only priority and the alarm question then make the advice silent.',
   unchecked: () => 'Nobody has checked this. The GP sees that.',
   'never-offered': (p) => `${p.value} has no rules and is never offered.`,

@@ -101,6 +101,8 @@ export const nl: Sentences = {
     `${p.value} is een voorbeeld, maar de regio is vastgesteld. Vul de echte gegevens in, of zet status: example.`,
   'published-without-owner': (p) =>
     `De regio is vastgesteld, maar de eigenaar is ${p.value}. Noem de eigenaar, of zet status: example.`,
+  'case-facts': (p) => `${p.value} is niet te lezen: ${p.allowed[0]}. Kijk naar de namen en de waarden.`,
+  'case-failed': (p) => `Deze casus verwacht ${p.allowed[0]}, gevonden: ${p.value}.`,
   csv: () => 'Deze regel is niet te lezen als CSV. Kijk naar de aanhalingstekens.',
   'csv-width': (p) => `Deze regel heeft ${p.value} kolommen, de kop heeft er ${p.allowed[0]}. Maak ze gelijk.`,
   'csv-cell': (p) =>
@@ -108,6 +110,7 @@ export const nl: Sentences = {
   'not-json': () => 'Dit bestand is geen JSON. Maak het opnieuw met tenzij export.',
   'hash-mismatch': () => 'De inhoud is na het exporteren veranderd. Maak het bestand opnieuw met tenzij export.',
   'file-ignored': (p) => `${p.value} wordt niet gelezen. Alleen bestanden op .yaml tellen mee.`,
+  'no-case': () => 'Geen casus raakt dit.',
   'no-alarms': () => 'Deze regio heeft geen alarmen. Alleen spoed en de alarmvraag maken het advies dan stil.',
   unchecked: () => 'Niemand heeft dit gecontroleerd. De huisarts ziet dat.',
   'never-offered': (p) => `${p.value} heeft geen regels en wordt nooit aangeboden.`,

@@ -76,11 +76,17 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** A region: its folder of YAML, or the JSON that was exported from it. */
-export async function openCatalogue(path: string, at: string | undefined, io: Io, texts: Texts): Promise<LoadResult> {
+export async function openCatalogue(
+  path: string,
+  at: string | undefined,
+  io: Io,
+  texts: Texts,
+  { beside = false } = {},
+): Promise<LoadResult> {
   const place = resolve(io.cwd, path);
   const about = await stat(place).catch(() => undefined);
   if (about === undefined) throw new CannotRun(texts.noCatalogue(path));
-  if (about.isDirectory()) return loadCatalogue(place, { at });
+  if (about.isDirectory()) return loadCatalogue(place, { at, beside });
   const text = decode(await readBytes(path, io, texts));
   if (text === undefined) throw new CannotRun(texts.notUtf8(path));
   const result = await catalogueFromJson(basename(path), text, { at });

@@ -49,7 +49,7 @@ export const publish: Command = {
     const to = words.values.get('to');
     if (to === undefined) throw new CannotRun(texts.publish.toMissing);
     const signer = await signerOf(words, io, texts);
-    const result = await openCatalogue(source, io.today(), io, texts);
+    const result = await openCatalogue(source, io.today(), io, texts, { beside: true });
     if (!result.ok) throw new CannotRun(refusal(result, source, texts));
     const folder = await openFolder(to, io, texts);
     await welcome(signer, folder, result.catalogue.id, io, texts);

@@ -107,6 +107,8 @@ export const en: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +
     `No problems, ${count(warnings, 'note', 'notes')}.`,
+  casesRun: ({ run, parts, touched }) =>
+    `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
   morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,

@@ -107,6 +107,8 @@ export const nl: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +
     `Geen problemen, ${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
+  casesRun: ({ run, parts, touched }) =>
+    `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
     `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,

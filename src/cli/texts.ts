@@ -66,6 +66,7 @@ export interface Texts {
   bundleRefused(message: string): string;
   catalogueRefused(path: string, count: number): string;
   checked(catalogue: Catalogue, warnings: number): string;
+  casesRun(cases: { readonly run: number; readonly parts: number; readonly touched: number }): string;
   found(problems: number, files: number, warnings: number): string;
   morePlaces(count: number): string;
   addressMissing: string;

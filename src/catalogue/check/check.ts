@@ -25,6 +25,8 @@ export interface Parts {
 export interface CheckOptions {
   /** Local date. Absent: whatever passes with time (reviews, waits, validity) is not looked at. */
   readonly at?: string | undefined;
+  /** True: what stands beside the rules is read too: the cases are run, the imports checked. */
+  readonly beside?: boolean | undefined;
 }
 
 export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding[] {

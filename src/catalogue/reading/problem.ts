@@ -53,6 +53,8 @@ export const errorCodes = [
   'reason-missing',
   'published-with-example',
   'published-without-owner',
+  'case-facts',
+  'case-failed',
   'csv',
   'csv-width',
   'csv-cell',
@@ -64,6 +66,7 @@ export const errorCodes = [
 export const warningCodes = [
   'file-ignored',
   'no-alarms',
+  'no-case',
   'unchecked',
   'never-offered',
   'wait-old',
@@ -106,7 +109,13 @@ export interface Problem {
 }
 
 export type LoadResult =
-  | { readonly ok: true; readonly catalogue: Catalogue; readonly warnings: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly catalogue: Catalogue;
+      readonly warnings: readonly Problem[];
+      /** Of a region with cases that were run: how many, and how much of it they touch. */
+      readonly cases?: { readonly run: number; readonly parts: number; readonly touched: number };
+    }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
 const warnings: ReadonlySet<string> = new Set(warningCodes);
