@@ -43,6 +43,10 @@ export function checkCover(service: Service, path: Path, cover: AlarmCover, repo
   }
 }
 
+/** The codes of a rule that never get as far as the rule: each of them is an alarm for every patient it allows. */
+export const alwaysSilent = (rule: Rule, service: Service, cover: AlarmCover): string[] =>
+  rule.icpc.flatMap(atomsOf).filter((atom) => isAlarm(atom, rule, service, cover));
+
 function isAlarm(atom: string, rule: Rule, service: Service, cover: AlarmCover): boolean {
   const parent = atom.slice(0, 3);
   if (cover.always.has(atom) || cover.always.has(parent)) return true;

@@ -3,7 +3,9 @@ import type { Finding, Path } from '../reading/problem.ts';
 import { alarmCover, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
+import { checkReasonLabels, checkSense } from './check-sense.ts';
 import { checkAccountable, checkService, type Moment } from './check-service.ts';
+import { checkWords } from './check-words.ts';
 
 /**
  * What the schema cannot see: whether the parts of a catalogue agree with each other, with the calendar and with the
@@ -42,6 +44,9 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
   }
   for (const [index, alarm] of parts.alarms.entries()) checkAlarm(alarm, ['alarms', index], moment, report);
   if (parts.complete && parts.alarms.length === 0) report({ code: 'no-alarms', path: [] });
+  checkSense(parts.services, parts.alarms, cover, report);
+  checkReasonLabels(parts.reasons ?? [], report);
+  checkWords(parts, report);
   checkIds(parts, report);
   if (parts.complete) checkSpecialisms(parts, report);
   checkNearest(parts.services, report);
