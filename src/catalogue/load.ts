@@ -1,6 +1,7 @@
 import type { Alarm, Catalogue, Service } from '../advice/index.ts';
 import { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 import { checkCases } from './check/check-cases.ts';
+import { readImports } from './check/check-imports.ts';
 import type { Region } from './check/check-region.ts';
 import { readFolderOf, readRegionFolder } from './files.ts';
 import { fillAlarm, fillRegion, fillService, schemas } from './reading/defaults.ts';
@@ -79,6 +80,11 @@ function checkBeside(
     at,
     note,
     report,
+  );
+  readImports(
+    files.filter(({ file }) => file.startsWith('imports/')),
+    catalogue,
+    note,
   );
   return cases === undefined ? {} : { cases };
 }

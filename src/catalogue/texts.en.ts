@@ -101,6 +101,8 @@ export const en: Sentences = {
     `The region is published, but its owner is ${p.value}. Name the owner, or write status: example.`,
   'case-facts': (p) => `${p.value} cannot be read: ${p.allowed[0]}. Look at the names and the values.`,
   'case-failed': (p) => `This case expects ${p.allowed[0]}, found: ${p.value}.`,
+  'unknown-import': (p) => `${p.value} is no file of numbers that we know. These are: ${list(p.allowed)}.`,
+  'row-twice': (p) => `This line is there already: ${p.value}. Once is enough.`,
   csv: () => 'This line cannot be read as CSV. Look at the quotes.',
   'csv-width': (p) => `This line has ${p.value} columns, the header has ${p.allowed[0]}. Make them the same.`,
   'csv-cell': (p) =>

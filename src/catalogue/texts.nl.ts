@@ -103,6 +103,8 @@ export const nl: Sentences = {
     `De regio is vastgesteld, maar de eigenaar is ${p.value}. Noem de eigenaar, of zet status: example.`,
   'case-facts': (p) => `${p.value} is niet te lezen: ${p.allowed[0]}. Kijk naar de namen en de waarden.`,
   'case-failed': (p) => `Deze casus verwacht ${p.allowed[0]}, gevonden: ${p.value}.`,
+  'unknown-import': (p) => `${p.value} is geen bestand met cijfers dat we kennen. Wel: ${list(p.allowed)}.`,
+  'row-twice': (p) => `Deze regel staat er al: ${p.value}. Eén keer mag.`,
   csv: () => 'Deze regel is niet te lezen als CSV. Kijk naar de aanhalingstekens.',
   'csv-width': (p) => `Deze regel heeft ${p.value} kolommen, de kop heeft er ${p.allowed[0]}. Maak ze gelijk.`,
   'csv-cell': (p) =>

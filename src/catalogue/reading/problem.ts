@@ -55,6 +55,8 @@ export const errorCodes = [
   'published-without-owner',
   'case-facts',
   'case-failed',
+  'unknown-import',
+  'row-twice',
   'csv',
   'csv-width',
   'csv-cell',
