@@ -6,6 +6,7 @@ export type { ImportKind } from './check/import-columns.ts';
 export { changeSentence, noticeSentence } from './diff-texts.ts';
 export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';
+export { editorSchemas, type JsonSchema } from './json-schema.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
 export { type Change, diffCatalogues } from './publish/diff.ts';
 export {

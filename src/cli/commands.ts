@@ -6,13 +6,16 @@ import { conformCommand } from './conform.ts';
 import { diff } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { halt } from './halt.ts';
+import { init } from './init.ts';
 import { keyCommand } from './key.ts';
 import { publish } from './publish.ts';
 import { rollback } from './rollback.ts';
+import { schemaCommand } from './schema.ts';
 import { waitsCommand } from './waits.ts';
 
 /** Every subcommand, in the order of the help. A new one: its own file, a line here, its words in texts.ts. */
 export const commands: readonly Command[] = [
+  init,
   advise,
   check,
   exportCommand,
@@ -23,5 +26,6 @@ export const commands: readonly Command[] = [
   halt,
   waitsCommand,
   keyCommand,
+  schemaCommand,
   conformCommand,
 ];

@@ -91,6 +91,7 @@ export const en: Texts = {
   notADate: (text, option) => `${text} is no day. Write --${option} as 2026-11-22.`,
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
+  wrongFolder: (path, meant) => `There is no region in ${path}. Did you mean ${meant}?`,
   noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
   noCatalogueFile: (path) => `${path} is no catalogue. Give the folder of a region, or the JSON of tenzij export.`,
   isFolder: (path) => `${path} is a folder. Give a file.`,

@@ -91,6 +91,7 @@ export const nl: Texts = {
   notADate: (text, option) => `${text} is geen dag. Schrijf --${option} als 2026-11-22.`,
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
+  wrongFolder: (path, meant) => `In ${path} staat geen regio. Bedoelt u ${meant}?`,
   noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
   noCatalogueFile: (path) => `${path} is geen catalogus. Geef de map van een regio, of de JSON van tenzij export.`,
   isFolder: (path) => `${path} is een map. Geef een bestand.`,

@@ -9,6 +9,8 @@ export type CommandName =
   | 'check'
   | 'export'
   | 'diff'
+  | 'init'
+  | 'schema'
   | 'publish'
   | 'approve'
   | 'rollback'
@@ -54,6 +56,7 @@ export interface Texts {
   notADate(text: string, option: string): string;
   tooMany(word: string): string;
   noFile(path: string): string;
+  wrongFolder(path: string, meant: string): string;
   noCatalogue(path: string): string;
   noCatalogueFile(path: string): string;
   isFolder(path: string): string;

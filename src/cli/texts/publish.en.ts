@@ -37,6 +37,9 @@ export const publishEn: PublishTexts = {
     if (changes === 0) return `${both}: no difference.`;
     return `${both}: ${changes} ${changes === 1 ? 'difference' : 'differences'}. The rules ${sameRules ? 'stayed the same' : 'changed'}.`;
   },
+  schemas: (count) => `${count} schemas stand in the folder schema. VS Code and JetBrains now complete.`,
+  notEmpty: (path) => `${path} is not empty. Choose a new folder: nothing is written over.`,
+  started: (path) => `A small region stands in ${path}. Check it: tenzij check ${path}`,
   broken: (path) => `${path} cannot be read as JSON. Put the last good version back.`,
   changed: (path) => `${path} is missing or was changed. What stands here does not count.`,
   notAKey: (path) => `${path} is no key of tenzij.`,
@@ -101,6 +104,16 @@ export const publishCommandsEn = {
       'What watches danger less stands on top. A difference gives exit code 1.',
     ],
     example: ['tenzij diff public my-region'],
+  },
+  init: {
+    summary: 'Makes a small region to start from.',
+    details: ['The region is in order and has one of everything. Nothing is written over.'],
+    example: ['tenzij init my-region'],
+  },
+  schema: {
+    summary: 'Lets VS Code and JetBrains complete while a region is written.',
+    details: ['Writes the folder schema and, where there are none yet, the settings of both editors.'],
+    example: ['tenzij schema my-region'],
   },
   publish: {
     summary: 'Makes a version of a region that never changes, signed by its author.',

@@ -40,6 +40,9 @@ export const publishNl: PublishTexts = {
     if (changes === 0) return `${both}: geen verschil.`;
     return `${both}: ${changes} ${changes === 1 ? 'verschil' : 'verschillen'}. De regels ${sameRules ? 'bleven gelijk' : 'zijn veranderd'}.`;
   },
+  schemas: (count) => `${count} schema's staan in de map schema. VS Code en JetBrains vullen nu aan.`,
+  notEmpty: (path) => `${path} is niet leeg. Kies een nieuwe map: er wordt niets overschreven.`,
+  started: (path) => `In ${path} staat een kleine regio. Kijk hem na: tenzij check ${path}`,
   broken: (path) => `${path} is niet te lezen als JSON. Zet de laatste goede versie terug.`,
   changed: (path) => `${path} ontbreekt of is veranderd. Wat hier staat, telt niet.`,
   notAKey: (path) => `${path} is geen sleutel van tenzij.`,
@@ -105,6 +108,16 @@ export const publishCommandsNl = {
       'Wat minder op gevaar let, staat bovenaan. Een verschil geeft uitkomst 1.',
     ],
     example: ['tenzij diff publiek mijn-regio'],
+  },
+  init: {
+    summary: 'Maakt een kleine regio om mee te beginnen.',
+    details: ['De regio is in orde en heeft van alles één. Er wordt niets overschreven.'],
+    example: ['tenzij init mijn-regio'],
+  },
+  schema: {
+    summary: 'Laat VS Code en JetBrains aanvullen bij het schrijven van een regio.',
+    details: ['Schrijft de map schema en, waar die er nog niet zijn, de instellingen van beide editors.'],
+    example: ['tenzij schema mijn-regio'],
   },
   publish: {
     summary: 'Maakt van een regio een vaste versie, getekend door de schrijver.',

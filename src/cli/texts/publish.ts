@@ -19,6 +19,9 @@ export interface PublishTexts {
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
+  schemas(count: number): string;
+  notEmpty(path: string): string;
+  started(path: string): string;
   broken(path: string): string;
   changed(path: string): string;
   notAKey(path: string): string;
