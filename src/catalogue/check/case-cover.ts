@@ -3,7 +3,7 @@ import type { Finding, Path } from '../reading/problem.ts';
 
 /**
  * Which parts of a catalogue no case touches. A rule is touched when nothing in it fails, an alarm when it is met, an
- * exclusion when a referral for that specialism hits it.
+ * exclusion when a referral for that specialism hits it, company when it stands beside another reason.
  */
 export interface Cover {
   /** Parts in all, and those that a case touched. */
@@ -20,7 +20,7 @@ interface PartOf {
 }
 
 export function coverOf(catalogue: Catalogue, judgements: readonly Judgement[]): Cover {
-  const parts = [...alarmsOf(catalogue), ...exclusionsOf(catalogue), ...rulesOf(catalogue)];
+  const parts = [...alarmsOf(catalogue), ...companyOf(catalogue), ...exclusionsOf(catalogue), ...rulesOf(catalogue)];
   const missed = parts
     .filter(({ isTouched }) => !judgements.some(isTouched))
     .map(({ path, name }): Finding => ({ code: 'no-case', path, value: name }));
@@ -33,6 +33,30 @@ const alarmsOf = ({ alarms }: Catalogue): PartOf[] =>
     name: id,
     isTouched: ({ alarms: met }) => met.some(({ alarm }) => alarm.id === id),
   }));
+
+/** Company is touched when one of its codes stands beside another reason. */
+function companyOf({ company = [], services }: Catalogue): PartOf[] {
+  const beside = (icpc: readonly string[]) => (by: Judgement) =>
+    by.known.codes.length > 1 && by.known.codes.some((code) => setHolds(icpc, code));
+  return [
+    ...company.map(({ icpc, why }, index) => ({
+      path: ['company', index, 'icpc'],
+      name: why,
+      isTouched: beside(icpc),
+    })),
+    ...services.flatMap(({ id, company: own, specialisms }, index) =>
+      own === undefined
+        ? []
+        : [
+            {
+              path: ['services', index, 'company'],
+              name: `${id} company`,
+              isTouched: (by: Judgement) => specialisms.includes(by.known.context.specialism ?? '') && beside(own)(by),
+            },
+          ],
+    ),
+  ];
+}
 
 const rulesOf = ({ services }: Catalogue): PartOf[] =>
   services.flatMap((service, index) =>

@@ -26,9 +26,28 @@ export function checkRegion(
   if (moment.at !== undefined && region.validTo !== undefined && region.validTo < moment.at) {
     report({ code: 'expired', path: ['validTo'], value: region.validTo });
   }
+  checkSettings(region, known, report);
   checkUrgent(region, services, known, report);
   checkOutside(services, postcodes, report);
   if (region.status === 'published') checkPublished(region, services, report);
+}
+
+/** A setting that opens or closes what is not there does nothing, and nobody would notice. */
+function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, { id, opens = [], closes = [], prompt }] of settings.entries()) {
+    const path = ['settings', index];
+    if (seen.has(id)) report({ code: 'duplicate-id', path: [...path, 'id'], value: id });
+    seen.add(id);
+    for (const [field, ids] of Object.entries({ opens, closes })) {
+      for (const [nth, service] of ids.entries()) {
+        if (!known.has(service))
+          report({ code: 'unknown-service', path: [...path, field, nth], value: service, allowed: [...known] });
+      }
+    }
+    if (opens.length + closes.length === 0 && prompt === undefined)
+      report({ code: 'setting-empty', path: [...path, 'id'], value: id });
+  }
 }
 
 function checkUrgent(region: Region, services: readonly Service[], known: ReadonlySet<string>, report: Report): void {

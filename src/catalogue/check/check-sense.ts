@@ -25,6 +25,9 @@ export function checkSense(
       if (rule.alarmAnswer && rule.answers?.alarm !== undefined) {
         report({ code: 'alarm-asked-twice', path: [...path, 'alarmAnswer'], value: rule.id });
       }
+      if (service.role === 'default' && rule.alarmAnswer && rule.alarmMeaning === undefined) {
+        report({ code: 'alarm-without-meaning', path: [...path, 'alarmAnswer'], value: rule.id });
+      }
       const silent = alwaysSilent(rule, service, cover);
       if (silent.length > 0 && silent.length < rule.icpc.flatMap(atomsOf).length) {
         report({ code: 'rule-partly-alarm', path: [...path, 'icpc'], value: silent.join(', '), allowed: [rule.id] });
@@ -56,6 +59,7 @@ function isHidden(rule: Rule, by: Rule, service: Service): boolean {
     Object.entries(by.answers ?? {}).every(([linkId, answer]) =>
       Object.entries(rule.answers ?? {}).some(([other, own]) => other === linkId && own === answer),
     ) &&
+    (by.notWith ?? []).every((entry) => rule.notWith?.includes(entry) === true) &&
     (by.coolDown === undefined || rule.coolDown !== undefined)
   );
 }

@@ -34,6 +34,11 @@ export function checkWords(
     sentence(region.emergency.text, 'emergency', 'text');
     sentence(region.disclosure, 'disclosure');
     sentence(region.costs.text, 'costs', 'text');
+    for (const [index, { why }] of (region.company ?? []).entries()) sentence(why, 'company', index, 'why');
+    for (const [index, { title, why }] of (region.problems ?? []).entries()) {
+      sentence(title, 'problems', index, 'title');
+      sentence(why, 'problems', index, 'why');
+    }
   }
   for (const [index, { short, label }] of reasons.entries()) {
     button(short, 'reasons', index, 'short');

@@ -53,7 +53,7 @@ describe('a rule', () => {
     const twice = replacing(
       pluspunt,
       'stepped-care-done: true',
-      'stepped-care-done: true\n      alarm: false\n    alarm-answer: required',
+      'stepped-care-done: true\n      alarm: false\n    alarm-answer: required\n    alarm-meaning: x',
     );
     expect(await told(twice)).toEqual([expect.stringContaining('vraagt de alarmvraag al')]);
   });
