@@ -40,7 +40,7 @@ export { mergeWaits, readWaits, serviceOf, type Waits, waitsOf, withWaits } from
 export { waitsFromCsv } from './publish/waits-csv.ts';
 export { type Row, readCsv } from './reading/csv.ts';
 export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';
-export { nearest } from './reading/keys.ts';
+export { likely, nearest } from './reading/keys.ts';
 export { type LoneFile, readLoneFile } from './reading/lone-file.ts';
 export {
   type ErrorCode,

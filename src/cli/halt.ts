@@ -1,4 +1,4 @@
-import { halted, lifted, sign, validDays } from '../catalogue/index.ts';
+import { halted, lifted, likely, sign, validDays } from '../catalogue/index.ts';
 import type { Command } from './command.ts';
 import { CannotRun, exit } from './io.ts';
 import { onePath } from './options.ts';
@@ -32,7 +32,8 @@ export const halt: Command = {
     if (service !== undefined) {
       const versions = [live.default, ...live.groups].map(({ catalogue }) => readVersion(path, catalogue, texts));
       const known = (await Promise.all(versions)).flatMap(({ services }) => services.map(({ id }) => id));
-      if (!known.includes(service)) throw new CannotRun(texts.publish.unknownService(service, [...new Set(known)]));
+      if (!known.includes(service))
+        throw new CannotRun(texts.publish.unknownService(service, likely(service, new Set(known))));
     }
     await writeLive(folder, await sign(halted(live, ids, now), signer), texts);
     io.stdout.write(`${texts.publish.halted(service, live.sequence + 1)}\n`);

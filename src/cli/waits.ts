@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   jsonHash,
+  likely,
   mergeWaits,
   type Problem,
   pointersIn,
@@ -43,7 +44,8 @@ export const waitsCommand: Command = {
     for (const [key, entry] of Object.entries(given.services)) {
       const service = known.get(serviceOf(key));
       const specialism = key.split('/')[1];
-      if (service === undefined) throw new CannotRun(texts.publish.unknownService(serviceOf(key), [...known.keys()]));
+      if (service === undefined)
+        throw new CannotRun(texts.publish.unknownService(serviceOf(key), likely(serviceOf(key), known.keys())));
       if (specialism !== undefined && !service.specialisms.includes(specialism)) {
         throw new CannotRun(
           texts.publish.unknownService(

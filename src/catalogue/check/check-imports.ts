@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../advice/index.ts';
 import { type Row, readCsv } from '../reading/csv.ts';
-import { nearest } from '../reading/keys.ts';
+import { likely, nearest } from '../reading/keys.ts';
 import type { Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
 import { isRealDate } from './check-codes.ts';
@@ -59,7 +59,8 @@ function problemsIn(
       if (date !== undefined && !isRealDate(date)) tell('impossible-date', date, ['date'], column);
     }
     const { service, from = '', until = '', n, sent_on: sentOn, score } = values;
-    if (service !== undefined && !services.has(service)) tell('unknown-service', service, [...services], 'service');
+    if (service !== undefined && !services.has(service))
+      tell('unknown-service', service, likely(service, services), 'service');
     if (values['region'] !== undefined && values['region'] !== region)
       tell('wrong-value', values['region'], [region], 'region');
     if (until !== '' && until < from) tell('dates-reversed', until, [from], 'until');

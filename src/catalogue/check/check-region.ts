@@ -1,4 +1,5 @@
 import type { Catalogue, Service, TenzijReason } from '../../advice/index.ts';
+import { likely } from '../reading/keys.ts';
 import type { Finding } from '../reading/problem.ts';
 import { checkDate, checkNumber, checkPostcodes, checkValidity, overlap } from './check-codes.ts';
 import type { Moment } from './check-service.ts';
@@ -42,7 +43,12 @@ function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, re
     for (const [field, ids] of Object.entries({ opens, closes })) {
       for (const [nth, service] of ids.entries()) {
         if (!known.has(service))
-          report({ code: 'unknown-service', path: [...path, field, nth], value: service, allowed: [...known] });
+          report({
+            code: 'unknown-service',
+            path: [...path, field, nth],
+            value: service,
+            allowed: likely(service, known),
+          });
       }
     }
     if (opens.length + closes.length === 0 && prompt === undefined)
@@ -55,7 +61,7 @@ function checkUrgent(region: Region, services: readonly Service[], known: Readon
   for (const [index, id] of region.region.urgentLiftedFor.entries()) {
     const path = ['region', 'urgentLiftedFor', index];
     const service = services.find((candidate) => candidate.id === id);
-    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: [...known] });
+    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: likely(id, known) });
     else if (service !== undefined && service.takesUrgent === undefined) {
       report({ code: 'urgent-without-takes', path, value: id });
     }
