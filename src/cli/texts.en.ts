@@ -32,6 +32,7 @@ export const en: Texts = {
       details: [
         'DIR is the folder of a region, or an exported catalogue (JSON).',
         'Problems give exit code 1. Notes stop nothing.',
+        'Also runs the cases in cases, and reads the numbers in imports.',
       ],
       example: ['tenzij check examples/mijnstreek'],
     },

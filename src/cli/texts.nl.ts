@@ -32,6 +32,7 @@ export const nl: Texts = {
       details: [
         'DIR is de map van een regio, of een geëxporteerde catalogus (JSON).',
         'Problemen geven uitkomst 1. Aandachtspunten (let op) houden niets tegen.',
+        'Draait ook de casussen in cases, en leest de cijfers in imports.',
       ],
       example: ['tenzij check examples/mijnstreek'],
     },
