@@ -214,6 +214,20 @@ const tenzijReason = group({
 });
 export type TenzijReason = ValueOf<typeof tenzijReason>;
 
+/** Offered to all, applied to measure: off until a practice turns it on. */
+const setting = group({
+  id,
+  /** What the practice chooses, one sentence: "Een collega doet kleine ingrepen." */
+  title: text,
+  /** Services that are there only with this setting. */
+  opens: optional(list(id)),
+  /** Services that are not there with it. */
+  closes: optional(list(id)),
+  /** How strongly all services prompt with it. */
+  prompt: optional(oneOf(['quiet', 'reason', 'reminder'])),
+});
+export type Setting = ValueOf<typeof setting>;
+
 export const catalogue = group({
   format: oneOf([1]),
   id,
@@ -246,6 +260,8 @@ export const catalogue = group({
   problems: optional(list(problemThatMatters)),
   /** What codes of other systems mean in ICPC, for problems without an ICPC code of their own. */
   conceptMap: optional(list(group({ system: text, code: text, icpc: icpcCode }))),
+  /** What a practice may choose for itself (`settings` of the nudge, by id). It never changes the hash. */
+  settings: optional(list(setting)),
   services: list(service),
   alarms: list(alarm),
   reasons: list(tenzijReason),
