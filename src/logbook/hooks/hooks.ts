@@ -52,7 +52,12 @@ export function openHooks(
   const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
   const service = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
-    ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
+    ? createTrust(trust, {
+        firstUse: store.firstUse,
+        fetch,
+        now,
+        onRefused: (reason) => onFailure(new Error(`A CDS Hooks token was refused: ${reason}.`)),
+      })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
   const settle = async () => {
     await service.settle();
