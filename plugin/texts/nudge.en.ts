@@ -22,6 +22,7 @@ export const nudgeEn: NudgeTexts = {
     'seen-intermediate': 'Has the patient been seen in intermediate care for this?',
     'patient-preference': 'Does the patient have a preference?',
     'stepped-care-done': 'Have the steps in your own practice been taken?',
+    'problem-matters': 'Does a problem in the record play a part, such as cancer, pregnancy or clotting?',
   },
   options: 'Options',
   access: (days: string) => `Seen in ± ${days}`,

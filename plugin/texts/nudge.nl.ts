@@ -52,6 +52,7 @@ export const nudgeNl = {
     'seen-intermediate': 'Is de patiënt hiervoor al gezien in de anderhalve lijn?',
     'patient-preference': 'Heeft de patiënt een voorkeur?',
     'stepped-care-done': 'Zijn de stappen in de eigen praktijk doorlopen?',
+    'problem-matters': 'Speelt een probleem uit het dossier mee, zoals kanker, zwangerschap of stolling?',
   },
   options: 'Mogelijkheden',
   access: (days: string) => `Toegang ± ${days}`,

@@ -7,7 +7,7 @@ import { inSpans } from './spans.ts';
  */
 
 const normal = /^[A-Z]\d{2}(\.\d{2})?$/;
-const lenient = /^([A-Za-z]\d{2})(?:[.,_-]?(\d{2}))?$/;
+const lenient = /^([A-Za-z]\d{2})(?:[._-]?(\d{2}))?$/;
 
 /** A code in normal form (`S77`, `S77.03`), or undefined when the text is not an ICPC code. */
 export function normaliseIcpc(text: string): string | undefined {

@@ -24,42 +24,52 @@ interface Undecided {
 const most = 3;
 
 /**
- * The questions between an `inform` and a proposal, `alarm` first; empty when no answers would give one. Found by trying: each
- * answer is judged as if it had been given, so that nobody is asked what changes nothing.
+ * The questions between an `inform` and a proposal, `alarm` first; empty when no answers would give one. Found by trying, the
+ * shortest road first: each answer is judged as if it had been given, so that nobody is asked what changes nothing.
  */
-export function questionsBetween(inform: Undecided, tryOut: (context: ReferralContext) => Undecided): readonly Ask[] {
-  const road = roadFrom(inform, tryOut, most) ?? [];
-  return [...road].sort((a, b) => Number(b.fact === 'alarm') - Number(a.fact === 'alarm'));
+export function questionsBetween(inform: Undecided, tryOut: TryOut): readonly Ask[] {
+  for (let length = 1; length <= most; length++) {
+    const road = roadFrom(inform, tryOut, length);
+    if (road) return [...road].sort((a, b) => Number(b.fact === 'alarm') - Number(a.fact === 'alarm'));
+  }
+  return [];
 }
 
-function roadFrom(
-  from: Undecided,
-  tryOut: (context: ReferralContext) => Undecided,
-  left: number,
-): readonly Ask[] | undefined {
+type TryOut = (context: ReferralContext) => Undecided;
+
+function roadFrom(from: Undecided, tryOut: TryOut, left: number): readonly Ask[] | undefined {
   if (from.outcome === 'nudge') return [];
   if (from.outcome === 'silent' || left === 0) return undefined;
-  const ask = nextQuestion(from);
-  for (const value of ask ? hopeful(ask) : []) {
-    const road = ask && roadFrom(tryOut(withAnswers(from.known.context, { [ask.fact]: value })), tryOut, left - 1);
-    if (road) return [ask, ...road];
+  const asking = inTheWay(from);
+  for (const [nth, ask] of nextQuestions(from).entries()) {
+    for (const answer of hopeful(ask.fact)) {
+      const next = tryOut(withAnswers(from.known.context, answer));
+      // What leaves the same service in doubt is asked in one order only; another answer may rule that service out.
+      const isSameDoubt = asking !== undefined && inTheWay(next)?.service === asking.service;
+      const road = nth > 0 && isSameDoubt && next.outcome !== 'nudge' ? undefined : roadFrom(next, tryOut, left - 1);
+      if (road) return [ask, ...road];
+    }
   }
   return undefined;
 }
 
-/** The first doubt, as every doubt has to go; else what the first undecided default misses. Undefined: no answer helps. */
-function nextQuestion({ known, doubts, decision: { undecided } }: Undecided): Ask | undefined {
+/** The first doubt, as every doubt has to go; else what the default in the way misses. Empty: no answer helps. */
+function nextQuestions(from: Undecided): readonly Ask[] {
+  const { known, doubts } = from;
   const { unclear = [] } = known.context;
-  const [first] = undecided;
-  if (unclear.some((fact) => ['forms', 'earlier-referral', 'problem'].includes(fact))) return undefined;
-  const [doubt] = doubts;
-  if (doubt !== undefined) return questionOn(doubt, known, first);
-  for (const fact of first?.missing ?? []) {
-    const ask = questionOn(fact, known, first);
-    if (ask) return ask;
-  }
-  return undefined;
+  const asking = inTheWay(from);
+  if (unclear.some((fact) => unreadable.includes(fact))) return [];
+  return (doubts.length > 0 ? doubts.slice(0, 1) : (asking?.missing ?? [])).flatMap(
+    (fact) => questionOn(fact, known, asking) ?? [],
+  );
 }
+
+/** The default that has to be decided first; a barred one goes when an answer rules it out. */
+const inTheWay = ({ decision }: Undecided): Candidate | undefined =>
+  decision.undecided[0] ?? decision.barred ?? undefined;
+
+/** What the server would not give, and no answer can mend. */
+const unreadable = ['forms', 'earlier-referral', 'problem'];
 
 /** How the form asks for a fact; undefined when it cannot, or was answered already. */
 function questionOn(fact: string, { context }: KnownFacts, asking: Candidate | undefined): Ask | undefined {
@@ -86,8 +96,10 @@ const named: readonly string[] = [...booleanAnswers, 'question', 'patient-prefer
 const isAnswerId = (fact: string): fact is AnswerId => named.includes(fact) || fact.startsWith('further-reason:');
 
 /** The answers that can lead to a proposal: a yes to any question but that on stepped care is a danger. */
-function hopeful({ fact, values }: Ask): Ask['values'] {
-  return values[0] === true && fact !== 'stepped-care-done' ? [false] : values;
+function hopeful(fact: AnswerId): readonly FormAnswers[] {
+  if (fact === 'question') return questions.map((question) => ({ question }));
+  if (fact === 'patient-preference') return preferences.map((preference) => ({ 'patient-preference': preference }));
+  return (fact === 'stepped-care-done' ? [true, false] : [false]).map((value) => ({ [fact]: value }));
 }
 
 /**

@@ -108,6 +108,6 @@ export const serviceCriteria: readonly Criterion<Service>[] = [
     { name: 'valid' },
   ),
   criterion('icpc', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', ...forbids }),
-  criterion('problem', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', ...forbids }),
+  criterion('any-code', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', ...forbids }),
   criterion('question', ({ exclude }) => exclude?.questions, isOneOf, { name: 'excluded-question', excludes: true }),
 ];

@@ -18,7 +18,8 @@ const span = 365;
 
 /**
  * Earlier referrals for the same complaint: the same ICPC at three characters. A referral without a readable code counts as
- * the same complaint within its specialism; one to nobody knows whom counts as to the hospital.
+ * the same complaint within its specialism; one to nobody knows whom counts as to the hospital, and as to
+ * intermediate care.
  */
 export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Readonly<SeenBefore> {
   const seen: SeenBefore = { otherCode: false };
@@ -52,7 +53,7 @@ const agbOfHospitals = '06';
  * region, is a hospital all the same.
  */
 function routesOf({ agb }: EarlierReferral, { catalogue }: CompiledCatalogue): readonly Route[] {
-  if (agb === undefined) return ['hospital'];
+  if (agb === undefined) return ['hospital', 'intermediate'];
   const offered = catalogue.services.filter(({ organization }) => organization.agb === agb);
   if (offered.length === 0 && agb.startsWith(agbOfHospitals)) return ['hospital'];
   return offered.map(({ route }) => route);

@@ -37,7 +37,7 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   const values: Record<string, readonly string[]> = {
     icpc: codes,
-    problem: allCodes,
+    'any-code': allCodes,
     at: only(at),
     specialism: only(specialism),
     age: only(age),
