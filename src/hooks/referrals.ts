@@ -1,13 +1,5 @@
 import type { ReferralContext } from '../advice/index.ts';
-import {
-  contextFromBundle,
-  type DraftReading,
-  fields,
-  flawIn,
-  type Given,
-  isDiagnostic,
-  isObject,
-} from '../fhir/index.ts';
+import { contextFromBundle, type DraftReading, flawIn, type Given, isDiagnostic, isObject } from '../fhir/index.ts';
 import { decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
 
@@ -39,9 +31,11 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
   ];
   const bundle = { resourceType: 'Bundle', type: 'collection', entry };
   const given = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], givenBy(request, key)]));
+  const answers = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], answersIn(request, key)]));
+  const patient = `Patient/${request.patientId}`;
   return orders.flatMap((order) => {
     const options = { draft: order, at, baseUrl: request.fhirServer };
-    const reading = contextFromBundle(bundle, options, { patient: `Patient/${request.patientId}`, given });
+    const reading = contextFromBundle(bundle, options, { patient, given, answers });
     if (!reading.ok || !isOfPatient(reading.draft, request.patientId)) return [];
     return [{ context: reading.context, draft: reading.draft }];
   });
@@ -49,16 +43,15 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
 
 const askedBy = { conditions: 'conditions', responses: 'forms', requests: 'requests' } as const;
 
-/** A prefetch is as whole as the search that it stands for; one that is all another patient's was not filled. */
-function givenBy({ prefetch, patientId }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
+/** A prefetch is as whole as the search that it stands for. */
+function givenBy({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
   const value = prefetch[key];
-  if (!value || flawIn([value]) !== undefined) return 'not-whole';
-  const subjects = entriesOf(value).flatMap(({ resource }) => {
-    const { reference } = fields(resource['subject']);
-    return typeof reference === 'string' ? (patientIn(reference) ?? []) : [];
-  });
-  const isOthers = subjects.length > 0 && subjects.every((id) => id !== patientId);
-  return isOthers ? 'not-whole' : 'whole';
+  return value && flawIn([value]) === undefined ? 'whole' : 'not-whole';
+}
+
+function answersIn({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): readonly unknown[] {
+  const value = prefetch[key];
+  return value ? entriesOf(value).map(({ resource }) => resource) : [];
 }
 
 /** Id of the patient in a reference. */
@@ -79,6 +72,8 @@ function entriesOf(bundle: HookResource): readonly Entry[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown): readonly Entry[] => {
     if (!isObject(item) || !isResource(item['resource'])) return [];
+    // It tells about the answer that it came in, and not about the record.
+    if (item['resource'].resourceType === 'OperationOutcome') return [];
     const { fullUrl, resource } = item;
     return [{ ...(typeof fullUrl === 'string' && { fullUrl }), resource }];
   });
