@@ -36,7 +36,6 @@ export {
 export {
   type AnswerId,
   type BooleanAnswer,
-  earlierStatuses,
   booleanAnswers,
   type EarlierReferral,
   type EarlierStatus,

@@ -40,8 +40,8 @@ const isDanger = (question: string, value: Value) =>
   value === 'hospital' || (value === true && question !== 'stepped-care-done');
 
 /**
- * How far a form may be believed. `sure`: this patient's, about this request. `doubtful`: nobody can tell whose; what it
- * says of a danger counts, and nothing else. `outdated`: may be of another moment; a danger in it is unclear.
+ * How far a form may be believed. `sure`: this patient's, about this request. `doubtful`: nobody can tell whose it is, or
+ * whether it is old; what it says of a danger counts, and nothing else. `outdated`: of no known moment; a danger is unclear.
  */
 type Standing = 'sure' | 'doubtful' | 'outdated';
 
@@ -64,7 +64,14 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
   const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
-  const forms = [...all.values()].flatMap((form) => readForm(form, referral, isNamed.has(form.resource)) ?? []);
+  const versions = new Map<string, number>();
+  for (const { address } of all.values()) versions.set(address, (versions.get(address) ?? 0) + 1);
+  const forms = [...all.values()].flatMap((form) => {
+    const read = readForm(form, referral, isNamed.has(form.resource));
+    // Of two versions of one form, where nobody can tell which is newer, only the dangers count.
+    const isOneOfSeveral = read?.standing === 'sure' && (versions.get(form.address) ?? 0) > 1;
+    return read === undefined ? [] : [isOneOfSeveral ? { ...read, standing: 'doubtful' as const } : read];
+  });
   const newest = Math.max(
     ...forms.map(({ standing, first }) => (standing === 'sure' ? first : Number.NEGATIVE_INFINITY)),
   );
@@ -136,7 +143,7 @@ function standingOf(form: Entry, referral: Referral, isNamed: boolean): Standing
   // "No alarm" of another complaint must not answer for this one: filled in since the day before the draft, for certain.
   const { first, last } = draftDays(referral);
   if (days.last < dayBefore(first)) return undefined;
-  return days.first < dayBefore(last) ? 'outdated' : standing;
+  return days.first < dayBefore(last) ? 'doubtful' : standing;
 }
 
 /** The first and last day on which the draft can have been written. */

@@ -50,6 +50,10 @@ export interface Gathering {
   readonly patient?: string | undefined;
   /** How the questions for what may hold a danger were answered. Default: whole. */
   readonly given?: Partial<Readonly<Record<Asked, Given>>> | undefined;
+  /** What came in answer to each of these questions; what is all another patient's was an answer to another question. */
+  readonly answers?: Partial<Readonly<Record<Asked, readonly unknown[]>>> | undefined;
+  /** Resources that a server returned to a search by this patient. */
+  readonly searched?: ReadonlySet<unknown> | undefined;
   /** True when every form that this patient ever filled in may be among them. */
   readonly hasAllForms?: boolean | undefined;
 }
@@ -98,14 +102,14 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   if (index === undefined) return refuse('too-large');
   const entry = pickRequest(index, draft);
   if (typeof entry === 'string') return refuse(entry);
-  const patient = patientOf(index, entry, gathering.patient);
+  const patient = patientOf(index, entry, gathering.patient, gathering.searched);
   if (patient === undefined) return refuse('patient-unresolved');
   const referral: Referral = { entry, index, at, patient, hasAllForms: gathering.hasAllForms ?? false };
 
   const { resource } = entry;
   const { reasons, resources } = reasonsOf(entry, referral);
   const { answers, unclear = [] } = answersOf(referral);
-  const doubts = doubtsOf(gathering);
+  const doubts = doubtsOf(gathering, referral);
   const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
   const context: ReferralContext = {
     at,
@@ -127,16 +131,27 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
 }
 
 /** What follows from what was not answered to the end. */
-function doubtsOf({ given = {} }: Gathering): { readonly incomplete: boolean; readonly unclear: readonly string[] } {
-  const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => ({
-    word: unclearWords[asked],
-    consequence: consequenceOf(asked, given[asked] ?? 'whole'),
-  }));
+function doubtsOf(
+  { given = {}, answers = {} }: Gathering,
+  { index, patient }: Referral,
+): { readonly incomplete: boolean; readonly unclear: readonly string[] } {
+  const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => {
+    const came = new Set(answers[asked]);
+    const entries = index.ofType(types[asked]).filter(({ resource }) => came.has(resource));
+    const isOthers =
+      entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
+    return {
+      word: unclearWords[asked],
+      consequence: consequenceOf(asked, isOthers ? 'not-whole' : (given[asked] ?? 'whole')),
+    };
+  });
   return {
     incomplete: consequences.some(({ consequence }) => consequence === 'silent'),
     unclear: consequences.flatMap(({ word, consequence }) => (consequence === 'inform' ? [word] : [])),
   };
 }
+
+const types = { conditions: 'Condition', forms: 'QuestionnaireResponse', requests: 'ServiceRequest' } as const;
 
 /** True when a Bundle that was handed over, or one within it, says itself that something was left out. */
 function losesSomething(bundle: Json): boolean {

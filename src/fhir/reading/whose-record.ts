@@ -24,9 +24,15 @@ export interface Identity {
 
 /**
  * The patient of a request; undefined when the request does not say who that is in a way that can be followed. `named`:
- * whom the host, or the hook, says it is about (`Patient/12`).
+ * whom the host, or the hook, says it is about (`Patient/12`). `searched`: what a server returned to a search by this
+ * patient; that is never provably another's, whatever it calls its patient, such as his number of before a merge.
  */
-export function patientOf(index: BundleIndex, request: Entry, named?: string): Identity | undefined {
+export function patientOf(
+  index: BundleIndex,
+  request: Entry,
+  named?: string,
+  searched: ReadonlySet<unknown> = new Set(),
+): Identity | undefined {
   const { subject } = request.resource;
   const host = named === undefined ? undefined : index.lookUp({ reference: named }, { ...request, base: request.base });
   const own = index.lookUp(subject, request);
@@ -75,7 +81,8 @@ export function patientOf(index: BundleIndex, request: Entry, named?: string): I
     whose(reference, source) {
       if (!isObject(reference)) return 'unclear';
       const said = [byReference(reference, source), byNames(present(nameOf(reference['identifier'])))];
-      return said.includes('own') ? 'own' : said.includes('other') ? 'other' : 'unclear';
+      if (said.includes('own')) return 'own';
+      return said.includes('other') && !searched.has(source.resource) ? 'other' : 'unclear';
     },
   };
 }

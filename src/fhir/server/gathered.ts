@@ -10,16 +10,20 @@ export interface Gathered {
   readonly all: Resource[];
   /** The first of each, by `Type/id`. */
   readonly byKey: Map<string, Resource>;
+  /** Those of them that came as a match of a search by the patient. */
+  readonly searched: Set<Resource>;
   /** How the questions for what may hold a danger were answered. */
   readonly given: { [asked in Asked]?: Given };
 }
 
-export const nothingYet = (): Gathered => ({ all: [], byKey: new Map(), given: {} });
+export const nothingYet = (): Gathered => ({ all: [], byKey: new Map(), searched: new Set(), given: {} });
 
 /** Adds the resources of these entries; the same once. */
 export function add({ all, byKey }: Gathered, entries: readonly Resource[]): void {
   for (const { resource } of entries) {
     if (!isObject(resource) || typeof resource['resourceType'] !== 'string') continue;
+    // It tells about the answer that it came in, which was judged, and not about the record.
+    if (resource['resourceType'] === 'OperationOutcome') continue;
     const key = keyOf(resource);
     const known = key === undefined ? undefined : byKey.get(key);
     if (key !== undefined && known === undefined) byKey.set(key, resource);

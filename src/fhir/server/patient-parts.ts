@@ -71,8 +71,11 @@ export async function readPatientParts(
     (await Promise.all(missing.map((part) => readPart(client, part, call))));
   for (const [index, { entries, given }] of answers.entries()) {
     add(gathered, entries);
-    const asked = missing[index]?.asked;
-    if (asked !== undefined) gathered.given[asked] = given;
+    const { asked, type } = missing[index] ?? {};
+    if (asked === undefined) continue;
+    gathered.given[asked] = given;
+    for (const { resource } of entries)
+      if (isObject(resource) && resource['resourceType'] === type) gathered.searched.add(resource);
   }
 }
 

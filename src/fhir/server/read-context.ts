@@ -48,6 +48,7 @@ export async function readContext(
     return contextFromBundle({ resourceType: 'Bundle', entry }, about, {
       patient,
       given: gathered.given,
+      searched: gathered.searched,
       hasAllForms: true,
     });
   } catch (error) {

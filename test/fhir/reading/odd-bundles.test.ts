@@ -172,7 +172,12 @@ describe('work grows no faster than the bundle', () => {
     const innermost: Json = { entry: [{ reference: 'Condition/c9' }] };
     const section = Array.from({ length: 20_000 }).reduce<Json>((inner) => ({ section: [inner] }), innermost);
     const letter = { resourceType: 'Composition', id: 'l1', section: [section] };
-    const gathered = { all: [letter], byKey: new Map<string, Json>([['Composition/l1', letter]]), given: {} };
+    const gathered = {
+      all: [letter],
+      byKey: new Map<string, Json>([['Composition/l1', letter]]),
+      searched: new Set<Json>(),
+      given: {},
+    };
     await addMissing(gathered, client, 'd1', at, {});
     expect([...gathered.byKey.keys()]).toEqual(['Composition/l1', 'Condition/c9']);
   });

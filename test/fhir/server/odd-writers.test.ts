@@ -40,10 +40,10 @@ function his({ text = JSON.stringify(own), etag, onPut = () => undefined }: Habi
   return { client, state };
 }
 
-const reading = (resource: Json, etag: string | undefined = 'W/"3"'): DraftReading => ({
+const reading = (resource: Json): DraftReading => ({
   reference: 'ServiceRequest/d1',
   id: 'd1',
-  etag,
+  etag: 'W/"3"',
   resource,
 });
 
@@ -58,7 +58,8 @@ describe('the version', () => {
 
   test('is taken from the header where the resource says none', async () => {
     const { client, state } = his({ text: JSON.stringify({ ...own, meta: undefined }), etag: 'W/"8"' });
-    expect(await writeRoute(client, reading(own, undefined), choice)).toMatchObject({ ok: true });
+    const { etag: _, ...unversioned } = reading(own);
+    expect(await writeRoute(client, unversioned, choice)).toMatchObject({ ok: true });
     expect(state.asked).toEqual(['GET', 'PUT W/"8"']);
   });
 
@@ -103,7 +104,7 @@ describe('the choice counts as written only when it is there', () => {
     const put = his({
       onPut: (body) => {
         put.state.text = body;
-        return new Response('', { status: 204 });
+        return new Response(null, { status: 204 });
       },
     });
     expect(await writeRoute(put.client, reading(own), choice)).toMatchObject({ ok: true });
