@@ -39,6 +39,7 @@ export {
   booleanAnswers,
   type EarlierReferral,
   type EarlierStatus,
+  earlierStatuses,
   type FormAnswers,
   type Priority,
   type Problem,
