@@ -19,8 +19,10 @@ export interface CompiledCatalogue {
   readonly rules: RuleIndex<CompiledRule>;
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
-  /** Problems that matter and hold, or may hold, this code in normal form, by id: those of the region and of its services. */
+  /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
   readonly problemsOn: (code: string) => readonly CompiledProblem[];
+  /** Problems that list a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
+  readonly problemsPerhapsOn: (code: string) => readonly CompiledProblem[];
   /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
   readonly companyOn: (code: string) => readonly { readonly why: string }[];
   readonly icpcOf: ConceptMap;
@@ -65,8 +67,6 @@ export interface CompiledProblem {
   readonly asked: readonly Asked[];
   /** Ids of the services that it makes unfit. */
   readonly services: ReadonlySet<string>;
-  /** It lists a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
-  readonly isVague: boolean;
 }
 
 /** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
@@ -75,6 +75,7 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
   const rules: CompiledRule[] = [];
   const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
   const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({ alarm, asked: askedBy(alarm, conditions) }));
+  const problems = compileProblems(catalogue);
   const { company = [], conceptMap = [] } = catalogue;
   return {
     catalogue,
@@ -88,7 +89,10 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
     }),
     rules: indexRules(rules),
     alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
-    problemsOn: remembered(problemsHolding(compileProblems(catalogue))),
+    problemsOn: holding(problems, ({ problem }) => problem.icpc),
+    problemsPerhapsOn: remembered((code) =>
+      problems.filter(({ problem }) => problem.icpc.some((entry) => entry.startsWith(`${code}.`))),
+    ),
     companyOn: holding(company, ({ icpc }) => icpc),
     icpcOf: (system, code) =>
       conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
@@ -112,8 +116,8 @@ function compileService(service: Service, all: CompiledRule[]): CompiledService 
 }
 
 /** A problem of the region makes every service unfit, or those that it names, but for those that lift it. */
-function compileProblems({ problems = [], services }: Catalogue): readonly Guard[] {
-  const guard = (problem: ProblemThatMatters, guarded: readonly Service[]): Guard => ({
+function compileProblems({ problems = [], services }: Catalogue): readonly CompiledProblem[] {
+  const guard = (problem: ProblemThatMatters, guarded: readonly Service[]): CompiledProblem => ({
     problem,
     asked: askedBy(problem, conditions),
     services: new Set(guarded.map(({ id }) => id)),
@@ -129,18 +133,6 @@ function compileProblems({ problems = [], services }: Catalogue): readonly Guard
     ),
     ...services.flatMap((service) => (service.problems ?? []).map((problem) => guard(problem, [service]))),
   ].sort((a, b) => byId(a.problem, b.problem));
-}
-
-type Guard = Omit<CompiledProblem, 'isVague'>;
-
-/** The problems that hold a code, and those that list a sub-code of it: `S77` may be `S77.03`. */
-function problemsHolding(all: readonly Guard[]): (code: string) => readonly CompiledProblem[] {
-  const held = all.map((one) => ({ one, holds: inIcpc(one.problem.icpc) }));
-  return (code) =>
-    held.flatMap(({ one, holds }) => {
-      const isVague = !holds(code);
-      return isVague && !one.problem.icpc.some((entry) => entry.startsWith(`${code}.`)) ? [] : [{ ...one, isVague }];
-    });
 }
 
 /** Those of a list that hold a code: looked up once a code. */
