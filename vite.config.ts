@@ -20,7 +20,7 @@ const later = {
   name: 'tenzij-later-beside-it',
   enforce: 'pre' as const,
   transform(code: string, id: string) {
-    if (!id.endsWith('/plugin/nudge/second-file.ts')) return undefined;
+    if (!id.endsWith('/plugin/nudge/load-second-file.ts')) return undefined;
     const asked = / import\('\.\/second-file\/second-file\.ts'\)\s+\.then/;
     if (!asked.test(code)) throw new Error('The second file is no longer asked for where it was.');
     const own = "const own = document.currentScript?.src; const beside = './tenzij-later.js';";

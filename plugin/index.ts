@@ -1,16 +1,11 @@
 /** Public names of `tenzij`: the element classes and the types around them. Nothing is registered by importing this. */
 export {
-  type AnsweredDetail,
-  type ChosenDetail,
-  type ErrorDetail,
-  type OfferedService,
-  type SentReferral,
-  type ShownDetail,
   TenzijAnsweredEvent,
   TenzijChosenEvent,
-  TenzijErrorEvent,
   TenzijShownEvent,
   TenzijUndoneEvent,
-  type UndoneDetail,
-} from './nudge/flow/events.ts';
+} from './nudge/events.ts';
+export type { AnsweredDetail, ChosenDetail, SentReferral, ShownDetail, UndoneDetail } from './nudge/flow/details.ts';
+export type { OfferedService } from './nudge/flow/offer.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
+export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';

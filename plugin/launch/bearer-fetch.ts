@@ -1,4 +1,4 @@
-import { serverAddress } from '../../src/fhir/server/server-address.ts';
+import { serverAddress } from '../../src/fhir/index.ts';
 
 export interface BearerOptions {
   /** FHIR base address of the issuer. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LaunchTexts } from '../texts/launch.ts';
+import type { LaunchTexts } from '../texts/launch.nl.ts';
 import type { SmartSession } from './session.ts';
 
 const optional = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);

@@ -1,4 +1,4 @@
-import { serverAddress } from '../../src/fhir/server/server-address.ts';
+import { serverAddress } from '../../src/fhir/index.ts';
 import type { WebMessaging } from './messaging.ts';
 
 type Json = Readonly<Record<string, unknown>>;

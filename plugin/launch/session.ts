@@ -1,4 +1,4 @@
-import { serverAddress } from '../../src/fhir/server/server-address.ts';
+import { serverAddress } from '../../src/fhir/index.ts';
 import { bearerFetch } from './bearer-fetch.ts';
 import { LaunchError } from './launch-error.ts';
 import type { TokenAnswer } from './token.ts';

@@ -1,6 +1,8 @@
-import { TenzijErrorEvent } from '../nudge/flow/events.ts';
 import type { TenzijNudge } from '../nudge/nudge.ts';
-import { launchTextsFor } from '../texts/launch.ts';
+import { reportError } from '../page/error-event.ts';
+import { languageOf } from '../texts/language.ts';
+import { launchEn } from '../texts/launch.en.ts';
+import { type LaunchTexts, launchNl } from '../texts/launch.nl.ts';
 import { type LaunchConfiguration, type LaunchConfigurationInput, readConfiguration } from './configuration.ts';
 import { launchStep } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
@@ -99,7 +101,7 @@ interface Furnishing {
 async function furnish({ nudge, session, place, config, scratchpad }: Furnishing): Promise<void> {
   const { fhir, draft, patient, fetch } = session;
   if (session.needsPatientBanner) {
-    const banner = await patientBanner(session, launchTextsFor(config.lang));
+    const banner = await patientBanner(session, textsFor(config.lang));
     if (!banner) throw new LaunchError('no-draft', 'The HIS asks for a patient banner, and the patient is unreadable.');
     place.append(banner);
   }
@@ -131,14 +133,16 @@ function offerDone(nudge: TenzijNudge, messaging: WebMessaging, lang: string | u
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'tenzij-done';
-  button.textContent = launchTextsFor(lang).done;
+  button.textContent = textsFor(lang).done;
   button.addEventListener('click', () => void messaging.done());
   nudge.addEventListener('tenzij-chosen', () => nudge.after(button));
   nudge.addEventListener('tenzij-undone', () => button.remove());
 }
 
+function textsFor(lang: string | undefined): LaunchTexts {
+  return { nl: launchNl, en: launchEn }[languageOf(lang)];
+}
+
 function fail(place: Element, code: string, message: string): void {
-  console.warn(`tenzij-launch: ${code}. ${message}`);
-  const event = new TenzijErrorEvent({ code, message });
-  place.dispatchEvent(event);
+  reportError(place, code, message, 'tenzij-launch');
 }

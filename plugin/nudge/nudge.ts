@@ -1,25 +1,24 @@
-import { LitElement, type PropertyValues } from 'lit';
-import type { ReferralFacts } from '../../src/advice/index.ts';
+import type { PropertyValues } from 'lit';
 import { createFhirClient } from '../../src/fhir/index.ts';
-import { once } from '../page/memo-last.ts';
+import { absolute } from '../page/address.ts';
+import { reportError } from '../page/error-event.ts';
+import { memoLast } from '../page/memo-last.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
-import { nl } from '../texts/nl.ts';
-import { isEnglish } from '../texts/texts.ts';
-import { handsOn } from './flow/acts.ts';
-import type { ChoiceLog } from './flow/choice-log.ts';
-import { logOpener } from './flow/choice-log-opener.ts';
-import { type SentReferral, TenzijErrorEvent, TenzijShownEvent } from './flow/events.ts';
-import { exposureWatch } from './flow/exposure.ts';
-import { Course } from './flow/flow.ts';
+import { languageOf } from '../texts/language.ts';
+import { type NudgeTexts, nudgeNl } from '../texts/nudge.nl.ts';
+import { eventOf } from './events.ts';
+import { actsOn } from './flow/acts.ts';
+import { type ChoiceLog, logOpener } from './flow/choice-log.ts';
+import type { SentReferral } from './flow/details.ts';
+import { Flow } from './flow/flow.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
-import { later, laterNow } from './second-file.ts';
-import { AwaitedParts } from './second-file-watch.ts';
+import { HostProperties } from './host-properties.ts';
+import { loadSecondFile, SecondFileWatch, secondFileNow } from './load-second-file.ts';
 import { controls } from './view/controls.styles.ts';
-import { needsLater } from './view/explanation.ts';
-import { focusAfter } from './view/focus.ts';
-import { onKey } from './view/keys.ts';
+import { exposureWatch } from './view/exposure.ts';
+import { focusAfter, onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
@@ -71,83 +70,32 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
  * @cssprop [--tenzij-gap=12px] - Room inside the box
  * @cssprop [--tenzij-reserve=0] - Height kept free while reading, so that nothing shifts when a proposal arrives
  */
-export class TenzijNudge extends LitElement {
+export class TenzijNudge extends HostProperties {
   static override styles = [tokens, controls, nudgeStyles];
 
-  static override properties = {
-    fhir: {},
-    draft: {},
-    patient: {},
-    catalogue: {},
-    logbook: {},
-    practice: {},
-    shadow: { type: Boolean },
-    lang: {},
-    transport: {},
-    bundle: { attribute: false },
-    facts: { attribute: false },
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
-    practiceKey: { attribute: false },
-  };
-
-  /** Base address of the FHIR server that holds the draft. */
-  declare fhir?: string;
-  /** Reference of the draft: `ServiceRequest/12`. Another draft is a patient switch. */
-  declare draft?: string;
-  /** Reference of the patient, where the host knows it: then one request reads everything. */
-  declare patient?: string;
-  /** Address of the region's catalogue, as JSON. */
-  declare catalogue?: string;
-  /** FHIR base address of the logbook. Without it nothing is logged. */
-  declare logbook?: string;
-  /** Regional pseudonym of the practice. */
-  declare practice?: string;
-  /** Show nothing and touch nothing; log what would have been shown. */
-  declare shadow: boolean;
-  /** Language of the nudge: `nl` (default) or `en`. */
-  declare lang: string;
-  /** `task`: writes a draft Task beside the draft, from which the transport can preselect the recipient. */
-  declare transport?: 'task';
-  /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
-  declare bundle?: unknown;
-  /** Plain facts about the referral, for a host without FHIR. */
-  declare facts?: ReferralFacts;
-  /** The fetch for the FHIR server, where a host adds its tokens. */
-  declare fetch?: typeof globalThis.fetch;
-  /** The fetch for the logbook. */
-  declare logbookFetch?: typeof globalThis.fetch;
-  /** The practice's own key, from which the pseudonym of a draft is made. */
-  declare practiceKey?: Uint8Array;
-
-  readonly #fail = (code: string, message: string) => {
-    console.warn(`tenzij-nudge: ${code}. ${message}`);
-    const event = new TenzijErrorEvent({ code, message });
-    this.dispatchEvent(event);
-  };
-  readonly #course = new Course({
+  readonly #fail = (code: string, message: string) => reportError(this, code, message);
+  readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
+    later: loadSecondFile,
     changed: () => this.requestUpdate(),
-    words: async () => (isEnglish(this.lang) ? this.#parts.arrive() : undefined),
-    tell: (event) => {
+    words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
+    tell: (telling) => {
+      const event = eventOf(telling);
       this.dispatchEvent(event);
       // While the GP reads the line; what is not here when it is asked for is said then.
-      if (event instanceof TenzijShownEvent) later().catch(() => {});
+      if (telling.type === 'shown') loadSecondFile().catch(() => {});
     },
     failed: this.#fail,
   });
-  readonly #hands = handsOn(this.#course, {
+  readonly #acts = actsOn(this.#flow, {
     byArrow: () => this.#key.startsWith('Arrow'),
     print: ({ offer }) => {
-      const parts = laterNow();
-      const isPrinted = parts?.printSheet(this.renderRoot, parts.comparisonOf(offer));
-      if (!isPrinted) this.#fail('not-printed', 'This page may not print.');
+      if (!secondFileNow()?.printSheet(this.renderRoot, offer)) this.#fail('not-printed', 'This page may not print.');
     },
   });
-  readonly #needsLater = () => needsLater(this.#course.session, isEnglish(this.lang));
-  readonly #parts = new AwaitedParts(this, this.#needsLater, this.#fail);
-  readonly #serverOf = once((baseUrl: string, own?: typeof globalThis.fetch) =>
+  readonly #secondFile = new SecondFileWatch(this, () => this.#needsSecondFile(), this.#fail);
+  readonly #serverOf = memoLast((baseUrl: string, own?: typeof globalThis.fetch) =>
     createFhirClient({ baseUrl, fetch: own }),
   );
   readonly #logOf = logOpener(this.#fail);
@@ -156,15 +104,13 @@ export class TenzijNudge extends LitElement {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
-  readonly #watch = exposureWatch((since) => this.#course.note({ type: 'seen', since }));
+  readonly #watch = exposureWatch((since) => this.#flow.note({ type: 'seen', since }));
 
   constructor() {
     super();
-    this.shadow = false;
-    this.lang = '';
     new PageWatch(this, (isGone) => {
-      if (isGone) this.#course.pause();
-      if (isGone || this.#course.session.phase !== 'idle') this.#log()?.flush();
+      if (isGone) this.#flow.pause();
+      if (isGone || this.#flow.session.phase !== 'idle') this.#log()?.flush();
     });
   }
 
@@ -179,7 +125,7 @@ export class TenzijNudge extends LitElement {
     setTimeout(() => {
       if (this.isConnected) return;
       this.#began = false;
-      this.#course.end();
+      this.#flow.end();
       this.requestUpdate();
     });
   }
@@ -188,9 +134,9 @@ export class TenzijNudge extends LitElement {
     const isNew = switching.some((name) => changed.has(name));
     if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
-      this.#course.begin();
+      this.#flow.begin();
     }
-    const { session } = this.#course;
+    const { session } = this.#flow;
     const isInside = this.#key && this.shadowRoot?.activeElement;
     this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
     this.#before = session;
@@ -201,22 +147,29 @@ export class TenzijNudge extends LitElement {
     try {
       super.performUpdate();
     } catch (cause) {
-      this.#course.end();
+      this.#flow.end();
       this.#fail('unexpected', String(cause));
     }
   }
 
   protected override render() {
-    const { session } = this.#course;
-    const texts = (isEnglish(this.lang) && laterNow()?.en) || nl;
-    const { isMissing } = this.#parts;
-    return view(session, { texts, hands: this.#hands, isMissing, onKey: this.#onKey, onPointer: this.#onPointer });
+    const second = secondFileNow();
+    const texts = this.#texts;
+    return view(this.#flow.session, {
+      texts,
+      acts: this.#acts,
+      why: second && ((session, tick) => second.why(session, texts, this.#acts, tick)),
+      isWhyMissing: this.#secondFile.isMissing,
+      specialismName: (code) => second?.specialismLabels[code]?.[texts.language] ?? code,
+      onKey: this.#onKey,
+      onPointer: this.#onPointer,
+    });
   }
 
   protected override updated(): void {
-    const { session } = this.#course;
+    const { session } = this.#flow;
     this.dataset['phase'] = phaseOf(session);
-    if (this.shadowRoot) laterNow()?.addWhyStyles(this.shadowRoot);
+    if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
@@ -225,8 +178,8 @@ export class TenzijNudge extends LitElement {
   /** Also waits for what is still to be fetched for it. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    if (!this.#needsLater()) return isDone;
-    await this.#parts.arrive();
+    if (!this.#needsSecondFile()) return isDone;
+    await this.#secondFile.arrive();
     return super.getUpdateComplete();
   }
 
@@ -235,7 +188,7 @@ export class TenzijNudge extends LitElement {
    * Resolves when it is logged. A draft other than the one at hand changes nothing.
    */
   async sent({ draft, service, route }: SentReferral): Promise<void> {
-    await this.#course.sent(draft, service, route === 'unknown' ? undefined : route);
+    await this.#flow.sent(draft, service, route === 'unknown' ? undefined : route);
   }
 
   /**
@@ -244,38 +197,53 @@ export class TenzijNudge extends LitElement {
    * also simply send.
    */
   beforeSend(): boolean {
-    return this.#course.remind();
+    return this.#flow.remind();
   }
 
   /** No proposals for a specialism (COD016) up to and including a day (`YYYY-MM-DD`), in this browser. */
   mute(specialism: string, until: string): void {
-    this.#course.mute(specialism, until);
+    this.#flow.mute(specialism, until);
   }
 
   /** Proposals for a specialism again. */
   unmute(specialism: string): void {
-    this.#course.unmute(specialism);
+    this.#flow.unmute(specialism);
   }
 
   readonly #onKey = (event: KeyboardEvent) => {
     this.#key = event.key;
-    onKey(event, this.#course.session, this.#hands);
+    onKey(event, this.#flow.session, this.#acts);
   };
 
   readonly #onPointer = () => {
     this.#key = '';
   };
 
+  get #isEnglish(): boolean {
+    return languageOf(this.lang) === 'en';
+  }
+
+  get #texts(): NudgeTexts {
+    return (this.#isEnglish && secondFileNow()?.nudgeEn) || nudgeNl;
+  }
+
+  /** What the GP asked for, or its language, stands in the second file. */
+  #needsSecondFile(): boolean {
+    const { session } = this.#flow;
+    return this.#isEnglish || session.phase === 'muted' || (isOpen(session) && session.why);
+  }
+
   #inputs(): Inputs {
-    const { facts, bundle, draft, patient, catalogue, fhir, fetch, shadow, transport } = this;
-    const base = fhir ? new URL(fhir, document.baseURI).href : undefined;
+    const { facts, bundle, draft, patient, fetch, shadow, transport } = this;
+    const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
+    const catalogue = absolute(this.catalogue);
     return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
   }
 
   #log(): ChoiceLog | undefined {
-    const { logbook, practice, practiceKey, logbookFetch } = this;
-    return this.#logOf({ logbook, practice, practiceKey, fetch: logbookFetch });
+    const { practice, practiceKey, logbookFetch } = this;
+    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, fetch: logbookFetch });
   }
 }
 

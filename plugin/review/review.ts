@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { TenzijErrorEvent } from '../nudge/flow/events.ts';
-import { reviewEn } from '../texts/review-en.ts';
-import { type ReviewTexts, reviewNl } from '../texts/review-nl.ts';
+import { reportError } from '../page/error-event.ts';
+import { tokens } from '../page/tokens.styles.ts';
+import { languageOf } from '../texts/language.ts';
+import { reviewEn } from '../texts/review.en.ts';
+import { type ReviewTexts, reviewNl } from '../texts/review.nl.ts';
 import { TenzijFilterEvent } from './events.ts';
 import { ChoiceFeed } from './feed/feed.ts';
 import { type Filters, readFilters } from './feed/filters.ts';
@@ -14,6 +15,7 @@ import { choiceTable, openersIn } from './view/choice-table.ts';
 import { colourStyles } from './view/colour.styles.ts';
 import { detailStyles } from './view/detail.styles.ts';
 import { type FilterChange, filterForm, filterWords } from './view/filter-form.ts';
+import { listFoot } from './view/list-foot.ts';
 import { narrowStyles } from './view/narrow.styles.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import { reviewStyles } from './view/review.styles.ts';
@@ -45,43 +47,62 @@ import { tableStyles } from './view/table.styles.ts';
  * @cssprop [--tenzij-sticky-top=0px] - Room that the host's own header takes at the top.
  */
 export class TenzijReview extends LitElement {
-  static override styles = [colourStyles, reviewStyles, tableStyles, detailStyles, narrowStyles, paperStyles];
+  static override styles = [tokens, colourStyles, reviewStyles, tableStyles, detailStyles, narrowStyles, paperStyles];
+
+  static override properties = {
+    logbook: {},
+    catalogue: {},
+    lang: {},
+    from: {},
+    to: {},
+    preset: {},
+    specialism: {},
+    kind: {},
+    pollInterval: { type: Number, attribute: 'poll-interval' },
+    logbookFetch: { attribute: false },
+    fetch: { attribute: false },
+    now: { attribute: false },
+    names: { state: true },
+    namesFailed: { state: true },
+    opened: { state: true },
+    spoken: { state: true },
+  };
 
   /** FHIR base of the logbook. */
-  @property() logbook = '';
+  declare logbook: string;
   /** URL of the catalogue JSON, for names instead of codes. Optional. */
-  @property() catalogue = '';
+  declare catalogue: string;
   /** Language of the page: `nl`, or `en`. Anything else is Dutch. */
-  @property() override lang = '';
+  declare lang: string;
   /** First and last day, `YYYY-MM-DD`. When either is set, `preset` is not used. */
-  @property() from = '';
-  @property() to = '';
+  declare from: string;
+  declare to: string;
   /** `today`, `week`, `days30` or `quarter`; follows the clock. */
-  @property() preset: Preset = 'days30';
+  declare preset: Preset;
   /** COD016 code, or empty for all. */
-  @property() specialism = '';
-  /** Kind of choice (HOUSE §4), or empty for all. */
-  @property() kind = '';
+  declare specialism: string;
+  /** Kind of choice, or empty for all. */
+  declare kind: string;
   /** Milliseconds between looks for new choices. */
-  @property({ type: Number, attribute: 'poll-interval' }) pollInterval = 5_000;
+  declare pollInterval: number;
   /** Where a host adds its tokens for the logbook. */
-  @property({ attribute: false }) logbookFetch: typeof fetch = (...request) => fetch(...request);
+  declare logbookFetch: typeof fetch;
   /** The same for the catalogue. */
-  @property({ attribute: false }) fetch: typeof fetch = (...request) => fetch(...request);
+  declare fetch: typeof fetch;
   /** The clock, for tests. */
-  @property({ attribute: false }) now: () => Date = () => new Date();
+  declare now: () => Date;
 
-  @state() private names: Names = noNames;
-  @state() private namesFailed = false;
-  @state() private opened: ReadonlySet<string> = new Set();
-  @state() private spoken = '';
+  declare private names: Names;
+  declare private namesFailed: boolean;
+  declare private opened: ReadonlySet<string>;
+  declare private spoken: string;
 
   #feed = new ChoiceFeed(this, {
     logbook: () => this.logbook,
     filters: () => this.#filters,
     fetcher: () => this.logbookFetch,
     now: () => this.now(),
-    onProblem: (problem, message) => this.#report(`logbook-${problem}`, message),
+    onProblem: (problem, message) => reportError(this, `logbook-${problem}`, message),
   });
 
   #barActions = {
@@ -96,6 +117,22 @@ export class TenzijReview extends LitElement {
 
   constructor() {
     super();
+    this.logbook = '';
+    this.catalogue = '';
+    this.lang = '';
+    this.from = '';
+    this.to = '';
+    this.preset = 'days30';
+    this.specialism = '';
+    this.kind = '';
+    this.pollInterval = 5_000;
+    this.logbookFetch = (...request) => fetch(...request);
+    this.fetch = (...request) => fetch(...request);
+    this.now = () => new Date();
+    this.names = noNames;
+    this.namesFailed = false;
+    this.opened = new Set();
+    this.spoken = '';
     new Polling(
       this,
       () => this.#poll(),
@@ -130,7 +167,7 @@ export class TenzijReview extends LitElement {
     const whole = feed.counts !== undefined || !feed.hasOlder;
     const own = filters.from === this.from || filters.to === this.to;
     return html`
-      <div class="page" part="page" lang=${texts === reviewEn ? 'en' : 'nl'}>
+      <div class="page" part="page" lang=${texts.language}>
         <header>
           <h2>${texts.title}</h2>
           <p>${texts.tone}</p>
@@ -140,7 +177,7 @@ export class TenzijReview extends LitElement {
         ${filterForm(filters, own ? undefined : this.#preset, texts, (change) => this.#onFilter(change))}
         ${kindSummary(feed.counts ?? countKinds(feed.ledger.choices), whole, texts)}
         ${statusBar(feed, texts, this.#barActions)} ${problemNotice(feed, texts, this.#barActions)}
-        ${this.#renderList(texts)} ${this.#renderFoot(texts)}
+        ${this.#renderList(texts)} ${listFoot(this.#feed, this.namesFailed, texts, this.#onOlder)}
         <div class="aside" role="status">${this.spoken}</div>
       </div>
     `;
@@ -164,27 +201,8 @@ export class TenzijReview extends LitElement {
     });
   }
 
-  #renderFoot(texts: ReviewTexts): TemplateResult {
-    const { ledger, hasOlder, answered, busy } = this.#feed;
-    const { size } = ledger.unreadable;
-    const end = answered !== undefined && !hasOlder && ledger.choices.length > 0;
-    return html`
-      <footer>
-        ${
-          hasOlder
-            ? html`<button type="button" class="older" aria-disabled=${busy === undefined ? 'false' : 'true'}
-                @click=${this.#onOlder}>${texts.older}</button>`
-            : nothing
-        }
-        ${end ? html`<p class="soft">${texts.end}</p>` : nothing}
-        ${size > 0 ? html`<p class="soft unreadable">${texts.unreadable(size)}</p>` : nothing}
-        ${this.namesFailed ? html`<p class="soft">${texts.noNames}</p>` : nothing}
-      </footer>
-    `;
-  }
-
   get #texts(): ReviewTexts {
-    return this.lang.toLowerCase().startsWith('en') ? reviewEn : reviewNl;
+    return { nl: reviewNl, en: reviewEn }[languageOf(this.lang)];
   }
 
   get #preset(): Preset {
@@ -218,12 +236,7 @@ export class TenzijReview extends LitElement {
     if (asked !== this.catalogue) return;
     this.names = names ?? noNames;
     this.namesFailed = names === undefined;
-    if (names === undefined) this.#report('catalogue-unreadable', `No catalogue could be read from ${asked}`);
-  }
-
-  #report(code: string, message: string): void {
-    const event = new TenzijErrorEvent({ code, message });
-    this.dispatchEvent(event);
+    if (names === undefined) reportError(this, 'catalogue-unreadable', `No catalogue could be read from ${asked}`);
   }
 
   #onFilter(change: FilterChange): void {

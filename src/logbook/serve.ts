@@ -116,7 +116,10 @@ async function open(database: LogbookDatabase, options: ServeOptions) {
   const store = createStore({ database, now, anchor: checkpoints });
   const hooks =
     options.hooks &&
-    openHooks(options.hooks, { database, store, now, onFailure: failed('a write of CDS Hooks failed') });
+    openHooks(options.hooks, {
+      ...{ database, store, now, onFailure: failed('a write of CDS Hooks failed') },
+      onRefused: (reason) => log.info({ reason }, 'A CDS Hooks token was refused.'),
+    });
   const upkeep = startUpkeep({ database, checkpoints, now, onFailure: failed('upkeep failed') });
   await upkeep.run();
   const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints, store });

@@ -27,6 +27,7 @@ const advice: Advice = {
   rejected: [],
   silentBecause: [],
   unknown: ['question'],
+  ask: [],
   reasons: [{ code: 'patient', label: 'Voorkeur patiënt' }],
   catalogue: {
     id: 'mijnstreek',

@@ -1,7 +1,7 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../../src/advice/index.ts';
 import { verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
-import { Trouble } from '../../page/nudge-error.ts';
-import { keepCatalogue, keptCatalogue } from './catalogue-store.ts';
+import { inDatabase } from '../../../src/outbox/index.ts';
+import { NudgeError } from './nudge-error.ts';
 
 /**
  * Where the nudge gets its catalogue: fetched as JSON with its ETag, kept for offline use, compiled once per page for
@@ -27,12 +27,11 @@ const held = new Map<string, Held>();
 const underWay = new Map<string, Promise<CompiledCatalogue>>();
 
 /**
- * The compiled catalogue of an address (relative to the page). Rejects with `Trouble` (`catalogue-unavailable` or
+ * The compiled catalogue of an absolute address. Rejects with `NudgeError` (`catalogue-unavailable` or
  * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
  */
-export async function loadCatalogue(address: string | undefined): Promise<CompiledCatalogue> {
-  if (!address || !URL.canParse(address, document.baseURI)) unavailable('the attribute catalogue is no address');
-  const url = new URL(address, document.baseURI).href;
+export async function loadCatalogue(url: string | undefined): Promise<CompiledCatalogue> {
+  if (!url || !URL.canParse(url)) unavailable('the attribute catalogue is no address');
   const known = held.get(url) ?? (await fromStore(url));
   const age = known ? Date.now() - known.checked : 0;
   if (known && age < fresh) return known.compiled;
@@ -91,9 +90,51 @@ function compiledFrom(json: unknown, known?: Held): CompiledCatalogue {
 }
 
 function unavailable(why: unknown): never {
-  throw new Trouble('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
+  throw new NudgeError('catalogue-unavailable', `The catalogue can not be fetched: ${why}.`);
 }
 
 function invalid(why: unknown): never {
-  throw new Trouble('catalogue-invalid', `The catalogue can not be used: ${why}.`);
+  throw new NudgeError('catalogue-invalid', `The catalogue can not be used: ${why}.`);
+}
+
+/** The last catalogue of each address is kept here, so that the nudge works without a network. */
+const DATABASE = 'tenzij-catalogues';
+/** Milliseconds that a draft waits for the disk; some browsers now and then never answer. */
+const diskPatience = 1_000;
+
+interface KeptCatalogue {
+  readonly url: string;
+  /** As it was fetched; read anew like a fetched one. */
+  readonly json: unknown;
+  readonly etag: string | undefined;
+  /** When the server last said that it is current, in epoch milliseconds. */
+  readonly checked: number;
+}
+
+/** What was kept of this address; undefined when there is nothing, or when the browser gives us no storage. */
+async function keptCatalogue(url: string): Promise<KeptCatalogue | undefined> {
+  try {
+    const read = inDatabase(DATABASE, 'readonly', (store) => {
+      const asked = store.get(url);
+      return (): Partial<Record<keyof KeptCatalogue, unknown>> | undefined => asked.result;
+    });
+    const late = new Promise<never>((_, reject) => setTimeout(reject, diskPatience));
+    const { json, etag, checked } = (await Promise.race([read, late])) ?? {};
+    if (typeof checked !== 'number') return undefined;
+    return { url, json, etag: typeof etag === 'string' ? etag : undefined, checked };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps it, in place of what was kept before. A full or forbidden storage costs only the offline use. */
+async function keepCatalogue(catalogue: KeptCatalogue): Promise<void> {
+  try {
+    await inDatabase(DATABASE, 'readwrite', (store) => {
+      store.put(catalogue, catalogue.url);
+      return () => {};
+    });
+  } catch {
+    // Without storage every page fetches its catalogue anew.
+  }
 }

@@ -1,5 +1,4 @@
-import type { Route } from '../../../src/advice/model/catalogue.ts';
-import type { ChoiceEvent, ChoiceKind } from '../../../src/advice/model/choice.ts';
+import type { ChoiceEvent, ChoiceKind, Route } from '../../../src/advice/index.ts';
 
 /**
  * Which choice events a draft gives rise to (HOUSE §4). Pure: happenings go in, entries come out. The kinds stay apart,
@@ -27,7 +26,7 @@ export interface Act {
   readonly reason?: string | undefined;
 }
 
-export interface Diary {
+export interface DraftRecord {
   readonly outcome: 'nudge' | 'inform' | 'silent';
   readonly preselected?: string | undefined;
   /** When the offer was made: milliseconds on a clock that only runs forward. */
@@ -53,28 +52,35 @@ export type Happening =
   | { readonly type: 'sent'; readonly service?: string | undefined; readonly route?: Route | undefined }
   | { readonly type: 'left' };
 
-/** A fresh diary. `earlier`: the draft already holds a choice that tenzij wrote. */
-export function openDiary(
-  outcome: Diary['outcome'],
+/** A fresh record. `earlier`: the draft already holds a choice that tenzij wrote. */
+export function openRecord(
+  outcome: DraftRecord['outcome'],
   offeredAt: number,
   { preselected, earlier = false }: { readonly preselected?: string | undefined; readonly earlier?: boolean } = {},
-): Diary {
+): DraftRecord {
   return { outcome, offeredAt, preselected, acts: 0, standing: earlier, closed: false };
 }
 
 /**
- * The diary of a draft about which something was offered before, from the fresh one that it would have had: what was seen
+ * The record of a draft about which something was offered before, from the fresh one that it would have had: what was seen
  * or judged stays so, and time counts anew. `isSame`: the same is offered as before, so that it is no new exposure.
  */
-export function reopenDiary({ acts, closed, wasSeen, shownAt }: Diary, fresh: Diary, isSame: boolean): Diary {
+export function reopenRecord(
+  { acts, closed, wasSeen, shownAt }: DraftRecord,
+  fresh: DraftRecord,
+  isSame: boolean,
+): DraftRecord {
   return { ...fresh, acts, closed, wasSeen, shownAt: isSame && shownAt !== undefined ? fresh.offeredAt : undefined };
 }
 
-/** The diary after a happening, and what is to be logged for it, in order. */
-export function note(diary: Diary, happening: Happening): { diary: Diary; entries: readonly Entry[] } {
-  const { outcome, offeredAt, shownAt = offeredAt, acts } = diary;
-  const after = (changes: Partial<Diary>, ...entries: Entry[]) => ({ diary: { ...diary, ...changes }, entries });
-  const isNew = diary.shownAt === undefined && outcome !== 'silent';
+/** The record after a happening, and what is to be logged for it, in order. */
+export function note(record: DraftRecord, happening: Happening): { record: DraftRecord; entries: readonly Entry[] } {
+  const { outcome, offeredAt, shownAt = offeredAt, acts } = record;
+  const after = (changes: Partial<DraftRecord>, ...entries: Entry[]) => ({
+    record: { ...record, ...changes },
+    entries,
+  });
+  const isNew = record.shownAt === undefined && outcome !== 'silent';
   const shown: Entry[] = isNew ? [{ kind: 'shown' }] : [];
   switch (happening.type) {
     case 'silent':
@@ -92,15 +98,18 @@ export function note(diary: Diary, happening: Happening): { diary: Diary; entrie
       return after({ shownAt, wasSeen: true, acts: 0, standing: false }, { kind: 'undone' });
     case 'sent': {
       const { service, route } = happening;
-      return after({ closed: true }, ...verdict(diary, service), { kind: 'sent', chosen: route && { service, route } });
+      return after({ closed: true }, ...verdict(record, service), {
+        kind: 'sent',
+        chosen: route && { service, route },
+      });
     }
     case 'left':
-      return after({ closed: true }, ...verdict(diary));
+      return after({ closed: true }, ...verdict(record));
   }
 }
 
 /** `kept` or `ignored`, once, and only for what was seen and not acted on. */
-function verdict({ outcome, preselected, closed, standing, wasSeen }: Diary, sent?: string): readonly Entry[] {
+function verdict({ outcome, preselected, closed, standing, wasSeen }: DraftRecord, sent?: string): readonly Entry[] {
   if (closed || standing || !wasSeen || outcome === 'silent') return [];
   return [{ kind: preselected !== undefined && sent === preselected ? 'kept' : 'ignored' }];
 }

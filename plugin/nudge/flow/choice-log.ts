@@ -1,11 +1,11 @@
-import type { AdviceOutline } from '../../../src/advice/model/advice.ts';
-import type { CodedContext } from '../../../src/advice/model/choice.ts';
+import type { AdviceOutline, CodedContext } from '../../../src/advice/index.ts';
 import { draftKeys, makeChoice, Outbox } from '../../../src/outbox/index.ts';
-import { type Diary, type Entry, type Happening, note } from './choice-kinds.ts';
+import { memoLast } from '../../page/memo-last.ts';
+import { type DraftRecord, type Entry, type Happening, note } from './choice-kinds.ts';
 import { clientVersion } from './version.ts';
 
 /** Where choices go. All three are needed; without one of them nothing is logged. */
-export interface LogTarget {
+interface LogTarget {
   readonly logbook: string;
   readonly practice: string;
   readonly practiceKey: Uint8Array;
@@ -13,7 +13,7 @@ export interface LogTarget {
 }
 
 /** What stays the same in every event of one draft. */
-export interface Subject {
+export interface LogSubject {
   /** The server's id of the draft, or what the host calls it. Leaves only as a keyed hash. */
   readonly draftId: string;
   readonly at: string;
@@ -26,16 +26,13 @@ export interface Subject {
 /** The log of one practice: an outbox and the keys of its drafts. */
 export interface ChoiceLog {
   /** Resolves when the entry is on disk, or sooner when the disk is slow. Never rejects. */
-  write(subject: Subject, entry: Entry): Promise<void>;
+  write(subject: LogSubject, entry: Entry): Promise<void>;
   /** Call when the page is hidden: what waits is sent once more. */
   flush(): void;
 }
 
 /** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
-export function openLog(
-  { practiceKey, ...target }: LogTarget,
-  report: (code: string, message: string) => void,
-): ChoiceLog {
+function openLog({ practiceKey, ...target }: LogTarget, report: (code: string, message: string) => void): ChoiceLog {
   const keyOf = draftKeys(practiceKey);
   const outbox = new Outbox({
     ...target,
@@ -64,23 +61,58 @@ export function openLog(
   };
 }
 
-/** The diary of one draft together with where it is logged. */
-export class Recorder {
-  readonly subject: Subject;
+/** The log as the host describes it; any part may be missing. */
+export interface LogDescription {
+  /** Absolute address. */
+  readonly logbook?: string | undefined;
+  readonly practice?: string | undefined;
+  readonly practiceKey?: Uint8Array | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/**
+ * Opens the log that a host describes, once for as long as the description stays the same. Where a part is missing or
+ * unusable there is no log; that is told once, with the code `no-log`.
+ */
+export function logOpener(fail: (code: string, message: string) => void) {
+  const open = memoLast((logbook: string, practice: string, practiceKey: Uint8Array, own: LogDescription['fetch']) =>
+    openLog({ logbook, practice, practiceKey, fetch: own }, fail),
+  );
+  let told = false;
+  const none = (message: string) => {
+    if (!told) fail('no-log', message);
+    told = true;
+    return undefined;
+  };
+  return ({ logbook, practice, practiceKey, fetch }: LogDescription): ChoiceLog | undefined => {
+    if (!logbook || !practice || !practiceKey?.length) {
+      return none('Nothing is logged: logbook, practice and practiceKey are all needed.');
+    }
+    try {
+      return open(new URL(logbook).href, practice, practiceKey, fetch);
+    } catch (cause) {
+      return none(`The log could not be opened: ${String(cause)}`);
+    }
+  };
+}
+
+/** The record of one draft together with where it is logged. */
+export class DraftLog {
+  readonly subject: LogSubject;
   /** As it now stands; `note` alone changes it. */
-  diary: Diary;
+  record: DraftRecord;
   readonly #log: () => ChoiceLog | undefined;
 
-  constructor(subject: Subject, diary: Diary, log: () => ChoiceLog | undefined) {
+  constructor(subject: LogSubject, record: DraftRecord, log: () => ChoiceLog | undefined) {
     this.subject = subject;
-    this.diary = diary;
+    this.record = record;
     this.#log = log;
   }
 
   /** Notes what happened and logs what follows from it. Resolves when that is kept. */
   async note(happening: Happening): Promise<void> {
-    const { diary, entries } = note(this.diary, happening);
-    this.diary = diary;
+    const { record, entries } = note(this.record, happening);
+    this.record = record;
     await Promise.all(entries.map((entry) => this.#log()?.write(this.subject, entry)));
   }
 }

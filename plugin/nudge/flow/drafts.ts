@@ -1,6 +1,6 @@
 import type { Catalogue, FormAnswers, ReferralContext, TenzijReason } from '../../../src/advice/index.ts';
 import type { EarlierChoice } from '../../../src/fhir/index.ts';
-import type { Recorder } from './choice-log.ts';
+import type { DraftLog } from './choice-log.ts';
 
 /**
  * The drafts that this page has seen, the last of them: a draft that comes back (the GP looked at another patient, or a
@@ -19,7 +19,7 @@ export interface DraftMemory {
   /** Reminded of at sending; never twice. */
   isReminded?: boolean;
   /** What was noted about it before the GP left it, and the element, or what acts for it, that did so. */
-  left?: { readonly by: object; readonly recorder: Recorder } | undefined;
+  left?: { readonly by: object; readonly draftLog: DraftLog } | undefined;
 }
 
 /** A choice as far as it is told afterwards. */
@@ -46,10 +46,10 @@ export function openDraft(server: string, name: string): DraftMemory {
   return latest(known ?? { server, name, answers: {} });
 }
 
-/** Keeps what was noted. Two elements may show one draft: each has its own diary, and the first one ends here. */
-export function leaveDraft(memory: DraftMemory, by: object, recorder: Recorder): void {
+/** Keeps what was noted. Two elements may show one draft: each has its own record, and the first one ends here. */
+export function leaveDraft(memory: DraftMemory, by: object, draftLog: DraftLog): void {
   endLeft(memory);
-  latest(memory).left = { by, recorder };
+  latest(memory).left = { by, draftLog };
 }
 
 /** What must make room is left for good. */
@@ -61,22 +61,22 @@ function latest(memory: DraftMemory): DraftMemory {
 }
 
 function endLeft({ left }: DraftMemory): void {
-  void left?.recorder.note({ type: 'left' });
+  void left?.draftLog.note({ type: 'left' });
 }
 
 /** What was noted about a draft that was left, to go on with. It is no longer among those that were left. */
-export function takeBack(memory: DraftMemory): Recorder | undefined {
+export function takeBack(memory: DraftMemory): DraftLog | undefined {
   const { left } = memory;
   memory.left = undefined;
-  return left?.recorder;
+  return left?.draftLog;
 }
 
 /** That of this server. Where the element has no server any more: the only one of that name, never one of two. */
-export function findLeft(server: string | undefined, name: string): Recorder | undefined {
+export function findLeft(server: string | undefined, name: string): DraftLog | undefined {
   const found = drafts.filter(
     (draft) => draft.left && draft.name === name && draft.server === (server ?? draft.server),
   );
-  return found.length === 1 ? found[0]?.left?.recorder : undefined;
+  return found.length === 1 ? found[0]?.left?.draftLog : undefined;
 }
 
 /** The page or the element goes: nothing that it left is known to come back. Still found afterwards, and judged once. */

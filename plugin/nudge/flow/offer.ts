@@ -1,15 +1,28 @@
-import type { Catalogue, Service, TenzijReason, Wait } from '../../../src/advice/model/catalogue.ts';
-import type { ReferralContext } from '../../../src/advice/model/context.ts';
-import { dayNumber } from '../../../src/advice/model/days.ts';
-import type { Judgement } from '../../../src/advice/rules/judge.ts';
-import { type Offered, optionsOf } from '../../../src/advice/rules/options.ts';
-import type { OfferedService } from './events.ts';
+import type {
+  Catalogue,
+  Judgement,
+  ReferralContext,
+  Route,
+  Service,
+  TenzijReason,
+  Wait,
+} from '../../../src/advice/index.ts';
+import { dayNumber, type Offered, optionsOf } from '../../../src/advice/index.ts';
 import { type FormQuestion, questionWorthAsking } from './question.ts';
 
 /**
  * What the nudge can show: the judgement joined with the names, places and reasons of the catalogue it came from. Plain
  * data, made once per judgement; the rendering makes nothing up.
  */
+
+/** A service as the host may show it: the name for people, organisation and place where the catalogue gives them. */
+export interface OfferedService {
+  readonly service: string;
+  readonly route: Route;
+  readonly name: string;
+  readonly organization?: string;
+  readonly location?: string;
+}
 
 export interface Option extends OfferedService {
   /** Short name on a radio: "PlusPunt". */

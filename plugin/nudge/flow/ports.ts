@@ -1,11 +1,14 @@
-import type { CompiledCatalogue, ReferralContext } from '../../../src/advice/index.ts';
-import type { DraftReading, RouteUndo } from '../../../src/fhir/index.ts';
-import type { ChoiceLog, Recorder } from './choice-log.ts';
+import type { CompiledCatalogue, FormAnswers, ReferralContext } from '../../../src/advice/index.ts';
+import type { DraftReading, FhirClient, RouteUndo } from '../../../src/fhir/index.ts';
+import type { ChoiceLog, DraftLog } from './choice-log.ts';
+import type { AnsweredDetail, Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
-import type { ReferralInputs } from './referral-source.ts';
+import type { FactsReader, ReferralInputs } from './referral-source.ts';
+import type { TransportTasks } from './write-draft.ts';
 
 /** What the host has handed over, at one moment. */
 export interface Inputs extends ReferralInputs {
+  /** Absolute address of the catalogue. */
   readonly catalogue?: string | undefined;
   /** FHIR base, to keep drafts of two servers apart. */
   readonly fhir?: string | undefined;
@@ -15,16 +18,32 @@ export interface Inputs extends ReferralInputs {
   readonly shadow?: boolean | undefined;
 }
 
-/** What the course of a nudge needs of the element around it. */
-export interface Surroundings {
+/** How it went with an answer of the GP. */
+export interface KeptAnswer {
+  /** For `tenzij-answered`. */
+  readonly kept: Pick<AnsweredDetail, 'questionnaireResponse' | 'written'>;
+  /** For the vendor's developer; absent when nothing went wrong. */
+  readonly message?: string;
+}
+
+/** What the second file does for the flow. */
+export interface LaterParts extends FactsReader, TransportTasks {
+  /** Keeps the answers of a draft on the server, as a form of its own. Never rejects. */
+  keepAnswer(client: FhirClient | undefined, draft: DraftReading, answers: FormAnswers): Promise<KeptAnswer>;
+}
+
+/** What the flow of a nudge needs of the element around it. */
+export interface Ports {
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
+  /** The second file; rejects when it cannot be had. */
+  readonly later: () => Promise<LaterParts>;
   /** Resolves when the words in the host's language are here. Never rejects. */
   words(): Promise<void>;
   /** The state changed: render. */
   changed(): void;
   /** Tells the page. */
-  tell(event: Event): void;
+  tell(telling: Telling): void;
   failed(code: string, message: string): void;
 }
 
@@ -37,10 +56,10 @@ export interface ReadDraft {
   readonly draft: DraftReading;
 }
 
-/** The draft whose course this is, once there is an advice about it. */
-export interface Subject extends ReadDraft {
+/** The draft that the flow is about, once there is an advice about it. */
+export interface DraftAtHand extends ReadDraft {
   readonly context: ReferralContext;
-  readonly recorder: Recorder;
+  readonly draftLog: DraftLog;
   draft: DraftReading;
   /** How to take back what was written in this session. */
   undo?: RouteUndo | undefined;

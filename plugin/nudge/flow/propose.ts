@@ -7,8 +7,8 @@ import {
   outline,
   type ReferralContext,
 } from '../../../src/advice/index.ts';
-import { openDiary, reopenDiary } from './choice-kinds.ts';
-import { type ChoiceLog, Recorder } from './choice-log.ts';
+import { openRecord, reopenRecord } from './choice-kinds.ts';
+import { type ChoiceLog, DraftLog } from './choice-log.ts';
 import { type DraftMemory, takeBack } from './drafts.ts';
 import { type Offer, offerFrom } from './offer.ts';
 
@@ -16,7 +16,7 @@ import { type Offer, offerFrom } from './offer.ts';
 export interface Advised {
   readonly judgement: Judgement;
   readonly offer: Offer | null;
-  readonly recorder: Recorder;
+  readonly draftLog: DraftLog;
   /** The same was said of this draft a moment ago: this is no new exposure. */
   readonly isSame: boolean;
 }
@@ -31,7 +31,7 @@ interface Circumstances {
   readonly log: () => ChoiceLog | undefined;
 }
 
-/** Advises, makes the offer of it, and opens the diary: the old one goes on where nothing else is said than before. */
+/** Advises, makes the offer of it, and opens the record: the old one goes on where nothing else is said than before. */
 export function adviseOn(
   context: ReferralContext,
   compiled: CompiledCatalogue,
@@ -46,12 +46,12 @@ export function adviseOn(
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
   if (!isStill && !(isAlike && offer)) void before?.note({ type: 'left' });
   const preselected = offer?.preselected?.service;
-  const fresh = openDiary(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
-  const reopened = isAlike ? reopenDiary(before.diary, fresh, isSame) : fresh;
+  const fresh = openRecord(offer?.outcome ?? 'silent', performance.now(), { preselected, earlier: chosen });
+  const reopened = isAlike ? reopenRecord(before.record, fresh, isSame) : fresh;
   // An act that met a conflict does not stand.
-  const diary = isStill && isSame ? { ...before.diary, standing: chosen } : reopened;
+  const record = isStill && isSame ? { ...before.record, standing: chosen } : reopened;
   const subject = { draftId: memory.name, at: context.at, advice, context: codedContext(judgement), shadow };
-  return { judgement, offer, recorder: new Recorder(subject, diary, log), isSame };
+  return { judgement, offer, draftLog: new DraftLog(subject, record, log), isSame };
 }
 
 /** What an advice shows: two with the same text show the same. */

@@ -1,11 +1,6 @@
-import {
-  booleanAnswers,
-  type FormAnswers,
-  preferences,
-  questions,
-  type ReferralContext,
-} from '../../../src/advice/index.ts';
-import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
+import type { Ask, BooleanAnswer, Judgement } from '../../../src/advice/index.ts';
+
+export { withAnswers } from '../../../src/advice/index.ts';
 
 /**
  * The one question that stands between options without a preference and a proposal. It is asked in place, costs one act,
@@ -13,32 +8,14 @@ import { type Judgement, judge } from '../../../src/advice/rules/judge.ts';
  */
 export interface FormQuestion {
   /** linkId of the form (HOUSE §5). */
-  readonly fact: keyof FormAnswers;
+  readonly fact: BooleanAnswer | 'question' | 'patient-preference';
   readonly values: readonly (string | boolean)[];
 }
 
-/** What a GP can answer on the spot. */
-const formQuestions: readonly FormQuestion[] = [
-  { fact: 'question', values: questions },
-  { fact: 'patient-preference', values: preferences },
-  ...booleanAnswers.map((fact) => ({ fact, values: [true, false] })),
-];
-
-/**
- * The question worth asking: exactly one fact is missing, the form could tell it, and at least one answer would make a
- * proposal of it. Undefined otherwise: nobody is asked what changes nothing.
- */
-export function questionWorthAsking({ outcome, unknown, known, compiled }: Judgement): FormQuestion | undefined {
-  if (outcome !== 'inform' || unknown.length !== 1) return undefined;
-  const { context } = known;
-  const proposes = (answers: FormAnswers) => judge(withAnswers(context, answers), compiled).outcome === 'nudge';
-  return formQuestions.find(
-    ({ fact, values }) =>
-      fact === unknown[0] && !(fact in context.answers) && values.some((value) => proposes({ [fact]: value })),
-  );
+/** The question worth asking, where one answer would make a proposal. Undefined: nobody is asked what changes nothing. */
+export function questionWorthAsking({ ask }: Judgement): FormQuestion | undefined {
+  const [first] = ask;
+  return first && ask.length === 1 && isNamed(first) ? first : undefined;
 }
 
-/** The context with answers of the GP beside those of the form. What the form itself says goes first. */
-export function withAnswers(context: ReferralContext, given: FormAnswers): ReferralContext {
-  return { ...context, answers: { ...given, ...context.answers } };
-}
+const isNamed = (ask: Ask): ask is Ask & FormQuestion => !ask.fact.startsWith('further-reason:');

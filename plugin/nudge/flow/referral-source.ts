@@ -1,5 +1,4 @@
 import { contextFromBundle, type FhirClient, type Reading, readContext } from '../../../src/fhir/index.ts';
-import { later } from '../second-file.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
 export interface ReferralInputs {
@@ -16,6 +15,11 @@ export type ReferralReading =
   | (Extract<Reading, { ok: true }> & { readonly unread?: string })
   | { readonly ok: false; readonly refusal: { readonly code: string; readonly message: string } };
 
+/** Reads plain facts; stands in the second file, since a HIS without FHIR is the exception. */
+export interface FactsReader {
+  readFacts(facts: unknown, draft: string | undefined): ReferralReading;
+}
+
 /** True when there is something to read from. */
 export function isReadable(inputs: ReferralInputs): boolean {
   return !isFromServer(inputs) || Boolean(inputs.client && inputs.draft);
@@ -27,7 +31,11 @@ export function isFromServer({ facts, bundle }: ReferralInputs): boolean {
 }
 
 /** Reads the referral. What can not be read is a refusal; rejects only when the code that reads facts can not be had. */
-export async function readReferral(inputs: ReferralInputs, signal: AbortSignal): Promise<ReferralReading> {
+export async function readReferral(
+  inputs: ReferralInputs,
+  signal: AbortSignal,
+  later: () => Promise<FactsReader>,
+): Promise<ReferralReading> {
   const { facts, bundle, client } = inputs;
   const draft = inputs.draft || undefined;
   const patient = inputs.patient || undefined;

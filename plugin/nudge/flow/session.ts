@@ -1,4 +1,4 @@
-import type { TenzijReason } from '../../../src/advice/model/catalogue.ts';
+import type { TenzijReason } from '../../../src/advice/index.ts';
 import type { Told } from './drafts.ts';
 import { type Offer, type Option, otherProvider } from './offer.ts';
 
@@ -85,6 +85,9 @@ export function phaseOf(session: Session): string {
 export function hasContent(session: Session): session is Open | Done | Muted {
   return isOpen(session) || session.phase === 'done' || session.phase === 'muted';
 }
+
+/** Longest comment, in characters. */
+export const commentLimit = 200;
 
 /** Most reasons that are shown at once; as many as a digit key can choose. */
 export const reasonsAtOnce = 9;

@@ -7,7 +7,6 @@ import {
   writeRoute,
   writeUndo,
 } from '../../../src/fhir/index.ts';
-import { later } from '../second-file.ts';
 import type { Choice } from './session.ts';
 
 /** How it went with the draft on the server. */
@@ -24,20 +23,37 @@ export interface Written {
   readonly undo?: RouteUndo;
 }
 
+/**
+ * The draft Task beside the draft referral; stands in the second file, for a host that asks for it. Both give what went
+ * wrong, in English for the vendor's developer, or an empty text, and never reject.
+ */
+export interface TransportTasks {
+  taskFor(client: FhirClient, draft: DraftReading, choice: Choice): Promise<string>;
+  cancelTask(client: FhirClient, draft: DraftReading): Promise<string>;
+}
+
+/** Where to write, and how the referral leaves. */
+interface Target {
+  readonly client?: FhirClient | undefined;
+  readonly transport?: string | undefined;
+}
+
+type Later = () => Promise<TransportTasks>;
+
 const nowhere: Written = { written: false, conflict: false, message: '' };
 
 /** True when there is a draft on a server to write to. Otherwise the host writes, upon `tenzij-chosen`. */
-export function isWritable(client: FhirClient | undefined, draft: DraftReading): client is FhirClient {
+function isWritable(client: FhirClient | undefined, draft: DraftReading): client is FhirClient {
   return client !== undefined && draft.id !== undefined;
 }
 
 /** Writes the choice into the draft. Never rejects; without a server nothing is written and nothing is wrong. */
 export async function writeChoice(
-  client: FhirClient | undefined,
+  { client, transport }: Target,
   draft: DraftReading,
   choice: Choice,
   catalogue: Catalogue,
-  transport?: string,
+  later: Later,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
   const { option, reason, comment, discussed } = choice;
@@ -49,31 +65,42 @@ export async function writeChoice(
     organization: option?.entry.organization,
     reason: reason && { ...reason, comment },
   });
-  return written(result, transport, (tasks, now) => tasks.taskFor(client, now, choice));
+  return written(result, transport, later, (tasks, now) => tasks.taskFor(client, now, choice));
 }
 
 /** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
 export async function undoChoice(
-  client: FhirClient | undefined,
+  { client, transport }: Target,
   draft: DraftReading,
-  undo: RouteUndo = {},
-  transport?: string,
+  undo: RouteUndo | undefined,
+  later: Later,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
-  const result = await writeUndo(client, draft, undo);
-  return written(result, transport, (tasks, now) => tasks.cancelTask(client, now));
+  const result = await writeUndo(client, draft, undo ?? {});
+  return written(result, transport, later, (tasks, now) => tasks.cancelTask(client, now));
 }
 
 /** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
 async function written(
   result: WriteResult,
   transport: string | undefined,
-  follow: (tasks: typeof import('../second-file/second-file.ts'), draft: DraftReading) => Promise<string>,
+  later: Later,
+  follow: (tasks: TransportTasks, draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
   if (!result.ok) {
-    return result.code === 'failed'
-      ? { ...nowhere, message: `The draft could not be written: ${result.error.message}` }
-      : { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+    switch (result.code) {
+      case 'failed':
+        return { ...nowhere, message: `The draft could not be written: ${result.error.message}` };
+      case 'no-version':
+        return {
+          ...nowhere,
+          message: 'The server names no version of the draft; the choice is for the host to write.',
+        };
+      case 'not-stored':
+        return { ...nowhere, message: 'The server does not hold the choice; it is for the host to write.' };
+      default:
+        return { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+    }
   }
   const { draft, undo } = result;
   const done: Written = { written: true, conflict: false, message: '', draft, undo };

@@ -1,7 +1,5 @@
-import { localDate } from '../../../src/fhir/model/local-date.ts';
-import type { DraftReading } from '../../../src/fhir/reading/draft.ts';
-import type { FhirClient } from '../../../src/fhir/server/client.ts';
-import { cancelReferralTask, writeReferralTask } from '../../../src/fhir/server/send-task.ts';
+import type { DraftReading, FhirClient } from '../../../src/fhir/index.ts';
+import { cancelReferralTask, localDate, writeReferralTask } from '../../../src/fhir/index.ts';
 import type { Choice } from '../flow/session.ts';
 
 /**

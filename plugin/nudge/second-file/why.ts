@@ -2,20 +2,20 @@ import type { TemplateResult } from 'lit';
 import { explain, explainOptions, specialismLabels } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText, safeLink } from '../../page/safe-link.ts';
-import type { Texts } from '../../texts/texts.ts';
-import { whyEn } from '../../texts/why-en.ts';
-import { type WhyTexts, whyNl } from '../../texts/why-nl.ts';
-import type { Hands } from '../flow/acts.ts';
+import { answerText, factName } from '../../texts/names.ts';
+import type { NudgeTexts } from '../../texts/nudge.nl.ts';
+import { whyEn } from '../../texts/why.en.ts';
+import { type WhyTexts, whyNl } from '../../texts/why.nl.ts';
 import type { Offer, Option } from '../flow/offer.ts';
 import { type Open, pickedOption } from '../flow/session.ts';
-import { answerText, factName } from '../view/names.ts';
+import type { Acts } from '../view/acts.ts';
 import { html, nothing } from './lit.ts';
 
 /** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. `discussed`: the tick. */
 export function why(
   session: Open,
-  texts: Texts,
-  hands: Hands,
+  texts: NudgeTexts,
+  acts: Acts,
   discussed: TemplateResult,
 ): TemplateResult | typeof nothing {
   const option = pickedOption(session) ?? session.offer.options[0];
@@ -34,7 +34,7 @@ export function why(
       </dl>
       <div class="foot">
         ${discussed}
-        <button type="button" class="link" part="link" @click=${hands.print}>${words.print}</button>
+        <button type="button" class="link" part="link" @click=${acts.print}>${words.print}</button>
       </div>
       <div class="foot">
         ${
@@ -44,7 +44,7 @@ export function why(
         }
         ${
           offer.context.specialism
-            ? html`<button type="button" class="link" part="link" @click=${hands.mute}>
+            ? html`<button type="button" class="link" part="link" @click=${acts.mute}>
                 ${words.mute(specialismName(offer.context.specialism, texts))}
               </button>`
             : nothing
@@ -55,7 +55,7 @@ export function why(
 
 type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 
-function rows(offer: Offer, option: Option, texts: Texts, words: WhyTexts): readonly Row[] {
+function rows(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
   const { catalogue, context, judgement } = offer;
   const { entry } = option;
   const advice = explainOptions(judgement).find(({ service }) => service === option.service);
@@ -77,12 +77,12 @@ function rows(offer: Offer, option: Option, texts: Texts, words: WhyTexts): read
 }
 
 /** The name of a COD016 code; a code that nobody knows is shown as it is. */
-function specialismName(code: string, texts: Texts): string {
+function specialismName(code: string, texts: NudgeTexts): string {
   return specialismLabels[code]?.[texts.language] ?? code;
 }
 
 /** The facts that the advice was made from, in words. */
-function factsUsed({ context }: Offer, texts: Texts, words: WhyTexts): readonly string[] {
+function factsUsed({ context }: Offer, texts: NudgeTexts, words: WhyTexts): readonly string[] {
   const { specialism, age, sex, priority, postcode, answers } = context;
   const given = Object.entries(answers).flatMap(([fact, value]) => {
     const answer = value === undefined ? undefined : answerText(value, texts);
@@ -100,7 +100,7 @@ function factsUsed({ context }: Offer, texts: Texts, words: WhyTexts): readonly 
 }
 
 /** Both roads with their date, or neither. */
-function waitLines(offer: Offer, option: Option, texts: Texts, words: WhyTexts): readonly string[] {
+function waitLines(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly string[] {
   const roads = [option, offer.hospitals[0]];
   const lines = roads.flatMap((road) => {
     if (!road?.wait) return [];

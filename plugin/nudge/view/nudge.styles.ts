@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The shape of the nudge. Colours and measures are in tokens.styles.ts; the why-panel brings its own (why.styles.ts). */
+/** The shape of the nudge. Colours and measures are in tokens.styles.ts; the why-panel brings its own (second-file/styles.ts). */
 export const nudgeStyles = css`
   /* Nothing to say: no box at all, whatever margin the host gave the element. */
   :host(:is(:not([data-phase]), [data-phase="idle"], [data-phase="reading"], [data-phase="silent"])) {

@@ -1,17 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TenzijReason } from '../../../src/advice/model/catalogue.ts';
+import type { TenzijReason } from '../../../src/advice/index.ts';
 import { plainText } from '../../page/safe-link.ts';
-import type { Texts } from '../../texts/texts.ts';
-import type { Hands } from '../flow/acts.ts';
+import type { NudgeTexts } from '../../texts/nudge.nl.ts';
 import { otherProvider } from '../flow/offer.ts';
-import { type Open, reasonsAtOnce, shownReasons } from '../flow/session.ts';
-import { discussedTick } from './discussed.ts';
-
-/** Longest comment, in characters. */
-export const commentLimit = 200;
+import { commentLimit, type Open, reasonsAtOnce, shownReasons } from '../flow/session.ts';
+import type { Acts } from './acts.ts';
 
 /** The reasons below the proposal: where to, why, and the way back. The reason is the confirmation. */
-export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResult | typeof nothing {
+export function reasons(session: Open, texts: NudgeTexts, acts: Acts): TemplateResult | typeof nothing {
   if (session.panel !== 'reasons') return nothing;
   const { hospitals, reasons } = session.offer;
   const shown = shownReasons(session);
@@ -30,7 +26,7 @@ export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResu
                 name="place"
                 .value=${service}
                 .checked=${session.hospital === service}
-                @change=${() => hands.place(service)}
+                @change=${() => acts.place(service)}
               />
               <span>${plainText(label, 80)}</span>
             </label>
@@ -39,17 +35,17 @@ export function reasons(session: Open, texts: Texts, hands: Hands): TemplateResu
       </fieldset>
       <div class="chips" role="group" aria-labelledby="reason">
         <span id="reason">${texts.reason}</span>
-        ${shown.map((reason, index) => chip(session, reason, index + 1, hands))}
-        ${shown.length < reasons.length ? link(texts.moreReasons, hands.moreReasons) : nothing}
-        ${link(texts.back, hands.toggleReasons)}
+        ${shown.map((reason, index) => chip(session, reason, index + 1, acts))}
+        ${shown.length < reasons.length ? link(texts.moreReasons, acts.moreReasons) : nothing}
+        ${link(texts.back, acts.toggleReasons)}
       </div>
-      ${session.asking ? comment(texts, hands) : nothing}
-      ${session.why ? nothing : discussedTick(session, texts, hands)}
+      ${session.asking ? comment(texts, acts) : nothing}
+      ${session.why ? nothing : discussedTick(session, texts, acts)}
     </div>
   `;
 }
 
-function chip({ asking }: Open, reason: TenzijReason, digit: number, hands: Hands) {
+function chip({ asking }: Open, reason: TenzijReason, digit: number, acts: Acts) {
   const hasKey = digit <= reasonsAtOnce;
   return html`
     <button
@@ -60,17 +56,17 @@ function chip({ asking }: Open, reason: TenzijReason, digit: number, hands: Hand
       title=${plainText(reason.label, 120)}
       aria-keyshortcuts=${hasKey ? digit : nothing}
       aria-expanded=${reason.comment ? asking?.code === reason.code : nothing}
-      @click=${() => hands.leave(reason)}
+      @click=${() => acts.leave(reason)}
     >
       ${hasKey ? html`<kbd aria-hidden="true">${digit}</kbd>` : nothing}${plainText(reason.short, 60)}
     </button>
   `;
 }
 
-function comment(texts: Texts, hands: Hands) {
+function comment(texts: NudgeTexts, acts: Acts) {
   const confirm = ({ currentTarget }: Event) => {
     const panel = currentTarget instanceof Element ? currentTarget.parentElement : null;
-    hands.comment(panel?.querySelector('input')?.value ?? '');
+    acts.comment(panel?.querySelector('input')?.value ?? '');
   };
   return html`
     <div class="ask">
@@ -81,5 +77,15 @@ function comment(texts: Texts, hands: Hands) {
       </label>
       <button type="button" class="tenzij" part="confirm" @click=${confirm}>${texts.commentDone}</button>
     </div>
+  `;
+}
+
+/** "Discussed with the patient": stands where the GP chooses a reason, or where the options are explained. */
+export function discussedTick({ discussed }: Open, texts: NudgeTexts, acts: Acts): TemplateResult {
+  return html`
+    <label class="talk" part="option">
+      <input type="checkbox" .checked=${discussed} @change=${acts.toggleDiscussed} />
+      <span>${texts.discussed}</span>
+    </label>
   `;
 }

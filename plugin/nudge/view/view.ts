@@ -1,19 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../../texts/texts.ts';
-import type { Hands } from '../flow/acts.ts';
+import type { NudgeTexts } from '../../texts/nudge.nl.ts';
 import { type Done, hasContent, isOpen, type Muted, type Open, type Session } from '../flow/session.ts';
-import { announcement } from './announcement.ts';
-import { explanation } from './explanation.ts';
-import { outcome } from './outcome.ts';
+import type { Acts } from './acts.ts';
+import { announcement, outcome } from './outcome.ts';
 import { proposal } from './proposal.ts';
-import { reasons } from './reasons.ts';
+import { discussedTick, reasons } from './reasons.ts';
 
 /** What the view needs besides the state. */
 export interface Frame {
-  readonly texts: Texts;
-  readonly hands: Hands;
-  /** The words of the why-panel could not be had. */
-  readonly isMissing: boolean;
+  readonly texts: NudgeTexts;
+  readonly acts: Acts;
+  /** What the why-panel holds; `tick` belongs in it. Absent as long as its code is not here. */
+  readonly why?: ((session: Open, tick: TemplateResult) => TemplateResult | typeof nothing) | undefined;
+  /** The code of the why-panel could not be had. */
+  readonly isWhyMissing: boolean;
+  /** The name of a COD016 code; the code itself where no name is known. */
+  readonly specialismName: (code: string) => string;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onPointer: () => void;
 }
@@ -23,12 +25,13 @@ export function view(session: Session, frame: Frame): TemplateResult {
   const { texts } = frame;
   const reserve = session.phase === 'reading' ? html`<div class="reserve"></div>` : nothing;
   return html`
-    <div class="status" role="status">${announcement(session, texts)}</div>
+    <div class="status" role="status">${announcement(session, texts, frame.specialismName)}</div>
     ${hasContent(session) ? box(session, frame) : reserve}
   `;
 }
 
-function box(session: Open | Done | Muted, { texts, hands, isMissing, onKey, onPointer }: Frame) {
+function box(session: Open | Done | Muted, frame: Frame) {
+  const { texts, acts, onKey, onPointer } = frame;
   return html`
     <div class="frame">
       <section
@@ -43,14 +46,17 @@ function box(session: Open | Done | Muted, { texts, hands, isMissing, onKey, onP
       >
         ${
           isOpen(session)
-            ? [
-                proposal(session, texts, hands),
-                reasons(session, texts, hands),
-                explanation(session, texts, hands, isMissing),
-              ]
-            : outcome(session, texts, hands)
+            ? [proposal(session, texts, acts), reasons(session, texts, acts), explanation(session, frame)]
+            : outcome(session, texts, acts, frame.specialismName)
         }
       </section>
     </div>
   `;
+}
+
+/** The place of the why-panel, filled as soon as its code is here. */
+function explanation(session: Open, { texts, acts, why, isWhyMissing }: Frame) {
+  if (!session.why) return nothing;
+  const missing = isWhyMissing ? texts.whyMissing : nothing;
+  return html`<div id="why" part="why">${why?.(session, discussedTick(session, texts, acts)) ?? missing}</div>`;
 }

@@ -1,5 +1,5 @@
-import type { ChoiceEvent, ChoiceKind } from '../../../src/advice/model/choice.ts';
-import { choiceKinds } from '../../../src/advice/model/choice.ts';
+import type { ChoiceEvent, ChoiceKind } from '../../../src/advice/index.ts';
+import { choiceKinds } from '../../../src/advice/index.ts';
 import { type Preset, periodOf, readDate } from './period.ts';
 
 /** What the reader wants to see. An absent member asks for everything. */

@@ -1,4 +1,4 @@
-import { type ChoiceKind, choiceKinds } from '../../../src/advice/model/choice.ts';
+import { type ChoiceKind, choiceKinds } from '../../../src/advice/index.ts';
 import { type Filters, toQuery } from './filters.ts';
 import { readPage } from './logbook-page.ts';
 

@@ -1,4 +1,4 @@
-import { type ChoiceEvent, type ChoiceKind, choiceKinds } from '../../../src/advice/model/choice.ts';
+import { type ChoiceEvent, type ChoiceKind, choiceKinds } from '../../../src/advice/index.ts';
 import { type Filters, fits } from './filters.ts';
 import type { PageAnswer } from './logbook-page.ts';
 import { localHour } from './period.ts';

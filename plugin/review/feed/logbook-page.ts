@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ChoiceEvent } from '../../../src/advice/model/choice.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
 
 /** One page of the logbook's search. Everything it says is hostile until read here; nothing in this file throws. */

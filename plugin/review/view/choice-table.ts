@@ -3,8 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Filters } from '../feed/filters.ts';
 import { byDay, courseOf, type Ledger } from '../feed/ledger.ts';
 import { dateWords } from '../feed/period.ts';
-import type { Reading } from '../feed/reading.ts';
 import { periodWords } from './filter-form.ts';
+import type { Reading } from './reading.ts';
 import { choiceRow, columnNames } from './row.ts';
 
 export interface TableState {

@@ -5,14 +5,14 @@ export const detailStyles = css`
   .detail > td {
     padding: 2px 14px 18px 26px;
     background: var(--_wash);
-    border-bottom: 1px solid var(--_line);
+    border-bottom: 1px solid var(--_rule);
   }
   .sheet {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(250px, 1fr));
     gap: 18px 32px;
     padding-top: 10px;
-    border-top: 1px solid var(--_line);
+    border-top: 1px solid var(--_rule);
   }
   h4,
   h5 {

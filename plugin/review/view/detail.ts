@@ -1,17 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChoiceEvent } from '../../../src/advice/model/choice.ts';
-import { booleanAnswers } from '../../../src/advice/model/context.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
+import { booleanAnswers, silenceLabels } from '../../../src/advice/index.ts';
 import { dateWords, localHour } from '../feed/period.ts';
-import {
-  chosenWords,
-  clip,
-  hourWords,
-  preselectedWords,
-  type Reading,
-  specialismWords,
-  word,
-} from '../feed/reading.ts';
 import { kindIcon } from './kind-icon.ts';
+import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords, word } from './reading.ts';
 
 /** Everything that the logbook holds of one choice, fact by fact. A fact that is absent says that it is unknown. */
 export function choiceDetail(choice: ChoiceEvent, course: readonly ChoiceEvent[], reading: Reading): TemplateResult {
@@ -68,7 +60,7 @@ function offered(choice: ChoiceEvent, reading: Reading): TemplateResult {
       advice.silentBecause.length > 0
         ? fact(
             texts.facts.silentBecause,
-            list(advice.silentBecause.map((code) => texts.silence[code])),
+            list(advice.silentBecause.map((code) => silenceLabels[code].sentence[texts.language])),
             reading,
             '',
             true,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { choiceKinds } from '../../../src/advice/model/choice.ts';
-import type { ReviewTexts } from '../../texts/review-nl.ts';
+import { choiceKinds } from '../../../src/advice/index.ts';
+import type { ReviewTexts } from '../../texts/review.nl.ts';
 import { type Filters, isReversed } from '../feed/filters.ts';
 import { dateWords, type Preset, presets } from '../feed/period.ts';
 import { specialismName, specialisms } from './specialisms.ts';

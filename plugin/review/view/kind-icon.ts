@@ -1,5 +1,5 @@
 import { type SVGTemplateResult, svg } from 'lit';
-import type { ChoiceKind } from '../../../src/advice/model/choice.ts';
+import type { ChoiceKind } from '../../../src/advice/index.ts';
 
 /** One line drawing a kind, 16 × 16; told apart by shape, never by colour. The word always stands beside it. */
 const drawings: Record<ChoiceKind, SVGTemplateResult> = {

@@ -46,7 +46,7 @@ export const narrowStyles = css`
         display: grid;
         grid-template-columns: 138px minmax(0, 1fr) 138px minmax(0, 1fr);
         padding: 4px 0 8px;
-        border-bottom: 1px solid var(--_line);
+        border-bottom: 1px solid var(--_rule);
       }
       .choice[data-open] {
         border-bottom: 0;
@@ -149,7 +149,7 @@ export const narrowStyles = css`
         align-items: baseline;
         gap: 6px;
         padding: 3px 0;
-        border-bottom: 1px solid var(--_line);
+        border-bottom: 1px solid var(--_rule);
       }
       .summary .figure {
         font-size: 1em;

@@ -30,10 +30,10 @@ export const paperStyles = css`
     :host {
       --_ink: #000;
       --_mute: #333;
-      --_line: #999;
-      --_edge: #666;
+      --_rule: #999;
+      --_line: #666;
       --_wash: #fff;
-      --_paper: #fff;
+      --_page: #fff;
       --_accent: #000;
       color-scheme: light;
       font-size: 8pt;

@@ -85,9 +85,9 @@ export const reviewStyles = css`
     min-height: 32px;
     max-width: 100%;
     padding: 4px 10px;
-    border: 1px solid var(--_edge);
+    border: 1px solid var(--_line);
     border-radius: 3px;
-    background: var(--_control);
+    background: var(--_paper);
     color: var(--_ink);
     font: inherit;
     font-variant-numeric: tabular-nums;
@@ -183,7 +183,7 @@ export const reviewStyles = css`
     gap: 4px 12px;
     min-height: 44px;
     margin-top: 14px;
-    background: var(--_paper);
+    background: var(--_page);
     font-variant-numeric: tabular-nums;
   }
   /* Stays in the page for those who listen, takes no room for those who look. */

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChoiceEvent } from '../../../src/advice/model/choice.ts';
-import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords } from '../feed/reading.ts';
+import { type ChoiceEvent, silenceLabels } from '../../../src/advice/index.ts';
 import { choiceDetail } from './detail.ts';
 import { kindIcon } from './kind-icon.ts';
+import { chosenWords, clip, hourWords, preselectedWords, type Reading, specialismWords } from './reading.ts';
 
 export const columnNames = [
   'when',
@@ -88,7 +88,7 @@ function chosenCell(choice: ChoiceEvent, reading: Reading): unknown {
 
 function withoutProposal(choice: ChoiceEvent, { texts }: Reading): string {
   const [first] = choice.advice.silentBecause;
-  return first === undefined ? texts.noPreference : texts.silenceShort[first];
+  return first === undefined ? texts.noPreference : silenceLabels[first].short[texts.language];
 }
 
 function dash({ texts }: Reading): TemplateResult {

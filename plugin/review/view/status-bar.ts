@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReviewTexts } from '../../texts/review-nl.ts';
+import type { ReviewTexts } from '../../texts/review.nl.ts';
 import type { ChoiceFeed } from '../feed/feed.ts';
 
 export interface BarActions {

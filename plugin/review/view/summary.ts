@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { choiceKinds } from '../../../src/advice/model/choice.ts';
-import type { ReviewTexts } from '../../texts/review-nl.ts';
+import { choiceKinds } from '../../../src/advice/index.ts';
+import type { ReviewTexts } from '../../texts/review.nl.ts';
 import type { KindCounts } from '../feed/kind-counts.ts';
 import { kindIcon } from './kind-icon.ts';
 

@@ -33,10 +33,10 @@ export const tableStyles = css`
     position: sticky;
     top: calc(var(--tenzij-sticky-top, 0px) + 44px);
     z-index: 2;
-    background: var(--_paper);
+    background: var(--_page);
     color: var(--_mute);
     font-size: 0.89em;
-    box-shadow: inset 0 -1px var(--_edge);
+    box-shadow: inset 0 -1px var(--_line);
     overflow-wrap: normal;
   }
   /* Short columns keep the width of their longest word; services share the rest. */
@@ -51,13 +51,13 @@ export const tableStyles = css`
     padding-top: 16px;
     padding-bottom: 5px;
     font-weight: 650;
-    border-bottom: 1px solid var(--_line);
+    border-bottom: 1px solid var(--_rule);
   }
   .day .n {
     margin-left: 10px;
   }
   .choice > * {
-    border-bottom: 1px solid var(--_line);
+    border-bottom: 1px solid var(--_rule);
   }
   .choice {
     cursor: pointer;
@@ -129,7 +129,7 @@ export const tableStyles = css`
   .tag {
     display: inline-block;
     padding: 0 5px;
-    border: 1px solid var(--_edge);
+    border: 1px solid var(--_line);
     border-radius: 3px;
     color: var(--_mute);
     font-size: 0.82em;

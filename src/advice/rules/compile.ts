@@ -1,8 +1,9 @@
 import type { Advice } from '../model/advice.ts';
-import type { Alarm, Catalogue, Rule, Service } from '../model/catalogue.ts';
+import type { Alarm, Catalogue, ProblemThatMatters, Rule, Service } from '../model/catalogue.ts';
 import { inIcpc } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
+import type { ConceptMap } from './known-facts.ts';
 import { indexRules, type RuleIndex, remembered } from './rule-index.ts';
 
 /**
@@ -18,6 +19,11 @@ export interface CompiledCatalogue {
   readonly rules: RuleIndex<CompiledRule>;
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
+  /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
+  readonly problemsOn: (code: string) => readonly CompiledProblem[];
+  /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
+  readonly companyOn: (code: string) => readonly { readonly why: string }[];
+  readonly icpcOf: ConceptMap;
   /** The catalogue as every advice names it. */
   readonly identity: Advice['catalogue'];
 }
@@ -31,6 +37,8 @@ export interface ForSpecialism {
 export interface CompiledService {
   readonly service: Service;
   readonly asked: readonly Asked[];
+  /** Whether it lists a code as harmless beside its own rules. */
+  readonly takesAsCompany: (code: string) => boolean;
   /** By id. Empty for a hospital. */
   readonly rules: readonly CompiledRule[];
 }
@@ -38,6 +46,8 @@ export interface CompiledService {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly of: CompiledService;
+  /** Whether it is about this code. */
+  readonly holds: (code: string) => boolean;
   /** Its place among all rules of the catalogue. */
   readonly nth: number;
   readonly asked: readonly Asked[];
@@ -50,16 +60,20 @@ export interface CompiledAlarm {
   readonly asked: readonly Asked[];
 }
 
+export interface CompiledProblem {
+  readonly problem: ProblemThatMatters;
+  readonly asked: readonly Asked[];
+  /** Ids of the services that it makes unfit. */
+  readonly services: ReadonlySet<string>;
+}
+
 /** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
 export function compile(catalogue: Catalogue): CompiledCatalogue {
   const { id, version, hash, status } = catalogue;
   const rules: CompiledRule[] = [];
   const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
-  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({
-    alarm,
-    asked: askedBy(alarm, conditions),
-    holds: inIcpc(alarm.icpc),
-  }));
+  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({ alarm, asked: askedBy(alarm, conditions) }));
+  const { company = [], conceptMap = [] } = catalogue;
   return {
     catalogue,
     services,
@@ -71,7 +85,11 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
       };
     }),
     rules: indexRules(rules),
-    alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
+    alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
+    problemsOn: holding(compileProblems(catalogue), ({ problem }) => problem.icpc),
+    companyOn: holding(company, ({ icpc }) => icpc),
+    icpcOf: (system, code) =>
+      conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
     identity: Object.freeze({ id, version, hash, status }),
   };
 }
@@ -79,15 +97,42 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
 /** Adds its rules to `all`. */
 function compileService(service: Service, all: CompiledRule[]): CompiledService {
   const rules: CompiledRule[] = [];
-  const of = { service, asked: askedBy(service, serviceCriteria), rules };
+  const asked = askedBy(service, serviceCriteria);
+  const of = { service, asked, takesAsCompany: inIcpc(service.company ?? []), rules };
   for (const rule of service.route === 'hospital' ? [] : [...service.rules].sort(byId)) {
-    const asked = askedBy(rule, ruleCriteria);
-    const facts = [...new Set([...of.asked, ...asked].map(({ fact }) => fact))];
-    const compiled = { rule, of, nth: all.length, asked, facts };
+    const ofRule = askedBy(rule, ruleCriteria);
+    const facts = [...new Set([...asked, ...ofRule].map(({ fact }) => fact))];
+    const compiled = { rule, of, nth: all.length, asked: ofRule, holds: inIcpc(rule.icpc), facts };
     rules.push(compiled);
     all.push(compiled);
   }
   return of;
+}
+
+/** A problem of the region makes every service unfit, or those that it names, but for those that lift it. */
+function compileProblems({ problems = [], services }: Catalogue): readonly CompiledProblem[] {
+  const guard = (problem: ProblemThatMatters, guarded: readonly Service[]): CompiledProblem => ({
+    problem,
+    asked: askedBy(problem, conditions),
+    services: new Set(guarded.map(({ id }) => id)),
+  });
+  const isGuarded = (problem: ProblemThatMatters, { id, liftProblems = [] }: Service) =>
+    (problem.services?.includes(id) ?? true) && !liftProblems.some((lifted) => lifted.id === problem.id);
+  return [
+    ...problems.map((problem) =>
+      guard(
+        problem,
+        services.filter((service) => isGuarded(problem, service)),
+      ),
+    ),
+    ...services.flatMap((service) => (service.problems ?? []).map((problem) => guard(problem, [service]))),
+  ].sort((a, b) => byId(a.problem, b.problem));
+}
+
+/** Those of a list that hold a code: looked up once a code. */
+function holding<Entry>(all: readonly Entry[], icpcOf: (entry: Entry) => readonly string[]) {
+  const held = all.map((entry) => ({ entry, holds: inIcpc(icpcOf(entry)) }));
+  return remembered((code) => held.filter(({ holds }) => holds(code)).map(({ entry }) => entry));
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareText(a.id, b.id);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Diary, type Entry, type Happening, note, openDiary } from '../../../../plugin/nudge/flow/choice-kinds.ts';
+import {
+  type DraftRecord,
+  type Entry,
+  type Happening,
+  note,
+  openRecord,
+} from '../../../../plugin/nudge/flow/choice-kinds.ts';
 import { actOf } from '../../../../plugin/nudge/flow/details.ts';
 
 /** Which kinds a draft leaves in the log (HOUSE §4). The mirror counts on this table. */
@@ -20,12 +26,12 @@ const sentPlus: Happening = { type: 'sent', ...plus };
 const sentHospital: Happening = { type: 'sent', ...hospital };
 const left: Happening = { type: 'left' };
 
-function play(diary: Diary, happenings: readonly Happening[]): readonly Entry[] {
+function play(record: DraftRecord, happenings: readonly Happening[]): readonly Entry[] {
   const entries: Entry[] = [];
-  let now = diary;
+  let now = record;
   for (const happening of happenings) {
     const next = note(now, happening);
-    now = next.diary;
+    now = next.record;
     entries.push(...next.entries);
   }
   return entries;
@@ -38,12 +44,12 @@ const noReason = {
   leadsTo: 'auditteam',
   justified: false,
 };
-const nudge = () => openDiary('nudge', 500, { preselected: 'pluspunt' });
-const inform = () => openDiary('inform', 500);
-const silent = () => openDiary('silent', 500);
-const earlier = () => openDiary('nudge', 500, { preselected: 'pluspunt', earlier: true });
+const nudge = () => openRecord('nudge', 500, { preselected: 'pluspunt' });
+const inform = () => openRecord('inform', 500);
+const silent = () => openRecord('silent', 500);
+const earlier = () => openRecord('nudge', 500, { preselected: 'pluspunt', earlier: true });
 
-const table: [string, () => Diary, Happening[], string[]][] = [
+const table: [string, () => DraftRecord, Happening[], string[]][] = [
   ['seen', nudge, [seen], ['shown']],
   ['seen twice', nudge, [seen, seen], ['shown']],
   ['never seen, left', nudge, [left], []],
@@ -83,8 +89,8 @@ const table: [string, () => Diary, Happening[], string[]][] = [
   ['chosen earlier, undone, left', earlier, [undo, left], ['undone', 'ignored']],
 ];
 
-test.each(table)('%s', (_, diary, happenings, kinds) => {
-  expect(play(diary(), happenings).map(({ kind }) => kind)).toEqual(kinds);
+test.each(table)('%s', (_, record, happenings, kinds) => {
+  expect(play(record(), happenings).map(({ kind }) => kind)).toEqual(kinds);
 });
 
 describe('an act', () => {

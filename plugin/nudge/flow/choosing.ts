@@ -1,0 +1,89 @@
+import type { Happening } from './choice-kinds.ts';
+import { actOf, chosenDetail, type Telling } from './details.ts';
+import type { DraftMemory } from './drafts.ts';
+import type { DraftAtHand } from './ports.ts';
+import { type Choice, type Notice, opened, type Session } from './session.ts';
+import type { FlowState } from './state.ts';
+import { undoChoice, type Written, writeChoice } from './write-draft.ts';
+
+/** Reads the draft anew and says why. */
+type Begin = (notice?: Notice) => void;
+
+/** What comes of a choice or its undoing. */
+interface Outcome {
+  /** To remember; absent when it was undone. */
+  readonly choice?: DraftMemory['choice'];
+  readonly happening: Happening;
+  /** Changes what the GP sees. */
+  readonly show: () => void;
+  readonly telling: Telling;
+}
+
+/** The GP chose, with one activation. Resolves when all is done; never rejects. */
+export async function decide(state: FlowState, choice: Choice, begin: Begin): Promise<void> {
+  const { atHand, session, ports } = state;
+  if (!atHand || session.phase !== 'open') return;
+  state.note({ type: 'activation', decides: true });
+  const { inputs, compiled, draft, context } = atHand;
+  const writing: Session = { ...session, phase: 'writing' };
+  const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
+  await settle(state, atHand, begin, writing, write, ({ written, message }) => {
+    const made = { name: choice.option?.name, reason: choice.reason, written };
+    const notice = message ? 'not-written' : undefined;
+    return {
+      choice: { ...made, specialism: context.specialism },
+      happening: { type: 'act', act: actOf(choice), now: performance.now() },
+      show: () => state.to({ phase: 'done', offer: session.offer, ...made, notice, undoing: false }, writing),
+      telling: { type: 'chosen', detail: chosenDetail(draft.reference, choice, written) },
+    };
+  });
+}
+
+/** Undoes the choice, also one that was made earlier. */
+export async function undo(state: FlowState, begin: Begin): Promise<void> {
+  const { atHand, session, ports } = state;
+  if (!atHand || session.phase !== 'done' || session.undoing) return;
+  const { inputs, draft } = atHand;
+  const undoing: Session = { ...session, undoing: true };
+  const client = session.written ? inputs.client : undefined;
+  const write = undoChoice({ ...inputs, client }, draft, atHand.undo, ports.later);
+  await settle(state, atHand, begin, undoing, write, ({ written, message }) => {
+    const notice = message ? 'not-restored' : undefined;
+    return {
+      happening: { type: 'undo' },
+      show: () => (session.offer ? state.to(opened(session.offer, notice), undoing) : begin(notice)),
+      telling: { type: 'undone', detail: { draft: draft.reference, written } },
+    };
+  });
+}
+
+/** Writes to the draft; what comes of it is remembered, logged, shown and told. Meanwhile the session is `during`. */
+async function settle(
+  state: FlowState,
+  atHand: DraftAtHand,
+  begin: Begin,
+  during: Session,
+  write: Promise<Written>,
+  outcomeOf: (result: Written) => Outcome,
+): Promise<void> {
+  const { ports } = state;
+  state.to(during);
+  await state.safely(async (signal) => {
+    const result = await write;
+    const { conflict, message, taskMessage, draft } = result;
+    if (taskMessage) ports.failed('task-failed', taskMessage);
+    if (message) ports.failed(conflict ? 'conflict' : 'write-failed', message);
+    if (conflict) return signal.aborted ? undefined : begin('conflict');
+    const { choice, happening, show, telling } = outcomeOf(result);
+    atHand.memory.choice = choice;
+    // The GP may have gone on to another draft, and even be back.
+    const now = state.atHand?.memory === atHand.memory ? state.atHand : atHand;
+    if (draft) now.draft = draft;
+    now.undo = result.undo;
+    await now.draftLog.note(happening);
+    // The choice stands, but is not told where the page now shows someone else.
+    if (signal.aborted) return now === atHand ? undefined : begin();
+    show();
+    ports.tell(telling);
+  });
+}

@@ -1,0 +1,57 @@
+import { LitElement } from 'lit';
+import type { ReferralFacts } from '../../src/advice/index.ts';
+
+/** What a host hands over to the nudge: attributes and properties. */
+export class HostProperties extends LitElement {
+  static override properties = {
+    fhir: {},
+    draft: {},
+    patient: {},
+    catalogue: {},
+    logbook: {},
+    practice: {},
+    shadow: { type: Boolean },
+    lang: {},
+    transport: {},
+    bundle: { attribute: false },
+    facts: { attribute: false },
+    fetch: { attribute: false },
+    logbookFetch: { attribute: false },
+    practiceKey: { attribute: false },
+  };
+
+  /** Base address of the FHIR server that holds the draft. */
+  declare fhir?: string;
+  /** Reference of the draft: `ServiceRequest/12`. Another draft is a patient switch. */
+  declare draft?: string;
+  /** Reference of the patient, where the host knows it: then one request reads everything. */
+  declare patient?: string;
+  /** Address of the region's catalogue, as JSON. */
+  declare catalogue?: string;
+  /** FHIR base address of the logbook. Without it nothing is logged. */
+  declare logbook?: string;
+  /** Regional pseudonym of the practice. */
+  declare practice?: string;
+  /** Show nothing and touch nothing; log what would have been shown. */
+  declare shadow: boolean;
+  /** Language of the nudge: `nl` (default) or `en`. */
+  declare lang: string;
+  /** `task`: writes a draft Task beside the draft, from which the transport can preselect the recipient. */
+  declare transport?: 'task';
+  /** A FHIR Bundle with the draft and what belongs to it, instead of reading from a server. */
+  declare bundle?: unknown;
+  /** Plain facts about the referral, for a host without FHIR. */
+  declare facts?: ReferralFacts;
+  /** The fetch for the FHIR server, where a host adds its tokens. */
+  declare fetch?: typeof globalThis.fetch;
+  /** The fetch for the logbook. */
+  declare logbookFetch?: typeof globalThis.fetch;
+  /** The practice's own key, from which the pseudonym of a draft is made. */
+  declare practiceKey?: Uint8Array;
+
+  constructor() {
+    super();
+    this.shadow = false;
+    this.lang = '';
+  }
+}

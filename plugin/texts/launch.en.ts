@@ -1,0 +1,10 @@
+import type { LaunchTexts } from './launch.nl.ts';
+
+/** The launch page in English. */
+export const launchEn: LaunchTexts = {
+  language: 'en',
+  locale: 'en-GB',
+  banner: 'Patient',
+  born: (date: string) => `born ${date}`,
+  done: 'Done',
+};

@@ -1,0 +1,12 @@
+import type { Language } from '../../src/advice/index.ts';
+
+/** What a person reads on the launch page, besides the nudge (B1, at most 15 words a sentence, no blame). */
+export const launchNl = {
+  language: 'nl' as Language,
+  locale: 'nl-NL',
+  banner: 'Patiënt',
+  born: (date: string) => `geboren ${date}`,
+  done: 'Klaar',
+};
+
+export type LaunchTexts = typeof launchNl;
