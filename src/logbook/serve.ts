@@ -117,10 +117,7 @@ async function open(database: LogbookDatabase, options: ServeOptions) {
   const hooks =
     options.hooks &&
     openHooks(options.hooks, {
-      database,
-      store,
-      now,
-      onFailure: failed('a write of CDS Hooks failed'),
+      ...{ database, store, now, onFailure: failed('a write of CDS Hooks failed') },
       onRefused: (reason) => log.info({ reason }, 'A CDS Hooks token was refused.'),
     });
   const upkeep = startUpkeep({ database, checkpoints, now, onFailure: failed('upkeep failed') });

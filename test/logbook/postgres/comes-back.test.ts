@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { events } from '../../outbox/events.ts';
-import { temporaryFolder } from '../postgres.ts';
+import { temporaryFolder } from '../folder.ts';
 import { type LogbookProcess, runLogbook } from '../process.ts';
 
 /** The database under a running logbook is killed, paused or left behind; the logbook comes back without a hand. */
