@@ -2,10 +2,18 @@
 export {
   TenzijAnsweredEvent,
   TenzijChosenEvent,
+  TenzijMutedEvent,
   TenzijShownEvent,
   TenzijUndoneEvent,
 } from './nudge/events.ts';
-export type { AnsweredDetail, ChosenDetail, SentReferral, ShownDetail, UndoneDetail } from './nudge/flow/details.ts';
+export type {
+  AnsweredDetail,
+  ChosenDetail,
+  MutedDetail,
+  SentReferral,
+  ShownDetail,
+  UndoneDetail,
+} from './nudge/flow/details.ts';
 export type { OfferedService } from './nudge/flow/offer.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
 export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';

@@ -10,6 +10,7 @@ export class HostProperties extends LitElement {
     catalogue: {},
     logbook: {},
     practice: {},
+    practitioner: {},
     shadow: { type: Boolean },
     lang: {},
     transport: {},
@@ -32,6 +33,8 @@ export class HostProperties extends LitElement {
   declare logbook?: string;
   /** Regional pseudonym of the practice. */
   declare practice?: string;
+  /** Who works here, as the host names them: whose mutes hold. Stays in this browser. */
+  declare practitioner?: string;
   /** Show nothing and touch nothing; log what would have been shown. */
   declare shadow: boolean;
   /** Language of the nudge: `nl` (default) or `en`. */

@@ -23,7 +23,7 @@ import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
 /** What makes it another draft, or another way to see it. */
-const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow'] as const;
+const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow', 'practitioner'] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -35,6 +35,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
  * @fires {TenzijShownEvent} tenzij-shown - A proposal or options became visible; `detail.preselected` may go in the host's recipient field
  * @fires {TenzijAnsweredEvent} tenzij-answered - The GP answered the one question that was asked; the host may keep the form
  * @fires {TenzijChosenEvent} tenzij-chosen - The GP chose; `detail.written` tells whether the draft on the server holds it
+ * @fires {TenzijMutedEvent} tenzij-muted - The GP asked for quiet about this specialism; with `detail.cleared` the host takes out what it took over
  * @fires {TenzijUndoneEvent} tenzij-undone - The GP undid the choice
  * @fires {TenzijErrorEvent} tenzij-error - Something did not work; the GP sees nothing of it
  *
@@ -46,6 +47,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
  * @csspart reasons - The panel with the reasons
  * @csspart reason - One reason
  * @csspart answer - An answer to the one question that is asked
+ * @csspart choice - An option without a preference
  * @csspart confirm - The button below the comment
  * @csspart link - Buttons and links that look like a link
  * @csspart example - The mark of an example catalogue
@@ -104,6 +106,8 @@ export class TenzijNudge extends HostProperties {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
+  /** The reasons come up with this rendering. */
+  #isOpening = false;
   readonly #watch = exposureWatch((since) => this.#flow.note({ type: 'seen', since }));
 
   constructor() {
@@ -139,6 +143,8 @@ export class TenzijNudge extends HostProperties {
     const { session } = this.#flow;
     const isInside = this.#key && this.shadowRoot?.activeElement;
     this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
+    this.#isOpening =
+      isOpen(session) && session.panel === 'reasons' && !(isOpen(this.#before) && this.#before.panel === 'reasons');
     this.#before = session;
   }
 
@@ -171,6 +177,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
+    if (this.#isOpening) this.renderRoot.querySelector('#reasons')?.scrollIntoView({ block: 'nearest' });
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -234,11 +241,11 @@ export class TenzijNudge extends HostProperties {
   }
 
   #inputs(): Inputs {
-    const { facts, bundle, draft, patient, fetch, shadow, transport } = this;
+    const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner };
   }
 
   #log(): ChoiceLog | undefined {

@@ -25,7 +25,8 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
   if (!atHand || session.phase !== 'open') return;
   state.note({ type: 'activation', decides: true });
   const { inputs, compiled, draft, context } = atHand;
-  const writing: Session = { ...session, phase: 'writing' };
+  const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
+  const unanswered = session.offer.ask.map(({ fact }) => fact);
   const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
@@ -33,8 +34,9 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
     return {
       choice: { ...made, specialism: context.specialism },
       happening: { type: 'act', act: actOf(choice), now: performance.now() },
-      show: () => state.to({ phase: 'done', offer: session.offer, ...made, notice, undoing: false }, writing),
-      telling: { type: 'chosen', detail: chosenDetail(draft.reference, choice, written) },
+      show: () =>
+        state.to({ phase: 'done', offer: session.offer, ...made, notice, unanswered, undoing: false }, writing),
+      telling: { type: 'chosen', detail: chosenDetail(draft.reference, choice, context, written) },
     };
   });
 }
@@ -51,7 +53,7 @@ export async function undo(state: FlowState, begin: Begin): Promise<void> {
     const notice = message ? 'not-restored' : undefined;
     return {
       happening: { type: 'undo' },
-      show: () => (session.offer ? state.to(opened(session.offer, notice), undoing) : begin(notice)),
+      show: () => (session.offer ? state.to(opened(session.offer, { notice }), undoing) : begin(notice)),
       telling: { type: 'undone', detail: { draft: draft.reference, written } },
     };
   });

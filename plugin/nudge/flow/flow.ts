@@ -1,16 +1,16 @@
 import type { ReferralContext, Route } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
+import { withAnswers } from './ask.ts';
 import { loadCatalogue } from './catalogue-source.ts';
 import { decide, undo } from './choosing.ts';
-import { shownDetail } from './details.ts';
+import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
-import { isMuted, mute, unmute } from './mutes.ts';
+import { dropMute, keepMute, mutedUntil, muteSubject } from './mutes.ts';
 import { NudgeError } from './nudge-error.ts';
 import type { ReadDraft } from './ports.ts';
 import { adviseOn } from './propose.ts';
-import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
-import { type Choice, isOpen, type Notice, opened } from './session.ts';
+import { askedNow, type Choice, isOpen, type Notice, type Open, opened } from './session.ts';
 import { FlowState } from './state.ts';
 
 /**
@@ -36,7 +36,7 @@ export class Flow extends FlowState {
       const { draft, context, unread } = reading;
       if (unread) this.ports.failed('facts-unread', unread);
       const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
-      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), notice);
+      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), { notice });
     });
   }
 
@@ -64,24 +64,27 @@ export class Flow extends FlowState {
     return undo(this, (notice) => this.begin(notice));
   }
 
-  /** The GP answers the one question that is asked: the advice is made anew, and the answer is kept. */
-  async answer(answer: string | boolean): Promise<void> {
+  /** The GP answers the question that is asked: the advice is made anew, and the answer is kept. */
+  async answer(value: string | boolean): Promise<void> {
     const { atHand, session, ports } = this;
-    const question = session.phase === 'open' ? session.offer.question?.fact : undefined;
-    if (!atHand || !question) return;
+    const fact = session.phase === 'open' ? askedNow(session)?.fact : undefined;
+    if (!atHand || !fact) return;
     this.note({ type: 'activation' });
     await this.safely(async (signal) => {
       const { inputs, memory, draft } = atHand;
-      memory.answers = { ...memory.answers, [question]: answer };
+      memory.answers = { ...memory.answers, [fact]: value };
       const context = withAnswers(atHand.context, memory.answers);
-      this.#present(atHand, context);
+      this.#present(atHand, context, { answered: { fact, value } });
       const { message, kept } = await ports.later().then(
         ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
         (cause) => ({ message: String(cause), kept: undefined }),
       );
       if (message) ports.failed('answer-not-written', message);
       if (signal.aborted || !kept) return;
-      ports.tell({ type: 'answered', detail: { draft: draft.reference, question, answer, ...kept } });
+      ports.tell({
+        type: 'answered',
+        detail: { draft: draft.reference, question: fact, answer: value, ...kept },
+      });
     });
   }
 
@@ -102,17 +105,22 @@ export class Flow extends FlowState {
   /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
   mute(specialism = this.atHand?.context.specialism, until = inFourWeeks()): void {
     if (specialism === undefined) return;
-    mute(specialism, until);
+    keepMute({ specialism, practitioner: this.ports.inputs().practitioner }, until);
+    this.#logMute('muted', specialism);
     const atHand = this.session.phase === 'reading' ? undefined : this.atHand;
     if (atHand?.context.specialism !== specialism) return;
+    const { session } = this;
+    const preselected = isOpen(session) ? session.offer.preselected : null;
     void atHand.draftLog.note({ type: 'left' });
-    this.to({ phase: 'muted', specialism, until });
+    this.to({ phase: 'muted', isNew: true, specialism, until });
+    this.ports.tell({ type: 'muted', detail: mutedDetail(atHand.draft.reference, specialism, until, preselected) });
   }
 
   /** Proposals for a specialism again, from now on; by default the one at hand. */
   unmute(specialism = this.atHand?.context.specialism): void {
     if (specialism === undefined) return;
-    unmute(specialism);
+    dropMute({ specialism, practitioner: this.ports.inputs().practitioner });
+    this.#logMute('unmuted', specialism);
     if (this.atHand?.context.specialism === specialism) this.begin();
   }
 
@@ -125,9 +133,11 @@ export class Flow extends FlowState {
   }
 
   /** Says what there is to say about a draft that was read. */
-  #present(read: ReadDraft, context: ReferralContext, notice?: Notice): void {
+  #present(read: ReadDraft, context: ReferralContext, why: Pick<Open, 'notice' | 'answered'> = {}): void {
     const { inputs, compiled, memory, draft } = read;
-    const shadow = inputs.shadow || isMuted(context.specialism, context.at);
+    const { specialism = '' } = context;
+    const until = mutedUntil(specialism, context.at, inputs.practitioner);
+    const shadow = inputs.shadow || until !== undefined;
     const earlier = draft.earlierChoice
       ? fromDraft(draft.earlierChoice, compiled.catalogue)
       : recalled(memory, context, isFromServer(inputs));
@@ -145,13 +155,25 @@ export class Flow extends FlowState {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
       // An answer changes the advice, not what was talked about.
-      this.to(opened(offer, notice, isOpen(this.session) && this.session.discussed));
+      this.to(opened(offer, { ...why, discussed: isOpen(this.session) && this.session.discussed }));
       this.ports.tell({ type: 'shown', detail: shownDetail(draft.reference, offer) });
     } else {
-      this.to({ phase: 'silent' });
+      const isMuted = offer && until !== undefined && !inputs.shadow;
+      this.to(
+        isMuted
+          ? { phase: 'muted', isNew: false, specialism, until }
+          : { phase: 'silent', ...(!shadow && { answered: why.answered }) },
+      );
       if (judgement.outcome === 'silent' && context.draft && !isSame) void draftLog.note({ type: 'silent' });
       if (offer && !earlier) void draftLog.note({ type: 'seen', since: performance.now() });
     }
+  }
+
+  /** Logged while a draft is at hand: it says under which catalogue. */
+  #logMute(kind: 'muted' | 'unmuted', specialism: string): void {
+    const { atHand } = this;
+    if (!atHand) return;
+    void this.ports.log()?.write(muteSubject(specialism, atHand.context.at, atHand.compiled.identity), { kind });
   }
 }
 

@@ -14,6 +14,8 @@ export interface Inputs extends ReferralInputs {
   readonly fhir?: string | undefined;
   /** How the referral leaves: with `task`, a draft Task for the transport stands beside the draft. */
   readonly transport?: string | undefined;
+  /** Whose mutes hold, as the host names them. Stays in this browser. */
+  readonly practitioner?: string | undefined;
   /** Show nothing, log what would have been shown. */
   readonly shadow?: boolean | undefined;
 }

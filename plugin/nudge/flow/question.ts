@@ -5,7 +5,6 @@ import {
   judge,
   preferences,
   questions,
-  type ReferralContext,
 } from '../../../src/advice/index.ts';
 
 /**
@@ -32,14 +31,10 @@ const formQuestions: readonly FormQuestion[] = [
 export function questionWorthAsking({ outcome, unknown, known, compiled }: Judgement): FormQuestion | undefined {
   if (outcome !== 'inform' || unknown.length !== 1) return undefined;
   const { context } = known;
-  const proposes = (answers: FormAnswers) => judge(withAnswers(context, answers), compiled).outcome === 'nudge';
+  const proposes = (answers: FormAnswers) =>
+    judge({ ...context, answers: { ...answers, ...context.answers } }, compiled).outcome === 'nudge';
   return formQuestions.find(
     ({ fact, values }) =>
       fact === unknown[0] && !(fact in context.answers) && values.some((value) => proposes({ [fact]: value })),
   );
-}
-
-/** The context with answers of the GP beside those of the form. What the form itself says goes first. */
-export function withAnswers(context: ReferralContext, given: FormAnswers): ReferralContext {
-  return { ...context, answers: { ...given, ...context.answers } };
 }

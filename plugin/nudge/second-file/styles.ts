@@ -16,6 +16,15 @@ const whyStyles = css`
   dd {
     margin: 0;
   }
+  details {
+    margin-block-start: 6px;
+  }
+  summary {
+    inline-size: fit-content;
+  }
+  details > .link:last-child {
+    margin-block-start: 6px;
+  }
   .foot {
     display: flex;
     flex-wrap: wrap;

@@ -111,7 +111,8 @@ const service = group({
   rank: number(),
   specialisms: list(specialism, 1),
   organization: group({ name: text, agb: optional(textOf(/^\d{8}$/)) }),
-  location: optional(group({ name: text, city: text })),
+  /** `address` and `phone` stand on the patient's page: "Kerkstraat 1, 6411 AB Heerlen". */
+  location: optional(group({ name: text, city: text, address: optional(text), phone: optional(text) })),
   /** For a hospital location: the postcodes for which it is the nearest. */
   nearestFor: optional(postcodeSet),
   /** Product in the referral transport (ZorgDomein) and its deep link. */
