@@ -31,7 +31,8 @@ const later = {
 
 /**
  * What a page never reaches of fhir-kit-client is not in its files. It logs requests, headers and all, through `debug`:
- * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages and resolves by itself.
+ * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages by itself, follows no reference
+ * outside its server and logs nobody in. Whole modules only: what is in the client itself stays as its makers wrote it.
  */
 const unreached: Readonly<Record<string, string>> = {
   'logging.js':
@@ -40,29 +41,12 @@ const unreached: Readonly<Record<string, string>> = {
   'reference-resolver.js': 'export class ReferenceResolver {}',
   'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
 };
-/** Its own way to the network, which the guarded client replaces with a safer one, to log in, to operations and pages. */
-const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
-  'http-client.js': [['    mergeHeaders(', '    async get(']],
-  'client.js': [
-    ['    async smartAuthMetadata(', '    capabilityStatement('],
-    ['    operation(', '    search('],
-  ],
-};
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
 const lean = {
   name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
   load: (id: string) => (id === '\0no-agent' ? 'export default {};' : unreached[kitFile(id)]),
-  transform(code: string, id: string) {
-    let left = code;
-    for (const ends of cuts[kitFile(id)] ?? []) {
-      const [from = -1, to = -1] = ends.map((end) => left.indexOf(end));
-      if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
-      left = left.slice(0, from) + left.slice(to);
-    }
-    return left === code ? undefined : { code: left, map: null };
-  },
 };
 
 /** White space in templates and style sheets is for who reads the source. */

@@ -1,4 +1,4 @@
-import type { Sentences } from './texts.ts';
+import type { Sentences } from './sentences.ts';
 
 /** What a value looks like, by form. */
 const forms: Readonly<Record<string, string>> = {

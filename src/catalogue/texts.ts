@@ -1,12 +1,10 @@
 import type { Language } from '../advice/index.ts';
-import type { Problem, ProblemCode } from './reading/problem.ts';
+import type { Problem } from './reading/problem.ts';
+import type { Sentences } from './sentences.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 
-/** Every problem in words: what is written, what is wrong with it and what is allowed. Dutch is the source. */
-
-/** One or two short sentences for one problem. */
-export type Sentences = Readonly<Record<ProblemCode, (problem: Problem) => string>>;
+/** Every problem in words. Dutch is the source, English stands beside it. */
 
 const languages: Readonly<Record<Language, Sentences>> = { nl, en };
 

@@ -1,6 +1,5 @@
 import { compile, advise as giveAdvice } from '../advice/index.ts';
-// Not through the room's index: that brings the FHIR client, which no command line needs.
-import { contextFromBundle } from '../fhir/reading/read-bundle.ts';
+import { contextFromBundle } from '../fhir/index.ts';
 import type { Command } from './command.ts';
 import { openCatalogue, readJson } from './input.ts';
 import { CannotRun, exit } from './io.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { localDate } from '../fhir/model/local-date.ts';
+import { localDate } from '../fhir/index.ts';
 import { main } from './main.ts';
 
 /** The process around `main`: real streams, the real clock, and an exit code once everything was written. */

@@ -1,5 +1,4 @@
-import { type ConformReport, type Finding, isTrouble } from '../conform/finding.ts';
-import type { ConformTexts } from '../conform/texts.ts';
+import { type ConformReport, type ConformTexts, type Finding, isTrouble } from '../conform/index.ts';
 
 /** The report for people: what needs attention first, then everything else, each with the request that showed it. */
 export function reportText(report: ConformReport, texts: ConformTexts): string {

@@ -1,9 +1,5 @@
-import { conform } from '../conform/conform.ts';
-import { isLoopback } from '../conform/probe-access.ts';
-import { looksLikeBsn } from '../conform/redact.ts';
-import { conformTextsFor } from '../conform/texts.ts';
-import { FhirError } from '../fhir/model/fhir-error.ts';
-import { serverAddress } from '../fhir/server/server-address.ts';
+import { conform, conformTextsFor, isLoopback, looksLikeBsn } from '../conform/index.ts';
+import { FhirError, serverAddress } from '../fhir/index.ts';
 import type { Command } from './command.ts';
 import { reportText } from './conform-report.ts';
 import { CannotRun, exit, type Io } from './io.ts';

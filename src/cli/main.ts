@@ -2,8 +2,9 @@ import { nearest } from '../catalogue/index.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { CannotRun, type ExitCode, exit, type Io } from './io.ts';
+import { textsFor } from './languages.ts';
 import { parseWords } from './options.ts';
-import { type Texts, textsFor } from './texts.ts';
+import type { Texts } from './texts.ts';
 import { version } from './version.ts';
 
 /**

@@ -1,7 +1,5 @@
 import type { Catalogue, Language } from '../advice/index.ts';
-import type { RefusalCode } from '../fhir/reading/read-bundle.ts';
-import { en } from './texts.en.ts';
-import { nl } from './texts.nl.ts';
+import type { RefusalCode } from '../fhir/index.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -67,5 +65,3 @@ export interface Texts {
   noAnswer(base: string): string;
   broken(message: string): string;
 }
-
-export const textsFor = (language: string | undefined): Texts => (language === 'en' ? en : nl);

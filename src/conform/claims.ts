@@ -1,5 +1,5 @@
-import { isObject, text } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
+import type { Resource } from '../fhir/index.ts';
+import { isObject, text } from '../fhir/index.ts';
 import type { Probing } from './probing.ts';
 
 /**

@@ -1,5 +1,3 @@
-import type { Shown } from './ask.ts';
-
 /** The report of `tenzij conform`, as data. Its words are in src/conform/texts.*.ts, under the same names. */
 
 /** What was looked at, in the order of the report. */
@@ -97,6 +95,15 @@ export type Failed =
   | 'not-json'
   | 'not-fhir'
   | 'refused';
+
+/** A request as the report shows it. `status` is a word when there was no complete answer. */
+export interface Shown {
+  readonly method: string;
+  /** Below the base address, ids left out. */
+  readonly url: string;
+  readonly status: number | 'network' | 'timeout' | 'too-large' | 'not-sent';
+  readonly ms: number;
+}
 
 export interface Finding {
   readonly id: FindingId;

@@ -1,4 +1,4 @@
-import { isObject, text } from '../fhir/model/elements.ts';
+import { isObject, text } from '../fhir/index.ts';
 import { ofType, type Probing, query, resourcesOf, targetOf, wrongWith } from './probing.ts';
 import { looksLikeBsn } from './redact.ts';
 

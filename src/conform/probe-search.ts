@@ -1,5 +1,5 @@
-import { yearBefore } from '../fhir/model/local-date.ts';
-import type { Resource } from '../fhir/server/client.ts';
+import type { Resource } from '../fhir/index.ts';
+import { yearBefore } from '../fhir/index.ts';
 import { nextOf } from './ask.ts';
 import { ofType, type Probing, query, resourcesOf, targetOf, wrongWith } from './probing.ts';
 

@@ -1,7 +1,7 @@
-import { isObject } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
-import type { Answer, Asker, Shown } from './ask.ts';
-import type { Because, Finding, FindingId, Verdict } from './finding.ts';
+import type { Resource } from '../fhir/index.ts';
+import { isObject } from '../fhir/index.ts';
+import type { Answer, Asker } from './ask.ts';
+import type { Because, Finding, FindingId, Shown, Verdict } from './finding.ts';
 
 /** What the probes share: whom they ask, what they found, and the draft and patient they look through. */
 export class Probing {

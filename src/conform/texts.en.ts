@@ -1,4 +1,4 @@
-import type { ConformTexts } from './texts.ts';
+import type { ConformTexts } from './wording.ts';
 
 export const en: ConformTexts = {
   trouble: 'Missing, or works otherwise:',

@@ -1,4 +1,4 @@
-import type { ConformTexts } from './texts.ts';
+import type { ConformTexts } from './wording.ts';
 
 export const nl: ConformTexts = {
   trouble: 'Ontbreekt of werkt anders:',

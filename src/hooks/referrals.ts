@@ -1,6 +1,5 @@
 import type { ReferralContext } from '../advice/index.ts';
-import { contextFromBundle, type DraftReading } from '../fhir/index.ts';
-import { diagnosticOrders } from '../fhir/model/systems.ts';
+import { contextFromBundle, type DraftReading, diagnosticOrders, isObject } from '../fhir/index.ts';
 import { type DecisiveKey, decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
 
@@ -126,10 +125,6 @@ function inDoubt(context: ReferralContext, missing: readonly DecisiveKey[]): Ref
     }
   }
   return { ...context, answers, ...(unclear.size > 0 && { unclear: [...unclear] }) };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isResource(value: unknown): value is HookResource {

@@ -1,8 +1,11 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import { isLoopbackAddress, isLoopbackHost } from './access/access.ts';
-import { HOOKS_PATH, type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
-import { createLogbook, FHIR_PATH, type LogbookLog } from './http/app.ts';
+import { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
+import { createLogbook } from './http/app.ts';
+import { FHIR_PATH } from './http/fhir.ts';
+import { HOOKS_PATH } from './http/hooks.ts';
+import type { LogbookLog } from './http/request-log.ts';
 import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
 
 export interface ServeOptions extends PostgresOptions {

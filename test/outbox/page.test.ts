@@ -29,7 +29,7 @@ beforeAll(async () => {
     configFile: false,
     cacheDir: await mkdtemp(join(tmpdir(), 'tenzij-vite-')),
     resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    optimizeDeps: { noDiscovery: true, include: [] },
+    optimizeDeps: { noDiscovery: true, include: ['fhir-kit-client'] },
     server: { host: '127.0.0.1', port: 0, hmr: false, ws: false, watch: null },
     logLevel: 'error',
     plugins: [
@@ -197,7 +197,7 @@ test('what the logbook refuses as a conflict is set aside in the browser, and th
 });
 
 async function otherContent(id: string): Promise<object> {
-  const { toAuditEvent } = await import('../../src/fhir/choice-log/audit-event.ts');
+  const { toAuditEvent } = await import('../../src/fhir/index.ts');
   const { event } = await import('./events.ts');
   return toAuditEvent(event({ id, kind: 'accepted' }));
 }

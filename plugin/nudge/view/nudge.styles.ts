@@ -107,6 +107,9 @@ export const nudgeStyles = css`
     min-inline-size: 0;
     gap: 2px 14px;
   }
+  #reason {
+    line-height: var(--_target);
+  }
   .acts {
     gap: 8px;
     margin-inline-start: auto;

@@ -1,4 +1,5 @@
 import type { BooleanAnswer, FormAnswers, Priority, ReferralContext } from './context.ts';
+import { isObject } from './json.ts';
 import { answerNames, earlierNames, factNames, type Readable, readable } from './readable-facts.ts';
 
 /** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
@@ -131,9 +132,6 @@ function reader() {
   const list = (path: string, value: unknown) => must(path, value, aList) ?? [];
   return { unread, problems, read: readInto(unread), must, fields, list };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const aList: Readable<readonly unknown[]> = {
   expected: 'a list',

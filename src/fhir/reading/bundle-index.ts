@@ -1,5 +1,5 @@
 import { fields, isObject, type Json, objects, text } from '../model/elements.ts';
-import { splitRelative } from '../model/relative-reference.ts';
+import { splitRelative } from '../model/reference.ts';
 
 /** A resource with the address it was found at. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { type Route, routes } from '../../advice/index.ts';
-import { fields, isObject, type Json, objects, oneOf, only, text } from '../model/elements.ts';
+import { fields, type Json, objects, oneOf, only, text } from '../model/elements.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from '../model/systems.ts';
 import { type BundleIndex, type Entry, relative } from './bundle-index.ts';
 import { serviceIn } from './earlier.ts';
@@ -93,10 +93,4 @@ function readChoice({ extension, supportingInfo }: Json): EarlierChoice | undefi
 
 function extensionIn(extensions: unknown, url: string): Json {
   return fields(objects(extensions).find((extension) => extension['url'] === url));
-}
-
-/** True when the request names somebody to send it to, readable or not. */
-export function isAddressed({ performer }: Json): boolean {
-  if (!Array.isArray(performer)) return performer !== undefined && performer !== null;
-  return performer.some((one) => one !== null && (!isObject(one) || Object.keys(one).length > 0));
 }

@@ -1,10 +1,10 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { hasCode } from '../model/codings.ts';
 import { fields, objects, text } from '../model/elements.ts';
-import { identifierOf } from '../model/identifiers.ts';
 import { dateRange, yearBefore } from '../model/local-date.ts';
 import { agbSystems, diagnosticOrders, serviceSystem } from '../model/systems.ts';
 import { reasonsOf } from './conditions.ts';
+import { identifierOf } from './organisation-code.ts';
 import type { Referral } from './referral.ts';
 
 type Earlier = ReferralContext['earlier'][number];

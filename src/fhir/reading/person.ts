@@ -1,6 +1,9 @@
 import type { ReferralContext } from '../../advice/index.ts';
+import { codings } from '../model/codings.ts';
 import { fields, objects, oneOf, only, text } from '../model/elements.ts';
 import { ageAt, dateRange, holds } from '../model/local-date.ts';
+import { insuranceTypeSystem, uzoviSystems } from '../model/systems.ts';
+import { identifierOf } from './organisation-code.ts';
 import type { Referral } from './referral.ts';
 
 /** What the engine may know of a patient, and nothing that identifies one. */
@@ -38,4 +41,23 @@ function postcodeOf(addresses: unknown, at: string): string | undefined {
     if (found.length > 0) return only(found);
   }
   return undefined;
+}
+
+/**
+ * UZOVI code of the patient's insurer on a day, for information only. The basic insurance comes before others; undefined
+ * when none is active or two differ.
+ */
+export function insurerOf({ index, at, isOwn }: Referral): string | undefined {
+  const basic: string[] = [];
+  const other: string[] = [];
+  for (const coverage of index.ofType('Coverage')) {
+    const { status, beneficiary, period, payor, type } = coverage.resource;
+    if ((text(status) ?? 'active') !== 'active' || !holds(period, at) || !isOwn(beneficiary, coverage)) continue;
+    const isBasic = codings(type).some(({ system, code }) => system === insuranceTypeSystem && code === 'B');
+    for (const insurer of objects(payor)) {
+      const uzovi = identifierOf(insurer, coverage, index, uzoviSystems, /^\d{4}$/);
+      if (uzovi !== undefined) (isBasic ? basic : other).push(uzovi);
+    }
+  }
+  return only(basic.length > 0 ? basic : other);
 }

@@ -1,16 +1,15 @@
-import { priorities, type ReferralContext } from '../../advice/index.ts';
-import { isObject, type Json, oneOf } from '../model/elements.ts';
+import type { ReferralContext } from '../../advice/index.ts';
+import { isObject } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
 import { indexBundle, maxEntries } from './bundle-index.ts';
 import { problemsOf, reasonsOf } from './conditions.ts';
-import { type DraftReading, isAddressed, type PickRefusal, pickRequest, readDraft } from './draft.ts';
+import { type DraftReading, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
-import { insurerOf } from './insurer.ts';
-import { personOf } from './person.ts';
+import { insurerOf, personOf } from './person.ts';
 import { referralAmong } from './referral.ts';
-import { specialismOf } from './specialism.ts';
+import { isAddressed, priorityOf, specialismOf } from './request.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
 export type RefusalCode =
@@ -101,9 +100,4 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
     earlier: earlierReferrals(referral),
   };
   return { ok: true, context, draft: readDraft(entry) };
-}
-
-/** Absent stays absent (routine); anything that is no priority is `unknown`, also when only its extension is there. */
-function priorityOf({ priority, _priority }: Json): ReferralContext['priority'] {
-  return (priority ?? _priority) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
 }

@@ -2,13 +2,10 @@ import { Client, type FhirResource } from 'fhir-kit-client';
 import { objects } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
 import { assertAddress, type ServerAddress, serverAddress } from './server-address.ts';
-import { send, type TransportOptions } from './transport.ts';
+import { type Resource, send, type TransportOptions } from './transport.ts';
 
 /** Pages of one search. */
 const maxPages = 20;
-
-/** A JSON resource as the server gave it, with everything tenzij does not know. */
-export type Resource = Record<string, unknown>;
 
 export interface FhirClientOptions extends TransportOptions {
   /** Absolute base URL of the FHIR R4 server. */

@@ -1,6 +1,7 @@
 import { fields, isObject, text } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
-import type { FhirClient, Resource } from './client.ts';
+import type { FhirClient } from './client.ts';
+import type { Resource } from './transport.ts';
 
 /** What the server answered, by `Type/id`, each once. */
 export type Gathered = Map<string, Resource>;

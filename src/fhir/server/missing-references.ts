@@ -1,8 +1,9 @@
 import { objects, oneOrMore } from '../model/elements.ts';
 import { dateRange, yearBefore } from '../model/local-date.ts';
-import type { CallOptions, FhirClient, Resource } from './client.ts';
+import type { CallOptions, FhirClient } from './client.ts';
 import { add, type Gathered, ownReference } from './gathered.ts';
 import { readPart } from './patient-parts.ts';
+import type { Resource } from './transport.ts';
 
 /** More than this is no referral any more. */
 const most = 50;

@@ -1,8 +1,9 @@
 import { isObject, type Json, objects } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
 import { yearBefore } from '../model/local-date.ts';
-import type { CallOptions, FhirClient, Resource } from './client.ts';
+import type { CallOptions, FhirClient } from './client.ts';
 import { add, type Gathered, isOtherWay } from './gathered.ts';
+import type { Resource } from './transport.ts';
 
 interface PartsWanted {
   /** Id of the draft, when it is not here yet. */

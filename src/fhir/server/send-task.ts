@@ -2,7 +2,8 @@ import { isObject, text } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
 import { etagOf } from '../reading/draft.ts';
 import { type ReferralTaskInput, taskIdentifier, toReferralTask } from '../writing/referral-task.ts';
-import type { CallOptions, FhirClient, Resource } from './client.ts';
+import type { CallOptions, FhirClient } from './client.ts';
+import type { Resource } from './transport.ts';
 
 /** How it ended with the Task of a draft. */
 export type TaskResult =

@@ -12,8 +12,7 @@ import {
   type Recorded,
 } from '../../hooks/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { receiveBatch } from '../store/receive.ts';
-import type { Store } from '../store/store.ts';
+import { type ChoiceStore, receiveBatch } from '../store/receive.ts';
 import { writeBehind } from './write-behind.ts';
 
 /** Cards, keys and used tokens in PostgreSQL; choices through the same door and chain as those of an outbox. */
@@ -30,7 +29,7 @@ export interface HookStoreOptions {
   readonly db: Kysely<LogbookSchema>;
   /** May delete; `db` can only add and read. */
   readonly owner: Kysely<LogbookSchema>;
-  readonly store: Store;
+  readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
 }

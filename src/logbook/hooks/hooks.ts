@@ -1,20 +1,8 @@
-import type { Context, Hono } from 'hono';
 import type { Catalogue, Language } from '../../advice/index.ts';
-import {
-  type Answer,
-  type Caller,
-  type CdsHooks,
-  createCdsHooks,
-  createTrust,
-  type Trust,
-  type TrustOptions,
-} from '../../hooks/index.ts';
+import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase } from '../postgres/postgres.ts';
 import { createStore } from '../store/store.ts';
 import { createHookStore } from './hooks-store.ts';
-
-/** Path of the CDS Hooks service on the logbook's server. */
-export const HOOKS_PATH = '/cds-services';
 
 export interface HooksOptions {
   /** What is advised: the region's catalogue. */
@@ -31,13 +19,15 @@ export interface HooksOptions {
 
 /** The CDS Hooks service on this logbook's database. */
 export interface OpenHooks {
-  mount(app: Hono): void;
+  readonly service: CdsHooks;
+  /** Whose call it is, by its token. */
+  readonly callerOf: Trust;
   /** Resolves when every card and silence so far is written. Never rejects. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface Surroundings {
+interface HooksPorts {
   readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
   readonly now?: (() => Date) | undefined;
@@ -50,7 +40,7 @@ const THIS_MACHINE = 'this machine';
 /** Throws one clear sentence when neither `trust` nor `practice` says whose referrals these are, or both do. */
 export function openHooks(
   options: HooksOptions,
-  { database, onFailure, now = () => new Date() }: Surroundings,
+  { database, onFailure, now = () => new Date() }: HooksPorts,
 ): OpenHooks {
   const { catalogue, language, trust, practice, fetch } = options;
   if ((trust === undefined) === (practice === undefined)) {
@@ -60,12 +50,12 @@ export function openHooks(
   }
   const { db, owner } = database;
   const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
-  const hooks = createCdsHooks({ catalogue, store, language, now, onFailure });
+  const service = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
   const settle = async () => {
-    await hooks.settle();
+    await service.settle();
     await store.settle();
   };
   const sweep = () => store.sweep(now()).catch(onFailure);
@@ -73,58 +63,12 @@ export function openHooks(
   const timer = setInterval(sweep, HOUR);
   timer.unref();
   return {
-    mount: (app) => mountHooks(app, hooks, callerOf),
+    service,
+    callerOf,
     settle,
     async close() {
       clearInterval(timer);
       await settle();
     },
   };
-}
-
-function mountHooks(app: Hono, hooks: CdsHooks, callerOf: Trust): void {
-  const posted = (handle: (body: unknown, caller: Caller) => Promise<Answer>) => async (c: Context) => {
-    const caller = await callerOf(c.req.header('authorization'), c.req.path);
-    if (caller === undefined) {
-      const message = 'This service asks for a token signed by a client that it knows.';
-      return Response.json(
-        { error: 'unauthorized', message },
-        { status: 401, headers: { 'www-authenticate': 'Bearer' } },
-      );
-    }
-    const body = await bodyOf(c);
-    return body instanceof Response ? body : answered(await handle(body.value, caller));
-  };
-  app.get(HOOKS_PATH, () => answered(hooks.discovery()));
-  app.post(`${HOOKS_PATH}/:id/feedback`, (c) => {
-    const id = c.req.param('id');
-    return posted((body, caller) => hooks.feedback(id, body, caller))(c);
-  });
-  app.post(`${HOOKS_PATH}/:id`, (c) => {
-    const id = c.req.param('id');
-    return posted((body, caller) => hooks.call(id, body, caller))(c);
-  });
-  for (const path of [HOOKS_PATH, `${HOOKS_PATH}/:id`, `${HOOKS_PATH}/:id/feedback`]) {
-    app.all(path, () => problem(405, 'not-supported', 'GET /cds-services; POST a hook or feedback to a service.'));
-  }
-}
-
-async function bodyOf(c: Context): Promise<{ readonly value: unknown } | Response> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json' && type !== 'application/fhir+json') {
-    return problem(415, 'not-supported', 'Send application/json.');
-  }
-  try {
-    return { value: await c.req.json() };
-  } catch {
-    return problem(400, 'invalid', 'The body is not JSON.');
-  }
-}
-
-function answered({ status, body }: Answer): Response {
-  return Response.json(body, { status, ...(status === 503 && { headers: { 'retry-after': '5' } }) });
-}
-
-function problem(status: number, error: string, message: string): Response {
-  return Response.json({ error, message }, { status });
 }

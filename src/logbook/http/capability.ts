@@ -1,5 +1,5 @@
 import type { CapabilityStatement } from 'fhir/r4';
-import { auditEventProfile, canonicalBase } from '../../fhir/model/systems.ts';
+import { auditEventProfile, canonicalBase } from '../../fhir/index.ts';
 import { MOST_ENTRIES } from '../store/receive.ts';
 import { DEFAULT_COUNT, MOST_COUNT } from '../store/search-query.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalText } from './canonical.ts';
 
 /**
  * The hash chain of a practice (AUDIT §7). Each entry fixes its own content and everything before it; changing, dropping
@@ -12,9 +12,9 @@ const LINK = Buffer.from([0x02]);
 /** Hash before the first entry. */
 export const GENESIS = Buffer.alloc(32);
 
-/** RFC 8785 canonical JSON as UTF-8: the bytes that are hashed and kept. Throws on a lone surrogate. */
+/** Canonical JSON as the bytes that are hashed and kept. Throws on a lone surrogate. */
 export function canonicalBytes(value: unknown): Buffer {
-  return Buffer.from(canonicalize(value) ?? 'null', 'utf8');
+  return Buffer.from(canonicalText(value), 'utf8');
 }
 
 export function newSalt(): Buffer {

@@ -1,13 +1,29 @@
 import type { Bundle, BundleEntry, OperationOutcome } from 'fhir/r4';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
-import { auditEventToChoice, toAuditEvent } from '../../fhir/choice-log/audit-event.ts';
+import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
 import { inadmissible, type Problem } from './admissible.ts';
-import { canonicalBytes } from './chain.ts';
+import { canonicalText } from './canonical.ts';
 import { outcome, outcomeOf } from './outcome.ts';
-import type { Arrival, Store, Stored } from './store.ts';
 
-/** From what a client sent to what became of it, entry by entry. */
+/**
+ * From what a client sent to what became of it, entry by entry. Nothing of Node and no database: whoever keeps choices,
+ * the logbook in PostgreSQL or the demonstration in a page, gives a `ChoiceStore`.
+ */
+
+/** An event that may enter the log, with the canonical JSON (RFC 8785) under which it is kept. */
+export interface Arrival {
+  readonly event: ChoiceEvent;
+  readonly text: string;
+}
+
+/** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside. */
+export type Stored = 'stored' | 'repeated' | 'conflict';
+
+export interface ChoiceStore {
+  /** Keeps events of one practice, all or none; gives what became of each, in order. Rejects when nothing was kept. */
+  append(practice: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]>;
+}
 
 export const MOST_ENTRIES = 100;
 
@@ -38,7 +54,7 @@ type Read = { readonly ok: true; readonly arrival: Arrival } | { readonly ok: fa
  * be written, its entries say 503 and those of other practices stand. Undefined problems: the answer is a batch-response.
  */
 export async function receiveBatch(
-  store: Store,
+  store: ChoiceStore,
   body: unknown,
   onFailure: (error: unknown) => void,
 ): Promise<
@@ -59,7 +75,7 @@ export async function receiveBatch(
 
 /** Receives one `PUT AuditEvent/{id}`. */
 export async function receiveOne(
-  store: Store,
+  store: ChoiceStore,
   id: string,
   resource: unknown,
   onFailure: (error: unknown) => void,
@@ -120,7 +136,7 @@ function readResource(id: string, resource: unknown, path: string): Read {
       id,
     );
   // What is kept is written anew from the choice: nothing can travel along unseen, and order makes no difference.
-  return { ok: true, arrival: { event, body: canonicalBytes(toAuditEvent(event)) } };
+  return { ok: true, arrival: { event, text: canonicalText(toAuditEvent(event)) } };
 }
 
 function refuse(problems: readonly Problem[], id?: string): Read {
@@ -132,7 +148,7 @@ function located({ path: inner, message }: Problem, path: string): Problem {
 }
 
 async function settle(
-  store: Store,
+  store: ChoiceStore,
   reads: readonly Read[],
   onFailure: (error: unknown) => void,
 ): Promise<readonly Verdict[]> {

@@ -146,12 +146,16 @@ function end(
 const cursorParts = z.tuple([z.iso.datetime({ precision: 3 }), z.int(), z.int()]);
 
 export function writeCursor({ received, practice, seq }: Cursor): string {
-  return Buffer.from(JSON.stringify([received, practice, seq])).toString('base64url');
+  // Letters and digits only, so that any FHIR client leaves it as it is.
+  return btoa(JSON.stringify([received, practice, seq]))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 function readCursor(text: string): Cursor | undefined {
   try {
-    const parsed = cursorParts.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const parsed = cursorParts.safeParse(JSON.parse(atob(text.replaceAll('-', '+').replaceAll('_', '/'))));
     if (!parsed.success) return undefined;
     const [received, practice, seq] = parsed.data;
     return { received, practice, seq };

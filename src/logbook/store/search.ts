@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditEvent, Bundle } from 'fhir/r4';
 import { type Kysely, type SqlBool, sql } from 'kysely';
-import { choiceKindSystem, cod016Systems, tenzijReasonSystem } from '../../fhir/model/systems.ts';
+import { choiceKindSystem, cod016Systems, tenzijReasonSystem } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { type Bound, type SearchQuery, type Token, writeCursor } from './search-query.ts';
 

@@ -1,27 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { ChoiceEvent } from '../../advice/index.ts';
-import { auditEventToChoice } from '../../fhir/choice-log/audit-event.ts';
+import { auditEventToChoice } from '../../fhir/index.ts';
 import { monthOf, partitions } from '../postgres/partitions.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { bodyHash, canonicalBytes, GENESIS, linkHash, newSalt } from './chain.ts';
 import { choiceRow } from './choice-row.ts';
+import type { Arrival, ChoiceStore, Stored } from './receive.ts';
 
 /** Writing to the log: one transaction per practice holds idempotency, chain, bodies and typed columns (AUDIT §6–7). */
-
-/** An event that may enter the log, with the canonical bytes under which it is kept. */
-export interface Arrival {
-  readonly event: ChoiceEvent;
-  readonly body: Buffer;
-}
-
-/** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is quarantined. */
-export type Stored = 'stored' | 'repeated' | 'conflict';
-
-export interface Store {
-  /** Writes events of one practice, all or none; gives what became of each, in order. Rejects when nothing was written. */
-  append(pseudonym: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]>;
-}
 
 type Db = Kysely<LogbookSchema>;
 type Tx = Transaction<LogbookSchema>;
@@ -40,7 +26,7 @@ class HeadMoved extends Error {}
  * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
  * read before writing. When another process was there, or an id was there already, the locked way is taken.
  */
-export function createStore(db: Db, owner: Db, now: () => Date): Store {
+export function createStore(db: Db, owner: Db, now: () => Date): ChoiceStore {
   const numbers = new Map<string, number>();
   const heads = new Map<number, Head>();
   const lines = new Map<string, Promise<unknown>>();
@@ -119,7 +105,7 @@ async function write(
     const { id } = arrival.event;
     const same = known.get(id);
     if (!same) {
-      known.set(id, (other) => other.body.equals(arrival.body));
+      known.set(id, (other) => other.text === arrival.text);
       fresh.push(arrival);
       verdicts.push('stored');
     } else if (same(arrival)) {
@@ -180,10 +166,10 @@ async function knownBodies(
   return new Map(
     rows.map((row) => [
       row.id,
-      ({ event, body }: Arrival) => {
+      ({ event, text }: Arrival) => {
         // A body that has expired can no longer be compared; a person may look at what came back after two years.
         if (!row.salt || !row.body) return false;
-        if (bodyHash(row.salt, body).equals(row.body_hash)) return true;
+        if (bodyHash(row.salt, Buffer.from(text)).equals(row.body_hash)) return true;
         // An older version of the logbook may have written the same choice in other words.
         const before = auditEventToChoice(JSON.parse(row.body.toString('utf8')));
         return before.ok && canonicalBytes(before.choice).equals(canonicalBytes(event));
@@ -196,8 +182,9 @@ async function knownBodies(
 function link(practice: number, received: Date, before: Head, fresh: readonly Arrival[]) {
   const month = monthOf(received);
   let { seq, hash } = before;
-  const rows = fresh.map(({ event, body }) => {
+  const rows = fresh.map(({ event, text }) => {
     seq += 1;
+    const body = Buffer.from(text);
     const salt = newSalt();
     const body_hash = bodyHash(salt, body);
     hash = linkHash(hash, seq, body_hash);
@@ -227,7 +214,8 @@ async function insert(tx: Tx, rows: ReturnType<typeof link>['rows']): Promise<vo
     .execute();
 }
 
-async function setAside(tx: Tx, practice: number, received: Date, { event, body }: Arrival): Promise<void> {
+async function setAside(tx: Tx, practice: number, received: Date, { event, text }: Arrival): Promise<void> {
+  const body = Buffer.from(text);
   await tx
     .insertInto('quarantine')
     .values({ practice, id: event.id, body_hash: bodyHash(Buffer.alloc(0), body), received, body })

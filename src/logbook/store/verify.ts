@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { auditEventToChoice } from '../../fhir/choice-log/audit-event.ts';
+import { auditEventToChoice } from '../../fhir/index.ts';
 import { monthOf } from '../postgres/partitions.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { bodyHash, canonicalBytes, GENESIS, linkHash } from './chain.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { booleanAnswers, type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
+import { type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
 import {
   actReasonSystem,
   auditEventProfile,
@@ -14,6 +14,7 @@ import {
   tenzijReasonSystem,
   uriSystem,
 } from '../model/systems.ts';
+import { choiceFields, choiceOfDetails, code as codeForm, short as shortForm } from './choice-fields.ts';
 
 /** One thing wrong with an AuditEvent: where, and what was expected. Never repeats the value. */
 export interface ChoiceProblem {
@@ -25,45 +26,9 @@ export type ChoiceReading =
   | { readonly ok: true; readonly choice: ChoiceEvent }
   | { readonly ok: false; readonly problems: readonly ChoiceProblem[] };
 
-/** Codes and ids: no space, so no sentence and no name. */
-const code = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._:/@+~=-]{0,127}$/));
-/** Versions are a region's own; short, and on one line. */
-const short = z.string().check(z.regex(/^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]{0,78}[^\p{C}\p{Z}])?$/u));
-const number = z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/));
-const yesNo = z.enum(['true', 'false']);
-
-/** Every detail that may be there, and what it may hold. `many` may repeat. */
-const details: ReadonlyMap<string, { readonly value: z.ZodMiniType<string, string>; readonly many?: true }> = new Map<
-  string,
-  { value: z.ZodMiniType<string, string>; many?: true }
->([
-  ['at', { value: code }],
-  ['catalogue', { value: code }],
-  ['catalogue-version', { value: short }],
-  ['catalogue-hash', { value: code }],
-  ['specialism', { value: z.string().check(z.regex(/^\d{4}$/)) }],
-  ['icpc', { value: code, many: true }],
-  ['rule', { value: code, many: true }],
-  ['alarm', { value: code, many: true }],
-  ['age-band', { value: z.string().check(z.regex(/^(\d0-\d9|90\+)$/)) }],
-  ['sex', { value: code }],
-  ['priority', { value: code }],
-  ...booleanAnswers.map((linkId) => [`answer-${linkId}`, { value: yesNo }] as const),
-  ['answer-question', { value: code }],
-  ['answer-patient-preference', { value: code }],
-  ['in-region', { value: yesNo }],
-  ['outcome', { value: code }],
-  ['preselected-service', { value: code }],
-  ['preselected-route', { value: code }],
-  ['option', { value: code, many: true }],
-  ['silent-because', { value: code, many: true }],
-  ['unknown', { value: code, many: true }],
-  ['chosen-service', { value: code }],
-  ['chosen-route', { value: code }],
-  ['ms', { value: number }],
-  ['acts', { value: number }],
-  ['shadow', { value: yesNo }],
-]);
+const code = z.string().check(z.regex(codeForm));
+const short = z.string().check(z.regex(shortForm));
+const fieldOfDetail = new Map(choiceFields.map((field) => [field.detail, field]));
 
 const identified = <T extends z.ZodMiniType>(type: string, system: string, value: T) =>
   z.strictObject({
@@ -154,18 +119,15 @@ function read(resource: unknown): ChoiceReading {
   const found = new Map<string, string[]>();
   for (const [index, { type, valueString }] of catalogue.detail.entries()) {
     const path = `entity[1].detail[${index}]`;
-    const allowed = details.get(type);
+    const field = fieldOfDetail.get(type);
     const values = found.get(type);
-    if (allowed === undefined) wrong(`${path}.type`, 'No such detail.');
-    else if (!allowed.value.safeParse(valueString).success) wrong(`${path}.valueString`, 'Not of the expected form.');
+    if (field === undefined) wrong(`${path}.type`, 'No such detail.');
+    else if (!field.form.test(valueString)) wrong(`${path}.valueString`, 'Not of the expected form.');
     else if (values === undefined) found.set(type, [valueString]);
-    else if (allowed.many) values.push(valueString);
+    else if (field.kind === 'codes') values.push(valueString);
     else wrong(`${path}.type`, 'May be there once.');
   }
   const one = (type: string) => found.get(type)?.[0];
-  const many = (type: string) => found.get(type) ?? [];
-  const flag = (type: string) => (one(type) === undefined ? undefined : one(type) === 'true');
-  const count = (type: string) => (one(type) === undefined ? undefined : Number(one(type)));
 
   if (reasons.length > 1) wrong('subtype[2]', 'At most one reason.');
   if (event.source.observer.identifier.value !== event.agent[0].who.identifier.value) {
@@ -182,56 +144,18 @@ function read(resource: unknown): ChoiceReading {
   }
   if (problems.length > 0) return { ok: false, problems };
 
-  const inner = choiceEventSchema.safeParse(
-    known({
-      id: event.id,
-      kind: kind.code,
-      hour: event.recorded,
-      at: one('at'),
-      practice: event.agent[1].who.identifier.value,
-      draftKey: draft.what.identifier.value,
-      context: known({
-        specialism: one('specialism'),
-        icpc: many('icpc'),
-        rules: many('rule'),
-        alarms: many('alarm'),
-        ageBand: one('age-band'),
-        sex: one('sex'),
-        priority: one('priority'),
-        answers: known({
-          ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, flag(`answer-${linkId}`)])),
-          question: one('answer-question'),
-          'patient-preference': one('answer-patient-preference'),
-        }),
-        inRegion: flag('in-region'),
-      }),
-      advice: known({
-        outcome: one('outcome'),
-        preselected: pair(one('preselected-service'), one('preselected-route')),
-        options: many('option'),
-        silentBecause: many('silent-because'),
-        unknown: many('unknown'),
-      }),
-      chosen: pair(one('chosen-service'), one('chosen-route')),
-      reason: reasons[0]?.code,
-      ms: count('ms'),
-      acts: count('acts'),
-      catalogue: known({ ...version, hash: one('catalogue-hash') }),
-      client: event.agent[0].who.identifier.value,
-      shadow: flag('shadow'),
-    }),
-  );
+  const inner = choiceEventSchema.safeParse({
+    ...choiceOfDetails(found),
+    id: event.id,
+    kind: kind.code,
+    hour: event.recorded,
+    practice: event.agent[1].who.identifier.value,
+    draftKey: draft.what.identifier.value,
+    client: event.agent[0].who.identifier.value,
+    ...(reasons[0] !== undefined && { reason: reasons[0].code }),
+  });
   if (!inner.success) return { ok: false, problems: problemsOf(inner.error.issues, 'choice.') };
   return { ok: true, choice: inner.data };
-}
-
-function pair(service: string | undefined, route: string | undefined) {
-  return route === undefined ? undefined : known({ service, route });
-}
-
-/** Without the keys that are undefined: an absent fact is absent. */
-function known(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[], prefix = ''): ChoiceProblem[] {

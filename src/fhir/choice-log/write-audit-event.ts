@@ -13,8 +13,7 @@ import {
   tenzijReasonSystem,
   uriSystem,
 } from '../model/systems.ts';
-
-export { auditEventToChoice, type ChoiceProblem, type ChoiceReading } from './audit-event-in.ts';
+import { detailsOf } from './choice-fields.ts';
 
 /**
  * A choice event as the FHIR R4 AuditEvent that travels to the logbook or any other FHIR server (`PUT AuditEvent/{id}`).
@@ -48,7 +47,7 @@ export function toAuditEvent(choice: ChoiceEvent) {
       {
         what: identified('PlanDefinition', uriSystem, catalogueCanonical(choice.catalogue)),
         role,
-        detail: details(choice),
+        detail: detailsOf(choice),
       },
     ],
   };
@@ -58,36 +57,3 @@ export function toAuditEvent(choice: ChoiceEvent) {
 export type ChoiceAuditEvent = ReturnType<typeof toAuditEvent>;
 
 const identified = (type: string, system: string, value: string) => ({ type, identifier: { system, value } });
-
-/** One detail for each value. What is absent has none. */
-function details({ context, advice, chosen, catalogue, ...choice }: ChoiceEvent) {
-  const facts = {
-    at: choice.at,
-    catalogue: catalogue.id,
-    'catalogue-version': catalogue.version,
-    'catalogue-hash': catalogue.hash,
-    specialism: context.specialism,
-    icpc: context.icpc,
-    rule: context.rules,
-    alarm: context.alarms,
-    'age-band': context.ageBand,
-    sex: context.sex,
-    priority: context.priority,
-    ...Object.fromEntries(Object.entries(context.answers).map(([linkId, value]) => [`answer-${linkId}`, value])),
-    'in-region': context.inRegion,
-    outcome: advice.outcome,
-    'preselected-service': advice.preselected?.service,
-    'preselected-route': advice.preselected?.route,
-    option: advice.options,
-    'silent-because': advice.silentBecause,
-    unknown: advice.unknown,
-    'chosen-service': chosen?.service,
-    'chosen-route': chosen?.route,
-    ms: choice.ms,
-    acts: choice.acts,
-    shadow: choice.shadow,
-  };
-  return Object.entries(facts).flatMap(([type, values]) =>
-    [values ?? []].flat().map((value) => ({ type, valueString: String(value) })),
-  );
-}

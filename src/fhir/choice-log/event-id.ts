@@ -1,4 +1,4 @@
-/** Ids of what a page makes: UUIDs of version 7 (RFC 9562), which sort by time as text. */
+/** Ids of choice events: UUIDs of version 7 (RFC 9562), which sort by time as text. */
 
 let last = 0;
 
@@ -8,8 +8,13 @@ let last = 0;
  */
 export function newId(): string {
   last = Math.max(last + 1, Date.now());
+  return idAt(last);
+}
+
+/** An id of an event at `moment` (epoch milliseconds), which may lie in the past. */
+export function idAt(moment: number): string {
   const random = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => hex(byte, 2)).join('');
-  return `${idsFrom(last)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
+  return `${idsFrom(moment)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
 }
 
 /** How all ids begin that were made at `moment` (epoch milliseconds): what sorts before it is older. */

@@ -1,6 +1,9 @@
+import { priorities, type ReferralContext } from '../../advice/index.ts';
 import { codings } from '../model/codings.ts';
-import { type Json, only } from '../model/elements.ts';
+import { isObject, type Json, oneOf, only } from '../model/elements.ts';
 import { cod016Systems, specialismOfUziRole, uziRoleSystems } from '../model/systems.ts';
+
+/** What the request itself says: to which specialism, how soon, and whether somebody was named already. */
 
 /**
  * The specialism of a referral as COD016: from `performerType`, else from `code`. Undefined when neither can be read, or
@@ -17,4 +20,15 @@ function specialisms(concept: unknown): string[] {
   const written = all.filter(({ system, code }) => cod016Systems.has(system) && /^\d{4}$/.test(code));
   if (written.length > 0) return written.map(({ code }) => code);
   return all.flatMap(({ system, code }) => (uziRoleSystems.has(system) && specialismOfUziRole.get(code)) || []);
+}
+
+/** Absent stays absent (routine); anything that is no priority is `unknown`, also when only its extension is there. */
+export function priorityOf({ priority, _priority }: Json): ReferralContext['priority'] {
+  return (priority ?? _priority) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
+}
+
+/** True when the request names somebody to send it to, readable or not. */
+export function isAddressed({ performer }: Json): boolean {
+  if (!Array.isArray(performer)) return performer !== undefined && performer !== null;
+  return performer.some((one) => one !== null && (!isObject(one) || Object.keys(one).length > 0));
 }

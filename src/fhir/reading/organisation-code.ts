@@ -1,5 +1,5 @@
-import type { BundleIndex, Entry } from '../reading/bundle-index.ts';
-import { fields, objects, text } from './elements.ts';
+import { fields, objects, text } from '../model/elements.ts';
+import type { BundleIndex, Entry } from './bundle-index.ts';
 
 /**
  * The code of this form, under one of these systems, of the organisation that a reference names, also through a

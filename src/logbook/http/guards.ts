@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { isAllowedOrigin, isLoopbackHost } from '../access/access.ts';
+import { answer, outcome } from '../store/outcome.ts';
+
+/** What every request passes before a route sees it: safe headers, this machine only, CORS, a body of bounded size. */
+
+export const MOST_BYTES = 1024 * 1024;
+
+/** Mounted on everything. `allowedOrigins`: pages besides those of this machine that may send and read. */
+export function guards(allowedOrigins: readonly string[]): Hono {
+  const app = new Hono({ strict: false });
+  app.use(secureHeaders());
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    if (!isLoopbackHost(new URL(c.req.url).hostname) || (origin && !isAllowedOrigin(origin, allowedOrigins))) {
+      return answer(403, outcome('forbidden', 'This logbook serves pages of this machine and origins it was told of.'));
+    }
+    return next();
+  });
+  app.use(
+    cors({
+      origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
+      allowMethods: ['GET', 'POST', 'PUT'],
+      allowHeaders: ['content-type', 'accept', 'prefer', 'authorization', 'if-none-match'],
+      exposeHeaders: ['location', 'etag', 'retry-after'],
+      maxAge: 600,
+    }),
+  );
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: () =>
+        answer(413, outcome('too-long', `A request holds at most ${MOST_BYTES} bytes. Send smaller batches.`)),
+    }),
+  );
+  return app;
+}

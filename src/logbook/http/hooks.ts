@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import type { Answer, Caller } from '../../hooks/index.ts';
+import type { OpenHooks } from '../hooks/hooks.ts';
+
+/** Path of the CDS Hooks service on the logbook's server. */
+export const HOOKS_PATH = '/cds-services';
+
+/** CDS Hooks over HTTP: who calls, a JSON body, and what the service answers. Mounted at `HOOKS_PATH`. */
+export function hooksRoutes({ service, callerOf }: Pick<OpenHooks, 'service' | 'callerOf'>): Hono {
+  const app = new Hono({ strict: false });
+  const posted = (handle: (body: unknown, caller: Caller) => Promise<Answer>) => async (c: Context) => {
+    const caller = await callerOf(c.req.header('authorization'), c.req.path);
+    if (caller === undefined) {
+      const message = 'This service asks for a token signed by a client that it knows.';
+      return Response.json(
+        { error: 'unauthorized', message },
+        { status: 401, headers: { 'www-authenticate': 'Bearer' } },
+      );
+    }
+    const body = await bodyOf(c);
+    return body instanceof Response ? body : answered(await handle(body.value, caller));
+  };
+  app.get('/', () => answered(service.discovery()));
+  app.post('/:id/feedback', (c) => {
+    const id = c.req.param('id');
+    return posted((body, caller) => service.feedback(id, body, caller))(c);
+  });
+  app.post('/:id', (c) => {
+    const id = c.req.param('id');
+    return posted((body, caller) => service.call(id, body, caller))(c);
+  });
+  for (const path of ['/', '/:id', '/:id/feedback']) {
+    app.all(path, () => problem(405, 'not-supported', 'GET /cds-services; POST a hook or feedback to a service.'));
+  }
+  return app;
+}
+
+async function bodyOf(c: Context): Promise<{ readonly value: unknown } | Response> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json' && type !== 'application/fhir+json') {
+    return problem(415, 'not-supported', 'Send application/json.');
+  }
+  try {
+    return { value: await c.req.json() };
+  } catch {
+    return problem(400, 'invalid', 'The body is not JSON.');
+  }
+}
+
+function answered({ status, body }: Answer): Response {
+  return Response.json(body, { status, ...(status === 503 && { headers: { 'retry-after': '5' } }) });
+}
+
+function problem(status: number, error: string, message: string): Response {
+  return Response.json({ error, message }, { status });
+}

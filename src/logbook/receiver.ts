@@ -1,0 +1,25 @@
+/**
+ * `tenzij/logbook/receiver`: how the logbook receives and searches, without Node and without PostgreSQL. Whoever keeps
+ * choices elsewhere, as the demonstration in a page does, gives a `ChoiceStore` and answers as the logbook would.
+ */
+export { answer, outcome, outcomeOf } from './store/outcome.ts';
+export {
+  type Arrival,
+  batchResponse,
+  type ChoiceStore,
+  MOST_ENTRIES,
+  receiveBatch,
+  receiveOne,
+  type Stored,
+  type Verdict,
+} from './store/receive.ts';
+export {
+  type Bound,
+  DEFAULT_COUNT,
+  MOST_COUNT,
+  PARAMETERS,
+  readSearch,
+  type SearchQuery,
+  type Token,
+  writeCursor,
+} from './store/search-query.ts';
