@@ -1,4 +1,5 @@
 /** Public names of `tenzij`: the element classes and the types around them. Nothing is registered by importing this. */
+export type { ReasonFact, ReferralFacts, Route } from '../src/advice/index.ts';
 export {
   TenzijAnsweredEvent,
   TenzijChosenEvent,
@@ -16,4 +17,7 @@ export type {
 } from './nudge/flow/details.ts';
 export type { OfferedService } from './nudge/flow/offer.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
+export { errorMeanings, type TenzijErrorCode } from './page/error-codes.ts';
 export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';
+export { TenzijFilterEvent } from './review/events.ts';
+export { TenzijReview } from './review/review.ts';

@@ -1,4 +1,5 @@
 import type { TenzijNudge } from '../nudge/nudge.ts';
+import type { TenzijErrorCode } from '../page/error-codes.ts';
 import { reportError } from '../page/error-event.ts';
 import { languageOf } from '../texts/language.ts';
 import { launchEn } from '../texts/launch.en.ts';
@@ -143,6 +144,6 @@ function textsFor(lang: string | undefined): LaunchTexts {
   return { nl: launchNl, en: launchEn }[languageOf(lang)];
 }
 
-function fail(place: Element, code: string, message: string): void {
+function fail(place: Element, code: TenzijErrorCode, message: string): void {
   reportError(place, code, message, 'tenzij-launch');
 }

@@ -3,6 +3,7 @@ import { createFhirClient } from '../../src/fhir/index.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
 import { memoLast } from '../page/memo-last.ts';
+import { dressAnew } from '../page/other-document.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { languageOf } from '../texts/language.ts';
@@ -12,6 +13,7 @@ import { actsOn } from './flow/acts.ts';
 import { type ChoiceLog, logOpener } from './flow/choice-log.ts';
 import type { SentReferral } from './flow/details.ts';
 import { Flow } from './flow/flow.ts';
+import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
 import { HostProperties } from './host-properties.ts';
@@ -23,7 +25,18 @@ import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
 /** What makes it another draft, or another way to see it. */
-const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow', 'practitioner'] as const;
+const switching = [
+  'fhir',
+  'draft',
+  'patient',
+  'catalogue',
+  'bundle',
+  'facts',
+  'shadow',
+  'practitioner',
+  'off',
+  'log',
+] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -75,7 +88,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
 export class TenzijNudge extends HostProperties {
   static override styles = [tokens, controls, nudgeStyles];
 
-  readonly #fail = (code: string, message: string) => reportError(this, code, message);
+  readonly #fail: Report = (code, message) => reportError(this, code, message);
   readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
@@ -134,12 +147,21 @@ export class TenzijNudge extends HostProperties {
     });
   }
 
+  /** In another document the style sheets of the first are gone: it gets its own, or shows nothing at all. */
+  adoptedCallback(): void {
+    if (dressAnew(this, TenzijNudge.elementStyles)) this.requestUpdate();
+    else {
+      this.#flow.end();
+      this.#fail('not-styled', 'The document that it was moved to has no window.');
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isNew = switching.some((name) => changed.has(name));
     if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
-      this.#flow.begin();
-    }
+      void this.#flow.begin();
+    } else if (changed.has('fetch')) this.#flow.retry();
     const { session } = this.#flow;
     const isInside = this.#key && this.shadowRoot?.activeElement;
     this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
@@ -199,6 +221,15 @@ export class TenzijNudge extends HostProperties {
   }
 
   /**
+   * Reads the same draft anew: call it when the draft on the server changed, or a Bundle that was handed over was changed
+   * in place. Resolves when it was read, or could not be.
+   */
+  async refresh(): Promise<void> {
+    await this.#flow.begin();
+    await this.updateComplete;
+  }
+
+  /**
    * Call it when the GP presses send, before sending. True when the nudge now reminds of a proposal that was passed over:
    * once per draft, and only for services for which the region asks that. The host may wait for a second press; it may
    * also simply send.
@@ -241,14 +272,17 @@ export class TenzijNudge extends HostProperties {
   }
 
   #inputs(): Inputs {
+    if (this.off) return {};
     const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner };
+    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off' };
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner, ...more };
   }
 
   #log(): ChoiceLog | undefined {
+    if (this.off) return undefined;
     const { practice, practiceKey, logbookFetch } = this;
     return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, fetch: logbookFetch });
   }

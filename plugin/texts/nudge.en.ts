@@ -13,7 +13,7 @@ export const nudgeEn: NudgeTexts = {
   announceInform: 'There are options for this referral. You choose.',
   inform: 'This may be possible without the hospital. You choose.',
   informUnknown: (facts: string) => `This may be possible without the hospital. Not yet known: ${facts}.`,
-  all: (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' and $1'),
+  and: 'and',
   referredFor: (codes: string) => `Referred for ${codes}.`,
   answered: (fact: string, answer: string) => `${fact}: ${answer}.`,
   noProposal: 'No suggestion.',

@@ -43,7 +43,7 @@ export const nudgeNl = {
   announceInform: 'Er zijn mogelijkheden voor deze verwijzing. U kiest.',
   inform: 'Dit kan misschien zonder ziekenhuis. U kiest.',
   informUnknown: (facts: string) => `Dit kan misschien zonder ziekenhuis. Nog niet bekend: ${facts}.`,
-  all: (names: readonly string[]) => names.join(', ').replace(/, ([^,]*)$/, ' en $1'),
+  and: 'en',
   referredFor: (codes: string) => `Verwezen voor ${codes}.`,
   answered: (fact: string, answer: string) => `${fact}: ${answer}.`,
   noProposal: 'Geen voorstel.',

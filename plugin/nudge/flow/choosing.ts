@@ -1,7 +1,7 @@
 import type { Happening } from './choice-kinds.ts';
 import { actOf, chosenDetail, type Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
-import type { DraftAtHand } from './ports.ts';
+import type { DraftAtHand, Inputs } from './ports.ts';
 import { type Choice, type Notice, opened, type Session } from './session.ts';
 import type { FlowState } from './state.ts';
 import { undoChoice, type Written, writeChoice } from './write-draft.ts';
@@ -83,9 +83,15 @@ async function settle(
     if (draft) now.draft = draft;
     now.undo = result.undo;
     await now.draftLog.note(happening);
-    // The choice stands, but is not told where the page now shows someone else.
-    if (signal.aborted) return now === atHand ? undefined : begin();
-    show();
-    ports.tell(telling);
+    // The choice stands. It is told, also when the element was moved meanwhile, but not where the page now shows another.
+    if (!signal.aborted) show();
+    else if (now !== atHand) begin();
+    if (!signal.aborted || isSameDraft(atHand.inputs, ports.inputs())) ports.tell(telling);
   });
+}
+
+/** The host still hands over the same draft. */
+function isSameDraft(one: Inputs, other: Inputs): boolean {
+  const { draft, fhir, bundle, facts } = other;
+  return one.draft === draft && one.fhir === fhir && one.bundle === bundle && one.facts === facts;
 }

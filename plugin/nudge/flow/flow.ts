@@ -18,12 +18,33 @@ import { FlowState } from './state.ts';
  * a draft that is no longer there is dropped. Knows no DOM, and throws nothing at what is around it.
  */
 export class Flow extends FlowState {
-  /** Begins with what the host hands over now. What was under way is aborted; what was shown is gone at once. */
-  begin(notice?: Notice): void {
+  /** What is being read was asked without a fetch of the host, or could not be read: another fetch may read it. */
+  #wantsFetch = false;
+  /** It was read again upon another fetch already. */
+  #isRetried = false;
+
+  /**
+   * Begins with what the host hands over now. What was under way is aborted; what was shown is gone at once. Resolves when
+   * it was read, or could not be.
+   */
+  begin(notice?: Notice): Promise<void> {
+    this.#isRetried = false;
+    return this.#read(notice);
+  }
+
+  /** The host handed over another fetch: what could not be read without it is read again, once. */
+  retry(): void {
+    if (!this.#wantsFetch || this.#isRetried) return;
+    this.#isRetried = true;
+    void this.#read();
+  }
+
+  async #read(notice?: Notice): Promise<void> {
     this.abort();
-    void this.safely(async (signal) => {
+    await this.safely(async (signal) => {
       const inputs = this.ports.inputs();
       const isThere = isReadable(inputs);
+      this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
       const [reading, compiled] = await Promise.all([
@@ -32,6 +53,7 @@ export class Flow extends FlowState {
         this.ports.words(),
       ]);
       if (signal.aborted) return;
+      this.#wantsFetch = !reading.ok && isFromServer(inputs);
       if (!reading.ok) throw new NudgeError(reading.refusal.code, reading.refusal.message);
       const { draft, context, unread } = reading;
       if (unread) this.ports.failed('facts-unread', unread);
@@ -56,12 +78,12 @@ export class Flow extends FlowState {
 
   /** The GP chose, with one activation. Resolves when all is done; never rejects. */
   decide(choice: Choice): Promise<void> {
-    return decide(this, choice, (notice) => this.begin(notice));
+    return decide(this, choice, (notice) => void this.begin(notice));
   }
 
   /** Undoes the choice, also one that was made earlier. */
   undo(): Promise<void> {
-    return undo(this, (notice) => this.begin(notice));
+    return undo(this, (notice) => void this.begin(notice));
   }
 
   /** The GP answers the question that is asked: the advice is made anew, and the answer is kept. */
@@ -121,7 +143,7 @@ export class Flow extends FlowState {
     if (specialism === undefined) return;
     dropMute({ specialism, practitioner: this.ports.inputs().practitioner });
     this.#logMute('unmuted', specialism);
-    if (this.atHand?.context.specialism === specialism) this.begin();
+    if (this.atHand?.context.specialism === specialism) void this.begin();
   }
 
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
@@ -148,7 +170,7 @@ export class Flow extends FlowState {
       isStill,
       chosen: earlier !== undefined,
       shadow,
-      log: () => this.ports.log(),
+      log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
     this.atHand = { ...read, context, draftLog };
     if (earlier && context.draft && !shadow) {

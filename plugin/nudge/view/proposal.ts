@@ -63,7 +63,7 @@ function suggestion({ offer }: Open, option: Option, texts: NudgeTexts) {
 /** All reasons, where there are more than one: the GP sees that the proposal is about each of them. */
 function reasonsNamed({ context }: Offer, texts: NudgeTexts) {
   const codes = context.reasons.flatMap(({ icpc }) => icpc ?? []);
-  return codes.length > 1 ? texts.referredFor(texts.all(codes)) : nothing;
+  return codes.length > 1 ? texts.referredFor(codes.join(', ').replace(/, ([^,]*)$/, ` ${texts.and} $1`)) : nothing;
 }
 
 /** The wait beside that of the hospital; of old figures only that they say nothing any more. */

@@ -23,12 +23,21 @@ const icpcSet = list(textOf(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})
 const postcodeSet = list(textOf(/^\d{4}(-\d{4})?$/));
 
 /** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
-const address = textOf({ test: (found) => URL.canParse(found) });
+const address = textOf({ test: isAddress });
 const url: typeof address = {
   ...address,
   take: (value, path, report) =>
     address.take(typeof value === 'string' ? value.trim().replace(/[\t\n\r]/g, '') : value, path, report),
 };
+
+/** Chromium before 120 has no `URL.canParse`. */
+function isAddress(found: string): boolean {
+  try {
+    return new URL(found) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const ageLimits = group({ min: optional(number()), max: optional(number()) });
 const sex = oneOf(['male', 'female']);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bundleOf, freshWorld } from '../his.ts';
+import { freshWorld } from '../his.ts';
 import { NudgeHarness } from '../nudge-harness.ts';
 import { region, today } from '../region.ts';
 
