@@ -1,6 +1,6 @@
 import type { JSX, Ref } from 'preact';
 import type { TenzijNudge, TenzijReview } from 'tenzij';
-import type { NudgeProperties, ReviewProperties } from './elements.d.ts';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };

@@ -1,6 +1,6 @@
 import type { HTMLAttributes, Ref } from 'react';
 import type { TenzijNudge, TenzijReview } from 'tenzij';
-import type { NudgeProperties, ReviewProperties } from './elements.d.ts';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };

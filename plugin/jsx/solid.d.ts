@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { TenzijNudge, TenzijReview } from 'tenzij';
-import type { NudgeProperties, ReviewProperties } from './elements.d.ts';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
 
 /** Solid sets attributes unless told otherwise: `prop:facts={facts}` sets the property. */
 type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {

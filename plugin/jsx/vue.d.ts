@@ -1,5 +1,5 @@
 import type { DefineComponent } from 'vue';
-import type { NudgeProperties, ReviewProperties } from './elements.d.ts';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
 
 declare module 'vue' {
   interface GlobalComponents {
