@@ -26,7 +26,7 @@ export const nudgeEn: NudgeTexts = {
     'seen-intermediate': 'Has the patient been seen in intermediate care for this?',
     'patient-preference': 'Does the patient have a preference?',
     'stepped-care-done': 'Have the steps in your own practice been taken?',
-    'problem-matters': 'Does cancer, immunity, clotting, pregnancy or a new alarm play a part?',
+    'problem-matters': 'Does a problem in the record play a part, such as cancer, pregnancy or clotting?',
   },
   askFurther: (code: string) => `Does ${code} play a part in this question?`,
   furtherReason: (code: string) => `${code} plays a part`,

@@ -56,7 +56,7 @@ export const nudgeNl = {
     'seen-intermediate': 'Is de patiënt hiervoor al gezien in de anderhalve lijn?',
     'patient-preference': 'Heeft de patiënt een voorkeur?',
     'stepped-care-done': 'Zijn de stappen in de eigen praktijk doorlopen?',
-    'problem-matters': 'Speelt kanker, afweer, stolling, zwangerschap of een nieuw alarm mee?',
+    'problem-matters': 'Speelt een probleem uit het dossier mee, zoals kanker, zwangerschap of stolling?',
   } as Names,
   askFurther: (code: string) => `Speelt ${code} mee in deze vraag?`,
   furtherReason: (code: string) => `${code} speelt mee`,

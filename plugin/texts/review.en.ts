@@ -116,6 +116,7 @@ export const reviewEn: ReviewTexts = {
     'seen-intermediate': 'Seen in PC+',
     'patient-preference': 'Patient preference',
     'stepped-care-done': 'Earlier steps done',
+    'problem-matters': 'problem plays a part',
   },
   answerCodes: {
     reassure: 'reassure',

@@ -8,6 +8,7 @@ export {
   type Advice,
   type AdviceOption,
   type AdviceOutline,
+  type Ask,
   type Because,
   type Outcome,
   outcomes,
@@ -16,6 +17,7 @@ export {
   type Alarm,
   type Catalogue,
   catalogue as catalogueForm,
+  type ProblemThatMatters,
   type Route,
   type Rule,
   routes,
@@ -31,11 +33,15 @@ export {
   choiceKinds,
 } from './model/choice.ts';
 export {
+  type AnswerId,
   type BooleanAnswer,
   booleanAnswers,
   type EarlierReferral,
+  type EarlierStatus,
+  earlierStatuses,
   type FormAnswers,
   type Priority,
+  type Problem,
   preferences,
   priorities,
   type Question,
@@ -57,6 +63,7 @@ export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { type SilenceCode, silenceCodes } from './model/silence.ts';
+export { withAnswers } from './rules/ask.ts';
 export { codedAdvice, codedCatalogue, outline } from './rules/coded-advice.ts';
 export { codedContext } from './rules/coded-context.ts';
 export { type CompiledCatalogue, compile } from './rules/compile.ts';

@@ -112,6 +112,10 @@ function place(finding: Finding, pile: Pile): Problem {
     if (entry !== undefined) return entry.source.problem({ ...finding, path: [...entry.base, ...rest] });
   }
   if (finding.code === 'no-alarms') return about('alarms', finding.code, 'alarms');
+  if (finding.code === 'chapter-without-alarms') {
+    const chapter = finding.value ?? '';
+    return about(`alarms/${chapter.toLowerCase()}.yaml`, finding.code, chapter);
+  }
   const holder = list === 'reasons' ? pile.reasons : pile.region;
   return holder?.source.problem(finding) ?? about('.', finding.code, finding.value ?? '');
 }

@@ -31,7 +31,7 @@ const layout: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'A text may not start with this character. Put it between quotes.',
   BAD_DQ_ESCAPE: 'This text holds a strange \\. Use single quotes.',
   BLOCK_IN_FLOW: 'There can be no list with dashes between [ ] or { }.',
-  MULTIPLE_DOCS: 'A file holds one part. Remove the line ---.',
+  MULTIPLE_DOCS: 'What stands after a line --- or ... is not read. Remove that line.',
   NON_STRING_KEY: 'A key is a word, not a list.',
   TAG_RESOLVE_FAILED: 'A leading exclamation mark has a meaning of its own. Remove it.',
   RESOURCE_EXHAUSTION: 'This file is nested too deeply. Use a few levels at most.',
@@ -46,6 +46,7 @@ export const en: Sentences = {
   'too-large': () => 'This file is larger than 1 MB. Split it or shorten it.',
   'nested-folder': () => 'A folder in this folder is not read. Put the files straight into it.',
   'wrong-extension': () => 'With this name the file is passed over. Let it end in .yaml.',
+  'line-ends': () => 'The lines end here in the old Mac way. Save the file with ordinary line ends (LF).',
   yaml: (p) => layout[p.value] ?? 'From here the layout cannot be read. Look at indentation and punctuation.',
   'yaml-alias': (p) => `The reference *${p.value} is not read. Write the value out.`,
   'duplicate-key': (p) => `${p.value} stands here twice. Once is enough.`,
@@ -76,6 +77,7 @@ export const en: Sentences = {
   'specialism-not-of-service': (p) =>
     `Specialism ${p.value} does not belong to this service. Allowed: ${list(p.allowed)}.`,
   'unknown-service': (p) => `The service ${p.value} does not exist. These do: ${list(p.allowed)}.`,
+  'unknown-problem': (p) => `The problem ${p.value} does not exist in region.yaml. These do: ${list(p.allowed)}.`,
   'review-passed': (p) => `The review of ${p.value} has passed. Check the content and choose a new day.`,
   'author-is-checker': (p) => `${p.value} is both author and checker. Let another check it, or write nobody.`,
   'default-without-rules': (p) => `${p.value} is a default without rules. Add rules, or write role: alternative.`,
@@ -83,6 +85,9 @@ export const en: Sentences = {
   'hospital-as-default': () => 'A hospital is always an alternative. Write role: alternative or leave role out.',
   'rule-always-alarm': (p) =>
     `This rule never fits: every code is already excluded (${list(p.allowed)}). Choose other codes.`,
+  'company-is-alarm': (p) => `${p.value} cannot be company: it is alarm ${list(p.allowed)} too. Remove one of the two.`,
+  'any-specialism-without-why': (p) =>
+    `Alarm ${p.value} does not hold for every specialism. Say why at any-specialism-why.`,
   'rule-always-silent': (p) => `This rule never fits: with ${p.value} every advice is silent. Remove it.`,
   'rule-outside-region': (p) => `This rule never fits: ${p.value} lies outside the region. Choose other postcodes.`,
   'wait-in-future': (p) => `The wait is of ${p.value}, after today (${p.allowed[0]}). Note the day of measuring.`,
@@ -97,6 +102,7 @@ export const en: Sentences = {
   'hash-mismatch': () => 'The content was changed after the export. Make the file again with tenzij export.',
   'file-ignored': (p) => `${p.value} is not read. Only files ending in .yaml count.`,
   'no-alarms': () => 'This region has no alarms. Only priority and the alarm question then make the advice silent.',
+  'chapter-without-alarms': (p) => `There are rules for chapter ${p.value}, but no alarms. Is this file gone or empty?`,
   unchecked: () => 'Nobody has checked this. The GP sees that.',
   'never-offered': (p) => `${p.value} has no rules and is never offered.`,
   'wait-old': (p) => `The wait of ${p.value} is older than ${p.allowed[0]} days and does not count.`,

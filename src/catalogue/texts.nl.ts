@@ -31,7 +31,7 @@ const layout: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'Een tekst mag niet met dit teken beginnen. Zet hem tussen aanhalingstekens.',
   BAD_DQ_ESCAPE: 'Deze tekst bevat een vreemde \\. Gebruik enkele aanhalingstekens.',
   BLOCK_IN_FLOW: 'Tussen [ ] of { } kan geen lijst met streepjes staan.',
-  MULTIPLE_DOCS: 'Een bestand bevat één deel. Haal de regel --- weg.',
+  MULTIPLE_DOCS: 'Wat na een regel --- of ... staat, wordt niet gelezen. Haal die regel weg.',
   NON_STRING_KEY: 'Een sleutel is een woord, geen lijst.',
   TAG_RESOLVE_FAILED: 'Een uitroepteken vooraan heeft een eigen betekenis. Haal het weg.',
   RESOURCE_EXHAUSTION: 'Dit bestand is te diep genest. Gebruik hooguit enkele niveaus.',
@@ -46,6 +46,7 @@ export const nl: Sentences = {
   'too-large': () => 'Dit bestand is groter dan 1 MB. Splits het of kort het in.',
   'nested-folder': () => 'Een map in deze map wordt niet gelezen. Zet de bestanden er recht in.',
   'wrong-extension': () => 'Met deze naam wordt het bestand overgeslagen. Laat hem eindigen op .yaml.',
+  'line-ends': () => 'De regels eindigen hier op oude Mac-wijze. Bewaar het bestand met gewone regeleinden (LF).',
   yaml: (p) => layout[p.value] ?? 'Vanaf hier is de opmaak niet te lezen. Kijk naar inspringing en leestekens.',
   'yaml-alias': (p) => `De verwijzing *${p.value} wordt niet gelezen. Schrijf de waarde uit.`,
   'duplicate-key': (p) => `${p.value} staat hier twee keer. Eén keer mag.`,
@@ -78,6 +79,7 @@ export const nl: Sentences = {
   'specialism-not-of-service': (p) =>
     `Specialisme ${p.value} hoort niet bij deze voorziening. Toegestaan: ${list(p.allowed)}.`,
   'unknown-service': (p) => `De voorziening ${p.value} bestaat niet. Wel bestaan: ${list(p.allowed)}.`,
+  'unknown-problem': (p) => `Het probleem ${p.value} bestaat niet in region.yaml. Wel bestaan: ${list(p.allowed)}.`,
   'review-passed': (p) => `De herziening van ${p.value} is voorbij. Kijk de inhoud na en kies een nieuwe dag.`,
   'author-is-checker': (p) => `${p.value} is schrijver en controleur. Laat een ander controleren, of zet nobody.`,
   'default-without-rules': (p) => `${p.value} is een voorkeur zonder regels. Voeg rules toe, of zet role: alternative.`,
@@ -85,6 +87,10 @@ export const nl: Sentences = {
   'hospital-as-default': () => 'Een ziekenhuis is altijd een alternatief. Zet role: alternative of laat role weg.',
   'rule-always-alarm': (p) =>
     `Deze regel past nooit: elke code is al uitgesloten (${list(p.allowed)}). Kies andere codes.`,
+  'company-is-alarm': (p) =>
+    `${p.value} kan geen gezelschap zijn: het is ook alarm ${list(p.allowed)}. Haal een van beide weg.`,
+  'any-specialism-without-why': (p) =>
+    `Alarm ${p.value} geldt niet voor elk specialisme. Schrijf bij any-specialism-why waarom.`,
   'rule-always-silent': (p) => `Deze regel past nooit: bij ${p.value} zwijgt het advies altijd. Haal het weg.`,
   'rule-outside-region': (p) => `Deze regel past nooit: ${p.value} ligt buiten de regio. Kies andere postcodes.`,
   'wait-in-future': (p) => `De wachttijd is van ${p.value}, na vandaag (${p.allowed[0]}). Noteer de dag van meten.`,
@@ -99,6 +105,8 @@ export const nl: Sentences = {
   'hash-mismatch': () => 'De inhoud is na het exporteren veranderd. Maak het bestand opnieuw met tenzij export.',
   'file-ignored': (p) => `${p.value} wordt niet gelezen. Alleen bestanden op .yaml tellen mee.`,
   'no-alarms': () => 'Deze regio heeft geen alarmen. Alleen spoed en de alarmvraag maken het advies dan stil.',
+  'chapter-without-alarms': (p) =>
+    `Er zijn regels voor hoofdstuk ${p.value}, maar geen alarmen. Is dit bestand weg of leeg?`,
   unchecked: () => 'Niemand heeft dit gecontroleerd. De huisarts ziet dat.',
   'never-offered': (p) => `${p.value} heeft geen regels en wordt nooit aangeboden.`,
   'wait-old': (p) => `De wachttijd van ${p.value} is ouder dan ${p.allowed[0]} dagen en telt niet mee.`,

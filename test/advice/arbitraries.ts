@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Alarm, Catalogue, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
-import { aCatalogue, aContext, anAlarm, aRule, aService } from './builders.ts';
+import type { Alarm, Catalogue, ProblemThatMatters, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
+import { aCatalogue, aContext, anAlarm, aProblem, aRule, aService } from './builders.ts';
 
 /** Random catalogues and contexts over a small world, so that they meet each other often. */
 
@@ -21,6 +21,7 @@ const postcodes = ['6400-6499', '6411', '6300-6411'];
 const questions = ['reassure', 'confirm', 'treatment'] as const;
 const sexes = ['male', 'female'] as const;
 
+const serviceIds = Array.from({ length: 20 }, (_, nth) => `s${nth}`);
 const day = fc.constantFrom(...days);
 const icpcSet = fc.subarray(entries, { minLength: 0, maxLength: 4 });
 
@@ -44,6 +45,7 @@ const rule = (id: string): fc.Arbitrary<Rule> =>
       questions: rarely(fc.subarray([...questions], { minLength: 1 })),
       answers: rarely(fc.constant({ 'stepped-care-done': true }), 6),
       alarmAnswer: rarely(fc.constant('required' as const), 8),
+      notWith: rarely(fc.subarray(['A92', 'S77', 'A01']), 10),
       coolDown: rarely(
         day.map((until) => ({ until, why: 'test' })),
         8,
@@ -58,6 +60,19 @@ const wait = fc
     specialisms: rarely(fc.subarray([...specialisms])),
   })
   .map((made) => ({ source: 'test', example: true, ...made }));
+
+const problem = (id: string): fc.Arbitrary<ProblemThatMatters> =>
+  fc
+    .record({
+      icpc: fc.subarray(['A92', 'S77', 'A00-A10', 'S88'], { minLength: 1, maxLength: 2 }),
+      within: rarely(fc.constantFrom(14, 90), 2),
+      afterwards: rarely(fc.constant('unknown' as const), 2),
+      specialisms: rarely(fc.subarray([...specialisms])),
+      services: rarely(fc.subarray(serviceIds)),
+      sex: rarely(fc.constantFrom(...sexes)),
+      age: rarely(ageLimits),
+    })
+    .map((made) => aProblem({ id, title: `Probleem ${id}.`, ...made }));
 
 const service = (id: string): fc.Arbitrary<Service> =>
   fc
@@ -76,6 +91,9 @@ const service = (id: string): fc.Arbitrary<Service> =>
       exclude: rarely(
         fc.record({ icpc: icpcSet, problems: icpcSet, questions: fc.subarray([...questions]) }, { requiredKeys: [] }),
       ),
+      company: rarely(icpcSet, 3),
+      problems: rarely(fc.tuple(problem(`${id}-p`)), 8),
+      liftProblems: rarely(fc.constantFrom('p', 'q').map((lifted) => [{ id: lifted, why: 'test' }])),
       rules: fc.tuple(rule(`${id}-a`), rule(`${id}-b`), rule(`${id}-c`)).chain((all) => fc.subarray(all)),
     })
     .map(({ agb, ...made }) => aService({ ...made, id, name: `Aanbod ${id}`, organization: { name: id, agb } }));
@@ -88,18 +106,20 @@ const alarm = (id: string): fc.Arbitrary<Alarm> =>
       age: rarely(ageLimits),
       sex: rarely(fc.constantFrom(...sexes)),
       specialisms: rarely(fc.subarray([...specialisms])),
+      anySpecialism: rarely(fc.constantFrom(false, true)),
     })
     .map((made) => anAlarm({ id, title: `Alarm ${id}.`, ...made }));
 
 const all = <T>(makers: readonly fc.Arbitrary<T>[], minLength: number) =>
   fc.subarray([...makers], { minLength }).chain((chosen) => fc.tuple(...chosen));
 
-const serviceIds = Array.from({ length: 20 }, (_, nth) => `s${nth}`);
-
 export const catalogues: fc.Arbitrary<Catalogue> = fc
   .record({
     services: all(serviceIds.map(service), 4),
     alarms: all(['x', 'y'].map(alarm), 0),
+    problems: rarely(all(['p', 'q'].map(problem), 0), 3),
+    company: fc.array(fc.record({ icpc: icpcSet, why: fc.constant('Langdurig.') }), { maxLength: 1 }),
+    conceptMap: rarely(fc.constant('A92').map((icpc) => [{ system: 'snomed', code: '1', icpc }])),
     validTo: rarely(day, 20),
     postcodes: fc.constantFrom<string[]>([], ['6400-6499']),
     waitLimitDays: fc.constantFrom(0, 14),
@@ -119,11 +139,24 @@ const reason = fc
 
 const earlier = fc
   .record({
-    icpc: fc.array(fc.constantFrom(...codes), { maxLength: 2 }),
+    icpc: fc.array(fc.constantFrom(...codes, 'onleesbaar'), { maxLength: 2 }),
+    daysAgo: rarely(fc.constantFrom(10, 365, 366)),
+    specialism: rarely(fc.constantFrom('0310', '0305'), 2),
     agb: rarely(fc.constantFrom('11111111', '22222222', '06010101'), 2),
     service: rarely(fc.constantFrom(...serviceIds, 'elsewhere'), 2),
   })
   .map((referral): ReferralContext['earlier'][number] => referral);
+const activeProblem = fc
+  .record({
+    icpc: fc.constantFrom(...codes, ...codes, unset, 'onleesbaar'),
+    recorded: rarely(day, 2),
+    codings: rarely(
+      fc.constant('1').map((code) => [{ system: 'snomed', code }]),
+      8,
+    ),
+  })
+  .map((made): ReferralContext['problems'][number] => made);
+
 export const contexts: fc.Arbitrary<ReferralContext> = fc
   .record({
     at: fc.constantFrom(...Array<string>(20).fill('2026-11-22'), ...days),
@@ -131,7 +164,7 @@ export const contexts: fc.Arbitrary<ReferralContext> = fc
     addressed: fc.nat(19).map((nth) => nth === 0),
     specialism: fc.constantFrom('0310', '0310', '0310', '0310', '0310', '0305', '0305', '0305', '0301', unset),
     reasons: rarely(fc.array(reason, { maxLength: 3 }), 3).map((found) => found ?? [{ icpc: 'S87' }]),
-    problems: fc.array(fc.record({ icpc: fc.constantFrom(...codes), recorded: rarely(day, 2) }), { maxLength: 2 }),
+    problems: fc.array(activeProblem, { maxLength: 2 }),
     age: fc.constantFrom(43, 43, 44, 12, 90, unset),
     sex: fc.constantFrom('female', 'female', 'male', 'male', 'other', unset),
     priority: rarely(fc.constantFrom('routine', 'urgent', 'urgent', 'urgent', 'asap', 'stat', 'unknown'), 3),
@@ -146,9 +179,14 @@ export const contexts: fc.Arbitrary<ReferralContext> = fc
         'seen-intermediate': rarely(fc.constantFrom(false, false, false, false, true)),
         'patient-preference': rarely(fc.constantFrom('none', 'intermediate', 'intermediate', 'hospital')),
         'stepped-care-done': fc.constantFrom(unset, true, true, false),
+        'problem-matters': fc.constantFrom(unset, unset, false, false, false, false, true),
+        'further-reason:A92': rarely(fc.constantFrom(false, false, true), 2),
+        'further-reason:S77': rarely(fc.constantFrom(false, false, true), 2),
       })
       .map((answers): ReferralContext['answers'] => answers),
-    unclear: rarely(fc.constantFrom<string[]>(['alarm'], ['question']), 12),
+    unclear: rarely(fc.constantFrom<string[]>(['alarm'], ['question'], ['forms'], ['earlier-referral', 'problem']), 20),
+    deceased: fc.nat(59).map((nth): true | undefined => (nth === 0 ? true : undefined)),
+    incomplete: fc.nat(59).map((nth): true | undefined => (nth === 0 ? true : undefined)),
     earlier: rarely(fc.array(earlier, { maxLength: 2 }), 6).map((found) => found ?? []),
   })
   .map((context): ReferralContext => aContext(context));

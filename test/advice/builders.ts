@@ -1,4 +1,12 @@
-import type { Alarm, Catalogue, ReferralContext, Rule, Service, Wait } from '../../src/advice/index.ts';
+import type {
+  Alarm,
+  Catalogue,
+  ProblemThatMatters,
+  ReferralContext,
+  Rule,
+  Service,
+  Wait,
+} from '../../src/advice/index.ts';
 import { advise, compile } from '../../src/advice/index.ts';
 
 /** A small region around dermatology (0310), and a referral for eczema (S87) that PlusPunt takes. */
@@ -65,6 +73,14 @@ export const anAlarm = (alarm: Partial<Alarm> = {}): Alarm => ({
   verified: true,
   ...accountable,
   ...alarm,
+});
+
+export const aProblem = (problem: Partial<ProblemThatMatters> = {}): ProblemThatMatters => ({
+  id: 'pregnancy',
+  title: 'Zwanger: het ziekenhuis kijkt mee.',
+  icpc: ['W78'],
+  why: 'test',
+  ...problem,
 });
 
 export const aWait = (wait: Partial<Wait> = {}): Wait => ({

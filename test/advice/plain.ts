@@ -1,4 +1,4 @@
-import type { Alarm, Catalogue, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
+import type { Alarm, Catalogue, ProblemThatMatters, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
 
 /**
  * The agreement once more, as plainly as it can be written: every service and every rule in turn, no index, nothing
@@ -19,8 +19,8 @@ export interface PlainAdvice {
 type Verdict = 'fits' | 'unknown' | 'fails';
 const dayOf = (date: string) => Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8)) / 864e5;
 const normal = (text: string | undefined) => {
-  const code = (text ?? '').trim().toUpperCase();
-  return /^[A-Z]\d\d(\.\d\d)?$/.test(code) ? code : undefined;
+  const code = (text ?? '').replace(/[\s._-]/g, '').toUpperCase();
+  return /^[A-Z]\d\d(\d\d)?$/.test(code) ? code.slice(0, 3) + (code[3] ? `.${code.slice(3)}` : '') : undefined;
 };
 const three = (code: string) => code.substring(0, 3);
 const meets = (code: string, set: readonly string[]) =>
@@ -41,6 +41,27 @@ const known = <T>(value: T | undefined, fits: (value: T) => boolean): Verdict =>
   value === undefined ? 'unknown' : fits(value) ? 'fits' : 'fails';
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const byRank = (a: Service, b: Service) => a.rank - b.rank || byId(a, b);
+
+const conditionsFail = (one: Pick<Rule, 'age' | 'sex'>, { age, sex }: ReferralContext) =>
+  (!!one.age && age !== undefined && (age < (one.age.min ?? 0) || age > (one.age.max ?? 999))) ||
+  (!!one.sex && !!sex && sex !== 'other' && sex !== one.sex);
+
+interface Coded {
+  code: string;
+  recorded: string | undefined;
+}
+
+/** Codes of the active problems: their own, else what the region's map says. */
+const problemCodes = (problem: ReferralContext['problems'][number], catalogue: Catalogue): Coded[] => {
+  const own = normal(problem.icpc);
+  const found = (catalogue.conceptMap ?? []).filter(({ system, code }) =>
+    problem.codings?.some((coding) => coding.system === system && coding.code === code),
+  );
+  return (own ? [own] : found.map(({ icpc }) => icpc)).map((code) => ({ code, recorded: problem.recorded }));
+};
+const daysSince = (date: string, at: string) => dayOf(at) - dayOf(date);
+const isWithin = (recorded: string | undefined, at: string, days: number) =>
+  !recorded || daysSince(recorded, at) <= days;
 
 /** Criterion, missing fact, verdict: everything that a rule or a service asks. */
 type Asked = [name: string, fact: string, verdict: Verdict];
@@ -76,12 +97,16 @@ function askedByRule(rule: Rule, context: ReferralContext, reasons: string[]): A
     ]);
   }
   if (rule.alarmAnswer) asked.push(['alarm-answer', 'alarm', known(answers.alarm, (alarm) => !alarm)]);
+  if (rule.notWith) {
+    const beside = reasons.some((code) => meets(code, rule.notWith ?? []));
+    asked.push(['not-with', 'icpc', reasons.length ? (beside ? 'fails' : 'fits') : 'unknown']);
+  }
   return asked;
 }
 
-function askedByService(service: Service, context: ReferralContext, reasons: string[]): Asked[] {
+function askedByService(service: Service, context: ReferralContext, reasons: string[], problems: Coded[]): Asked[] {
   const { exclude } = service;
-  const everything = [...reasons, ...context.problems.flatMap(({ icpc }) => normal(icpc) ?? [])];
+  const everything = [...reasons, ...problems.map(({ code }) => code)];
   const verdict = (fits: boolean): Verdict => (fits ? 'fits' : 'fails');
   const asked: Asked[] = [
     ['service-specialism', 'specialism', known(context.specialism, (code) => service.specialisms.includes(code))],
@@ -121,22 +146,47 @@ function freshDays(service: Service, context: ReferralContext, catalogue: Catalo
   return newest && dayOf(at) - dayOf(newest.asOf) <= catalogue.region.waitLimitDays ? newest.days : undefined;
 }
 
-function alarmHit(alarm: Alarm, context: ReferralContext, reasons: string[]): boolean {
-  const recent = context.problems.filter(({ recorded }) => !recorded || dayOf(context.at) - dayOf(recorded) <= 90);
-  const all = [...reasons, ...recent.flatMap(({ icpc }) => normal(icpc) ?? [])];
-  const { age, sex, specialism } = context;
-  return (
-    all.some((code) => meets(code, alarm.icpc)) &&
-    (!alarm.age || age === undefined || (age >= (alarm.age.min ?? 0) && age <= (alarm.age.max ?? 999))) &&
-    (!alarm.sex || !sex || sex === 'other' || sex === alarm.sex) &&
-    (!alarm.specialisms || !specialism || alarm.specialisms.includes(specialism))
-  );
+function alarmHit(alarm: Alarm, context: ReferralContext, reasons: string[], problems: Coded[]): boolean {
+  const { specialism, at } = context;
+  const own = !alarm.specialisms || !specialism || alarm.specialisms.includes(specialism);
+  const byReason = reasons.some((code) => meets(code, alarm.icpc));
+  const byProblem = problems.some(({ code, recorded }) => isWithin(recorded, at, 90) && meets(code, alarm.icpc));
+  const anywhere = alarm.kind !== 'hospital-only' && alarm.anySpecialism !== false;
+  return ((byReason && (own || anywhere)) || (byProblem && own)) && !conditionsFail(alarm, context);
+}
+
+/** Whether a problem that matters is met: surely, perhaps still, or not at all. */
+function problemHit(one: ProblemThatMatters, context: ReferralContext, reasons: string[], problems: Coded[]) {
+  const { specialism, at } = context;
+  if (conditionsFail(one, context)) return 'no';
+  if (one.specialisms && specialism && !one.specialisms.includes(specialism)) return 'no';
+  const all = [...reasons.map((code) => ({ code, recorded: undefined })), ...problems];
+  const met = all.filter(({ code }) => meets(code, one.icpc));
+  if (met.some(({ recorded }) => one.within === undefined || isWithin(recorded, at, one.within))) return 'yes';
+  return met.length > 0 && one.afterwards ? 'perhaps' : 'no';
+}
+
+/** A further reason: what is still missing before it is taken along. */
+function missingFor(code: string, takers: Fit[], service: Service, context: ReferralContext, catalogue: Catalogue) {
+  const harmless = [...(catalogue.company ?? []).flatMap(({ icpc }) => icpc), ...(service.company ?? [])];
+  if (meets(code, harmless)) return [];
+  const [taker] = takers
+    .filter(({ rule }) => rule && meets(code, rule.icpc))
+    .sort((a, b) => a.missing.length - b.missing.length);
+  if (taker) return taker.missing;
+  const settled = context.answers[`further-reason:${code}`] === false && Number(code.slice(1, 3)) >= 30;
+  return settled ? [] : ['further-reason'];
 }
 
 interface Fit {
   service: Service;
   missing: string[];
+  rule?: Rule;
+  /** A danger forbids it. */
+  barred: boolean;
 }
+const dangers = ['excluded-icpc-fails', 'excluded-problem-fails', 'not-with-fails'];
+const onlyDanger = (asked: Asked[]) => failures(asked).every((code) => dangers.includes(code));
 
 function verdictOn(
   list: Fit[],
@@ -148,14 +198,16 @@ function verdictOn(
   const defaults = list
     .filter(({ service }) => service.role === 'default')
     .sort((a, b) => byRank(a.service, b.service));
-  const first = defaults.find(({ missing }) => missing.length === 0);
+  const first = defaults.find(({ missing, barred }) => missing.length === 0 && !barred);
   const before = first ? defaults.slice(0, defaults.indexOf(first)) : defaults;
-  const unknown = [...new Set([...before.flatMap(({ missing }) => missing), ...doubts])].sort();
-  if (defaults.length === 0) return { outcome: 'silent' as const, first: undefined, unknown: [] };
+  const free = before.filter(({ barred }) => !barred);
+  const unknown = [...new Set([...free.flatMap(({ missing }) => missing), ...doubts])].sort();
+  if (defaults.every(({ barred }) => barred)) return { outcome: 'silent' as const, first: undefined, unknown: [] };
   const days = first && freshDays(first.service, context, catalogue);
   const shortest = Math.min(...hospitals.map((service) => freshDays(service, context, catalogue) ?? Infinity));
   const tooLong = days !== undefined && (days > shortest || days > catalogue.region.treeknormDays);
-  if (!first || unknown.length || tooLong) return { outcome: 'inform' as const, first: undefined, unknown };
+  if (!first || unknown.length || tooLong || free.length < before.length)
+    return { outcome: 'inform' as const, first: undefined, unknown };
   return { outcome: 'nudge' as const, first, unknown };
 }
 
@@ -163,6 +215,7 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const { at, specialism, priority, answers, postcode } = context;
   const { region } = catalogue;
   const reasons = [...new Set(context.reasons.flatMap(({ icpc }) => normal(icpc) ?? []))].sort();
+  const problems = context.problems.flatMap((problem) => problemCodes(problem, catalogue));
   const inForce = valid(catalogue, at);
   const hospitals = catalogue.services
     .filter(
@@ -181,48 +234,91 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
 
   const fits: Fit[] = [];
   const why: Record<string, string[]> = {};
+  /** Problems that make a default unfit which would have suited. */
+  const matters: ProblemThatMatters[] = [];
   for (const service of catalogue.services) {
     if (!inForce) {
       why[service.id] = ['catalogue-not-valid'];
       continue;
     }
-    const asked = askedByService(service, context, reasons);
+    const asked = askedByService(service, context, reasons, problems);
     const failed = failures(asked);
+    const lifted = (service.liftProblems ?? []).map(({ id }) => id);
+    const guarding = [
+      ...(catalogue.problems ?? []).filter(
+        ({ id, services }) => !lifted.includes(id) && (!services || services.includes(service.id)),
+      ),
+      ...(service.problems ?? []),
+    ].sort(byId);
+    const hits = guarding.filter((one) => problemHit(one, context, reasons, problems) === 'yes');
+    const perhaps = guarding.some((one) => problemHit(one, context, reasons, problems) === 'perhaps');
+    const rules = [...service.rules].sort(byId).map((rule) => ({ rule, asked: askedByRule(rule, context, reasons) }));
+    const takes =
+      service.route === 'hospital' || specialism === undefined || reasons.length === 0 || !onlyDanger(asked)
+        ? []
+        : rules
+            .filter((one) => onlyDanger(one.asked))
+            .map((one) => ({
+              service,
+              rule: one.rule,
+              missing: [...new Set([...gaps(asked), ...gaps(one.asked)])],
+              barred: failed.length + failures(one.asked).length > 0,
+            }));
+    const whole = takes.map((one) => {
+      const peers = takes.filter(({ barred }) => barred === one.barred);
+      const others = reasons.filter((code) => !meets(code, one.rule.icpc));
+      const further = others.flatMap((code) => missingFor(code, peers, service, context, catalogue));
+      const asks = perhaps && answers['problem-matters'] !== false ? ['problem'] : [];
+      return { ...one, missing: [...new Set([...one.missing, ...further, ...asks])] };
+    });
+    const [best] = whole.sort((a, b) => Number(a.barred) - Number(b.barred) || a.missing.length - b.missing.length);
+    if (best) {
+      fits.push({ ...best, barred: best.barred || hits.length > 0 });
+      matters.push(...(service.role === 'default' ? hits : []));
+    }
+
     if (specialism === undefined) why[service.id] = ['service-specialism-unknown'];
     else if (failed.length) why[service.id] = failed[0] === 'service-specialism-fails' ? failed.slice(0, 1) : failed;
-    else if (service.route !== 'hospital') {
-      const rules = [...service.rules].sort(byId).map((rule) => askedByRule(rule, context, reasons));
-      const could = rules
-        .filter((rule) => failures(rule).length === 0)
-        .map((rule) => [...new Set([...gaps(asked), ...gaps(rule)])]);
-      const [best] = could.sort((a, b) => a.length - b.length);
-      const [nearest] = [...rules].sort((a, b) => failures(a).length - failures(b).length);
-      if (best && reasons.length > 0) fits.push({ service, missing: best });
-      else why[service.id] = nearest ? notFitting(nearest) : ['no-rule'];
+    else if (best && hits.length) why[service.id] = hits.map(() => 'problem-fails');
+    else if (service.route !== 'hospital' && (!best || best.barred)) {
+      const all = rules.map((one) => one.asked);
+      const [nearest] = all.sort((a, b) => failures(a).length - failures(b).length);
+      why[service.id] = nearest ? notFitting(nearest) : ['no-rule'];
     }
   }
 
+  const sentTo = ({ service, agb }: ReferralContext['earlier'][number]): string[] => {
+    const written = catalogue.services.find(({ id }) => id === service);
+    if (written) return [written.route];
+    if (!agb) return ['hospital', 'intermediate'];
+    const offered = catalogue.services.filter((s) => s.organization.agb === agb).map(({ route }) => route);
+    return offered.length === 0 && agb.startsWith('06') ? ['hospital'] : offered;
+  };
+  const counting = context.earlier.filter(({ daysAgo }) => daysAgo === undefined || daysAgo <= 365);
+  const sameField = (referral: ReferralContext['earlier'][number]) => {
+    const written = catalogue.services.find(({ id }) => id === referral.service)?.specialisms;
+    const fields = referral.specialism ? [referral.specialism] : written;
+    return !fields || fields.includes(specialism ?? '');
+  };
+  const noCode = ({ icpc }: ReferralContext['earlier'][number]) => !icpc.length || icpc.some((text) => !normal(text));
   const isAbout = (referral: ReferralContext['earlier'][number]) =>
-    referral.icpc.some((text) => reasons.some((code) => three(code) === three(normal(text) ?? '')));
-  const sentNobodyKnowsWhere = context.earlier.some(
-    (referral) => isAbout(referral) && !referral.agb && !catalogue.services.some(({ id }) => id === referral.service),
+    referral.icpc.some((text) => reasons.some((code) => three(code) === three(normal(text) ?? ''))) ||
+    (reasons.length > 0 && noCode(referral) && sameField(referral));
+  const sameComplaint = (route: string) => counting.some((one) => isAbout(one) && sentTo(one).includes(route));
+  const otherCode = counting.some(
+    (one) => !isAbout(one) && sentTo(one).includes('hospital') && (sameField(one) || noCode(one)),
   );
-  const sameComplaint = (route: string) =>
-    context.earlier.some((referral) => {
-      const about = isAbout(referral);
-      const sent = catalogue.services.find(({ id }) => id === referral.service);
-      const offered = catalogue.services.filter((s) => !!referral.agb && s.organization.agb === referral.agb);
-      const elsewhere = offered.length === 0 && route === 'hospital' && !!referral.agb?.startsWith('06');
-      const ofAgb = elsewhere || offered.some((s) => s.route === route);
-      return about && (sent ? sent.route === route : ofAgb);
-    });
 
-  const doubts: string[] = [];
-  if (context.unclear?.includes('alarm')) doubts.push('alarm');
+  const doubts: string[] = [...(context.unclear ?? [])];
   if (sameComplaint('hospital') && answers['same-complaint-hospital'] === false) doubts.push('same-complaint-hospital');
-  if (sentNobodyKnowsWhere && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)
+  if (otherCode && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)
     doubts.push('same-complaint-hospital');
   if (sameComplaint('intermediate') && answers['seen-intermediate'] === false) doubts.push('seen-intermediate');
+  if (
+    context.problems.some((problem) => problemCodes(problem, catalogue).length === 0) &&
+    answers['problem-matters'] !== false
+  )
+    doubts.push('problem');
   if (priority === 'unknown') doubts.push('priority');
   if (context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');
   if (!postcode && region.postcodes.length) doubts.push('postcode');
@@ -236,7 +332,7 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
       (days === undefined || days <= takesUrgent.withinDays)
     );
   });
-  const isLifted = priority === 'urgent' && lifted.some(({ missing }) => missing.length === 0);
+  const isLifted = priority === 'urgent' && lifted.some(({ missing, barred }) => missing.length === 0 && !barred);
   const routine = verdictOn(fits, doubts, context, catalogue, hospitals);
   const urgent = verdictOn(lifted, doubts, context, catalogue, hospitals);
   const weight = { silent: 0, inform: 1, nudge: 2 };
@@ -244,14 +340,18 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
 
   const silent: string[] = [];
   const alarm = (kind: string) => {
-    for (const one of catalogue.alarms) if (one.kind === kind && alarmHit(one, context, reasons)) silent.push(kind);
+    for (const one of catalogue.alarms)
+      if (one.kind === kind && alarmHit(one, context, reasons, problems)) silent.push(kind);
   };
   if (!context.draft) silent.push('not-draft');
   else {
+    if (context.deceased) silent.push('deceased');
     alarm('alarm');
     if (answers.alarm) silent.push('alarm');
     if (priority === 'asap' || priority === 'stat' || (priority === 'urgent' && !isLifted)) silent.push('priority');
     alarm('suspected-malignancy');
+    if (context.incomplete) silent.push('record-incomplete');
+    if (answers['problem-matters']) silent.push('problem');
     if (answers['same-complaint-hospital'] ?? sameComplaint('hospital')) silent.push('hospital-treatment');
     alarm('hospital-only');
     if (answers['surgery-wish']) silent.push('hospital-only');
@@ -261,10 +361,12 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     if (postcode && region.postcodes.length && !within(postcode, region.postcodes)) silent.push('out-of-region');
     if (!specialism) silent.push('missing-fact');
     if (!reasons.length) silent.push('missing-fact');
-    if (specialism && reasons.length && decided.outcome === 'silent') silent.push('no-service');
+    const suits = decided.outcome !== 'silent';
+    if (!suits) silent.push(...[...new Set(matters)].map(() => 'problem'));
+    if (specialism && reasons.length && !suits && matters.length === 0) silent.push('no-service');
   }
 
-  const offered = (isLifted ? lifted : fits).map(({ service }) => service);
+  const offered = (isLifted ? lifted : fits).filter(({ barred }) => !barred).map(({ service }) => service);
   const turn = (s: Service) => (s === decided.first?.service ? 0 : s.role === 'default' ? 1 : 2);
   const options = silent.length ? [] : [...offered.sort((a, b) => turn(a) - turn(b) || byRank(a, b)), ...hospitals];
   const rejected: Record<string, string[]> = {};

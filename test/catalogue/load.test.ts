@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFromFiles } from '../../src/catalogue/load.ts';
 import { verifyCatalogueHash } from '../../src/catalogue/verify.ts';
-import { catalogueOf, problemsOf } from './outcome.ts';
+import { catalogueOf, problemsOf, warningsOf } from './outcome.ts';
 import { alarms, day, hospital, inOrder, pluspunt, region, replacing } from './region-files.ts';
 
 describe('a region in order', () => {
@@ -63,6 +63,36 @@ describe('a region in order', () => {
   });
 });
 
+describe('nothing of a region goes missing in silence', () => {
+  const cr = (text = '') => text.replaceAll('\n', '\r');
+
+  test('a file with old Mac line ends says so, once', async () => {
+    const problems = await problemsOf(region({ [alarms]: cr(inOrder[alarms]) }));
+    expect(problems).toMatchObject([{ code: 'line-ends', file: alarms }]);
+  });
+
+  test.each([undefined, 'alarms: []\n'])(
+    'a file of alarms that was left out or emptied is named: %j',
+    async (emptied) => {
+      const others = { 'alarms/t.yaml': (inOrder[alarms] ?? '').replaceAll('[S', '[T') };
+      const warnings = await warningsOf(region({ [alarms]: undefined, 'alarms/s.yaml': emptied, ...others }));
+      expect(warnings).toMatchObject([{ code: 'chapter-without-alarms', file: 'alarms/s.yaml', value: 'S' }]);
+    },
+  );
+
+  test('the new keys arrive as they were written', async () => {
+    const more = [
+      'company:\n  - {icpc: [K86], why: Langdurig.}',
+      'problems:\n  - {id: p, title: Kanker., icpc: [X76], within: 1825, afterwards: unknown, why: x}',
+      'concept-map:\n  - {system: http://snomed.info/sct, code: 59621000, icpc: K86}',
+    ];
+    const catalogue = await catalogueOf(region({ 'region.yaml': `${inOrder['region.yaml']}${more.join('\n')}\n` }));
+    expect(catalogue.company).toEqual([{ icpc: ['K86'], why: 'Langdurig.' }]);
+    expect(catalogue.problems).toMatchObject([{ id: 'p', within: 1825, afterwards: 'unknown' }]);
+    expect(catalogue.conceptMap).toEqual([{ system: 'http://snomed.info/sct', code: '59621000', icpc: 'K86' }]);
+  });
+});
+
 describe('a mistake is found on its line', () => {
   const table: [string, string, string, string, string, number, number][] = [
     // file, from, to, code, value, line, column
@@ -95,6 +125,10 @@ describe('a mistake is found on its line', () => {
     [pluspunt, 'label: PlusPunt\n', 'label: PlusPunt\nlabel: Plus\n', 'duplicate-key', 'label', 5, 1],
     [pluspunt, 'label: PlusPunt', 'label: Plus: Punt', 'yaml', 'BLOCK_AS_IMPLICIT_KEY', 4, 8],
     [pluspunt, '  name: PlusPunt\n', '\tname: PlusPunt\n', 'yaml', 'TAB_AS_INDENT', 8, 1],
+    [pluspunt, 'rules:\n', '---\nrules:\n', 'yaml', 'MULTIPLE_DOCS', 15, 1],
+    [alarms, '  - id: erytrodermie', '...\n  - id: erytrodermie', 'yaml', 'MULTIPLE_DOCS', 12, 1],
+    [pluspunt, '# Een voorbeeld', '%ONZIN x\n---', 'yaml', 'BAD_DIRECTIVE', 1, 1],
+    [pluspunt, 'label: PlusPunt\n', 'label: PlusPunt\r', 'line-ends', '', 4, 16],
     [pluspunt, 'label: PlusPunt\n', 'label: &a x\nprompt: *a\n', 'yaml-alias', 'a', 5, 9],
     [hospital, 'agb: 06011034', 'agb: 6011034', 'wrong-format', '6011034', 9, 8],
     [

@@ -28,6 +28,7 @@ describe('tenzij advise', () => {
       'rejected',
       'silentBecause',
       'unknown',
+      'ask',
       'reasons',
       'catalogue',
     ]);

@@ -43,7 +43,7 @@ export function resourcesOf(context: ReferralContext): readonly Resource[] {
       resourceType: 'Condition',
       id: `c${index}`,
       clinicalStatus: { coding: [{ code: 'active' }] },
-      code: icpc(problem.icpc),
+      code: icpc(problem.icpc ?? ''),
       subject,
       ...(problem.recorded && { recordedDate: problem.recorded }),
     })),

@@ -27,6 +27,7 @@ const advice: Advice = {
   rejected: [],
   silentBecause: [],
   unknown: ['question'],
+  ask: [],
   reasons: [{ code: 'patient', label: 'Voorkeur patiënt' }],
   catalogue: { id: 'mijnstreek', version: '2026.11', hash: 'sha256-0f1e2d', status: 'example' },
 };

@@ -1,6 +1,5 @@
-import type { ReferralContext, Route } from '../../../src/advice/index.ts';
+import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
-import { withAnswers } from './ask.ts';
 import { loadCatalogue } from './catalogue-source.ts';
 import { decide, undo } from './choosing.ts';
 import { mutedDetail, shownDetail } from './details.ts';

@@ -1,4 +1,5 @@
 import type {
+  Ask,
   Catalogue,
   Judgement,
   ReferralContext,
@@ -8,7 +9,6 @@ import type {
   Wait,
 } from '../../../src/advice/index.ts';
 import { dayNumber, type Offered, optionsOf } from '../../../src/advice/index.ts';
-import { type Ask, asksOf } from './ask.ts';
 
 /**
  * What the nudge can show: the judgement joined with the names, places and reasons of the catalogue it came from. Plain
@@ -78,7 +78,7 @@ export function offerFrom(judgement: Judgement): Offer | null {
     options,
     hospitals: all.filter((option) => option.route === 'hospital'),
     reasons: compiled.catalogue.reasons,
-    ask: asksOf(judgement),
+    ask: judgement.ask,
   };
 }
 

@@ -1,5 +1,4 @@
-import type { ReferralContext, TenzijReason } from '../../../src/advice/index.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, ReferralContext, TenzijReason } from '../../../src/advice/index.ts';
 import type { MadeChoice } from './drafts.ts';
 import { type Offer, type Option, otherProvider } from './offer.ts';
 

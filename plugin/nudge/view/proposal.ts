@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Ask } from '../../../src/advice/index.ts';
 import { shortDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
 import { answerText, askText, capital, factName } from '../../texts/names.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
-import type { Ask } from '../flow/ask.ts';
 import { type Offer, type Option, staleWait, waitsOf } from '../flow/offer.ts';
 import { askedNow, type Open, pickedOption } from '../flow/session.ts';
 import type { Acts } from './acts.ts';

@@ -1,4 +1,5 @@
 import type { Route } from './catalogue.ts';
+import type { AnswerId } from './context.ts';
 import type { SilenceCode } from './silence.ts';
 
 /**
@@ -31,6 +32,16 @@ export interface AdviceOption {
   readonly conditions: readonly string[];
 }
 
+/** A question of the form whose answer would bring a proposal nearer. */
+export interface Ask {
+  /** Its linkId: `alarm`, `question`, `further-reason:L89`, `problem-matters` … */
+  readonly fact: AnswerId;
+  /** The answers that may be given. */
+  readonly values: readonly (string | boolean)[];
+  /** What the question means here, in the region's words: which alarms. */
+  readonly meaning?: string;
+}
+
 export interface Advice {
   readonly outcome: Outcome;
   readonly preselected: { readonly service: string; readonly route: Route } | null;
@@ -44,6 +55,8 @@ export interface Advice {
   }[];
   /** Facts that were missing and mattered: `specialism`, `icpc`, `age`, `postcode`, `alarm`, `question` … */
   readonly unknown: readonly string[];
+  /** The questions between this `inform` and a proposal, in the order to ask: at most three, `alarm` first. */
+  readonly ask: readonly Ask[];
   /** Tenzij reasons on offer. Empty when silent. */
   readonly reasons: readonly { readonly code: string; readonly label: string }[];
   readonly catalogue: {

@@ -17,6 +17,7 @@ const specialism = textOf(/^\d{4}$/);
  * ICPC codes of a rule: a code (`S87`, `S77.03`), a range of codes (`S86-S88`) or a chapter (`S`). A code, range or
  * chapter holds its sub-codes; a sub-code never stands for its parent.
  */
+const icpcCode = textOf(/^[A-Z]\d{2}(\.\d{2})?$/);
 const icpcSet = list(textOf(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})$/));
 
 /** Postcodes: a number of four digits, or a range (`6400-6499`). */
@@ -81,10 +82,41 @@ const rule = group({
   answers: optional(requiredAnswers),
   /** `required`: without an answer to the alarm question this rule is unknown. */
   alarmAnswer: optional(oneOf(['required'])),
+  /** Which alarms that question means here, in one line: "asymmetrie, rand, kleur, groei, bloeding". */
+  alarmMeaning: optional(text),
+  /** Codes beside which this rule does not hold: none of the reasons may be one of them. */
+  notWith: optional(icpcSet),
   /** The region has put this rule to rest, for instance because it was often overridden. It is then not used. */
   coolDown: optional(group({ until: localDate, why: text })),
 });
 export type Rule = ValueOf<typeof rule>;
+
+/**
+ * Codes of active problems that stay dangerous however old, or for a span (HOUSE §5, "Problems that matter"). A reason with
+ * such a code counts as a problem of today. The service is then unfit, whatever its rules say.
+ */
+const problemThatMatters = group({
+  id,
+  /** One Dutch sentence, without a full stop or with: "Zwanger: het ziekenhuis kijkt mee." */
+  title: text,
+  icpc: icpcSet,
+  /** Days since it was recorded or began, within which it matters. Absent: as long as it is active. */
+  within: optional(number(0)),
+  /** `unknown`: past the span only the GP can tell, and tenzij asks. Absent: past the span it is nothing. */
+  afterwards: optional(oneOf(['unknown'])),
+  /** Of the referral. */
+  specialisms: optional(list(specialism)),
+  /** Ids of the services that it makes unfit. Absent: all of them. */
+  services: optional(list(id)),
+  sex: optional(sex),
+  age: optional(ageLimits),
+  why: text,
+  source: optional(list(text)),
+});
+export type ProblemThatMatters = ValueOf<typeof problemThatMatters>;
+
+/** Codes that are harmless as a further reason beside any referral. */
+const company = group({ icpc: icpcSet, why: text, source: optional(list(text)) });
 
 /** What makes a service unfit, whatever its rules say. */
 const exclusion = group({
@@ -139,6 +171,12 @@ const service = group({
   /** What this insurer's patients may want to know. Information, never a criterion. */
   insurers: optional(list(group({ uzovi: text, text }))),
   exclude: optional(exclusion),
+  /** Codes that are harmless as a further reason beside this service's own rules. */
+  company: optional(icpcSet),
+  /** Problems that matter for this service, beside those of the region. */
+  problems: optional(list(problemThatMatters)),
+  /** Problems of the region that do not matter for this service. */
+  liftProblems: optional(list(group({ id, why: text }))),
   /** Empty for a hospital: it takes everything that its specialisms take. */
   rules: list(rule),
   /** How strongly the region prompts: quiet default, default with its reason, or one reminder at sending. */
@@ -147,7 +185,10 @@ const service = group({
 });
 export type Service = ValueOf<typeof service>;
 
-/** A coded red flag. Its codes are met by any reason, and by active problems that are recent or undated. */
+/**
+ * A coded red flag. Its codes are met by any reason, whatever the specialism of the referral (a `hospital-only` code within its
+ * own specialisms); and by active problems that are recent or undated, within its own specialisms.
+ */
 const alarm = group({
   id,
   title: text,
@@ -156,6 +197,9 @@ const alarm = group({
   age: optional(ageLimits),
   sex: optional(sex),
   specialisms: optional(list(specialism)),
+  /** False: also a reason meets it within its own specialisms only, for the reason that `anySpecialismWhy` gives. */
+  anySpecialism: optional(yesOrNo),
+  anySpecialismWhy: optional(text),
   /** True when the code and its urgency were read in the source; false: general knowledge, to be checked. */
   verified: yesOrNo,
   ...accountable,
@@ -208,6 +252,10 @@ export const catalogue = group({
   costs: group({ text, validFrom: localDate, source: text }),
   /** Where "Klopt niet?" leads: an e-mail address or a web page. */
   feedback: optional(textOf(/^(mailto:|https:\/\/)/)),
+  company: optional(list(company)),
+  problems: optional(list(problemThatMatters)),
+  /** What codes of other systems mean in ICPC, for problems without an ICPC code of their own. */
+  conceptMap: optional(list(group({ system: text, code: text, icpc: icpcCode }))),
   services: list(service),
   alarms: list(alarm),
   reasons: list(tenzijReason),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { outcomes } from './advice.ts';
 import { routes } from './catalogue.ts';
 import { priorities } from './context.ts';
-import { formAnswers } from './context-schema.ts';
+import { namedAnswers } from './context-schema.ts';
 import { localDate, matching, wholeNumber } from './shapes.ts';
 import { silenceCodes } from './silence.ts';
 
@@ -39,7 +39,7 @@ const codedContext = z.object({
   ageBand: z.optional(matching(/^(\d0-\d9|90\+)$/)),
   sex: z.optional(z.enum(['male', 'female', 'other'])),
   priority: z.enum([...priorities, 'unknown']),
-  answers: formAnswers,
+  answers: namedAnswers,
   /** Absent: unknown. */
   inRegion: z.optional(z.boolean()),
 });

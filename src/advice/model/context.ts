@@ -14,8 +14,8 @@ export interface ReferralContext {
   specialism?: string | undefined;
   /** Why the patient is referred. Without a readable ICPC code it is a reason all the same, but an unknown one. */
   reasons: { icpc?: string | undefined }[];
-  /** Active Conditions that are no reason. `recorded` (a local date) absent = undated. */
-  problems: { icpc: string; recorded?: string | undefined }[];
+  /** Active Conditions that are no reason. */
+  problems: Problem[];
   /** Whole years at `at`. */
   age?: number | undefined;
   sex?: 'male' | 'female' | 'other' | undefined;
@@ -27,21 +27,45 @@ export interface ReferralContext {
   postcode?: string | undefined;
   answers: FormAnswers;
   /**
-   * Answers that the record gives but that cannot be read or that contradict each other, by linkId. Such an answer is
-   * absent from `answers`; it may have been the one that silences, so it allows at most `inform`.
+   * What the record gives but nobody can tell: linkIds of answers that cannot be read, contradict each other or may be
+   * outdated (absent from `answers`), and the words `forms`, `earlier-referral` and `problem` where the server would not give
+   * them. Each may have been what silences, so any of them allows at most `inform`.
    */
   unclear?: string[] | undefined;
   earlier: EarlierReferral[];
+  /** The patient has died, also when the day is not known. Silent. */
+  deceased?: true | undefined;
+  /** The problems could not be read whole. Silent. */
+  incomplete?: true | undefined;
+}
+
+/** An active Condition that is no reason. Without a readable code, also by the region's concept map, it is unknown. */
+export interface Problem {
+  icpc?: string | undefined;
+  /** The latest local date on which it was recorded or began. Absent = today: recent is dangerous. */
+  recorded?: string | undefined;
+  /** Its codes in other systems, for the concept map of a region. */
+  codings?: { system: string; code: string }[] | undefined;
 }
 
 /** An earlier referral of the last 12 months: its reasons, and where it went as far as the record tells. */
 export interface EarlierReferral {
+  /** Empty: nobody can tell what it was for. */
   icpc: string[];
-  /** AGB code of the organisation it was sent to. */
+  /** Absent: nobody can tell how long ago; it counts. */
+  daysAgo?: number | undefined;
+  /** Vektis COD016. Absent: it may have been the same as of this draft. */
+  specialism?: string | undefined;
+  status?: EarlierStatus | undefined;
+  /** AGB code of the organisation it was sent to. With neither this nor `service`, it counts as the hospital. */
   agb?: string | undefined;
   /** Id of the catalogue service it was sent to, when tenzij itself wrote it. */
   service?: string | undefined;
 }
+
+/** FHIR request-status, as far as a referral that was sent may have it. */
+export const earlierStatuses = ['active', 'on-hold', 'completed', 'unknown'] as const;
+export type EarlierStatus = (typeof earlierStatuses)[number];
 
 /** FHIR request-priority, in rising order: routine < urgent < asap < stat. */
 export const priorities = ['routine', 'urgent', 'asap', 'stat'] as const;
@@ -59,11 +83,18 @@ export const booleanAnswers = [
   'same-complaint-hospital',
   'seen-intermediate',
   'stepped-care-done',
+  'problem-matters',
 ] as const;
 export type BooleanAnswer = (typeof booleanAnswers)[number];
+
+/** Whether this further reason plays a part in the question: one item of the form for each, `further-reason:L89`. */
+export type FurtherReason = `further-reason:${string}`;
+
+/** The linkId of a question. */
+export type AnswerId = BooleanAnswer | FurtherReason | 'question' | 'patient-preference';
 
 /** Answers to the referral form, by linkId. An absent key is an unanswered question. */
 export type FormAnswers = { [Answer in BooleanAnswer]?: boolean | undefined } & {
   question?: Question | undefined;
   'patient-preference'?: (typeof preferences)[number] | undefined;
-};
+} & { [linkId in FurtherReason]?: boolean | undefined };

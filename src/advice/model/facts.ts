@@ -1,6 +1,14 @@
-import type { BooleanAnswer, FormAnswers, Priority, ReferralContext } from './context.ts';
+import {
+  booleanAnswers,
+  type EarlierReferral,
+  type FormAnswers,
+  type Priority,
+  type Problem,
+  type ReferralContext,
+} from './context.ts';
+import { normaliseIcpc } from './icpc.ts';
 import { isObject } from './json.ts';
-import { answerNames, earlierNames, factNames, type Readable, readable } from './readable-facts.ts';
+import { answerNames, earlierNames, factNames, furtherReason, type Readable, readable } from './readable-facts.ts';
 
 /** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
 export type ReasonFact = string | { readonly icpc?: string };
@@ -20,8 +28,8 @@ export interface ReferralFacts {
   readonly draft?: boolean;
   /** Default false. */
   readonly addressed?: boolean;
-  /** Active problems that are not a reason. */
-  readonly problems?: readonly (string | { readonly icpc: string; readonly recorded?: string })[];
+  /** Active problems that are not a reason. One without a readable ICPC code is `{}`: leaving it out would say that it is not there. */
+  readonly problems?: readonly (string | Readonly<Problem>)[];
   /** Whole years. */
   readonly age?: number;
   readonly sex?: 'male' | 'female' | 'other';
@@ -32,7 +40,13 @@ export interface ReferralFacts {
   /** `'6411'` or `'6411 AB'`; only the digits are kept. */
   readonly postcode?: string;
   readonly answers?: FormAnswers;
-  readonly earlier?: readonly { readonly icpc: readonly string[]; readonly agb?: string; readonly service?: string }[];
+  /** Referrals of the last 12 months. */
+  readonly earlier?: readonly (Omit<EarlierReferral, 'icpc'> & { readonly icpc: readonly string[] })[];
+  /** Answers that nobody can tell, and the words `forms`, `earlier-referral`, `problem`: see `ReferralContext`. */
+  readonly unclear?: readonly string[];
+  readonly deceased?: boolean;
+  /** True when the problems could not be read whole. */
+  readonly incomplete?: boolean;
 }
 
 /** A fact that cannot be read: where, which value, and what is expected there. */
@@ -57,8 +71,9 @@ export type FactsRead =
 export function contextFromFacts(facts: unknown, today: string): FactsRead {
   const { read, must, list, fields, unread, problems } = reader();
   const given = fields('', facts, factNames);
-  const answers = fields('answers', given['answers'] ?? {}, answerNames);
-  const yesOrNo = (linkId: BooleanAnswer) => read(`answers.${linkId}`, answers[linkId], readable.yesOrNo);
+  const answers = fields('answers', given['answers'] ?? {}, answerNames, furtherReason);
+  const yesOrNo = (linkId: string) => read(`answers.${linkId}`, answers[linkId], readable.yesOrNo);
+  const flag = (name: string) => (must(name, given[name], readable.flag) === true ? { [name]: true as const } : {});
   const code = (path: string, value: unknown) => read(path, icpcIn(value), readable.icpc);
 
   const context: ReferralContext = {
@@ -75,32 +90,44 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       postcode: read('postcode', given['postcode'], readable.postcode),
     }),
     reasons: list('reasons', given['reasons']).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
-    problems: list('problems', given['problems']).flatMap((problem, nth) => {
-      const icpc = code(`problems.${nth}`, problem);
-      if (icpc === undefined) return [];
-      return [present({ icpc, recorded: read(`problems.${nth}.recorded`, recordedIn(problem), readable.date) })];
-    }),
+    problems: list('problems', given['problems']).map((problem, nth) =>
+      present({
+        icpc: code(`problems.${nth}`, problem),
+        recorded: read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date),
+        codings: codingsIn(problem),
+      }),
+    ),
     answers: present({
       question: read('answers.question', answers['question'], readable.question),
-      alarm: yesOrNo('alarm'),
-      'surgery-wish': yesOrNo('surgery-wish'),
-      'same-complaint-hospital': yesOrNo('same-complaint-hospital'),
-      'seen-intermediate': yesOrNo('seen-intermediate'),
       'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
-      'stepped-care-done': yesOrNo('stepped-care-done'),
+      ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, yesOrNo(linkId)])),
+      ...Object.fromEntries(
+        Object.keys(answers).flatMap((linkId) => {
+          const [, reason] = furtherReason.exec(linkId) ?? [];
+          return reason === undefined ? [] : [[`further-reason:${normaliseIcpc(reason) ?? reason}`, yesOrNo(linkId)]];
+        }),
+      ),
     }),
     earlier: list('earlier', given['earlier']).map((one, nth) => {
       const at = `earlier.${nth}`;
       const referral = fields(at, one, earlierNames);
       return present({
-        icpc: list(`${at}.icpc`, referral['icpc']).flatMap((icpc, index) => code(`${at}.icpc.${index}`, icpc) ?? []),
+        icpc: list(`${at}.icpc`, referral['icpc']).map((icpc, index) => code(`${at}.icpc.${index}`, icpc) ?? ''),
+        daysAgo: read(`${at}.daysAgo`, referral['daysAgo'], readable.days),
+        specialism: read(`${at}.specialism`, referral['specialism'], readable.specialism),
+        status: read(`${at}.status`, referral['status'], readable.status),
         agb: read(`${at}.agb`, referral['agb'], readable.agb),
         service: read(`${at}.service`, referral['service'], readable.name),
       });
     }),
+    ...flag('deceased'),
+    ...flag('incomplete'),
   };
+  const told = list('unclear', given['unclear']).map(String);
+  // An answer that cannot be read may have been the one that silences.
+  const unreadable = unread.flatMap(({ path }) => (path.startsWith('answers.') ? [path.slice('answers.'.length)] : []));
+  const unclear = [...new Set([...told, ...unreadable])];
   if (problems.length > 0) return { ok: false, problems };
-  const unclear = unread.flatMap(({ path }) => (path.startsWith('answers.') ? [path.slice('answers.'.length)] : []));
   return { ok: true, context: unclear.length > 0 ? { ...context, unclear } : context, unread };
 }
 
@@ -120,18 +147,22 @@ function reader() {
       return found;
     };
   const must = readInto(problems);
-  const fields = (path: string, value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> => {
+  const fields = (path: string, value: unknown, names: readonly string[], alsoNamed = never) => {
     const expected = `an object with: ${names.join(', ')}`;
     if (!isObject(value)) problems.push({ path, value, expected });
     else {
-      const strange = Object.keys(value).filter((name) => !names.includes(name));
+      const strange = Object.keys(value).filter((name) => !names.includes(name) && !alsoNamed.test(name));
       if (strange.length > 0) problems.push({ path, value: strange, expected });
     }
-    return isObject(value) ? value : {};
+    return isObject(value) ? value : nothing;
   };
   const list = (path: string, value: unknown) => must(path, value, aList) ?? [];
   return { unread, problems, read: readInto(unread), must, fields, list };
 }
+
+const never = /$^/;
+
+const nothing: Readonly<Record<string, unknown>> = {};
 
 const aList: Readable<readonly unknown[]> = {
   expected: 'a list',
@@ -141,8 +172,17 @@ const aList: Readable<readonly unknown[]> = {
 
 const icpcIn = (reason: unknown): unknown =>
   typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'icpc') : reason;
-const recordedIn = (problem: unknown): unknown =>
-  typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'recorded') : undefined;
+const fieldOf = (problem: unknown, name: string): unknown => (isObject(problem) ? problem[name] : undefined);
+
+/** The codings of a problem that are whole; undefined when there are none. */
+function codingsIn(problem: unknown): Problem['codings'] {
+  const given = fieldOf(problem, 'codings');
+  const whole = (Array.isArray(given) ? given : []).flatMap((coding: unknown) => {
+    const [system, code] = [fieldOf(coding, 'system'), fieldOf(coding, 'code')];
+    return typeof system === 'string' && typeof code === 'string' ? [{ system, code }] : [];
+  });
+  return whole.length > 0 ? whole : undefined;
+}
 
 /** Leaves out what is unknown, so that an absent fact is an absent key. */
 function present<T extends object>(facts: T): T {

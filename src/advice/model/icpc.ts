@@ -1,20 +1,26 @@
 import { inSpans } from './spans.ts';
 
 /**
- * ICPC-1-NL codes as text: one normal form, so that `s77.03 ` and `S77.03` are the same reason, and one meaning of
+ * ICPC-1-NL codes as text: one normal form, so that `s77.03 `, `S7703` and `S77.03` are the same reason, and one meaning of
  * "this entry of a rule holds that code". Source of the form: NHG-Tabel 24; letter, two digits, optionally a dot and a
  * two-digit sub-code.
  */
 
 const normal = /^[A-Z]\d{2}(\.\d{2})?$/;
-const anyCase = /^[A-Za-z]\d{2}(\.\d{2})?$/;
+const lenient = /^([A-Za-z]\d{2})(?:[._-]?(\d{2}))?$/;
 
 /** A code in normal form (`S77`, `S77.03`), or undefined when the text is not an ICPC code. */
 export function normaliseIcpc(text: string): string | undefined {
   if (normal.test(text)) return text;
-  const code = text.replace(/\s+/g, '');
-  // Tested before upper case, which would turn letters of other scripts into ours.
-  return anyCase.test(code) ? code.toUpperCase() : undefined;
+  // Matched before upper case, which would turn letters of other scripts into ours.
+  const [, code, sub] = lenient.exec(text.replace(/\s+/g, '')) ?? [];
+  if (code === undefined) return undefined;
+  return sub === undefined ? code.toUpperCase() : `${code.toUpperCase()}.${sub}`;
+}
+
+/** Components 01–29 are symptoms and complaints: nothing is known yet of what is behind them. */
+export function isSymptom(code: string): boolean {
+  return Number(code.slice(1, 3)) < 30;
 }
 
 /** `S77.03` → `S77`; a code without sub-code is its own parent. */

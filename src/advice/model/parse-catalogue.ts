@@ -28,7 +28,7 @@ export function parseCatalogue(json: unknown): ParsedCatalogue {
 }
 
 /** What no form sees: an id that stands twice, and a name that points nowhere. */
-function looseEnds({ services, alarms, reasons, region }: Catalogue): CatalogueProblem[] {
+function looseEnds({ services, alarms, reasons, region, problems: matters = [] }: Catalogue): CatalogueProblem[] {
   const problems: CatalogueProblem[] = [];
   const seen = new Set<string>();
   const once = (kind: string, id: string, path: string) => {
@@ -40,11 +40,19 @@ function looseEnds({ services, alarms, reasons, region }: Catalogue): CatalogueP
     once('service', id, `services.${at}.id`);
     for (const [nth, rule] of rules.entries()) once('rule', rule.id, `services.${at}.rules.${nth}.id`);
   }
+  for (const [at, { id }] of matters.entries()) once('problem', id, `problems.${at}.id`);
+  for (const [at, { problems: own = [] }] of services.entries()) {
+    for (const [nth, { id }] of own.entries()) once('problem', id, `services.${at}.problems.${nth}.id`);
+  }
   for (const [at, { id }] of alarms.entries()) once('alarm', id, `alarms.${at}.id`);
   for (const [at, { code }] of reasons.entries()) once('reason', code, `reasons.${at}.code`);
-  for (const [at, value] of region.urgentLiftedFor.entries()) {
-    const path = `region.urgentLiftedFor.${at}`;
-    if (!seen.has(`service ${value}`)) problems.push({ path, code: 'unknown_service', value });
-  }
+  const known = (ids: readonly string[], path: string) => {
+    for (const [at, value] of ids.entries()) {
+      if (!seen.has(`service ${value}`)) problems.push({ path: `${path}.${at}`, code: 'unknown_service', value });
+    }
+  };
+  known(region.urgentLiftedFor, 'region.urgentLiftedFor');
+  // A problem that names a service nobody has would guard nothing.
+  for (const [at, { services: guarded = [] }] of matters.entries()) known(guarded, `problems.${at}.services`);
   return problems;
 }

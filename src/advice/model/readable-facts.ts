@@ -1,4 +1,4 @@
-import { booleanAnswers, preferences, priorities, questions } from './context.ts';
+import { booleanAnswers, earlierStatuses, preferences, priorities, questions } from './context.ts';
 import { normaliseIcpc } from './icpc.ts';
 
 /** How a host without FHIR may write each fact: tolerant of form, never a guess about meaning. */
@@ -37,6 +37,8 @@ export const readable = {
   yesOrNo: through('true or false', (text) => (text === 'true' ? true : text === 'false' ? false : undefined)),
   postcode: through('a postcode such as "6411" or "6411 AB"', first(/^(\d{4})\s*(?:[A-Za-z]{2})?$/)),
   agb: through('an AGB code of eight digits', first(/^(\d{8})$/)),
+  status: oneOf(earlierStatuses),
+  days: through('whole days', (text) => (/^\d{1,5}$/.test(text) ? Number(text) : undefined)),
   name: through('a text', (text) => text || undefined),
   // Not through text: what is asked of these two has no unknown.
   flag: { expected: 'true or false', read: (value: unknown) => (typeof value === 'boolean' ? value : undefined) },
@@ -57,6 +59,11 @@ export const factNames = [
   'postcode',
   'answers',
   'earlier',
+  'unclear',
+  'deceased',
+  'incomplete',
 ];
 export const answerNames = ['question', ...booleanAnswers, 'patient-preference'];
-export const earlierNames = ['icpc', 'agb', 'service'];
+export const earlierNames = ['icpc', 'daysAgo', 'specialism', 'status', 'agb', 'service'];
+/** An answer on one further reason: `further-reason:L89`. */
+export const furtherReason = /^further-reason:(.+)$/;

@@ -16,15 +16,21 @@ export const silenceCodes = [
   'no-service',
   'missing-fact',
   'not-draft',
+  'problem',
+  'record-incomplete',
+  'deceased',
 ] as const;
 export type SilenceCode = (typeof silenceCodes)[number];
 
-/** The rules of the agreement itself, each with the code it silences under. A region's alarms come beside them. */
+/** The rules of the agreement itself, each with the code it silences under. A region's alarms and problems that matter come beside them. */
 export const silenceRules = {
   'not-draft': 'not-draft',
+  deceased: 'deceased',
   'alarm-answer': 'alarm',
   emergency: 'priority',
   urgent: 'priority',
+  'record-incomplete': 'record-incomplete',
+  'problem-matters': 'problem',
   'hospital-treatment-answer': 'hospital-treatment',
   'hospital-treatment-record': 'hospital-treatment',
   'surgery-wish': 'hospital-only',

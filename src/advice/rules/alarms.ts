@@ -16,24 +16,29 @@ export interface AlarmMet {
   readonly missing: readonly string[];
 }
 
-/** Every coded alarm that a reason meets, or a problem that is recent or undated. In order of alarm id. */
+/**
+ * Every coded alarm that a reason meets, or a problem that is recent or undated. In order of alarm id. A reason meets it
+ * whatever the specialism, unless the alarm says otherwise; a problem, and what only a hospital can do, within the alarm's own.
+ */
 export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
   const { codes, problems, context } = known;
   const met = new Map<Alarm, AlarmMet>();
-  const meet = (code: string, recorded?: string) => {
+  const meet = (code: string, isReason: boolean, recorded?: string) => {
     for (const { alarm, asked } of compiled.alarmsOn(code)) {
-      const verdicts = asked.map((one) => verdictOn(one, known));
+      const anySpecialism = isReason && alarm.kind !== 'hospital-only' && alarm.anySpecialism !== false;
+      const conditions = anySpecialism ? asked.filter(({ name }) => name !== 'specialism') : asked;
+      const verdicts = conditions.map((one) => verdictOn(one, known));
       if (met.has(alarm) || verdicts.includes('fails') || !isRecent(recorded, context.at)) continue;
-      const missing = asked.filter((_, nth) => verdicts[nth] === 'unknown').map(({ fact }) => fact);
+      const missing = conditions.filter((_, nth) => verdicts[nth] === 'unknown').map(({ fact }) => fact);
       met.set(alarm, { alarm, code, missing });
     }
   };
-  for (const code of codes) meet(code);
-  for (const { code, recorded } of problems) meet(code, recorded);
+  for (const code of codes) meet(code, true);
+  for (const { code, recorded } of problems) meet(code, false, recorded);
   return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
 }
 
 /** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */
-function isRecent(recorded: string | undefined, at: string): boolean {
-  return recorded === undefined || !(dayNumber(recorded) < dayNumber(at) - recentDays);
+export function isRecent(recorded: string | undefined, at: string, days = recentDays): boolean {
+  return recorded === undefined || !(dayNumber(recorded) < dayNumber(at) - days);
 }

@@ -1,40 +1,59 @@
-import type { Service } from '../model/catalogue.ts';
-import { validAt } from '../model/days.ts';
-import type { CompiledCatalogue, CompiledRule } from './compile.ts';
-import { type KnownFacts, valuesOf } from './known-facts.ts';
+import { type Further, furtherReasons } from './company.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { KnownFacts } from './known-facts.ts';
+import type { Match } from './matches.ts';
+import type { ProblemMet } from './problems.ts';
 
 /** A service that suits (`missing` is empty), or could suit once the missing facts are known. Never a hospital. */
-export interface Candidate {
-  readonly service: Service;
-  /** The rule that fits, or the one that lacks the fewest facts. */
-  readonly by: CompiledRule;
-  readonly missing: readonly string[];
+export interface Candidate extends Match {
+  /** The reasons besides the one that its rule takes. */
+  readonly further: readonly Further[];
+  /** Problems that matter and make this service unfit. */
+  readonly problems: readonly ProblemMet[];
 }
 
 /**
- * The services that suit or could suit, in the order in which they are offered, each by its best match. A service suits
- * when one of its rules fits and nothing excludes it; it could suit when nothing fails and a fact is missing.
+ * The services with a rule that takes this referral, in the order in which they are offered, each by its best match: one
+ * that no danger bars, then the one that lacks the fewest facts. A service suits when one of its rules fits, every further
+ * reason is named, and nothing excludes it (HOUSE §5, "Reasons" and "Problems that matter").
  */
-export function bestOfEach(matches: readonly Candidate[]): readonly Candidate[] {
+export function findCandidates(
+  matches: readonly Match[],
+  problems: readonly ProblemMet[],
+  known: KnownFacts,
+  compiled: CompiledCatalogue,
+): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const match of matches) {
-    const other = candidates.at(-1);
-    // The rules of a service follow each other.
-    if (other?.service !== match.service) candidates.push(match);
-    else if (match.missing.length < other.missing.length) candidates[candidates.length - 1] = match;
+  for (let from = 0, to = 0; from < matches.length; from = to) {
+    const service = matches[from]?.service;
+    while (matches[to]?.service === service) to++;
+    const own = matches.slice(from, to);
+    const hits = problems.filter(({ services }) => service !== undefined && services.has(service.id));
+    let best: Candidate | undefined;
+    for (const match of own) {
+      const candidate = asCandidate(match, own, hits, known, compiled);
+      if (best === undefined || weight(candidate) < weight(best)) best = candidate;
+    }
+    if (best) candidates.push(best);
   }
   return candidates;
 }
 
-/** Every rule in which nothing fails: the ones that matched, fully or as far as the facts go. In the order of offering. */
-export function findMatches(known: KnownFacts, compiled: CompiledCatalogue): readonly Candidate[] {
-  const { context, codes } = known;
-  const { specialism, at } = context;
-  if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
-  const matched: Candidate[] = [];
-  for (const by of compiled.rules.through(known)) {
-    const missing = by.facts.filter((fact) => valuesOf(known, fact).length === 0);
-    matched.push({ service: by.of.service, by, missing });
-  }
-  return matched;
+function asCandidate(
+  match: Match,
+  own: readonly Match[],
+  hits: readonly ProblemMet[],
+  known: KnownFacts,
+  compiled: CompiledCatalogue,
+): Candidate {
+  const further = furtherReasons(match, own, known, compiled);
+  const missing = new Set([...match.missing, ...further.flatMap((one) => one.missing)]);
+  const mayMatter = hits.some(({ isCertain }) => !isCertain) && known.context.answers['problem-matters'] !== false;
+  if (mayMatter) missing.add('problem');
+  return { ...match, missing: [...missing], further, problems: hits.filter(({ isCertain }) => isCertain) };
 }
+
+const weight = ({ isBarred, missing }: Candidate) => Number(isBarred) * 1000 + missing.length;
+
+/** Nothing forbids it. */
+export const isFree = ({ isBarred, problems }: Candidate) => !isBarred && problems.length === 0;

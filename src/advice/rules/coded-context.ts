@@ -1,4 +1,5 @@
 import type { CodedContext } from '../model/choice.ts';
+import type { FormAnswers } from '../model/context.ts';
 import { inPostcodes } from '../model/spans.ts';
 import type { Judgement } from './judge.ts';
 import { complaints } from './known-facts.ts';
@@ -17,14 +18,19 @@ export function codedContext({ known, compiled, matches, alarms }: Judgement): C
   return {
     ...(specialism !== undefined && { specialism }),
     icpc: complaints(known),
-    rules: ids(matches.map(({ by }) => by.rule)),
+    rules: ids(matches.filter(({ isBarred }) => !isBarred).map(({ by }) => by.rule)),
     alarms: ids(alarms.map(({ alarm }) => alarm)),
     ...(age !== undefined && { ageBand: ageBand(age) }),
     ...(sex !== undefined && { sex }),
     priority: context.priority ?? 'routine',
-    answers: { ...context.answers },
+    answers: namedAnswers(context.answers),
     ...(postcode !== undefined && region.postcodes.length > 0 && { inRegion: inPostcodes(region.postcodes)(postcode) }),
   };
+}
+
+/** Without those on single further reasons: the log has no field for them. */
+function namedAnswers(answers: FormAnswers): CodedContext['answers'] {
+  return Object.fromEntries(Object.entries(answers).filter(([linkId]) => !linkId.startsWith('further-reason:')));
 }
 
 const ids = (found: readonly { readonly id: string }[]) => [...new Set(found.map(({ id }) => id))].sort();

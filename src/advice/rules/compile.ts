@@ -1,8 +1,9 @@
 import type { Advice } from '../model/advice.ts';
-import type { Alarm, Catalogue, Rule, Service } from '../model/catalogue.ts';
+import type { Alarm, Catalogue, ProblemThatMatters, Rule, Service } from '../model/catalogue.ts';
 import { inIcpc } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
+import type { ConceptMap } from './known-facts.ts';
 import { indexRules, type RuleIndex, remembered } from './rule-index.ts';
 
 /**
@@ -18,6 +19,11 @@ export interface CompiledCatalogue {
   readonly rules: RuleIndex<CompiledRule>;
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
+  /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
+  readonly problemsOn: (code: string) => readonly CompiledProblem[];
+  /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
+  readonly companyOn: (code: string) => readonly { readonly why: string }[];
+  readonly icpcOf: ConceptMap;
   /** The catalogue as every advice names it. */
   readonly identity: Advice['catalogue'];
 }
@@ -31,6 +37,8 @@ export interface ForSpecialism {
 export interface CompiledService {
   readonly service: Service;
   readonly asked: readonly Asked[];
+  /** Whether it lists a code as harmless beside its own rules. */
+  readonly takesAsCompany: (code: string) => boolean;
   /** By id. Empty for a hospital. */
   readonly rules: readonly CompiledRule[];
 }
@@ -38,6 +46,8 @@ export interface CompiledService {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly of: CompiledService;
+  /** Whether it is about this code. */
+  readonly holds: (code: string) => boolean;
   /** Its place among all rules of the catalogue. */
   readonly nth: number;
   readonly asked: readonly Asked[];
@@ -48,6 +58,13 @@ export interface CompiledRule {
 export interface CompiledAlarm {
   readonly alarm: Alarm;
   readonly asked: readonly Asked[];
+}
+
+export interface CompiledProblem {
+  readonly problem: ProblemThatMatters;
+  readonly asked: readonly Asked[];
+  /** Ids of the services that it makes unfit. */
+  readonly services: ReadonlySet<string>;
 }
 
 /** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
@@ -72,6 +89,9 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
     }),
     rules: indexRules(rules),
     alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
+    problemsOn: problemIndex(catalogue),
+    companyOn: companyIndex(catalogue),
+    icpcOf: conceptIndex(catalogue),
     identity: Object.freeze({ id, version, hash, status }),
   };
 }
@@ -79,15 +99,54 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
 /** Adds its rules to `all`. */
 function compileService(service: Service, all: CompiledRule[]): CompiledService {
   const rules: CompiledRule[] = [];
-  const of = { service, asked: askedBy(service, serviceCriteria), rules };
+  const asked = askedBy(service, serviceCriteria);
+  const of = { service, asked, takesAsCompany: inIcpc(service.company ?? []), rules };
   for (const rule of service.route === 'hospital' ? [] : [...service.rules].sort(byId)) {
-    const asked = askedBy(rule, ruleCriteria);
-    const facts = [...new Set([...of.asked, ...asked].map(({ fact }) => fact))];
-    const compiled = { rule, of, nth: all.length, asked, facts };
+    const ofRule = askedBy(rule, ruleCriteria);
+    const facts = [...new Set([...asked, ...ofRule].map(({ fact }) => fact))];
+    const compiled = { rule, of, nth: all.length, asked: ofRule, holds: inIcpc(rule.icpc), facts };
     rules.push(compiled);
     all.push(compiled);
   }
   return of;
+}
+
+/** A problem of the region makes every service unfit, or those that it names, but for those that lift it. */
+function problemIndex({ problems = [], services }: Catalogue): CompiledCatalogue['problemsOn'] {
+  const guards = (problem: ProblemThatMatters, guarded: readonly Service[]) => ({
+    problem,
+    asked: askedBy(problem, conditions),
+    holds: inIcpc(problem.icpc),
+    services: new Set(guarded.map(({ id }) => id)),
+  });
+  const ofRegion = problems.map((problem) =>
+    guards(
+      problem,
+      services.filter(({ id, liftProblems = [] }) => {
+        const isMeant = problem.services?.includes(id) ?? true;
+        return isMeant && !liftProblems.some((lifted) => lifted.id === problem.id);
+      }),
+    ),
+  );
+  const ofServices = services.flatMap((service) =>
+    (service.problems ?? []).map((problem) => guards(problem, [service])),
+  );
+  const all = [...ofRegion, ...ofServices].sort((a, b) => byId(a.problem, b.problem));
+  return remembered((code) => all.filter(({ holds }) => holds(code)));
+}
+
+function companyIndex({ company = [] }: Catalogue): CompiledCatalogue['companyOn'] {
+  const all = company.map(({ icpc, why }) => ({ why, holds: inIcpc(icpc) }));
+  return remembered((code) => all.filter(({ holds }) => holds(code)));
+}
+
+function conceptIndex({ conceptMap = [] }: Catalogue): ConceptMap {
+  const meanings = new Map<string, string[]>();
+  for (const { system, code, icpc } of conceptMap) {
+    const key = `${system}|${code}`;
+    meanings.set(key, [...(meanings.get(key) ?? []), icpc]);
+  }
+  return (system, code) => meanings.get(`${system}|${code}`) ?? [];
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareText(a.id, b.id);

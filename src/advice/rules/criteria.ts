@@ -21,6 +21,8 @@ export interface Asked {
   readonly meets: (value: string) => boolean;
   /** False: one value of the fact has to meet it. True: none of them may. */
   readonly excludes: boolean;
+  /** Danger: where this fails, no other service takes the place of the one that asks it. */
+  readonly bars: boolean;
   /** What a reason says of each verdict: `age-fits`, `age-unknown`, `age-fails`. */
   readonly codes: Readonly<Record<Verdict, string>>;
 }
@@ -43,12 +45,12 @@ function criterion<Subject, Wanted>(
   fact: string,
   wantedBy: (subject: Subject) => Wanted | undefined,
   meets: (wanted: Wanted) => (value: string) => boolean,
-  { name = fact, excludes = false } = {},
+  { name = fact, excludes = false, bars = false } = {},
 ): Criterion<Subject> {
   const codes = { fits: `${name}-fits`, unknown: `${name}-unknown`, fails: `${name}-fails` };
   return (subject) => {
     const wanted = wantedBy(subject);
-    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, codes };
+    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, bars, codes };
   };
 }
 
@@ -68,6 +70,11 @@ export const conditions: readonly Criterion<Pick<Rule, 'specialisms' | 'age' | '
   criterion('sex', ({ sex }) => sex, is),
 ];
 
+const forbids = { excludes: true, bars: true };
+
+/** What a rule may ask the form for. */
+const askableAnswers = booleanAnswers.filter((linkId) => linkId !== 'problem-matters');
+
 /** What a rule asks. Its codes include a sub-code through its parent. */
 export const ruleCriteria: readonly Criterion<Rule>[] = [
   criterion('icpc', ({ icpc }) => icpc, inIcpc),
@@ -80,11 +87,12 @@ export const ruleCriteria: readonly Criterion<Rule>[] = [
   ...conditions,
   criterion('postcode', ({ postcodes }) => postcodes, inPostcodes),
   criterion('question', ({ questions }) => questions, isOneOf),
-  ...booleanAnswers.map((linkId) => criterion(linkId, ({ answers }: Rule) => answers?.[linkId], is)),
+  ...askableAnswers.map((linkId) => criterion(linkId, ({ answers }: Rule) => answers?.[linkId], is)),
   criterion('alarm', ({ alarmAnswer }) => alarmAnswer && false, is, { name: 'alarm-answer' }),
+  criterion('icpc', ({ notWith }) => notWith, inIcpc, { name: 'not-with', ...forbids }),
 ];
 
-/** What makes a service unfit whatever its rules say. A further reason that no rule names never blocks. */
+/** What makes a service unfit whatever its rules say. Problems that matter come beside it, in problems.ts. */
 export const serviceCriteria: readonly Criterion<Service>[] = [
   criterion('specialism', ({ specialisms }) => specialisms, isOneOf, { name: 'service-specialism' }),
   criterion(
@@ -99,7 +107,7 @@ export const serviceCriteria: readonly Criterion<Service>[] = [
     (service) => (at) => validAt(service, at),
     { name: 'valid' },
   ),
-  criterion('icpc', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', excludes: true }),
-  criterion('problem', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', excludes: true }),
+  criterion('icpc', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', ...forbids }),
+  criterion('any-code', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', ...forbids }),
   criterion('question', ({ exclude }) => exclude?.questions, isOneOf, { name: 'excluded-question', excludes: true }),
 ];

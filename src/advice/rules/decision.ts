@@ -1,6 +1,6 @@
 import { type Outcome, outcomes } from '../model/advice.ts';
 import type { Service } from '../model/catalogue.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isFree } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { SeenBefore } from './earlier-referrals.ts';
 import { hospitalsWithinReach } from './hospitals.ts';
@@ -22,11 +22,17 @@ export interface Decision {
   /** Missing facts that hold back the nudge; the first is the one to ask. */
   readonly unknown: readonly string[];
   readonly longWait: LongWait | null;
+  /** Defaults that could suit and go before any that does: what they miss is asked. */
+  readonly undecided: readonly Candidate[];
+  /** A default whose turn it was, and that a danger forbids: no other takes its place. */
+  readonly barred: Candidate | null;
 }
 
 /**
  * Which candidate is preselected, or why none is (HOUSE §4, "When what"). Only a default can be preselected: the first
- * that suits. A default that goes before it and could suit, a fact in doubt, or its own long wait makes it `inform`.
+ * that suits. A default that goes before it and could suit, a fact in doubt, or its own long wait makes it `inform`; so does a
+ * default that goes before it and would be proposed but for a danger: what is too dangerous for the one is not simply passed
+ * on to the next, and a danger more never gives another proposal.
  */
 export function decide(
   candidates: readonly Candidate[],
@@ -35,34 +41,45 @@ export function decide(
   compiled: CompiledCatalogue,
 ): Decision {
   const defaults = candidates.filter(({ service }) => service.role === 'default');
-  if (defaults.length === 0) return { outcome: 'silent', preselected: null, unknown: [], longWait: null };
-  const suits = defaults.find(({ missing }) => missing.length === 0);
-  const undecided = suits ? defaults.slice(0, defaults.indexOf(suits)) : defaults;
+  const free = defaults.filter(isFree);
+  if (free.length === 0) return nothing;
+  const suits = free.find(({ missing }) => missing.length === 0);
+  const before = suits ? defaults.slice(0, defaults.indexOf(suits)) : defaults;
+  const undecided = before.filter(isFree);
+  const barred = before.find((one) => !isFree(one)) ?? null;
   const unknown = undecided.length + doubts.length > 0 ? whatToAsk(undecided, doubts) : [];
   const longWait = suits ? tooLong(suits, known, compiled) : null;
-  const isNudge = suits && unknown.length === 0 && longWait === null;
-  return { outcome: isNudge ? 'nudge' : 'inform', preselected: isNudge ? suits : null, unknown, longWait };
+  const isNudge = suits && unknown.length === 0 && longWait === null && barred === null;
+  const outcome = isNudge ? 'nudge' : 'inform';
+  return { outcome, preselected: isNudge ? suits : null, unknown, longWait, undecided, barred };
 }
+
+const nothing: Decision = {
+  outcome: 'silent',
+  preselected: null,
+  unknown: [],
+  longWait: null,
+  undecided: [],
+  barred: null,
+};
 
 /** The lesser of two decisions: urgency never gives more nudge than the same referral would get without it. */
 export function lesser(decision: Decision, other: Decision): Decision {
   return outcomes.indexOf(other.outcome) > outcomes.indexOf(decision.outcome) ? other : decision;
 }
 
-/** Answers that silence whatever the service; unclear ones may have been a yes. */
-const silencing = ['alarm', 'same-complaint-hospital', 'seen-intermediate', 'surgery-wish', 'patient-preference'];
-
 /** Facts in doubt whatever the service: they allow at most `inform`. */
 export function standingDoubts(known: KnownFacts, seen: SeenBefore, compiled: CompiledCatalogue): readonly string[] {
   const { answers, priority, postcode, unclear = [] } = known.context;
   const inHospital = answers['same-complaint-hospital'];
-  const doubts = silencing.filter((linkId) => unclear.includes(linkId));
+  const doubts = [...unclear];
   const doubt = (fact: string, inDoubt: boolean) => {
     if (inDoubt && !doubts.includes(fact)) doubts.push(fact);
   };
-  // The record says otherwise; or it may have been the hospital, and only the GP's answer tells.
-  doubt('same-complaint-hospital', seen.hospital ? inHospital === false : seen.somewhere && inHospital === undefined);
+  // The record says otherwise; or it was for another code, and only the GP's answer tells.
+  doubt('same-complaint-hospital', seen.hospital ? inHospital === false : seen.otherCode && inHospital === undefined);
   doubt('seen-intermediate', seen.intermediate !== undefined && answers['seen-intermediate'] === false);
+  doubt('problem', known.someUnreadableProblem && answers['problem-matters'] !== false);
   doubt('priority', priority === 'unknown');
   doubt('icpc', known.someUnreadable);
   doubt('postcode', postcode === undefined && compiled.catalogue.region.postcodes.length > 0);
@@ -83,7 +100,7 @@ export function liftedForUrgency(
     const wait = freshWaitOf(service, context, region);
     return wait === null || wait.days <= service.takesUrgent.withinDays;
   });
-  return lifted.some(({ missing }) => missing.length === 0) ? lifted : [];
+  return lifted.some((one) => isFree(one) && one.missing.length === 0) ? lifted : [];
 }
 
 /** Only fresh waits argue: against the shortest of the hospitals for this specialism, and against the Treeknorm. */
@@ -99,7 +116,25 @@ function tooLong({ service }: Candidate, known: KnownFacts, compiled: CompiledCa
 }
 
 /** Answers a GP can give on the spot come first; what only another system can mend comes last. */
-const askFirst = [...silencing, 'stepped-care-done', 'question', 'priority', 'icpc', 'age', 'sex', 'postcode'];
+const askFirst = [
+  'alarm',
+  'same-complaint-hospital',
+  'seen-intermediate',
+  'surgery-wish',
+  'patient-preference',
+  'further-reason',
+  'problem',
+  'problem-matters',
+  'stepped-care-done',
+  'question',
+  'priority',
+  'icpc',
+  'age',
+  'sex',
+  'postcode',
+  'earlier-referral',
+  'forms',
+];
 
 /**
  * The missing facts in the order of asking. The first is the one whose answer would settle most: what the first

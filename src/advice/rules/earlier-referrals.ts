@@ -1,27 +1,45 @@
 import type { Route } from '../model/catalogue.ts';
-import type { ReferralContext } from '../model/context.ts';
+import type { EarlierReferral } from '../model/context.ts';
 import { normaliseIcpc, parentOf } from '../model/icpc.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { complaints, type KnownFacts } from './known-facts.ts';
 
-/** The complaint (`S87`) for which the patient was referred to this kind of service before, as far as the record tells. */
+/** Where the patient was referred to before, as far as the record tells. */
 export interface SeenBefore {
+  /** The complaint (`S87`) for which the patient was referred to this kind of service. */
   hospital?: string;
   intermediate?: string;
-  /** An earlier referral for this complaint went somewhere, but the record does not say where. */
-  somewhere: boolean;
+  /** Under another code, to the hospital, by the same specialism: only the GP can tell whether it was for this complaint. */
+  otherCode: boolean;
 }
 
-/** Earlier referrals for the same complaint: the same ICPC at three characters (HOUSE §5). */
+/** Older referrals no longer say that the patient is treated (HOUSE §5). Days. */
+const span = 365;
+
+/**
+ * Earlier referrals for the same complaint: the same ICPC at three characters. A referral without a readable code counts as
+ * the same complaint within its specialism; one to nobody knows whom counts as to the hospital, and as to
+ * intermediate care.
+ */
 export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Readonly<SeenBefore> {
-  const seen: SeenBefore = { somewhere: false };
-  for (const complaint of complaints(known)) {
-    for (const referral of known.context.earlier) {
-      if (!referral.icpc.some((text) => parentOf(normaliseIcpc(text) ?? '') === complaint)) continue;
-      const routes = routesOf(referral, compiled);
-      seen.somewhere ||= routes === undefined;
-      if (routes?.includes('hospital')) seen.hospital ??= complaint;
-      if (routes?.includes('intermediate')) seen.intermediate ??= complaint;
+  const seen: SeenBefore = { otherCode: false };
+  if (known.context.earlier.length === 0) return seen;
+  const now = complaints(known);
+  for (const referral of known.context.earlier) {
+    if (referral.daysAgo !== undefined && referral.daysAgo > span) continue;
+    const before = referral.icpc.map((text) => parentOf(normaliseIcpc(text) ?? ''));
+    const sent = compiled.catalogue.services.find(({ id }) => id === referral.service);
+    const specialisms = referral.specialism === undefined ? sent?.specialisms : [referral.specialism];
+    const isSameSpecialism = specialisms?.includes(known.context.specialism ?? '') ?? true;
+    const isUnreadable = before.length === 0 || before.includes('');
+    const complaint =
+      now.find((code) => before.includes(code)) ?? (isUnreadable && isSameSpecialism ? now[0] : undefined);
+    const routes = sent ? [sent.route] : routesOf(referral, compiled);
+    const isHospital = routes.includes('hospital');
+    if (complaint === undefined) seen.otherCode ||= isHospital && (isSameSpecialism || isUnreadable);
+    else {
+      if (isHospital && (seen.hospital ?? '~') > complaint) seen.hospital = complaint;
+      if (routes.includes('intermediate') && (seen.intermediate ?? '~') > complaint) seen.intermediate = complaint;
     }
   }
   return seen;
@@ -31,16 +49,11 @@ export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Read
 const agbOfHospitals = '06';
 
 /**
- * The service that tenzij wrote says most; else the organisation, which may offer several kinds of service. A hospital that
- * the catalogue does not know, such as one in the next region, is a hospital all the same. Undefined: nothing is said.
+ * The kinds of service that an organisation offers. A hospital that the catalogue does not know, such as one in the next
+ * region, is a hospital all the same.
  */
-function routesOf(
-  { service, agb }: ReferralContext['earlier'][number],
-  { catalogue }: CompiledCatalogue,
-): readonly Route[] | undefined {
-  const written = catalogue.services.find(({ id }) => id === service);
-  if (written) return [written.route];
-  if (agb === undefined) return undefined;
+function routesOf({ agb }: EarlierReferral, { catalogue }: CompiledCatalogue): readonly Route[] {
+  if (agb === undefined) return ['hospital', 'intermediate'];
   const offered = catalogue.services.filter(({ organization }) => organization.agb === agb);
   if (offered.length === 0 && agb.startsWith(agbOfHospitals)) return ['hospital'];
   return offered.map(({ route }) => route);

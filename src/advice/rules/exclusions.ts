@@ -6,12 +6,13 @@ import type { AlarmMet } from './alarms.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { SeenBefore } from './earlier-referrals.ts';
 import type { KnownFacts } from './known-facts.ts';
+import type { ProblemMet } from './problems.ts';
 
 /** Why tenzij says nothing: the code, the rule that says so, and the fact that this rule met. */
 export type Silence = { readonly code: SilenceCode; readonly fact: string } & (
-  | { readonly rule: SilenceRule; readonly alarm?: undefined }
-  /** Of the catalogue: the rule is its id. */
-  | { readonly rule: string; readonly alarm: Alarm }
+  | { readonly rule: SilenceRule; readonly title?: undefined }
+  /** An alarm or a problem of the catalogue: the rule is its id. */
+  | { readonly rule: string; readonly title: string }
 );
 
 /** What the exclusions look at, besides the facts themselves. */
@@ -22,6 +23,8 @@ export interface Findings {
   readonly urgencyLifted: boolean;
   /** True when no default service suits or could suit. */
   readonly nothingSuits: boolean;
+  /** Problems that matter for a default service that would suit but for them. */
+  readonly problems: readonly ProblemMet[];
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Findings {
  */
 export function findSilences(
   { context, codes }: KnownFacts,
-  { alarms, seen, urgencyLifted, nothingSuits }: Findings,
+  { alarms, seen, urgencyLifted, nothingSuits, problems }: Findings,
   { catalogue: { id, region } }: CompiledCatalogue,
 ): readonly Silence[] {
   const { answers, priority, postcode, specialism } = context;
@@ -41,7 +44,7 @@ export function findSilences(
   };
   const coded = (kind: Alarm['kind']) => {
     for (const { alarm, code } of alarms) {
-      if (alarm.kind === kind) silences.push({ code: kind, rule: alarm.id, fact: code, alarm });
+      if (alarm.kind === kind) silences.push({ code: kind, rule: alarm.id, fact: code, title: alarm.title });
     }
   };
   const yes = (linkId: BooleanAnswer) => answers[linkId] && linkId;
@@ -50,6 +53,7 @@ export function findSilences(
   hit('not-draft', !context.draft && id);
   if (!context.draft) return silences;
 
+  hit('deceased', context.deceased && 'deceased');
   coded('alarm');
   hit('alarm-answer', yes('alarm'));
 
@@ -57,6 +61,9 @@ export function findSilences(
   hit('urgent', priority === 'urgent' && !urgencyLifted && priority);
 
   coded('suspected-malignancy');
+
+  hit('record-incomplete', context.incomplete && 'problems');
+  hit('problem-matters', yes('problem-matters'));
 
   // An answer that contradicts the record is unknown: it does not silence here, and holds back the nudge in decision.ts.
   hit('hospital-treatment-answer', yes('same-complaint-hospital'));
@@ -76,6 +83,11 @@ export function findSilences(
   hit('missing-specialism', specialism === undefined && 'specialism');
   hit('missing-icpc', codes.length === 0 && 'icpc');
   const asked = specialism !== undefined && codes.length > 0;
-  hit('no-service', asked && nothingSuits && `${specialism}, ${codes.join(', ')}`);
+  if (nothingSuits) {
+    for (const { problem, code } of problems) {
+      silences.push({ code: 'problem', rule: problem.id, fact: code, title: problem.title });
+    }
+  }
+  hit('no-service', asked && nothingSuits && problems.length === 0 && `${specialism}, ${codes.join(', ')}`);
   return silences;
 }

@@ -1,4 +1,4 @@
-import type { ReferralContext } from '../model/context.ts';
+import type { Problem, ReferralContext } from '../model/context.ts';
 import { normaliseIcpc, parentOf } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 
@@ -9,26 +9,35 @@ export interface KnownFacts {
   readonly codes: readonly string[];
   /** True when at least one reason has no readable code. */
   readonly someUnreadable: boolean;
-  /** Active problems with a readable code, in order of code. */
+  /** Active problems with a readable code, or one that the region's concept map gives them, in order of code. */
   readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
+  /** True when at least one active problem has no code that anybody can read. */
+  readonly someUnreadableProblem: boolean;
   /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
   readonly allCodes: readonly string[];
   /** Of every fact that a rule, a service or an alarm can ask for its values as text; of an unknown fact none. */
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
-export function knownFacts(context: ReferralContext): KnownFacts {
+/** What a code of another system means in ICPC, by the region's concept map; empty when it does not say. */
+export type ConceptMap = (system: string, code: string) => readonly string[];
+
+export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownFacts {
   const { at, specialism, age, sex, postcode, answers } = context;
   const read = context.reasons.map(({ icpc = '' }) => normaliseIcpc(icpc));
   const codes = [...new Set(read.filter((code) => code !== undefined))].sort();
-  const problems = context.problems
-    .map(({ icpc, recorded }) => ({ code: normaliseIcpc(icpc) ?? '', recorded }))
-    .filter(({ code }) => code !== '')
-    .sort((a, b) => compareText(a.code, b.code));
+  let someUnreadableProblem = false;
+  const problems: { code: string; recorded: string | undefined }[] = [];
+  for (const problem of context.problems) {
+    const ofProblem = codesOf(problem, icpcOf);
+    for (const code of ofProblem) problems.push({ code, recorded: problem.recorded });
+    someUnreadableProblem ||= ofProblem.length === 0;
+  }
+  problems.sort((a, b) => compareText(a.code, b.code));
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   const values: Record<string, readonly string[]> = {
     icpc: codes,
-    problem: allCodes,
+    'any-code': allCodes,
     at: only(at),
     specialism: only(specialism),
     age: only(age),
@@ -37,7 +46,21 @@ export function knownFacts(context: ReferralContext): KnownFacts {
     postcode: only(postcode),
   };
   for (const [linkId, answer] of Object.entries(answers)) values[linkId] = only(answer);
-  return { context, codes, someUnreadable: read.includes(undefined), problems, allCodes, values };
+  return {
+    context,
+    codes,
+    someUnreadable: read.includes(undefined),
+    problems,
+    someUnreadableProblem,
+    allCodes,
+    values,
+  };
+}
+
+/** Its own code, else every code that the region's map gives its codings: which of them is meant nobody can tell. */
+function codesOf({ icpc = '', codings = [] }: Problem, icpcOf: ConceptMap): readonly string[] {
+  const own = normaliseIcpc(icpc);
+  return own === undefined ? codings.flatMap(({ system, code }) => icpcOf(system, code)) : [own];
 }
 
 const none: readonly string[] = [];

@@ -7,10 +7,16 @@ interface AskingRule {
   readonly of: { readonly asked: readonly Asked[] };
 }
 
+/** A rule that takes this referral; `isBarred`: but for a danger (`Asked.bars`) that it or its service forbids. */
+export interface Passed<Rule> {
+  readonly rule: Rule;
+  readonly isBarred: boolean;
+}
+
 /** All rules of a catalogue, asked at once. */
 export interface RuleIndex<Rule extends AskingRule> {
-  /** The rules of which nothing fails, in their own order. */
-  readonly through: (known: KnownFacts) => readonly Rule[];
+  /** The rules of which nothing fails but what bars, in their own order. */
+  readonly through: (known: KnownFacts) => readonly Passed<Rule>[];
   /** What fails of any rule, by its place among the rules: what it asks, and what its service asks. */
   readonly failuresOf: (known: KnownFacts) => (nth: number) => readonly Asked[];
 }
@@ -18,7 +24,8 @@ export interface RuleIndex<Rule extends AskingRule> {
 /**
  * Which rules come through the facts of a referral. Read plainly, and that is all it says:
  *
- *     through(known)         = rules.filter((rule) => failuresOf(known)(rule).length === 0)
+ *     through(known)          = rules.filter((rule) => failuresOf(known)(rule).every(({ bars }) => bars))
+ *     isBarred                = failuresOf(known)(rule).length > 0
  *     failuresOf(known)(rule) = [...rule.asked, ...rule.of.asked].filter((asked) => verdictOn(asked, known) === 'fails')
  *
  * That would read every rule for every referral. A fact has few values, so for each value that is met, the verdicts of all
@@ -30,9 +37,9 @@ export function indexRules<Rule extends AskingRule>(rules: readonly Rule[]): Rul
   const names = new Set(all.flat().map(({ name }) => name));
   const parts = [...names].flatMap((name) => part(all.map((asked) => asked.find((one) => one.name === name))));
 
-  const columnsFor = (known: KnownFacts): readonly Column[] => {
+  const columnsOf = (some: typeof parts, known: KnownFacts): readonly Column[] => {
     const columns: Column[] = [];
-    for (const { fact, excludes, column } of parts) {
+    for (const { fact, excludes, column } of some) {
       const values = valuesOf(known, fact);
       // One of several values is enough; of what excludes, each by itself. An unknown fact rules nothing out.
       if (values.length > 1 && !excludes) columns.push(column(values.join(' ')));
@@ -41,10 +48,18 @@ export function indexRules<Rule extends AskingRule>(rules: readonly Rule[]): Rul
     return columns;
   };
 
+  const selecting = parts.filter(({ bars }) => !bars);
+  const forbidding = parts.filter(({ bars }) => bars);
   return {
-    through: (known) => passing(columnsFor(known), rules),
+    through: (known) => {
+      const barring = columnsOf(forbidding, known);
+      return passing(columnsOf(selecting, known), rules.length).flatMap((nth) => {
+        const rule = rules[nth];
+        return rule ? [{ rule, isBarred: barring.some((column) => !comesThrough(column, nth)) }] : [];
+      });
+    },
     failuresOf: (known) => {
-      const columns = columnsFor(known);
+      const columns = columnsOf(parts, known);
       return (nth) => failing(columns, nth);
     },
   };
@@ -62,7 +77,7 @@ interface Column {
 function part(asked: readonly (Asked | undefined)[]) {
   const some = asked.find((one) => one !== undefined);
   if (some === undefined) return [];
-  const { fact, excludes } = some;
+  const { fact, excludes, bars } = some;
   const column = remembered((values): Column => {
     const bits = new Uint32Array((asked.length + 31) >>> 5);
     const each = values.split(' ');
@@ -72,32 +87,34 @@ function part(asked: readonly (Asked | undefined)[]) {
     }
     return { asked, bits };
   });
-  return [{ fact, excludes, column }];
+  return [{ fact, excludes, bars, column }];
 }
 
-/** The rules that come through every column. */
-function passing<Rule>(columns: readonly Column[], rules: readonly Rule[]): readonly Rule[] {
-  const passed: Rule[] = [];
-  for (let word = 0; word << 5 < rules.length; word++) {
+/** The rules that come through every column: their places among all `size`. */
+function passing(columns: readonly Column[], size: number): readonly number[] {
+  const passed: number[] = [];
+  for (let word = 0; word << 5 < size; word++) {
     let left = -1;
     for (const { bits } of columns) {
       left &= bits[word] ?? 0;
       if (left === 0) break;
     }
     for (; left !== 0; left &= left - 1) {
-      const rule = rules[(word << 5) + 31 - Math.clz32(left & -left)];
-      if (rule) passed.push(rule);
+      const nth = (word << 5) + 31 - Math.clz32(left & -left);
+      if (nth < size) passed.push(nth);
     }
   }
   return passed;
 }
 
+const comesThrough = ({ bits }: Column, nth: number) => (((bits[nth >>> 5] ?? 0) >>> nth) & 1) === 1;
+
 /** What a rule, at its place, and its service ask in vain. */
 function failing(columns: readonly Column[], nth: number): readonly Asked[] {
   const failed: Asked[] = [];
-  for (const { asked, bits } of columns) {
-    const one = asked[nth];
-    if (one && (((bits[nth >>> 5] ?? 0) >>> nth) & 1) === 0) failed.push(one);
+  for (const column of columns) {
+    const one = column.asked[nth];
+    if (one && !comesThrough(column, nth)) failed.push(one);
   }
   return failed;
 }

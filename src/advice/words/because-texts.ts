@@ -1,16 +1,12 @@
 import { type BooleanAnswer, booleanAnswers } from '../model/context.ts';
+import { doubtTexts, furtherTexts } from './doubt-texts.ts';
 import { answerLabels, factLabels } from './labels.ts';
-import { day, found, question, type Sentences, sex, specialism, yesNo } from './phrases.ts';
+import { day, found, question, type Sentences, sex, specialism, withoutStop, yesNo } from './phrases.ts';
 
 const asksFor = (fact: string): Sentences => ({
   nl: (rule) => `Niet bekend, en regel ${rule} vraagt erom: ${found(factLabels, fact, 'nl')}.`,
   en: (rule) => `Not known, and rule ${rule} asks for it: ${found(factLabels, fact, 'en')}.`,
 });
-const unclearAnswer = (linkId: string): Sentences => ({
-  nl: () => `Niet duidelijk: ‘${found(factLabels, linkId, 'nl')}’; daarom kiest u zelf.`,
-  en: () => `Not clear: ‘${found(factLabels, linkId, 'en')}’; so the choice is yours.`,
-});
-
 /** A fact that fits a rule, is missing, or lies outside it. */
 const fitsOrNot = (name: string, nl: (fact: string) => string, en: (fact: string) => string) => ({
   [`${name}-fits`]: {
@@ -102,6 +98,23 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     nl: (rule, fact) => `${rule} neemt ${fact} niet aan.`,
     en: (rule, fact) => `${rule} does not take ${fact}.`,
   },
+  'not-with-fits': {
+    nl: (rule, fact) => `Regel ${rule} geldt bij deze redenen samen: ${fact}.`,
+    en: (rule, fact) => `Rule ${rule} holds for these reasons together: ${fact}.`,
+  },
+  'not-with-unknown': asksFor('icpc'),
+  'not-with-fails': {
+    nl: (rule, fact) => `Regel ${rule} geldt niet naast ${fact}.`,
+    en: (rule, fact) => `Rule ${rule} does not hold beside ${fact}.`,
+  },
+  'problem-fails': {
+    nl: (rule, fact) => `${withoutStop(rule)} (${fact}).`,
+    en: (rule, fact) => `Problem ${rule} of the region matters here (${fact}).`,
+  },
+  'default-barred': {
+    nl: (rule, fact) => `${rule} past niet vanwege ${fact}; daarom kiest u zelf.`,
+    en: (rule, fact) => `${rule} does not suit because of ${fact}, so the choice is yours.`,
+  },
   'excluded-problem-fails': {
     nl: (rule, fact) => `${rule} past niet naast probleem ${fact}.`,
     en: (rule, fact) => `${rule} does not suit beside problem ${fact}.`,
@@ -155,23 +168,8 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     nl: (rule, fact) => `Tenzij doet geen voorstel, volgens regel ${rule} (${fact}).`,
     en: (rule, fact) => `Tenzij makes no proposal, by rule ${rule} (${fact}).`,
   },
-  'alarm-in-doubt': unclearAnswer('alarm'),
-  'same-complaint-hospital-in-doubt': unclearAnswer('same-complaint-hospital'),
-  'seen-intermediate-in-doubt': unclearAnswer('seen-intermediate'),
-  'surgery-wish-in-doubt': unclearAnswer('surgery-wish'),
-  'patient-preference-in-doubt': unclearAnswer('patient-preference'),
-  'priority-in-doubt': {
-    nl: () => 'De spoedcode van de verwijzing is niet leesbaar; daarom kiest u zelf.',
-    en: () => 'The priority of the referral cannot be read, so the choice is yours.',
-  },
-  'icpc-in-doubt': {
-    nl: () => 'Een reden van de verwijzing heeft geen leesbare ICPC-code; daarom kiest u zelf.',
-    en: () => 'A reason of the referral has no readable ICPC code, so the choice is yours.',
-  },
-  'postcode-in-doubt': {
-    nl: () => 'De postcode is niet bekend, en de regio is begrensd; daarom kiest u zelf.',
-    en: () => 'The postcode is not known and the region has borders, so the choice is yours.',
-  },
+  ...doubtTexts,
+  ...furtherTexts,
 };
 
 /** A sentence of `becauseTexts` in Dutch; a code without a sentence reads as its rule and fact. */

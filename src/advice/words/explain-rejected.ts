@@ -53,7 +53,7 @@ function whyRejected(
   { service, asked, rules }: CompiledService,
   failuresOf: (nth: number) => readonly Asked[],
   suitable: boolean,
-  { known, silences }: Judgement,
+  { known, silences, matches, problems }: Judgement,
 ): readonly Because[] {
   let nearest: CompiledRule | undefined;
   let failed: readonly Asked[] = rules.length > 0 ? [] : asked.filter((one) => verdictOn(one, known) === 'fails');
@@ -66,6 +66,10 @@ function whyRejected(
   const reasons: Because[] = [];
   for (const one of asked) {
     if (failed.includes(one)) reasons.push(judged(one, 'fails', service.id, known, service.name));
+  }
+  if (reasons.length > 0) return reasons;
+  for (const { problem, code, isCertain, services } of matches.some((one) => one.service === service) ? problems : []) {
+    if (isCertain && services.has(service.id)) reasons.push(because('problem-fails', problem.id, code, problem.title));
   }
   if (reasons.length > 0) return reasons;
   if (service.route === 'hospital' || suitable) {

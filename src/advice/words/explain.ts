@@ -2,7 +2,7 @@ import type { SilenceRule } from '../model/silence.ts';
 import { becauseTexts } from './because-texts.ts';
 import type { Language } from './language.ts';
 import type { Sentences } from './phrases.ts';
-import { alarmText, silenceTexts } from './silence-texts.ts';
+import { entryText, silenceTexts } from './silence-texts.ts';
 
 const isSilenceRule = (rule: string): rule is SilenceRule => Object.hasOwn(silenceTexts, rule);
 
@@ -17,6 +17,6 @@ export function explain(
   if (language === 'nl') return because.text;
   const { code, rule, fact } = because;
   if (fact !== undefined) return becauseTexts[code]?.en(rule, fact) ?? `${rule}: ${fact}.`;
-  const sentences: Sentences = isSilenceRule(rule) ? silenceTexts[rule] : alarmText;
+  const sentences: Sentences = isSilenceRule(rule) ? silenceTexts[rule] : entryText;
   return sentences.en(rule, '');
 }

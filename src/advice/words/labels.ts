@@ -22,6 +22,7 @@ export const answerLabels: Readonly<Record<BooleanAnswer, Label>> = {
   'same-complaint-hospital': { nl: 'al onder behandeling in het ziekenhuis', en: 'already treated in hospital' },
   'seen-intermediate': { nl: 'al gezien in de anderhalve lijn', en: 'already seen in intermediate care' },
   'stepped-care-done': { nl: 'stappen in de eigen praktijk doorlopen', en: 'stepped care completed' },
+  'problem-matters': { nl: 'probleem dat meespeelt', en: 'a problem that plays a part' },
 };
 
 /** Missing facts, by the names that `unknown` uses. */
@@ -35,4 +36,8 @@ export const factLabels: Readonly<Record<string, Label>> = {
   question: { nl: 'vraag aan de specialist', en: 'question to the specialist' },
   priority: { nl: 'spoedcode', en: 'priority' },
   'patient-preference': { nl: 'voorkeur van de patiënt', en: 'preference of the patient' },
+  'further-reason': { nl: 'of een tweede reden meespeelt', en: 'whether a further reason plays a part' },
+  problem: { nl: 'of een probleem in het dossier meespeelt', en: 'whether a problem in the record plays a part' },
+  forms: { nl: 'formulieren in het dossier', en: 'forms in the record' },
+  'earlier-referral': { nl: 'eerdere verwijzingen', en: 'earlier referrals' },
 };

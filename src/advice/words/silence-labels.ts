@@ -61,6 +61,18 @@ export const silenceLabels: Readonly<Record<SilenceCode, SilenceLabel>> = {
     sentence: { nl: 'Een noodzakelijk gegeven was niet bekend.', en: 'A necessary fact was unknown.' },
     short: { nl: 'gegeven onbekend', en: 'fact unknown' },
   },
+  problem: {
+    sentence: { nl: 'Een probleem in het dossier telt hier mee.', en: 'A problem in the record matters here.' },
+    short: { nl: 'probleem telt mee', en: 'problem matters' },
+  },
+  'record-incomplete': {
+    sentence: { nl: 'Het dossier was niet heel te lezen.', en: 'The record could not be read whole.' },
+    short: { nl: 'dossier niet heel', en: 'record not whole' },
+  },
+  deceased: {
+    sentence: { nl: 'De patiënt is overleden, volgens het dossier.', en: 'The patient has died, says the record.' },
+    short: { nl: 'overleden', en: 'deceased' },
+  },
   'not-draft': {
     sentence: { nl: 'De verwijzing was geen concept meer.', en: 'The referral was no longer a draft.' },
     short: { nl: 'geen concept', en: 'not a draft' },

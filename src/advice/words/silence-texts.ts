@@ -9,6 +9,18 @@ export const silenceTexts: Readonly<Record<SilenceRule, Sentences>> = {
     nl: (rule) => `Deze verwijzing is geen concept meer; regel ${rule} laat haar met rust.`,
     en: (rule) => `This referral is no longer a draft; rule ${rule} leaves it alone.`,
   },
+  deceased: {
+    nl: () => 'De patiënt is overleden, volgens het dossier.',
+    en: () => 'The patient has died, says the record.',
+  },
+  'record-incomplete': {
+    nl: () => 'De problemen in het dossier zijn niet heel te lezen; dan zwijgt tenzij.',
+    en: () => 'The problems in the record cannot be read whole; tenzij then says nothing.',
+  },
+  'problem-matters': {
+    nl: () => 'Een probleem in het dossier speelt mee, volgens het formulier.',
+    en: () => 'A problem in the record plays a part, says the form.',
+  },
   'alarm-answer': {
     nl: () => 'Er zijn alarmsymptomen volgens het antwoord op de alarmvraag.',
     en: () => 'There are alarm symptoms, says the answer to the alarm question.',
@@ -26,8 +38,8 @@ export const silenceTexts: Readonly<Record<SilenceRule, Sentences>> = {
     en: () => 'The patient is already treated in hospital for this complaint, says the form.',
   },
   'hospital-treatment-record': {
-    nl: (_, fact) => `Het dossier bevat voor ${fact} al een verwijzing naar het ziekenhuis.`,
-    en: () => 'The record already holds a referral to the hospital for this complaint.',
+    nl: (_, fact) => `Het dossier bevat voor ${fact} al een verwijzing, naar het ziekenhuis of onbekend waarheen.`,
+    en: () => 'The record already holds a referral for this complaint, to the hospital or unknown where.',
   },
   'surgery-wish': {
     nl: () => 'De patiënt wil een operatie, volgens het formulier; dat kan alleen in het ziekenhuis.',
@@ -70,17 +82,18 @@ export const silenceTexts: Readonly<Record<SilenceRule, Sentences>> = {
   },
 };
 
-/** A coded alarm of the region: its title and the code that met it. */
-export const alarmText: Sentences = {
+/** An alarm, or a problem that matters, of the region: its title and the code that met it. */
+export const entryText: Sentences = {
   nl: (title, fact) => `${withoutStop(title)} (${fact}).`,
-  en: (rule) => `Alarm ${rule} of the region is met.`,
+  en: (rule) => `Rule ${rule} of the region is met.`,
 };
 
 /** Why tenzij says nothing, with the sentence of the alarm or of the rule of the agreement; the first decided. */
 export function explainSilence(silences: readonly Silence[]): Advice['silentBecause'] {
-  return silences.map(({ code, rule, fact, alarm }) => ({
-    code,
-    rule,
-    text: alarm ? alarmText.nl(alarm.title, fact) : silenceTexts[rule].nl(rule, fact),
-  }));
+  return silences.map((silence) => {
+    const { code, rule, fact } = silence;
+    const text =
+      silence.title === undefined ? silenceTexts[silence.rule].nl(rule, fact) : entryText.nl(silence.title, fact);
+    return { code, rule, text };
+  });
 }

@@ -36,6 +36,7 @@ class WrittenAdvice implements Advice {
   declare readonly rejected: Advice['rejected'];
   declare readonly silentBecause: Advice['silentBecause'];
   declare readonly unknown: Advice['unknown'];
+  declare readonly ask: Advice['ask'];
   declare readonly reasons: Advice['reasons'];
   declare readonly catalogue: Advice['catalogue'];
 
@@ -53,6 +54,7 @@ class WrittenAdvice implements Advice {
     Object.defineProperty(this, 'rejected', WrittenAdvice.#whenRead.rejected);
     Object.defineProperty(this, 'silentBecause', WrittenAdvice.#whenRead.silentBecause);
     this.unknown = judgement.unknown;
+    this.ask = judgement.ask;
     this.reasons = judgement.outcome === 'silent' ? [] : reasonsOf(judgement.compiled);
     this.catalogue = judgement.compiled.identity;
   }

@@ -1,4 +1,4 @@
-import type { Alarm, Rule, Service } from '../../advice/index.ts';
+import type { Alarm, ProblemThatMatters, Rule, Service } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import { atomsOf, covers } from './icpc-cover.ts';
 
@@ -26,8 +26,17 @@ export function alarmCover(alarms: readonly Alarm[]): AlarmCover {
   return { always, sometimes };
 }
 
-export function checkCover(service: Service, path: Path, cover: AlarmCover, report: (finding: Finding) => void): void {
-  const excluded = new Set([...(service.exclude?.icpc ?? []), ...(service.exclude?.problems ?? [])].flatMap(atomsOf));
+export function checkCover(
+  service: Service,
+  path: Path,
+  cover: AlarmCover,
+  problems: readonly ProblemThatMatters[],
+  report: (finding: Finding) => void,
+): void {
+  const always = problemsOf(service, problems).filter((one) => !one.specialisms && !one.sex && !one.age);
+  const matter = always.flatMap(({ icpc }) => icpc);
+  const { icpc = [], problems: besides = [] } = service.exclude ?? {};
+  const excluded = new Set([...icpc, ...besides, ...matter].flatMap(atomsOf));
   for (const [index, rule] of service.rules.entries()) {
     const atoms = rule.icpc.flatMap(atomsOf);
     if (atoms.length === 0 || !atoms.every((atom) => covers(excluded, atom) || isAlarm(atom, rule, service, cover))) {
@@ -40,6 +49,52 @@ export function checkCover(service: Service, path: Path, cover: AlarmCover, repo
       value: rule.icpc.join(', '),
       allowed: [...hits].slice(0, 3),
     });
+  }
+}
+
+/** The problems that matter for a service: those of the region that it does not lift, and its own. */
+function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion: readonly ProblemThatMatters[]) {
+  const lifted = new Set(liftProblems.map((one) => one.id));
+  return [...ofRegion.filter((one) => !lifted.has(one.id) && (one.services?.includes(id) ?? true)), ...problems];
+}
+
+/**
+ * A code that is harmless beside any referral cannot be an alarm too: one of the two is a mistake. An alarm for an age or a
+ * sex only goes before company where it holds, and says nothing of the others. `ofService`: the specialisms of the service whose
+ * company it is.
+ */
+export function checkCompany(
+  icpc: readonly string[] | undefined,
+  path: Path,
+  alarms: readonly Alarm[],
+  report: (finding: Finding) => void,
+  ofService?: readonly string[],
+): void {
+  for (const [index, entry] of (icpc ?? []).entries()) {
+    const atoms = new Set(atomsOf(entry));
+    const touches = (other: string) =>
+      covers(atoms, other) || atomsOf(entry).some((atom) => covers(new Set([other]), atom));
+    const always = alarms.filter(({ age, sex, specialisms, anySpecialism }) => {
+      const isElsewhere = anySpecialism === false && ofService?.every((one) => !specialisms?.includes(one));
+      return age === undefined && sex === undefined && !isElsewhere;
+    });
+    const hits = always.filter((alarm) => alarm.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
+    if (hits.length === 0) continue;
+    report({ code: 'company-is-alarm', path: [...path, index], value: entry, allowed: hits.slice(0, 3) });
+  }
+}
+
+/** Rules in a chapter without any alarm: a file of alarms that was deleted or emptied leaves no other trace. */
+export function checkChapters(
+  services: readonly Service[],
+  alarms: readonly Alarm[],
+  report: (finding: Finding) => void,
+): void {
+  const chaptersOf = (icpc: readonly string[]) => icpc.flatMap(atomsOf).map((atom) => atom.charAt(0));
+  const guarded = new Set(alarms.flatMap(({ icpc }) => chaptersOf(icpc)));
+  const ruled = new Set(services.flatMap(({ rules }) => rules.flatMap(({ icpc }) => chaptersOf(icpc))));
+  for (const chapter of [...ruled].sort()) {
+    if (!guarded.has(chapter)) report({ code: 'chapter-without-alarms', path: [], value: chapter });
   }
 }
 

@@ -21,6 +21,7 @@ export function checkService(service: Service, path: Path, moment: Moment, repor
   checkRole(service, path, report);
   checkWaits(service, path, moment, report);
   checkPostcodes(service.nearestFor, [...path, 'nearestFor'], report);
+  checkIcpc(service.company, [...path, 'company'], report);
   checkIcpc(service.exclude?.icpc, [...path, 'exclude', 'icpc'], report);
   checkIcpc(service.exclude?.problems, [...path, 'exclude', 'problems'], report);
   checkNumber(service.takesUrgent?.withinDays, 0, 365, [...path, 'takesUrgent', 'withinDays'], report);
@@ -90,6 +91,7 @@ const overtaken = (wait: Wait, waits: readonly Wait[]): boolean =>
 
 function checkRule(rule: Rule, service: Service, path: Path, moment: Moment, report: Report): void {
   checkIcpc(rule.icpc, [...path, 'icpc'], report);
+  checkIcpc(rule.notWith, [...path, 'notWith'], report);
   if (rule.icpc.length === 0) report({ code: 'empty', path: [...path, 'icpc'], value: 'icpc' });
   checkWithin(rule.specialisms, service, [...path, 'specialisms'], report);
   checkAge(rule.age, [...path, 'age'], report);

@@ -1,7 +1,8 @@
 import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
-import { alarmCover, checkCover } from './check-alarms.ts';
+import { alarmCover, checkChapters, checkCompany, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
+import { checkLifts, checkProblems } from './check-problems.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
 import { checkAccountable, checkService, type Moment } from './check-service.ts';
 
@@ -34,12 +35,25 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
   if (parts.region !== undefined) checkRegion(parts.region, parts.services, parts.known, moment, report);
   if (parts.reasons !== undefined) checkReasons(parts.reasons, report);
   const cover = alarmCover(parts.alarms);
+  const { company = [], problems = [], conceptMap = [] } = parts.region ?? {};
+  checkProblems(problems, ['problems'], parts, report);
+  for (const [index, { icpc }] of company.entries()) {
+    const path = ['company', index, 'icpc'];
+    checkIcpc(icpc, path, report);
+    checkCompany(icpc, path, parts.alarms, report);
+  }
+  for (const [index, { icpc }] of conceptMap.entries()) checkIcpc([icpc], ['conceptMap', index, 'icpc'], report);
   for (const [index, service] of parts.services.entries()) {
     checkService(service, ['services', index], moment, report);
-    checkCover(service, ['services', index], cover, report);
+    const path = ['services', index];
+    checkCover(service, path, cover, problems, report);
+    checkCompany(service.company, [...path, 'company'], parts.alarms, report, service.specialisms);
+    checkProblems(service.problems, [...path, 'problems'], parts, report);
+    checkLifts(service.liftProblems, [...path, 'liftProblems'], problems, report);
   }
   for (const [index, alarm] of parts.alarms.entries()) checkAlarm(alarm, ['alarms', index], moment, report);
   if (parts.complete && parts.alarms.length === 0) report({ code: 'no-alarms', path: [] });
+  else if (parts.complete) checkChapters(parts.services, parts.alarms, report);
   checkIds(parts, report);
   if (parts.complete) checkSpecialisms(parts, report);
   checkNearest(parts.services, report);
@@ -53,16 +67,26 @@ function checkAlarm(alarm: Alarm, path: Path, moment: Moment, report: Report): v
   checkIcpc(alarm.icpc, [...path, 'icpc'], report);
   if (alarm.icpc.length === 0) report({ code: 'empty', path: [...path, 'icpc'], value: 'icpc' });
   checkAge(alarm.age, [...path, 'age'], report);
+  if (alarm.anySpecialism === false && alarm.anySpecialismWhy === undefined) {
+    report({ code: 'any-specialism-without-why', path: [...path, 'anySpecialism'], value: alarm.id });
+  }
 }
 
-/** Ids are what the log keeps: rules and alarms share one list there, so they may not share an id. */
-function checkIds({ services, alarms, reasons }: Parts, report: Report): void {
+/** Ids are what the log keeps: rules, alarms and problems share one list there, so they may not share an id. */
+function checkIds({ region, services, alarms, reasons }: Parts, report: Report): void {
   const rules = services.flatMap((service, index) =>
     service.rules.map((rule, place) => ({ id: rule.id, path: ['services', index, 'rules', place, 'id'] })),
   );
   const groups = [
     services.map((service, index) => ({ id: service.id, path: ['services', index, 'id'] })),
-    [...rules, ...alarms.map((alarm, index) => ({ id: alarm.id, path: ['alarms', index, 'id'] }))],
+    [
+      ...rules,
+      ...alarms.map((alarm, index) => ({ id: alarm.id, path: ['alarms', index, 'id'] })),
+      ...(region?.problems ?? []).map(({ id }, index) => ({ id, path: ['problems', index, 'id'] })),
+      ...services.flatMap(({ problems = [] }, index) =>
+        problems.map(({ id }, place) => ({ id, path: ['services', index, 'problems', place, 'id'] })),
+      ),
+    ],
     (reasons ?? []).map((reason, index) => ({ id: reason.code, path: ['reasons', index, 'code'] })),
   ];
   for (const group of groups) {

@@ -18,6 +18,7 @@ export const errorCodes = [
   'too-large',
   'nested-folder',
   'wrong-extension',
+  'line-ends',
   'yaml',
   'yaml-alias',
   'duplicate-key',
@@ -40,12 +41,15 @@ export const errorCodes = [
   'postcode-reversed',
   'specialism-not-of-service',
   'unknown-service',
+  'unknown-problem',
   'review-passed',
   'author-is-checker',
   'default-without-rules',
   'hospital-with-rules',
   'hospital-as-default',
   'rule-always-alarm',
+  'company-is-alarm',
+  'any-specialism-without-why',
   'rule-always-silent',
   'rule-outside-region',
   'wait-in-future',
@@ -61,6 +65,7 @@ export const errorCodes = [
 export const warningCodes = [
   'file-ignored',
   'no-alarms',
+  'chapter-without-alarms',
   'unchecked',
   'never-offered',
   'wait-old',
@@ -87,6 +92,9 @@ export interface Finding {
   /** What would have been right: values, keys, or the name of a form (`date`, `icpc`). */
   readonly allowed?: readonly string[];
 }
+
+/** One or two short sentences for every problem, in one language. */
+export type Sentences = Readonly<Record<ProblemCode, (problem: Problem) => string>>;
 
 export interface Problem {
   readonly code: ProblemCode;

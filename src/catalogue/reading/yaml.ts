@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import { kebab } from './keys.ts';
 import type { Path } from './problem.ts';
 
@@ -13,7 +13,7 @@ interface Position {
 }
 
 interface YamlTrouble extends Position {
-  readonly code: 'yaml' | 'yaml-alias';
+  readonly code: 'line-ends' | 'yaml' | 'yaml-alias';
   /** The parser's own code (`TAB_AS_INDENT`), or the name of the alias. */
   readonly value: string;
 }
@@ -33,7 +33,7 @@ export interface YamlTree {
 
 export function parseYaml(text: string): YamlTree {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const parsed = parseAllDocuments(text, {
     schema: 'failsafe',
     lineCounter: lines,
     stringKeys: true,
@@ -46,13 +46,22 @@ export function parseYaml(text: string): YamlTree {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const root = document.contents;
+  const [document, next] = Array.isArray(parsed) ? parsed : [];
+  const root = document?.contents ?? null;
   const troubles: YamlTrouble[] = [];
+  // A lone carriage return ends no line for the parser: a comment would swallow all that follows it.
+  const lone = text.search(/\r(?!\n)/);
+  if (lone >= 0) troubles.push({ code: 'line-ends', value: '', ...at(lone) });
   // One mistake in the layout makes the parser stumble over everything after it: only the first is worth reading.
-  const stumble = document.errors[0] ?? document.warnings[0];
-  if (stumble !== undefined) troubles.push({ code: 'yaml', value: stumble.code, ...at(stumble.pos[0]) });
+  const stumble = document?.errors[0] ?? document?.warnings[0];
+  if (stumble !== undefined && troubles.length === 0)
+    troubles.push({ code: 'yaml', value: stumble.code, ...at(stumble.pos[0]) });
+  // A file is one document: what stands in a second one, an alarm perhaps, would go missing in silence.
+  if (next !== undefined && troubles.length === 0) {
+    troubles.push({ code: 'yaml', value: 'MULTIPLE_DOCS', ...at(next.range[0]) });
+  }
   // Aliases are refused: no region needs them, and a few lines of them can unfold into gigabytes.
-  if (troubles.length === 0 && /[&*]/.test(text)) {
+  if (document !== undefined && troubles.length === 0 && /[&*]/.test(text)) {
     visit(document, {
       Alias: (_, alias) => {
         troubles.push({ code: 'yaml-alias', value: alias.source.slice(0, 40), ...at(alias.range?.[0] ?? 0) });

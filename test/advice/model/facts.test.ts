@@ -43,14 +43,37 @@ describe('facts from a host without FHIR', () => {
       draft: false,
       addressed: true,
       reasons: ['s87 ', { icpc: 'L90' }, {}],
-      problems: ['t90.02', { icpc: 'K75', recorded: '2026-10-01' }],
+      problems: [
+        't9002',
+        { icpc: 'K75', recorded: '2026-10-01' },
+        { codings: [{ system: 'http://snomed.info/sct', code: '38341003' }] },
+      ],
       age: 43,
       sex: 'female',
       priority: 'urgent',
       insurer: '3311',
       postcode: '6411 AB',
-      answers: { question: 'treatment', alarm: false, 'patient-preference': 'none', 'stepped-care-done': true },
-      earlier: [{ icpc: ['S87', 's88.01'], agb: '12345678', service: 'pluspunt' }],
+      answers: {
+        question: 'treatment',
+        alarm: false,
+        'patient-preference': 'none',
+        'stepped-care-done': true,
+        'problem-matters': false,
+        'further-reason:L90': false,
+      },
+      unclear: ['forms'],
+      deceased: true,
+      incomplete: true,
+      earlier: [
+        {
+          icpc: ['S87', 's88.01'],
+          daysAgo: 20,
+          specialism: '0310',
+          status: 'on-hold',
+          agb: '12345678',
+          service: 'pluspunt',
+        },
+      ],
     };
     expect(contextFromFacts(facts, today)).toEqual({
       ok: true,
@@ -58,9 +81,22 @@ describe('facts from a host without FHIR', () => {
       context: {
         ...facts,
         reasons: [{ icpc: 'S87' }, { icpc: 'L90' }, {}],
-        problems: [{ icpc: 'T90.02' }, { icpc: 'K75', recorded: '2026-10-01' }],
+        problems: [
+          { icpc: 'T90.02' },
+          { icpc: 'K75', recorded: '2026-10-01' },
+          { codings: [{ system: 'http://snomed.info/sct', code: '38341003' }] },
+        ],
         postcode: '6411',
-        earlier: [{ icpc: ['S87', 'S88.01'], agb: '12345678', service: 'pluspunt' }],
+        earlier: [
+          {
+            icpc: ['S87', 'S88.01'],
+            daysAgo: 20,
+            specialism: '0310',
+            status: 'on-hold',
+            agb: '12345678',
+            service: 'pluspunt',
+          },
+        ],
       },
     });
   });
@@ -85,7 +121,7 @@ describe('facts from a host without FHIR', () => {
     ['a specialism in words', { specialism: 'dermatologie' }, 'specialism', 'specialism', undefined],
     ['a reason in words', { reasons: ['eczeem'] }, 'reasons.0', 'reasons', [{}]],
     ['a reason that is a number', { reasons: [{ icpc: 87 }] }, 'reasons.0', 'reasons', [{}]],
-    ['a problem in words', { problems: ['suiker'] }, 'problems.0', 'problems', []],
+    ['a problem in words', { problems: ['suiker'] }, 'problems.0', 'problems', [{}]],
     ['an age of half a year', { age: 0.5 }, 'age', 'age', undefined],
     ['an age of 131', { age: 131 }, 'age', 'age', undefined],
     ['an age below zero', { age: -1 }, 'age', 'age', undefined],
@@ -105,6 +141,20 @@ describe('facts from a host without FHIR', () => {
   test('with an unreadable answer keep the linkId, so that it holds the nudge back', () => {
     expect(context({ answers: { alarm: 'ja', question: 'treatment' } })?.unclear).toEqual(['alarm']);
     expect(context({})).not.toHaveProperty('unclear');
+  });
+
+  test('with an unreadable answer on a further reason keep it unclear, under the code in its normal form', () => {
+    expect(context({ answers: { 'further-reason:l9001': 'nee' } })).toMatchObject({
+      answers: {},
+      unclear: ['further-reason:l9001'],
+    });
+    expect(context({ answers: { 'further-reason:l9001': false } })?.answers).toEqual({
+      'further-reason:L90.01': false,
+    });
+  });
+
+  test('with an earlier referral for something unreadable keep it, as for nobody knows what', () => {
+    expect(context({ earlier: [{ icpc: ['jeuk'] }] })?.earlier).toEqual([{ icpc: [''] }]);
   });
 
   test('with a date that cannot be read leave the problem undated', () => {
@@ -129,6 +179,8 @@ describe('facts from a host without FHIR', () => {
     ['a misspelt answer', { ...least, answers: { alram: true } }, 'answers', ['alram']],
     ['a date that is none', { ...least, at: '22-11-2026' }, 'at', '22-11-2026'],
     ['a draft that may be one', { ...least, draft: 'ja' }, 'draft', 'ja'],
+    ['a death that may be one', { ...least, deceased: 'ja' }, 'deceased', 'ja'],
+    ['unclear facts that are no list', { ...least, unclear: 'alarm' }, 'unclear', 'alarm'],
     ['a recipient that may be one', { ...least, addressed: 1 }, 'addressed', 1],
     ['reasons that are no list', { ...least, reasons: 'S87' }, 'reasons', 'S87'],
     ['an earlier referral that is no object', { ...least, earlier: ['S87'] }, 'earlier.0', 'S87'],

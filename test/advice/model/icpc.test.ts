@@ -7,6 +7,9 @@ describe('an ICPC code', () => {
     ['s77.03 ', 'S77.03'],
     [' S 77 . 03', 'S77.03'],
     ['t90', 'T90'],
+    ['S7703', 'S77.03'],
+    ['s77 03', 'S77.03'],
+    ['s77-03', 'S77.03'],
   ])('%j is %s', (text, code) => {
     expect(normaliseIcpc(text)).toBe(code);
   });

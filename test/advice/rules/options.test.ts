@@ -109,11 +109,16 @@ describe('facts in doubt allow at most inform', () => {
       'anderhalve lijn',
     ],
     [
-      'an earlier referral for this complaint that names no recipient',
-      { earlier: [{ icpc: ['S87'] }] },
+      'an earlier referral for another complaint to the hospital, by the same specialism',
+      { earlier: [{ icpc: ['L90'], agb: '22222222', specialism: '0310' }] },
       'same-complaint-hospital',
       'ziekenhuis',
     ],
+    ['an active problem without a code', { problems: [{ recorded: '2019-01-01' }] }, 'problem', 'probleem'],
+    ['problems that the server does not offer', { unclear: ['problem'] }, 'problem', 'probleem'],
+    ['forms that could not be read', { unclear: ['forms'] }, 'forms', 'formulieren'],
+    ['earlier referrals that could not be read', { unclear: ['earlier-referral'] }, 'earlier-referral', 'verwijzingen'],
+    ['an unclear answer that no rule asks for', { unclear: ['question'] }, 'question', 'specialist'],
     ['an unclear answer to the alarm question', { unclear: ['alarm'] }, 'alarm', 'alarmsymptomen'],
     ['an unclear wish for surgery', { unclear: ['surgery-wish'] }, 'surgery-wish', 'operatiewens'],
     ['an unclear preference', { unclear: ['patient-preference'] }, 'patient-preference', 'voorkeur'],
@@ -130,15 +135,21 @@ describe('facts in doubt allow at most inform', () => {
   const noDoubts: readonly (readonly [string, Partial<ReferralContext>])[] = [
     ['no priority: it is routine', { priority: undefined }],
     ['no insurer', { insurer: undefined }],
-    ['a further reason that no rule names', { reasons: [{ icpc: 'T90' }, { icpc: 'S87' }] }],
-    ['an earlier referral for another complaint', { earlier: [{ icpc: ['L90'], agb: '22222222' }] }],
-    ['an earlier referral to an organisation outside the catalogue', { earlier: [{ icpc: ['S87'], agb: '99999999' }] }],
     [
-      'an earlier referral without recipient, when the GP says that it is not treated in hospital',
-      { answers: { 'same-complaint-hospital': false }, earlier: [{ icpc: ['S87'] }] },
+      'an earlier referral for another complaint to another specialism',
+      { earlier: [{ icpc: ['L90'], agb: '22222222', specialism: '0305' }] },
     ],
+    [
+      'an earlier referral for another complaint, when the GP says that this one is not treated in hospital',
+      { answers: { 'same-complaint-hospital': false }, earlier: [{ icpc: ['L90'], agb: '22222222' }] },
+    ],
+    ['an earlier referral of more than a year ago', { earlier: [{ icpc: ['S87'], agb: '22222222', daysAgo: 366 }] }],
+    [
+      'an active problem without a code, when the GP says that none plays a part',
+      { problems: [{}], answers: { 'problem-matters': false } },
+    ],
+    ['an earlier referral to an organisation outside the catalogue', { earlier: [{ icpc: ['S87'], agb: '99999999' }] }],
     ['an earlier referral for meedenkadvies', { earlier: [{ icpc: ['S87'], service: 'meedenkadvies-dermatologie' }] }],
-    ['an unclear answer that no rule asks for', { unclear: ['question'] }],
     ['a preference for intermediate care', { answers: { 'patient-preference': 'intermediate' } }],
   ];
   test.each(noDoubts)('but not %s', (_, context) => {

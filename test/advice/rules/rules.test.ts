@@ -57,6 +57,7 @@ const rows: readonly Row[] = [
   {
     asks: 'a chapter, by any of the reasons',
     rule: { icpc: ['S'] },
+    service: { company: ['T90'] },
     fits: { reasons: [{ icpc: 'T90' }, { icpc: 'S01' }] },
     fails: { reasons: [{ icpc: 'T90' }, { icpc: 'L90' }] },
     code: 'icpc',
@@ -182,12 +183,25 @@ const rows: readonly Row[] = [
   },
   {
     asks: 'none of the codes that the service excludes, in any reason',
-    service: { exclude: { icpc: ['S77.03', 'A92'] } },
+    service: { exclude: { icpc: ['S77.03', 'A92'] }, company: ['S77'] },
     fits: { reasons: [{ icpc: 'S87' }, { icpc: 'S77' }] },
     fails: { reasons: [{ icpc: 'S87' }, { icpc: 'A92' }] },
     code: 'excluded-icpc',
     nl: { fails: 'PlusPunt dermatologie neemt A92 niet aan.' },
     en: 'pluspunt-dermatologie does not take A92.',
+  },
+  {
+    asks: 'that none of some codes stands beside it',
+    rule: { icpc: ['S86-S88'], notWith: ['A01-A29'] },
+    service: { company: ['A', 'T90'] },
+    fits: { reasons: [{ icpc: 'S87' }, { icpc: 'T90' }] },
+    fails: { reasons: [{ icpc: 'S87' }, { icpc: 'A03' }] },
+    code: 'not-with',
+    nl: {
+      fits: 'Regel eczema geldt bij deze redenen samen: S87, T90.',
+      fails: 'Regel eczema geldt niet naast A03.',
+    },
+    en: 'Rule eczema does not hold beside A03.',
   },
   {
     asks: 'none of the problems that the service excludes, however old',

@@ -7,7 +7,7 @@ import {
   silenceCodes,
 } from '../../../src/advice/index.ts';
 import { silenceRules } from '../../../src/advice/model/silence.ts';
-import { adviseOn, aHospital, anAlarm, aRegion, aService, aTeleconsult, aWait } from '../builders.ts';
+import { adviseOn, aHospital, anAlarm, aProblem, aRegion, aService, aTeleconsult, aWait } from '../builders.ts';
 
 interface Row {
   readonly when: string;
@@ -27,6 +27,7 @@ const hospitalOnly = anAlarm({
   icpc: ['A92'],
 });
 const alarms = [anAlarm(), emergency, hospitalOnly];
+const pregnancy = aProblem();
 
 const rows: readonly Row[] = [
   {
@@ -35,6 +36,35 @@ const rows: readonly Row[] = [
     code: 'not-draft',
     rule: 'not-draft',
     says: ['concept'],
+  },
+  {
+    when: 'the patient has died',
+    context: { deceased: true },
+    code: 'deceased',
+    rule: 'deceased',
+    says: ['overleden'],
+  },
+  {
+    when: 'the problems could not be read whole',
+    context: { incomplete: true },
+    code: 'record-incomplete',
+    rule: 'record-incomplete',
+    says: ['dossier', 'niet heel'],
+  },
+  {
+    when: 'the GP says that a problem plays a part',
+    context: { answers: { 'problem-matters': true } },
+    code: 'problem',
+    rule: 'problem-matters',
+    says: ['probleem', 'formulier'],
+  },
+  {
+    when: 'a problem that matters makes every default unfit',
+    context: { problems: [{ icpc: 'W78' }] },
+    catalogue: { problems: [pregnancy] },
+    code: 'problem',
+    rule: 'pregnancy',
+    says: ['Zwanger', 'W78'],
   },
   {
     when: 'a reason meets an alarm',
@@ -104,6 +134,27 @@ const rows: readonly Row[] = [
   {
     when: 'an earlier referral for the complaint went to a hospital outside the region’s catalogue',
     context: { earlier: [{ icpc: ['S87'], agb: '06010101' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
+    when: 'an earlier referral for the complaint went nobody knows where',
+    context: { earlier: [{ icpc: ['S87'] }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87', 'onbekend'],
+  },
+  {
+    when: 'it went nobody knows where and the GP rules out the hospital only',
+    context: { earlier: [{ icpc: ['S87'] }], answers: { 'same-complaint-hospital': false } },
+    code: 'seen-intermediate',
+    rule: 'seen-intermediate-record',
+    says: ['S87'],
+  },
+  {
+    when: 'an earlier referral of this specialism has no readable code',
+    context: { earlier: [{ icpc: ['eczeem'], agb: '22222222', specialism: '0310' }] },
     code: 'hospital-treatment',
     rule: 'hospital-treatment-record',
     says: ['S87'],
@@ -315,7 +366,25 @@ describe('an alarm', () => {
     ['of the other sex', { icpc: ['S87'], sex: 'male' }, { sex: 'female' }, false],
     ['with a sex that is unknown counts as met', { icpc: ['S87'], sex: 'male' }, { sex: undefined }, true],
     ['with a sex that is other counts as met', { icpc: ['S87'], sex: 'male' }, { sex: 'other' }, true],
-    ['of another specialism', { icpc: ['S87'], specialisms: ['0303'] }, {}, false],
+    ['of another specialism, met by a reason', { icpc: ['S87'], specialisms: ['0303'] }, {}, true],
+    [
+      'of another specialism that says so with a why',
+      { icpc: ['S87'], specialisms: ['0303'], anySpecialism: false, anySpecialismWhy: 'test' },
+      {},
+      false,
+    ],
+    [
+      'of another specialism that only a hospital can do',
+      { icpc: ['S87'], specialisms: ['0303'], kind: 'hospital-only' },
+      {},
+      false,
+    ],
+    [
+      'of another specialism, met by a problem',
+      { icpc: ['K75'], specialisms: ['0303'] },
+      { problems: [{ icpc: 'K75' }] },
+      false,
+    ],
     ['of this specialism', { icpc: ['S87'], specialisms: ['0310'] }, {}, true],
   ];
   test.each(silences)('%s', (_, alarm, context, met) => {

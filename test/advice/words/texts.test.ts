@@ -5,7 +5,7 @@ import { booleanAnswers } from '../../../src/advice/index.ts';
 import { askedBy, ruleCriteria, serviceCriteria } from '../../../src/advice/rules/criteria.ts';
 import { becauseTexts, dutch } from '../../../src/advice/words/because-texts.ts';
 import { explain } from '../../../src/advice/words/explain.ts';
-import { alarmText, silenceTexts } from '../../../src/advice/words/silence-texts.ts';
+import { entryText, silenceTexts } from '../../../src/advice/words/silence-texts.ts';
 import { aRule, aService } from '../builders.ts';
 
 /** Every sentence: it exists, it names what it should, it is short and it does not blame. */
@@ -52,7 +52,8 @@ describe('the sentences', () => {
     expect(text).not.toMatch(/\b(onnodig|fout|moet|moeten|slecht|verkeerd|helaas)\b/i);
   });
 
-  test.each(codes.filter((code) => !code.endsWith('-in-doubt')))('%s names its rule in both languages', (code) => {
+  const ofNoRule = /-in-doubt$|^further-reason-|^referred-for$/;
+  test.each(codes.filter((code) => !ofNoRule.test(code)))('%s names its rule in both languages', (code) => {
     expect(becauseTexts[code]?.nl(rule, factOf(code))).toContain(rule);
     expect(becauseTexts[code]?.en(rule, factOf(code))).toContain(rule);
   });
@@ -67,6 +68,7 @@ describe('the sentences', () => {
       questions: [],
       answers: Object.fromEntries(booleanAnswers.map((linkId) => [linkId, true])),
       alarmAnswer: 'required',
+      notWith: [],
     });
     const ofRule = askedBy(strict, ruleCriteria);
     const ofService = askedBy(
@@ -90,11 +92,11 @@ describe('the sentences', () => {
   });
 
   test('of an alarm are the region’s own title with the code', () => {
-    expect(alarmText.nl('Verdenking melanoom. ', 'S77.03')).toBe('Verdenking melanoom (S77.03).');
-    expect(explain({ code: 'alarm', rule: 'melanoma', text: '' }, 'en')).toBe('Alarm melanoma of the region is met.');
+    expect(entryText.nl('Verdenking melanoom. ', 'S77.03')).toBe('Verdenking melanoom (S77.03).');
+    expect(explain({ code: 'alarm', rule: 'melanoma', text: '' }, 'en')).toBe('Rule melanoma of the region is met.');
   });
 
-  test('stand in texts.ts and labels.ts only', () => {
+  test('stand in the files of sentences and labels only', () => {
     for (const file of [
       'advise',
       'rules/decision',
@@ -102,6 +104,9 @@ describe('the sentences', () => {
       'words/explain-options',
       'words/explain-rejected',
       'rules/candidates',
+      'rules/company',
+      'rules/problems',
+      'rules/ask',
     ]) {
       const source = readFileSync(join(import.meta.dirname, `../../../src/advice/${file}.ts`), 'utf8');
       const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

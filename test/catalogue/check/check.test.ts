@@ -9,6 +9,9 @@ const edit = (file: string, ...changes: [string, string][]) =>
     return whole.replace(from, to);
   }, text(file));
 
+const withRegion = (more: string) => ({ 'region.yaml': `${text('region.yaml')}${more}\n` });
+const problem = 'problems:\n  - id: zwanger\n    title: Zwanger.\n    icpc: [W78]\n    within: 300\n    why: x\n';
+
 /** A second hospital, so that two locations can be compared. */
 const second = edit(hospital, ['id: zuyderland-dermatologie', 'id: sittard'], ['6400-6499', '6450-6460']);
 
@@ -100,6 +103,90 @@ describe('parts that do not agree', () => {
       'voorbeeldregio, niet vastgesteld',
     ],
     [
+      'company that is an alarm too',
+      withRegion('company:\n  - {icpc: [K86, S77], why: x}'),
+      'company-is-alarm',
+      'company[0].icpc[1]',
+      'S77',
+    ],
+    [
+      'company of a service that is part of an alarm',
+      { [pluspunt]: `${text(pluspunt)}company: [S99.01]\n` },
+      'company-is-alarm',
+      'company[0]',
+      'S99.01',
+    ],
+    [
+      'company of a chapter that does not exist',
+      withRegion('company:\n  - {icpc: [C50], why: x}'),
+      'icpc-no-chapter',
+      'company[0].icpc[0]',
+      'C50',
+    ],
+    [
+      'a problem that guards a service nobody has',
+      withRegion(`${problem}    services: [pluspunt-huid]`),
+      'unknown-service',
+      'problems[0].services[0]',
+      'pluspunt-huid',
+    ],
+    [
+      'a problem of which the range runs backwards',
+      withRegion(problem.replace('W78', 'W84-W78')),
+      'icpc-reversed',
+      'problems[0].icpc[0]',
+      'W84-W78',
+    ],
+    [
+      'a problem with an age that nobody has',
+      withRegion(`${problem}    age: {min: 55, max: 12}`),
+      'age-reversed',
+      'problems[0].age',
+      '55 > 12',
+    ],
+    [
+      'a problem with the id of a rule',
+      withRegion(problem.replace('zwanger', 'derma-eczeem')),
+      'duplicate-id',
+      'problems[0].id',
+      'derma-eczeem',
+    ],
+    [
+      'a lift of a problem that the region does not have',
+      { ...withRegion(problem), [pluspunt]: `${text(pluspunt)}lift-problems:\n  - {id: zwangr, why: x}\n` },
+      'unknown-problem',
+      'lift-problems[0].id',
+      'zwangr',
+    ],
+    [
+      'a rule of which every code is a problem that matters',
+      withRegion(problem.replace('W78', 'S80-S90')),
+      'rule-always-alarm',
+      'rules[0].icpc',
+      'S86-S88',
+    ],
+    [
+      'codes beside which a rule does not hold, that do not exist',
+      { [pluspunt]: edit(pluspunt, ['    icpc:', '    not-with: [A99-A01]\n    icpc:']) },
+      'icpc-reversed',
+      'rules[0].not-with[0]',
+      'A99-A01',
+    ],
+    [
+      'an alarm that is not for every specialism, without why',
+      { [alarms]: edit(alarms, ['    verified: false', '    verified: false\n    any-specialism: false']) },
+      'any-specialism-without-why',
+      'alarms[1].any-specialism',
+      'erytrodermie',
+    ],
+    [
+      'a map to a code that does not exist',
+      withRegion('concept-map:\n  - {system: http://snomed.info/sct, code: 1, icpc: C50}'),
+      'icpc-no-chapter',
+      'concept-map[0].icpc[0]',
+      'C50',
+    ],
+    [
       'two reasons with one code',
       { 'reasons.yaml': edit('reasons.yaml', ['code: patient', 'code: anders']) },
       'duplicate-id',
@@ -113,6 +200,12 @@ describe('parts that do not agree', () => {
   test.each<[string, Record<string, string | undefined>, string, string]>([
     ['nobody as checker', { [pluspunt]: edit(pluspunt, ['B. Lezer', 'niemand']) }, 'unchecked', 'checked-by'],
     ['no alarms', { [alarms]: undefined }, 'no-alarms', ''],
+    [
+      'rules in a chapter of which no alarm is left',
+      { [alarms]: text(alarms).replaceAll('[S', '[T') },
+      'chapter-without-alarms',
+      '',
+    ],
     ['an old wait', { [pluspunt]: edit(pluspunt, ['2026-11-16', '2026-11-07']) }, 'wait-old', 'waits[0].as-of'],
     [
       'two waits of one day',
