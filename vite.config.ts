@@ -41,12 +41,37 @@ const unreached: Readonly<Record<string, string>> = {
   'reference-resolver.js': 'export class ReferenceResolver {}',
   'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
 };
+/**
+ * The parts of its client that no page reaches, from a method to the one after: the budget of `tenzij.js` has no room for them.
+ * History and versions, patches, deletions, operations and the pages of a search (the guarded client goes through those itself).
+ */
+const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  // Its own way to the network: the guarded client has a safer one.
+  'http-client.js': [['    mergeHeaders(', '    async get(']],
+  'client.js': [
+    ['    resolve({', '    capabilityStatement('],
+    ['    vread({', '    create({'],
+    ['    delete({', '    update({'],
+    ['    patch({', '    batch({'],
+    ['    transaction({', '    search({'],
+    ['    compartmentSearch({', '    baseSearch({'],
+  ],
+};
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
 const lean = {
   name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
   load: (id: string) => (id === '\0no-agent' ? 'export default {};' : unreached[kitFile(id)]),
+  transform(code: string, id: string) {
+    let left = code;
+    for (const ends of cuts[kitFile(id)] ?? []) {
+      const [from = -1, to = -1] = ends.map((end) => left.indexOf(end));
+      if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
+      left = left.slice(0, from) + left.slice(to);
+    }
+    return left === code ? undefined : { code: left, map: null };
+  },
 };
 
 /**
