@@ -164,3 +164,52 @@ describe('what stands between options and a proposal', () => {
     expect(nudge.height).toBe(0);
   });
 });
+
+describe('the effort from a bare draft to a proposal that is taken over', () => {
+  /** The same region, where the rule for palpitations asks the alarm question too. */
+  const asksTwice = () => {
+    const his = world.his().add(cardiology);
+    his.catalogue = {
+      ...region,
+      services: region.services.map((one) =>
+        one.id === 'pluspunt-cardiologie'
+          ? {
+              ...one,
+              rules: one.rules.map((rule) => ({
+                ...rule,
+                alarmAnswer: 'required' as const,
+                alarmMeaning: 'Flauwvallen, pijn op de borst.',
+              })),
+            }
+          : one,
+      ),
+    };
+    return his;
+  };
+
+  test('with two questions: three acts, the alarm question first, with what it means', async () => {
+    const his = asksTwice();
+    const nudge = await NudgeHarness.mount(his);
+    expect(nudge.text).toContain('Zijn er alarmsymptomen? Flauwvallen, pijn op de borst.');
+    await nudge.press('Nee');
+    await nudge.settled();
+    expect(nudge.announced).toBe('Alarmsymptomen: nee. Wat is uw vraag aan de specialist?');
+    await nudge.press('Geruststellen');
+    await nudge.settled();
+    await nudge.accept();
+    await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'accepted', acts: 3 });
+  });
+
+  test('the same by keys', async () => {
+    const his = asksTwice();
+    const nudge = await NudgeHarness.mount(his);
+    await nudge.tabTo('Nee');
+    await nudge.keys('{Enter}');
+    await nudge.tabTo('Geruststellen');
+    await nudge.keys('{Enter}');
+    expect(nudge.focus).toBe('Neem over');
+    await nudge.keys('{Enter}');
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'accepted' });
+    await expect.poll(() => his.logged.at(-1)).toMatchObject({ acts: 3 });
+  });
+});
