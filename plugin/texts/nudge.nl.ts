@@ -16,6 +16,11 @@ const facts: Names = {
   'same-complaint-hospital': 'al onder behandeling in het ziekenhuis',
   'seen-intermediate': 'al gezien in de anderhalve lijn',
   'stepped-care-done': 'stappen in de eigen praktijk doorlopen',
+  'problem-matters': 'probleem dat meespeelt',
+  'further-reason': 'of een tweede reden meespeelt',
+  problem: 'of een probleem in het dossier meespeelt',
+  forms: 'formulieren in het dossier',
+  'earlier-referral': 'eerdere verwijzingen',
 };
 const answers: Names = {
   true: 'ja',
