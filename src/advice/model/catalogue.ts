@@ -24,12 +24,21 @@ const icpcSet = list(textOf(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})
 const postcodeSet = list(textOf(/^\d{4}(-\d{4})?$/));
 
 /** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
-const address = textOf({ test: (found) => URL.canParse(found) });
+const address = textOf({ test: isAddress });
 const url: typeof address = {
   ...address,
   take: (value, path, report) =>
     address.take(typeof value === 'string' ? value.trim().replace(/[\t\n\r]/g, '') : value, path, report),
 };
+
+/** Chromium before 120 has no `URL.canParse`. */
+function isAddress(found: string): boolean {
+  try {
+    return new URL(found) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const ageLimits = group({ min: optional(number()), max: optional(number()) });
 const sex = oneOf(['male', 'female']);
@@ -143,7 +152,8 @@ const service = group({
   rank: number(),
   specialisms: list(specialism, 1),
   organization: group({ name: text, agb: optional(textOf(/^\d{8}$/)) }),
-  location: optional(group({ name: text, city: text })),
+  /** `address` and `phone` stand on the patient's page: "Kerkstraat 1, 6411 AB Heerlen". */
+  location: optional(group({ name: text, city: text, address: optional(text), phone: optional(text) })),
   /** For a hospital location: the postcodes for which it is the nearest. */
   nearestFor: optional(postcodeSet),
   /** Product in the referral transport (ZorgDomein) and its deep link. */

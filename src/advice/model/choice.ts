@@ -14,6 +14,8 @@ import { silenceCodes } from './silence.ts';
 export const choiceKinds = [
   'shown',
   'auto-exception',
+  'muted',
+  'unmuted',
   'accepted',
   'overridden',
   'chosen',

@@ -46,7 +46,7 @@ test('is asked for once, after the proposal stands there, and never for a silent
   await nudgeIn(opened);
   await nudgeIn(opened);
   await opened.page.getByRole('button', { name: 'Waarom?' }).first().click();
-  await opened.page.getByText('Eigenaar').waitFor();
+  await opened.page.getByText('Afspraak', { exact: true }).waitFor();
   expect(asked()).toBe(1);
 });
 
@@ -86,7 +86,7 @@ test('is found beside the first, also where that is a plain script from another 
   const { page } = opened;
   await nudgeIn(opened, '', { facts: { at: today, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' } });
   await page.getByRole('button', { name: 'Waarom?' }).click();
-  await page.getByText('Eigenaar').waitFor();
+  await page.getByText('Afspraak', { exact: true }).waitFor();
   expect(await page.evaluate(() => Reflect.get(globalThis, 'violations'))).toEqual([]);
 });
 
