@@ -16,7 +16,8 @@ export const errorMeanings = {
   'several-drafts': 'There is more than one draft referral: say which with `draft`.',
   'several-requests': 'There is more than one ServiceRequest: say which with `draft`.',
   'draft-not-found': 'The draft that `draft` names is not there.',
-  'patient-deceased': 'The patient has died: nothing is proposed.',
+  'patient-unresolved':
+    'The patient of the draft is not in what you handed over, or can not be told apart: hand over the Patient too.',
   unreadable: 'The record could not be read. Send us the message.',
   // The FHIR server, and other servers.
   network: 'No answer: no connection, or the browser refused it. Look at CORS and the Content-Security-Policy.',

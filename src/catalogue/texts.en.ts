@@ -1,4 +1,4 @@
-import type { Sentences } from './sentences.ts';
+import type { Sentences } from './reading/problem.ts';
 
 /** What a value looks like, by form. */
 const forms: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Sentences } from './sentences.ts';
+import type { Sentences } from './reading/problem.ts';
 
 /** Hoe een waarde eruitziet, per vorm. */
 const forms: Readonly<Record<string, string>> = {

@@ -1,10 +1,9 @@
 import type { Language } from '../advice/index.ts';
-import type { Problem } from './reading/problem.ts';
-import type { Sentences } from './sentences.ts';
+import type { Problem, Sentences } from './reading/problem.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
 
-/** Every problem in words. Dutch is the source, English stands beside it. */
+/** Every problem in words: what is written, what is wrong with it and what is allowed. Dutch is the source. */
 
 const languages: Readonly<Record<Language, Sentences>> = { nl, en };
 

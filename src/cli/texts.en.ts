@@ -64,7 +64,7 @@ export const en: Texts = {
   refusals: {
     'not-a-bundle': 'This is no FHIR Bundle. Expected: an object with resourceType "Bundle" and a list entry.',
     'bad-reference': 'The value of --draft is no referral. Write its id, or ServiceRequest/id.',
-    'patient-deceased': 'The patient has died according to the record. There is no advice.',
+    'patient-unresolved': 'The referral does not say whose it is. Give a subject "Patient/{id}" that is in the bundle.',
     unreadable: 'This bundle cannot be read. Give plain JSON.',
     'too-large': 'This bundle has too many entries. Give only what belongs to the referral.',
     'no-request': 'This bundle holds no referral (ServiceRequest).',

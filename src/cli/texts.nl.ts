@@ -64,7 +64,8 @@ export const nl: Texts = {
   refusals: {
     'not-a-bundle': 'Dit is geen FHIR-bundel. Verwacht: een object met resourceType "Bundle" en een lijst entry.',
     'bad-reference': 'De waarde van --draft is geen verwijzing. Schrijf de id, of ServiceRequest/id.',
-    'patient-deceased': 'De patiënt is volgens het dossier overleden. Er is geen advies.',
+    'patient-unresolved':
+      'De verwijzing zegt niet van wie zij is. Geef een subject "Patient/{id}" dat in de bundel staat.',
     unreadable: 'Deze bundel is niet te lezen. Geef gewone JSON.',
     'too-large': 'Deze bundel heeft te veel onderdelen. Geef alleen wat bij de verwijzing hoort.',
     'no-request': 'In deze bundel staat geen verwijzing (ServiceRequest).',

@@ -101,8 +101,9 @@ async function hooksOn(
 ): Promise<OpenHooks | undefined> {
   const onFailure = (error: unknown) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a write of CDS Hooks failed');
+  const onRefused = (reason: string) => log.info({ reason }, 'A CDS Hooks token was refused.');
   try {
-    return options && openHooks(options, { database, onFailure });
+    return options && openHooks(options, { database, onFailure, onRefused });
   } catch (cause) {
     await database.close();
     throw cause;

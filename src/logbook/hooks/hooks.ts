@@ -30,6 +30,8 @@ export interface OpenHooks {
 interface HooksPorts {
   readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
+  /** Hears why a token was refused; never the token. */
+  readonly onRefused?: ((reason: string) => void) | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -40,7 +42,7 @@ const THIS_MACHINE = 'this machine';
 /** Throws one clear sentence when neither `trust` nor `practice` says whose referrals these are, or both do. */
 export function openHooks(
   options: HooksOptions,
-  { database, onFailure, now = () => new Date() }: HooksPorts,
+  { database, onFailure, onRefused, now = () => new Date() }: HooksPorts,
 ): OpenHooks {
   const { catalogue, language, trust, practice, fetch } = options;
   if ((trust === undefined) === (practice === undefined)) {
@@ -52,7 +54,12 @@ export function openHooks(
   const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
   const service = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
-    ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
+    ? createTrust(trust, {
+        firstUse: store.firstUse,
+        fetch,
+        now,
+        onRefused,
+      })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
   const settle = async () => {
     await service.settle();
