@@ -32,7 +32,7 @@ const later = {
 /**
  * What a page never reaches of fhir-kit-client is not in its files. It logs requests, headers and all, through `debug`:
  * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages by itself, follows no reference
- * outside its server and logs nobody in.
+ * outside its server and logs nobody in. Whole modules only: what is in the client itself stays as its makers wrote it.
  */
 const unreached: Readonly<Record<string, string>> = {
   'logging.js':

@@ -17,7 +17,7 @@ export const errorMeanings = {
   'several-requests': 'There is more than one ServiceRequest: say which with `draft`.',
   'draft-not-found': 'The draft that `draft` names is not there.',
   'patient-unresolved':
-    'The draft does not say whose it is: give it a subject that the server knows, or set `patient`. Nothing is proposed.',
+    'The patient of the draft is not in what you handed over, or can not be told apart: hand over the Patient too.',
   unreadable: 'The record could not be read. Send us the message.',
   // The FHIR server, and other servers.
   network: 'No answer: no connection, or the browser refused it. Look at CORS and the Content-Security-Policy.',
