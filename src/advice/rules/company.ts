@@ -33,7 +33,9 @@ export function furtherReasons(
     .filter((code) => !by.holds(code))
     .map((code): Further => {
       const [company] = compiled.companyOn(code);
-      if (company || by.of.takesAsCompany(code)) return { code, by: 'company', missing: none, ...company };
+      if (company || by.of.takesAsCompany(code)) {
+        return { code, by: 'company', missing: none, ...(company && { why: company.why }) };
+      }
       let taker: Match | undefined;
       for (const other of own) {
         const isBetter = taker === undefined || other.missing.length < taker.missing.length;

@@ -23,8 +23,6 @@ export interface Asked {
   readonly excludes: boolean;
   /** Danger: where this fails, no other service takes the place of the one that asks it. */
   readonly bars: boolean;
-  /** What a reason says of each verdict: `age-fits`, `age-unknown`, `age-fails`. */
-  readonly codes: Readonly<Record<Verdict, string>>;
 }
 
 /** Undefined: this subject does not ask for the fact, and anything fits. */
@@ -47,10 +45,9 @@ function criterion<Subject, Wanted>(
   meets: (wanted: Wanted) => (value: string) => boolean,
   { name = fact, excludes = false, bars = false } = {},
 ): Criterion<Subject> {
-  const codes = { fits: `${name}-fits`, unknown: `${name}-unknown`, fails: `${name}-fails` };
   return (subject) => {
     const wanted = wantedBy(subject);
-    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, bars, codes };
+    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, bars };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ProblemThatMatters } from '../model/catalogue.ts';
 import { compareText } from '../model/spans.ts';
 import { isRecent } from './alarms.ts';
-import type { CompiledCatalogue } from './compile.ts';
+import type { CompiledCatalogue, CompiledProblem } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';
 
@@ -24,14 +24,18 @@ export interface ProblemMet {
 export function problemsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly ProblemMet[] {
   const { codes, problems, context } = known;
   const met = new Map<ProblemThatMatters, ProblemMet>();
-  const meet = (code: string, recorded?: string) => {
-    for (const { problem, asked, services, isVague } of compiled.problemsOn(code)) {
+  const meetAll = (found: readonly CompiledProblem[], isTold: boolean, code: string, recorded?: string) => {
+    for (const { problem, asked, services } of found) {
       const inSpan = problem.within === undefined || isRecent(recorded, context.at, problem.within);
-      const isCertain = inSpan && !isVague;
+      const isCertain = inSpan && isTold;
       if (met.get(problem)?.isCertain || (!inSpan && !problem.afterwards)) continue;
       if (asked.some((one) => verdictOn(one, known) === 'fails') || (!isCertain && met.has(problem))) continue;
       met.set(problem, { problem, code, isCertain, services });
     }
+  };
+  const meet = (code: string, recorded?: string) => {
+    meetAll(compiled.problemsOn(code), true, code, recorded);
+    meetAll(compiled.problemsPerhapsOn(code), false, code, recorded);
   };
   for (const code of codes) meet(code);
   for (const { code, recorded } of problems) meet(code, recorded);
