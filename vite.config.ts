@@ -31,7 +31,8 @@ const later = {
 
 /**
  * What a page never reaches of fhir-kit-client is not in its files. It logs requests, headers and all, through `debug`:
- * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages and resolves by itself.
+ * in somebody else's page it logs nothing. The guarded client (src/fhir/server/client.ts) pages by itself, follows no reference
+ * outside its server and logs nobody in.
  */
 const unreached: Readonly<Record<string, string>> = {
   'logging.js':

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Demo, DemoOptions } from './demo.ts';
 import { progressOn } from './progress.ts';
-import type { Demo, DemoOptions } from './start.ts';
 
 const help = `Starts the demo HIS with its FHIR server and a logbook, on this machine only.
 

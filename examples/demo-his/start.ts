@@ -7,6 +7,7 @@ import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { startLogbook } from 'tenzij/logbook';
 import { addressBook } from './address-book.ts';
 import { buildPages } from './build-pages.ts';
+import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
 import { loopback } from './loopback.ts';
@@ -17,24 +18,6 @@ import { practiceKeys } from './practice-keys.ts';
 import type { Progress } from './progress.ts';
 import { runDemo } from './run.ts';
 import { holdPort, isTaken } from './serve.ts';
-
-export interface DemoOptions {
-  /** Preferred ports; a taken one is replaced by a free one, 0 asks for any. */
-  readonly ports?: { readonly pages?: number; readonly fhir?: number; readonly logbook?: number };
-  /** Where the logbook and the practices' keys are kept between runs. Default `data/` in the checkout. */
-  readonly dataDir?: string;
-  /** The day from which journals and drafts are dated. Default today in Amsterdam. */
-  readonly today?: string;
-  readonly progress?: Progress;
-}
-
-export interface Demo {
-  readonly pages: string;
-  readonly fhir: string;
-  readonly logbook: string;
-  /** Stops everything; a second call waits for the first. */
-  readonly close: () => Promise<void>;
-}
 
 const region = join(import.meta.dirname, '../mijnstreek');
 
@@ -116,7 +99,8 @@ async function startFhir(
 /** With CDS Hooks beside it, for a HIS that asks instead of embeds; what comes in that way is the first practice's. */
 async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalogue) {
   const hooks = { catalogue, practice: practices[0]?.pseudonym };
-  const options = { dataDir, host: loopback, log: quietLog, hooks };
+  const known = { catalogues: [catalogue], practices: practices.map(({ pseudonym }) => pseudonym) };
+  const options = { dataDir, host: loopback, log: quietLog, hooks, ...known };
   try {
     return await startLogbook({ ...options, port: wanted });
   } catch (error) {

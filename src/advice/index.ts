@@ -61,6 +61,7 @@ export {
 /** The forms that a catalogue is made of, for who derives another form from it. */
 export * as form from './model/form.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
+export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { type SilenceCode, silenceCodes } from './model/silence.ts';
 export { withAnswers } from './rules/ask.ts';

@@ -11,7 +11,7 @@ export interface Command {
   run(call: Call): Promise<ExitCode>;
 }
 
-interface Call {
+export interface Call {
   readonly words: Words;
   readonly io: Io;
   readonly texts: Texts;

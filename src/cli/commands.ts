@@ -8,9 +8,11 @@ import { exportCommand } from './export.ts';
 import { halt } from './halt.ts';
 import { init } from './init.ts';
 import { keyCommand } from './key.ts';
+import { logbookCommand } from './logbook.ts';
 import { publish } from './publish.ts';
 import { rollback } from './rollback.ts';
 import { schemaCommand } from './schema.ts';
+import { verify } from './verify.ts';
 import { waitsCommand } from './waits.ts';
 
 /** Every subcommand, in the order of the help. A new one: its own file, a line here, its words in texts.ts. */
@@ -27,5 +29,7 @@ export const commands: readonly Command[] = [
   waitsCommand,
   keyCommand,
   schemaCommand,
+  logbookCommand,
+  verify,
   conformCommand,
 ];

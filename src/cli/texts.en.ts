@@ -1,3 +1,4 @@
+import { en as logbook } from './logbook/texts.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,13 +9,14 @@ const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` D
 
 export const en: Texts = {
   language: 'en',
+  logbook,
   about: 'tenzij – referral support for GPs: where can this referral best go?',
   usage: 'Usage:',
   commandWord: 'COMMAND',
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check or conform found something · 2 could not run or read.',
+  exitCodes: 'Exit code: 0 done · 1 check, verify or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   commands: {
@@ -41,6 +43,23 @@ export const en: Texts = {
       details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
       example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
     },
+    logbook: {
+      summary: 'Runs the logbook, and does what an operator does beside it.',
+      details: [
+        'Without a word it runs, for this computer only. DATABASE_URL picks the PostgreSQL server.',
+        'catalogue add: keeps a catalogue; choices under another wait. practice add: registers practices.',
+        'import: takes a log over with its arrival times, once, into empty months.',
+        'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
+      ],
+      example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
+    },
+    verify: {
+      summary: 'Recomputes every chain of the log, and holds it to the checkpoints.',
+      details: [
+        'Names the first choice of each chain that does not hold. Reads only, also beside a logbook that runs.',
+      ],
+      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],
+    },
     conform: {
       summary: 'Looks at what the FHIR server of a HIS can do, and what is missing.',
       details: [
@@ -61,6 +80,14 @@ export const en: Texts = {
     json: 'the report as JSON',
     patient: 'patient whose record serves as the sample',
     'write-test': 'test patient for whom a draft may be written',
+    data: 'folder of the logbook; else data/logbook',
+    port: 'port of the logbook; else 5190',
+    checkpoints: 'folder of the checkpoints; else in the folder of the logbook',
+    key: 'key of the checkpoints; else LOGBOOK_CHECKPOINT_KEY_FILE',
+    why: 'why the chain is shorter',
+    log: 'the log, one AuditEvent a line',
+    received: 'the arrival times, line beside line',
+    region: 'region of the practices; else that of the newest catalogue',
     token: 'access token for the server; else TENZIJ_TOKEN',
     origin: 'address of the page of the HIS, to test CORS',
     help: 'this explanation',
@@ -69,7 +96,7 @@ export const en: Texts = {
   refusals: {
     'not-a-bundle': 'This is no FHIR Bundle. Expected: an object with resourceType "Bundle" and a list entry.',
     'bad-reference': 'The value of --draft is no referral. Write its id, or ServiceRequest/id.',
-    'patient-deceased': 'The patient has died according to the record. There is no advice.',
+    'patient-unresolved': 'The referral does not say whose it is. Give a subject "Patient/{id}" that is in the bundle.',
     unreadable: 'This bundle cannot be read. Give plain JSON.',
     'too-large': 'This bundle has too many entries. Give only what belongs to the referral.',
     'no-request': 'This bundle holds no referral (ServiceRequest).',

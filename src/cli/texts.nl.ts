@@ -1,3 +1,4 @@
+import { nl as logbook } from './logbook/texts.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,13 +9,14 @@ const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` B
 
 export const nl: Texts = {
   language: 'nl',
+  logbook,
   about: 'tenzij – verwijshulp voor huisartsen: waar kan deze verwijzing het best heen?',
   usage: 'Gebruik:',
   commandWord: 'OPDRACHT',
   commandsTitle: 'Opdrachten:',
   optionsTitle: 'Opties:',
   exampleTitle: 'Voorbeeld:',
-  exitCodes: 'Uitkomst: 0 klaar · 1 check of conform vond iets · 2 kon niet draaien of lezen.',
+  exitCodes: 'Uitkomst: 0 klaar · 1 check, verify of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
   commands: {
@@ -41,6 +43,21 @@ export const nl: Texts = {
       details: ['Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.'],
       example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
     },
+    logbook: {
+      summary: 'Draait het logboek, en doet wat een beheerder ernaast doet.',
+      details: [
+        'Zonder opdracht draait het logboek, alleen voor deze computer. DATABASE_URL kiest de PostgreSQL-server.',
+        'catalogue add: bewaart een catalogus; keuzes onder een andere wachten. practice add: meldt praktijken aan.',
+        'import: neemt een log over met zijn aankomsttijden, één keer, in lege maanden.',
+        'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',
+      ],
+      example: ['tenzij logbook catalogue add catalogus.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
+    },
+    verify: {
+      summary: 'Rekent elke keten van het log na, en legt haar naast de checkpoints.',
+      details: ['Noemt van elke keten de eerste keuze die niet klopt. Leest alleen, ook naast een logboek dat draait.'],
+      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],
+    },
     conform: {
       summary: 'Kijkt wat een FHIR-server van een HIS kan, en wat nog ontbreekt.',
       details: [
@@ -61,6 +78,14 @@ export const nl: Texts = {
     json: 'het verslag als JSON',
     patient: 'patiënt van wie het dossier als steekproef dient',
     'write-test': 'testpatiënt voor wie een concept geschreven mag worden',
+    data: 'map van het logboek; anders data/logbook',
+    port: 'poort van het logboek; anders 5190',
+    checkpoints: 'map van de checkpoints; anders in de map van het logboek',
+    key: 'sleutel van de checkpoints; anders LOGBOOK_CHECKPOINT_KEY_FILE',
+    why: 'waarom de keten korter is',
+    log: 'het log, één AuditEvent per regel',
+    received: 'de aankomsttijden, regel naast regel',
+    region: 'regio van de praktijken; anders die van de nieuwste catalogus',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',
     help: 'deze uitleg',
@@ -69,7 +94,8 @@ export const nl: Texts = {
   refusals: {
     'not-a-bundle': 'Dit is geen FHIR-bundel. Verwacht: een object met resourceType "Bundle" en een lijst entry.',
     'bad-reference': 'De waarde van --draft is geen verwijzing. Schrijf de id, of ServiceRequest/id.',
-    'patient-deceased': 'De patiënt is volgens het dossier overleden. Er is geen advies.',
+    'patient-unresolved':
+      'De verwijzing zegt niet van wie zij is. Geef een subject "Patient/{id}" dat in de bundel staat.',
     unreadable: 'Deze bundel is niet te lezen. Geef gewone JSON.',
     'too-large': 'Deze bundel heeft te veel onderdelen. Geef alleen wat bij de verwijzing hoort.',
     'no-request': 'In deze bundel staat geen verwijzing (ServiceRequest).',

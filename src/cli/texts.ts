@@ -1,5 +1,6 @@
 import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
+import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
@@ -17,6 +18,8 @@ export type CommandName =
   | 'halt'
   | 'waits'
   | 'key'
+  | 'logbook'
+  | 'verify'
   | 'conform';
 
 interface CommandTexts {
@@ -27,6 +30,7 @@ interface CommandTexts {
 
 export interface Texts {
   readonly language: Language;
+  readonly logbook: LogbookTexts;
   readonly about: string;
   readonly usage: string;
   /** Stands for the name of a command. */

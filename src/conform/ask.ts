@@ -1,17 +1,6 @@
-import { isObject } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
-import type { ServerAddress } from '../fhir/server/server-address.ts';
-import type { Failed } from './finding.ts';
+import { type Fetch, guardedFetch, isObject, type Resource, type ServerAddress, TimeUp } from '../fhir/index.ts';
+import type { Failed, Shown } from './finding.ts';
 import { looksLikeBsn, redact } from './redact.ts';
-
-/** A request as the report shows it. `status` is a word when there was no complete answer. */
-export interface Shown {
-  readonly method: string;
-  /** Below the base address, ids left out. */
-  readonly url: string;
-  readonly status: number | 'network' | 'timeout' | 'too-large' | 'not-sent';
-  readonly ms: number;
-}
 
 /** An answer with everything a probe may look at. A server that misbehaves gives one too: nothing here throws. */
 export interface Answer {
@@ -28,7 +17,7 @@ export interface Answer {
 
 export interface AskerOptions {
   readonly address: ServerAddress;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: Fetch;
   readonly token?: string | undefined;
   /** Milliseconds for one request, and for all together. */
   readonly timeoutMs: number;
@@ -89,17 +78,12 @@ export class Asker {
     this.count += 1;
     const left = request.last ? timeoutMs : Math.min(timeoutMs, Math.max(1, totalMs - (now() - this.#since)));
     try {
-      const { response, text } = await this.#exchange(method, url, request, left);
+      const { response, text, wrong } = await this.#exchange(method, url, request, left);
       this.answered = true;
-      if (text === undefined) return end(url, 'too-large', { status: response.status, headers: response.headers });
+      const { status, ok, headers } = response;
+      if (wrong === 'too-large') return end(url, 'too-large', { status, headers });
       const body = parse(text);
-      const answer = end(url, response.status, {
-        status: response.status,
-        ok: response.ok,
-        headers: response.headers,
-        body,
-        failed: failureOf(response, body),
-      });
+      const answer = end(url, status, { status, ok, headers, body, failed: failureOf(response, body) });
       if (!answer.failed && target !== 'metadata' && body?.['resourceType'] !== undefined) this.fulfilled = true;
       this.#remember(answer, target);
       return answer;
@@ -117,41 +101,21 @@ export class Asker {
     }
   }
 
-  async #exchange(method: string, url: string, { headers, resource, form, bare }: Request, timeoutMs: number) {
+  #exchange(method: string, url: string, { headers, resource, form, bare }: Request, timeoutMs: number) {
     const { token, fetch, maxBody } = this.#options;
-    const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeUp = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        abort.abort();
-        reject(new TimeUp());
-      }, timeoutMs);
-    });
     const body = form?.toString() ?? (resource === undefined ? undefined : JSON.stringify(resource));
-    const run = async () => {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          ...(!bare && { accept: 'application/fhir+json' }),
-          ...(!bare && token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-          ...(resource !== undefined && { 'content-type': 'application/fhir+json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body }),
-        signal: abort.signal,
-        redirect: 'manual',
-        cache: 'no-store',
-      });
-      return { response, text: await readText(response, maxBody) };
+    const init = {
+      method,
+      headers: {
+        ...(!bare && { accept: 'application/fhir+json' }),
+        ...(!bare && token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(resource !== undefined && { 'content-type': 'application/fhir+json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
     };
-    const running = run();
-    running.catch(() => {});
-    try {
-      return await Promise.race([running, timeUp]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return guardedFetch(url, init, { fetch, timeoutMs, maxBody });
   }
 
   #remember({ shown, status, body }: Answer, target: string): void {
@@ -161,26 +125,6 @@ export class Asker {
     const next = body === undefined ? undefined : nextOf(body);
     if (next !== undefined && this.nextLinks.length < 200) this.nextLinks.push({ url: next, shown });
   }
-}
-
-class TimeUp extends Error {}
-
-/** Undefined when it is larger than allowed. */
-async function readText(response: Response, maxBody: number): Promise<string | undefined> {
-  if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let size = 0;
-  let text = '';
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
-    if (size > maxBody) {
-      reader.cancel().catch(() => {});
-      return undefined;
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function parse(text: string): Resource | undefined {

@@ -1,4 +1,4 @@
-import { serverAddress } from '../fhir/server/server-address.ts';
+import { serverAddress } from '../fhir/index.ts';
 import { Asker } from './ask.ts';
 import { compareClaims, probeMetadata } from './claims.ts';
 import { type ConformReport, type Finding, findingIds, isTrouble } from './finding.ts';

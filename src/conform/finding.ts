@@ -1,4 +1,4 @@
-import type { Shown } from './ask.ts';
+import type { Consequence } from '../fhir/index.ts';
 
 /** The report of `tenzij conform`, as data. Its words are in src/conform/texts.*.ts, under the same names. */
 
@@ -73,6 +73,7 @@ export type Because =
   | 'not-asked'
   | 'not-included'
   | 'not-r4'
+  | 'not-whole'
   | 'nothing-there'
   | 'number-like-bsn'
   | 'old-system'
@@ -83,6 +84,7 @@ export type Because =
   | 'scopes'
   | 'slow'
   | 'snomed-only'
+  | 'subject-unresolved'
   | 'unknown-system'
   | 'untrue';
 
@@ -98,12 +100,23 @@ export type Failed =
   | 'not-fhir'
   | 'refused';
 
+/** A request as the report shows it. `status` is a word when there was no complete answer. */
+export interface Shown {
+  readonly method: string;
+  /** Below the base address, ids left out. */
+  readonly url: string;
+  readonly status: number | 'network' | 'timeout' | 'too-large' | 'not-sent';
+  readonly ms: number;
+}
+
 export interface Finding {
   readonly id: FindingId;
   /** Where one id is looked at several times: a resource type or a parameter. */
   readonly about?: string;
   readonly verdict: Verdict;
   readonly because?: Because;
+  /** What the nudge does with a server that answers so; absent where this alone does not tell. */
+  readonly nudge?: Consequence;
   /** Names, systems, counts and milliseconds. Never an id, a name or a code of a patient. */
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
   /** The requests that showed it. */

@@ -1,4 +1,4 @@
-import { text } from '../fhir/model/elements.ts';
+import { text } from '../fhir/index.ts';
 import type { Probing } from './probing.ts';
 
 /** What an EHR launch of tenzij asks for, at the narrowest (STANDARDS §1.2). */

@@ -1,18 +1,22 @@
-import { fields, isObject, type Json, objects, text } from '../fhir/model/elements.ts';
+import type { Resource } from '../fhir/index.ts';
 import {
   agbSystem,
   agbSystems,
   cod016System,
   cod016Systems,
+  fields,
   icpcSystem,
   icpcSystems,
+  isObject,
+  type Json,
+  objects,
   snomedSystem,
   specialismOfUziRole,
+  text,
   uziRoleSystems,
   uzoviSystem,
   uzoviSystems,
-} from '../fhir/model/systems.ts';
-import type { Resource } from '../fhir/server/client.ts';
+} from '../fhir/index.ts';
 import type { FindingId } from './finding.ts';
 import { ofType, type Probing, resourcesOf, targetOf } from './probing.ts';
 

@@ -1,4 +1,5 @@
-import type { Answer, Shown } from './ask.ts';
+import type { Answer } from './ask.ts';
+import type { Shown } from './finding.ts';
 import { batchOf, everythingQuery } from './probe-together.ts';
 import type { Probing } from './probing.ts';
 

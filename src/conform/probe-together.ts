@@ -1,5 +1,4 @@
-import { isObject } from '../fhir/model/elements.ts';
-import { includes } from '../fhir/server/read-everything.ts';
+import { includes, isObject } from '../fhir/index.ts';
 import { ofType, type Probing, query, resourcesOf, targetOf, wrongWith } from './probing.ts';
 
 /** The two ways to read a whole referral in one round trip: includes, and a batch. */

@@ -1,4 +1,4 @@
-import type { ServerAddress } from '../fhir/server/server-address.ts';
+import type { ServerAddress } from '../fhir/index.ts';
 
 /** Parameters whose values say nothing about a patient. */
 const open = /^(_count|_include(:iterate)?|_revinclude(:iterate)?|status|authored)$/;

@@ -1,23 +1,7 @@
 import type { Language } from '../advice/index.ts';
-import type { Because, FindingId, Verdict } from './finding.ts';
 import { en } from './texts.en.ts';
 import { nl } from './texts.nl.ts';
+import type { ConformTexts } from './wording.ts';
 
-/** The words of `tenzij conform`: what was looked at, why it is as it is, and what tenzij does without it. */
-export interface ConformTexts {
-  readonly trouble: string;
-  readonly fine: string;
-  readonly untested: string;
-  /** Stands before what tenzij does instead. */
-  readonly without: string;
-  readonly verdicts: Readonly<Record<Verdict, string>>;
-  readonly findings: Readonly<Record<FindingId, { readonly title: string; readonly without: string }>>;
-  readonly because: Readonly<Record<Because, string>>;
-  /** Names of facts; another fact goes by its own name. */
-  readonly facts: Readonly<Record<string, string>>;
-  title(base: string, at: string): string;
-  leftBehind(references: string): string;
-  summary(trouble: number, tested: number, requests: number): string;
-}
-
+/** The words of `tenzij conform` in a language. */
 export const conformTextsFor = (language: Language): ConformTexts => (language === 'en' ? en : nl);

@@ -1,6 +1,5 @@
-import { isObject, text } from '../fhir/model/elements.ts';
-import type { Resource } from '../fhir/server/client.ts';
-import { applyRoute, isSame } from '../fhir/writing/write-route.ts';
+import type { Resource } from '../fhir/index.ts';
+import { applyRoute, isObject, isSame, text } from '../fhir/index.ts';
 import type { Answer } from './ask.ts';
 import type { Because } from './finding.ts';
 import { type Probing, wrongWith } from './probing.ts';

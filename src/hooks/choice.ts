@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import type { ChoiceEvent, ChoiceKind } from '../advice/index.ts';
+import { idAt } from '../fhir/index.ts';
 import type { IssuedCard } from './issued.ts';
 
 /** Choice events as this service makes them: exactly the fields that may leave (HOUSE §5). */
@@ -24,7 +24,7 @@ export function choiceEventOf(
 ): ChoiceEvent {
   const { practice, draftKey, at, context, advice, catalogue } = subject;
   return {
-    id: v7({ msecs: now }),
+    id: idAt(now),
     kind,
     hour: `${new Date(Math.floor(now / HOUR) * HOUR).toISOString().slice(0, 13)}:00:00Z`,
     at,

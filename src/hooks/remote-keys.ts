@@ -1,7 +1,8 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+import { guardedFetch } from '../fhir/index.ts';
 
-/** Bytes of a key set. A few keys are a few kilobytes. */
-const mostBytes = 65_536;
+/** Bytes of a key set (a few keys are a few kilobytes), and milliseconds to wait for it. */
+const guard = { maxBody: 65_536, timeoutMs: 5_000 };
 
 /**
  * The keys at an address from the configuration. No redirects, no more than 64 KiB, five seconds; kept for ten minutes, and
@@ -9,30 +10,16 @@ const mostBytes = 65_536;
  */
 export function remoteKeys(address: URL, fetch: typeof globalThis.fetch): JWTVerifyGetKey {
   return createRemoteJWKSet(address, {
-    timeoutDuration: 5_000,
+    timeoutDuration: guard.timeoutMs,
     cooldownDuration: 30_000,
     cacheMaxAge: 600_000,
     [customFetch]: async (url, { signal, headers }) => {
-      const response = await fetch(url, { signal, headers, method: 'GET', redirect: 'error', credentials: 'omit' });
-      return new Response(await limited(response), { status: response.status });
+      const init: RequestInit = { headers, method: 'GET', redirect: 'error', credentials: 'omit' };
+      const { response, text, wrong } = await guardedFetch(url, init, { ...guard, fetch, signal });
+      if (wrong) throw new Error(`The key set is ${wrong}.`);
+      return new Response(text, { status: response.status });
     },
   });
-}
-
-async function limited(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > mostBytes) {
-      await reader?.cancel();
-      throw new Error(`The key set is larger than ${mostBytes} bytes.`);
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** True for a host name that can only be this machine. */

@@ -1,8 +1,17 @@
 /** `tenzij/logbook`: the server that keeps the choices. Node only. */
 
+export { type CheckpointPlace, checkpointsAt, signerOf } from './checkpoint-key.ts';
 export { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
 export { createLogbook, type LogbookOptions } from './http/app.ts';
 export type { LogbookLog } from './http/request-log.ts';
 export { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
 export { type RunningLogbook, type ServeOptions, startLogbook } from './serve.ts';
-export { type ChainReport, type DifferenceKind, verifyChains } from './store/verify.ts';
+export { addCatalogue } from './store/archive.ts';
+export type { ChainReport, DifferenceKind, Gap } from './store/chain-report.ts';
+export { type FolderProblem, readCheckpoints } from './store/checkpoint-folder.ts';
+export { type CheckpointOptions, type Checkpoints, openCheckpoints } from './store/checkpoints.ts';
+export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
+export { addPractices, allPractices, SERVICE } from './store/register.ts';
+export { signedClaims } from './store/signed-claims.ts';
+export { readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';
+export { type VerifyOptions, verifyChains } from './store/verify.ts';

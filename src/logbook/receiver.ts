@@ -3,15 +3,17 @@
  * choices elsewhere, as the demonstration in a page does, gives a `ChoiceStore` and answers as the logbook would.
  */
 export { answer, outcome, outcomeOf } from './store/outcome.ts';
+export { batchResponse } from './store/receipt.ts';
 export {
+  type Admission,
   type Arrival,
-  batchResponse,
   type ChoiceStore,
   MOST_ENTRIES,
   receiveBatch,
   receiveOne,
   type Stored,
   type Verdict,
+  type Witness,
 } from './store/receive.ts';
 export {
   type Bound,

@@ -1,14 +1,21 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
+import type { Catalogue } from '../advice/index.ts';
 import { isLoopbackAddress, isLoopbackHost } from './access/access.ts';
-import { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
+import { type CheckpointPlace, checkpointsAt } from './checkpoint-key.ts';
+import { type HooksOptions, openHooks } from './hooks/hooks.ts';
 import { createLogbook } from './http/app.ts';
 import { FHIR_PATH } from './http/fhir.ts';
 import { HOOKS_PATH } from './http/hooks.ts';
 import type { LogbookLog } from './http/request-log.ts';
 import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
+import { addCatalogue } from './store/archive.ts';
+import { openCheckpoints } from './store/checkpoints.ts';
+import { addPractices } from './store/register.ts';
+import { createStore } from './store/store.ts';
+import { startUpkeep } from './upkeep.ts';
 
-export interface ServeOptions extends PostgresOptions {
+export interface ServeOptions extends PostgresOptions, CheckpointPlace {
   /** 0, the default, takes a free port. A port that is taken rejects with code EADDRINUSE. */
   readonly port?: number | undefined;
   /** A loopback address; default 127.0.0.1. */
@@ -18,6 +25,10 @@ export interface ServeOptions extends PostgresOptions {
   readonly log?: LogbookLog | undefined;
   /** Also answer CDS Hooks with the advice of this catalogue. */
   readonly hooks?: HooksOptions | undefined;
+  /** Catalogues to keep in the archive: an event under another has to wait until `tenzij logbook catalogue add`. */
+  readonly catalogues?: readonly Catalogue[] | undefined;
+  /** Pseudonyms to register: a practice that is not has to wait until `tenzij logbook practice add`. */
+  readonly practices?: readonly string[] | undefined;
 }
 
 export interface RunningLogbook {
@@ -29,6 +40,8 @@ export interface RunningLogbook {
   readonly cdsServices?: string;
   /** True when requests run in a role that can only add and read. */
   readonly guarded: boolean;
+  /** Resolves when the database was lost and does not come back: then end the process, so that something starts it anew. */
+  readonly gone: Promise<Error>;
   /** Lets requests finish, then stops the server and its database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -37,20 +50,20 @@ export interface RunningLogbook {
  * Starts a logbook: the database first, then the socket. Throws one clear sentence when the host is not this machine, the
  * port is taken or the database cannot be used. The caller listens to signals and calls `close()`.
  */
-export async function startLogbook({
-  port = 0,
-  host = '127.0.0.1',
-  allowedOrigins,
-  log = pino({ name: 'logbook', base: null }, pino.destination({ dest: 2, sync: true })),
-  hooks: hooksOptions,
-  ...where
-}: ServeOptions): Promise<RunningLogbook> {
+export async function startLogbook(options: ServeOptions): Promise<RunningLogbook> {
+  const { port = 0, host = '127.0.0.1' } = options;
   if (!isLoopbackHost(host)) throw refusal(host);
-  const database = await openPostgres(where);
-  const hooks = await hooksOn(database, hooksOptions, log);
-  const app = createLogbook({ database, allowedOrigins, log, hooks });
+  let onGone: (error: Error) => void = () => {};
+  const gone = new Promise<Error>((lost) => {
+    onGone = lost;
+  });
+  const database = await openPostgres({ ...options, onGone });
+  const parts = await open(database, options).catch(async (cause: unknown) => {
+    await database.close();
+    throw cause;
+  });
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    fetch: parts.app.fetch,
     // A line that says nothing is not kept open for it.
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
   });
@@ -65,21 +78,16 @@ export async function startLogbook({
     const url = `http://${name}:${address.port}`;
     let closing: Promise<void> | undefined;
     const close = async () => {
-      await new Promise<void>((closed) => {
-        server.close(() => closed());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        // A client that keeps its line open may not keep the logbook from stopping.
-        const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000);
-        cut.unref();
-      });
-      await hooks?.close();
+      await closed(server);
+      await parts.close();
       await database.close();
     };
     return {
       url,
       fhirBase: `${url}${FHIR_PATH}`,
-      ...(hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
+      ...(options.hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
+      gone,
       close: () => {
         closing ??= close();
         return closing;
@@ -87,26 +95,56 @@ export async function startLogbook({
     };
   } catch (cause) {
     server.close();
-    await hooks?.close();
+    await parts.close();
     await database.close();
     throw cause;
   }
 }
 
-/** Opens CDS Hooks on a database, and closes that when the configuration will not do. */
-async function hooksOn(
-  database: LogbookDatabase,
-  options: HooksOptions | undefined,
-  log: LogbookLog,
-): Promise<OpenHooks | undefined> {
-  const onFailure = (error: unknown) =>
-    log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a write of CDS Hooks failed');
-  try {
-    return options && openHooks(options, { database, onFailure });
-  } catch (cause) {
-    await database.close();
-    throw cause;
-  }
+const stderrLog = () => pino({ name: 'logbook', base: null }, pino.destination({ dest: 2, sync: true }));
+
+/** Everything on an open database but the socket. Throws when the configuration will not do. */
+async function open(database: LogbookDatabase, options: ServeOptions) {
+  const { allowedOrigins, log = stderrLog(), now = () => new Date(), catalogues = [], practices = [] } = options;
+  for (const catalogue of catalogues) await addCatalogue(database.owner, catalogue, now());
+  const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
+  await addPractices(database.owner, practices, { service: options.service, region, now: now() });
+  const place = await checkpointsAt(options);
+  const checkpoints = place && (await openCheckpoints(database.reader, place, now));
+  const failed = (what: string) => (error: unknown) =>
+    log.error({ kind: error instanceof Error ? error.name : typeof error }, what);
+  const store = createStore({ database, now, anchor: checkpoints });
+  const hooks =
+    options.hooks &&
+    openHooks(options.hooks, {
+      database,
+      store,
+      now,
+      onFailure: failed('a write of CDS Hooks failed'),
+      onRefused: (reason) => log.info({ reason }, 'A CDS Hooks token was refused.'),
+    });
+  const upkeep = startUpkeep({ database, checkpoints, now, onFailure: failed('upkeep failed') });
+  await upkeep.run();
+  const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints, store });
+  return {
+    app,
+    async close() {
+      upkeep.stop();
+      await hooks?.close();
+    },
+  };
+}
+
+type Server = ReturnType<typeof createAdaptorServer>;
+
+/** Stops listening and lets requests finish; a client that keeps its line open may not keep the logbook from stopping. */
+function closed(server: Server): Promise<void> {
+  return new Promise<void>((done) => {
+    server.close(() => done());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000);
+    cut.unref();
+  });
 }
 
 function refusal(host: string): Error {

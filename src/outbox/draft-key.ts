@@ -1,4 +1,4 @@
-import { newId } from './new-id.ts';
+import { base64url, newId } from '../fhir/index.ts';
 
 /**
  * The pseudonym under which the choices about one draft belong together: HMAC-SHA-256 of the draft's id under a key that
@@ -8,10 +8,7 @@ export async function draftKey(practiceKey: Uint8Array, draftId: string): Promis
   const bytes = Uint8Array.from(practiceKey);
   const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   const signed = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(draftId));
-  return btoa(String.fromCharCode(...new Uint8Array(signed)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return base64url(signed);
 }
 
 /**

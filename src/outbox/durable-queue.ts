@@ -1,4 +1,4 @@
-import { byId } from './new-id.ts';
+import { byId } from '../fhir/index.ts';
 import type { Schedule } from './ports.ts';
 import type { OutboxRecord, OutboxStorage } from './storage.ts';
 
@@ -19,10 +19,10 @@ const PATIENCE = 3_000;
  */
 export type Kept = 'durable' | 'late' | 'memory';
 
-export type Keeper = ReturnType<typeof keeper>;
+export type DurableQueue = ReturnType<typeof durableQueue>;
 
 /** `onTrouble` is told once per spell of trouble that events are in memory only, and why. */
-export function keeper(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
+export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
   const memory = new Map<string, OutboxRecord>();
   /** Confirmed or set aside in this page: never sent again, even where the disk refuses to delete them. */
   const settled = new Set<string>();

@@ -1,10 +1,7 @@
 export { draftKeys } from './draft-key.ts';
 export type { Kept } from './durable-queue.ts';
-export { inDatabase, indexedDbStorage } from './indexeddb.ts';
+export { inDatabase, indexedDbStorage, isPersistent } from './indexeddb.ts';
 export { makeChoice } from './make-choice.ts';
-export { memoryStorage } from './memory.ts';
-export { newId } from './new-id.ts';
 export { Outbox, type OutboxOptions } from './outbox.ts';
-export { isPersistent } from './persistent.ts';
-export type { OutboxReport } from './report.ts';
-export type { OutboxRecord, OutboxStorage } from './storage.ts';
+export type { OutboxReport } from './ports.ts';
+export { memoryStorage, type OutboxRecord, type OutboxStorage } from './storage.ts';

@@ -1,5 +1,5 @@
 import { type AdviceOutline, type ChoiceEvent, codedAdvice, codedCatalogue } from '../advice/index.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../fhir/index.ts';
 
 /** What is known at the moment of a choice; the maker adds the id and the hour. */
 export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' | 'catalogue'> {

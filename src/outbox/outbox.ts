@@ -1,10 +1,9 @@
 import type { ChoiceEvent } from '../advice/index.ts';
-import { toAuditEvent } from '../fhir/choice-log/audit-event.ts';
+import { type Fetch, toAuditEvent } from '../fhir/index.ts';
 import { type Dispatch, dispatcher } from './dispatch.ts';
-import { type Keeper, type Kept, keeper } from './durable-queue.ts';
+import { type DurableQueue, durableQueue, type Kept } from './durable-queue.ts';
 import { indexedDbStorage } from './indexeddb.ts';
 import * as ports from './ports.ts';
-import type { OutboxReport } from './report.ts';
 import type { OutboxStorage } from './storage.ts';
 
 export interface OutboxOptions {
@@ -13,9 +12,9 @@ export interface OutboxOptions {
   /** Pseudonym of the practice; every event of this outbox is of this practice. */
   readonly practice: string;
   /** Told what happens; may not throw. */
-  readonly onReport?: ((report: OutboxReport) => void) | undefined;
+  readonly onReport?: ((report: ports.OutboxReport) => void) | undefined;
   /** Where a host adds its tokens. Default: the page's fetch. */
-  readonly fetch?: ports.Fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Default: IndexedDB. Memory steps in wherever it fails. */
   readonly storage?: OutboxStorage | undefined;
   readonly clock?: ports.Clock | undefined;
@@ -34,7 +33,7 @@ export interface OutboxOptions {
  * practice never see it.
  */
 export class Outbox {
-  readonly #keeper: Keeper;
+  readonly #queue: DurableQueue;
   readonly #schedule: ports.Schedule;
   /** Sends when no other tab does. */
   readonly #inTurn: () => Promise<void>;
@@ -57,38 +56,40 @@ export class Outbox {
     const lane = `${url} ${practice}`;
     this.#schedule = schedule;
     this.#inTurn = () => exclusive(`tenzij-outbox ${lane}`, () => this.#send());
-    this.#keeper = keeper(storage ?? indexedDbStorage(lane), schedule, (cause) =>
+    this.#queue = durableQueue(storage ?? indexedDbStorage(lane), schedule, (cause) =>
       report({ kind: 'not-durable', because: String(cause) }),
     );
-    this.#dispatch = dispatcher({ url, keeper: this.#keeper, report, fetch, clock, random });
+    this.#dispatch = dispatcher({ url, queue: this.#queue, report, fetch, clock, random });
   }
 
   /** Keeps an event and sends it. Resolves when it is on disk, or after 150 ms with `late`. */
   async append(event: ChoiceEvent): Promise<Kept> {
     const { id } = event;
     const request = { method: 'PUT', url: `AuditEvent/${id}` };
-    const kept = await this.#keeper.keep({ id, entry: JSON.stringify({ resource: toAuditEvent(event), request }) });
+    const kept = await this.#queue.keep({ id, entry: JSON.stringify({ resource: toAuditEvent(event), request }) });
     void this.flush();
     return kept;
   }
 
   /**
    * Sends what waits, now. Call it when the page is shown, when the line returns, and with `leaving` when the page becomes
-   * hidden: then it does not wait for another tab. Resolves when all is sent or the next attempt is planned.
+   * hidden: then it does not wait for another tab, and what is in memory only does not wait for the answer to a request that is
+   * under way. Resolves when all is sent or the next attempt is planned.
    */
   flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {
-    return leaving ? this.#send(true) : this.#inTurn();
+    if (!leaving) return this.#inTurn();
+    return this.#sending ? this.#dispatch.parting() : this.#send(true);
   }
 
   /** How many events wait, and how many are set aside. */
   state(): Promise<{ readonly waiting: number; readonly quarantined: number }> {
-    return this.#keeper.state();
+    return this.#queue.state();
   }
 
   /** Sends, in turn or not, one request at a time; what is appended meanwhile goes along. */
   #send(isLeaving = false): Promise<void> {
     this.#cancelRetry?.();
-    this.#sending ??= this.#dispatch(isLeaving).then((delay) => {
+    this.#sending ??= this.#dispatch.all(isLeaving).then((delay) => {
       this.#sending = undefined;
       if (delay !== undefined) this.#cancelRetry = this.#schedule(() => void this.flush(), delay);
     });

@@ -1,4 +1,4 @@
-import { fields, type Json, text } from '../fhir/model/elements.ts';
+import { fields, type Json, text } from '../fhir/index.ts';
 import type { OutboxRecord, Refusal } from './storage.ts';
 
 /**

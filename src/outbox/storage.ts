@@ -1,3 +1,5 @@
+import { byId } from '../fhir/index.ts';
+
 /**
  * Storage port of the outbox. One storage holds one *lane*: the events of one practice for one logbook. Two outboxes on
  * a page with other logbooks never see each other's events. A storage may reject; whoever uses it must be ready for that.
@@ -29,4 +31,22 @@ export interface OutboxStorage {
   write(put: readonly OutboxRecord[], taken: readonly string[]): Promise<void>;
   /** Deletes what sorts before this id, in every lane; gives the number of events that were still waiting. */
   forget(before: string): Promise<number>;
+}
+
+/** Storage that lives as long as the process: for Node and for tests. */
+export function memoryStorage(): OutboxStorage {
+  const lying = [new Map<string, OutboxRecord>(), new Map<string, OutboxRecord>()] as const;
+  return {
+    async read(aside, limit) {
+      return [...lying[aside].values()].sort(byId).slice(0, limit);
+    },
+    async write(put, taken) {
+      for (const record of put) lying[record.refusal ? 1 : 0].set(record.id, record);
+      for (const id of taken) lying[0].delete(id);
+    },
+    async forget(before) {
+      const [waiting] = lying.map((records) => [...records.keys()].filter((id) => id < before && records.delete(id)));
+      return waiting?.length ?? 0;
+    },
+  };
 }

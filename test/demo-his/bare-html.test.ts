@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdPort } from '../../examples/demo-his/serve.ts';
-import type { Demo } from '../../examples/demo-his/start.ts';
+import type { Demo } from '../../examples/demo-his/demo.ts';
 import { nudgeFiles } from '../vendor-files.ts';
 import { openPage } from './browser.ts';
 import { World } from './world.ts';

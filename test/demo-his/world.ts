@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import { type Demo, startDemo } from '../../examples/demo-his/start.ts';
+import type { Demo } from '../../examples/demo-his/demo.ts';
+import { startDemo } from '../../examples/demo-his/start.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
 const coding = z.looseObject({ code: z.string() });

@@ -7,6 +7,11 @@ import { afterAll } from 'vitest';
 import { createLogbook, type LogbookOptions } from '../../src/logbook/http/app.ts';
 import { type Embedded, startEmbedded } from '../../src/logbook/postgres/embedded.ts';
 import { type LogbookDatabase, openPostgres } from '../../src/logbook/postgres/postgres.ts';
+import { addCatalogue } from '../../src/logbook/store/archive.ts';
+import { addPractices } from '../../src/logbook/store/register.ts';
+import { at } from '../outbox/events.ts';
+import { testCatalogue } from './catalogue.ts';
+import { practices } from './names.ts';
 
 /**
  * A real PostgreSQL for tests: the server of DATABASE_URL, else an embedded one for this test file. Every test gets a
@@ -45,12 +50,22 @@ export async function newDatabase(): Promise<string> {
   return url.href;
 }
 
-/** A logbook as a function, on an empty database. */
-export async function newLogbook(options: Partial<LogbookOptions> = {}) {
+/** The day on which the events of tests were made. */
+export const now = () => new Date(at);
+
+/** Gives a database what a logbook has to know: the catalogue of the tests, and their practices. */
+export async function prepare({ owner }: Pick<LogbookDatabase, 'owner'>, known: readonly string[] = practices) {
+  await addCatalogue(owner, testCatalogue, now());
+  await addPractices(owner, known, { region: testCatalogue.id, now: now() });
+}
+
+/** A logbook as a function, on a database without events. Its clock stands at the day of the events. */
+export async function newLogbook(options: Partial<LogbookOptions> & { readonly known?: readonly string[] } = {}) {
   const databaseUrl = await newDatabase();
-  const database = await openPostgres({ databaseUrl });
+  const database = await openPostgres({ databaseUrl, now: options.now ?? now });
   opened.push({ database, name: new URL(databaseUrl).pathname.slice(1) });
-  return { app: createLogbook({ database, ...options }), database, databaseUrl };
+  await prepare(database, options.known);
+  return { app: createLogbook({ database, now, ...options }), database, databaseUrl };
 }
 
 afterAll(async () => {

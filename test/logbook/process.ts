@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
+import { at } from '../outbox/events.ts';
 
 /** Starts and ends a logbook process; ends only what it started. */
+
+/** From now to the day of the tests' events, the same for every process of a run. Milliseconds. */
+const offset = at - Date.now();
 
 const said = z.object({ fhirBase: z.optional(z.string()), error: z.optional(z.string()) });
 
@@ -15,7 +19,7 @@ export interface LogbookProcess {
 }
 
 export async function runLogbook(dataDir: string): Promise<LogbookProcess> {
-  const environment = { ...process.env };
+  const environment: NodeJS.ProcessEnv = { ...process.env, TEST_CLOCK_OFFSET: String(offset) };
   delete environment['DATABASE_URL'];
   const child: ChildProcess = spawn(
     process.execPath,

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../src/advice/model/choice.ts';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../src/fhir/index.ts';
 
 /** Speaks to a logbook as a client would, and reads its receipts. */
 

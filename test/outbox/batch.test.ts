@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
-import { backoff, LONGEST, retryAfter } from '../../src/outbox/backoff.ts';
-import { BATCH_BYTES, BATCH_EVENTS, takeBatch } from '../../src/outbox/batch.ts';
+import { retryAfter, toAuditEvent } from '../../src/fhir/index.ts';
+import { BATCH_BYTES, BATCH_EVENTS, takeBatch } from '../../src/outbox/delivery.ts';
+import { backoff, LONGEST } from '../../src/outbox/dispatch.ts';
 import type { OutboxRecord } from '../../src/outbox/storage.ts';
 import { event } from './events.ts';
 

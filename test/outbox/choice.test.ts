@@ -3,10 +3,9 @@ import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 import type { Advice } from '../../src/advice/model/advice.ts';
 import { choiceEvent } from '../../src/advice/model/choice.ts';
-import { auditEventToChoice, toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { auditEventToChoice, idsFrom, toAuditEvent } from '../../src/fhir/index.ts';
 import { draftKey } from '../../src/outbox/draft-key.ts';
 import { draftKeys, makeChoice } from '../../src/outbox/index.ts';
-import { idsFrom } from '../../src/outbox/new-id.ts';
 import { at, event } from './events.ts';
 
 /** What leaves for the logbook, and nothing else (HOUSE §5). */
@@ -30,7 +29,12 @@ const advice: Advice = {
   unknown: ['question'],
   ask: [],
   reasons: [{ code: 'patient', label: 'Voorkeur patiënt' }],
-  catalogue: { id: 'mijnstreek', version: '2026.11', hash: 'sha256-0f1e2d', status: 'example' },
+  catalogue: {
+    id: 'mijnstreek',
+    version: '2026.11',
+    hash: 'sha256:50b57af33870fdc9f511654053bb19fc44ff6c3f883da25ebb0e29cc03dadebd',
+    status: 'example',
+  },
 };
 const facts = {
   kind: 'shown' as const,

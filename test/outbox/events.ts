@@ -21,7 +21,7 @@ export function event(changes: Partial<ChoiceEvent> = {}): ChoiceEvent {
     context: {
       specialism: '0310',
       icpc: ['S77'],
-      rules: ['pluspunt-dermatologie/include'],
+      rules: ['eczeem'],
       alarms: [],
       ageBand: '60-69',
       sex: 'female',
@@ -36,7 +36,11 @@ export function event(changes: Partial<ChoiceEvent> = {}): ChoiceEvent {
       silentBecause: [],
       unknown: [],
     },
-    catalogue: { id: 'mijnstreek', version: '2026.11', hash: 'sha256-0f1e2d' },
+    catalogue: {
+      id: 'mijnstreek',
+      version: '2026.11',
+      hash: 'sha256:50b57af33870fdc9f511654053bb19fc44ff6c3f883da25ebb0e29cc03dadebd',
+    },
     client: '0.1.0',
     shadow: false,
     ...changes,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../src/fhir/index.ts';
 import { memoryStorage, type OutboxStorage } from '../../src/outbox/index.ts';
 import { event, events } from './events.ts';
 import { storageContract } from './storage-contract.ts';
-import { offline, statuses, stored, world } from './world.ts';
+import { offline, settled, statuses, stored, world } from './world.ts';
 
 describe('memory', () => {
   const lanes = new Map<string, OutboxStorage>();
@@ -114,6 +114,23 @@ describe('delivery', () => {
     expect(other.sent).toEqual([]);
     await other.outbox.flush({ leaving: true });
     expect(other.sent).toHaveLength(1);
+  });
+
+  test('a page that goes during a request sends at once what only memory holds, and nothing twice', async () => {
+    const disk = memoryStorage();
+    const full: OutboxStorage = { ...disk, write: () => Promise.reject(new Error('full')) };
+    const { append, outbox, sent } = world(() => new Promise(() => {}), { storage: full });
+    const [first, second] = [event(), event()];
+    await append([first]);
+    await append([second]);
+    expect(sent.map(({ ids }) => ids)).toEqual([[first.id]]);
+    void outbox.flush({ leaving: true });
+    await settled();
+    expect(sent.map(({ ids }) => ids)).toEqual([[first.id], [second.id]]);
+    expect(sent.at(-1)?.init.keepalive).toBe(true);
+    void outbox.flush({ leaving: true });
+    await settled();
+    expect(sent).toHaveLength(2);
   });
 });
 

@@ -8,7 +8,9 @@ import { openPostgres } from '../../src/logbook/postgres/postgres.ts';
 import { type RunningLogbook, startLogbook } from '../../src/logbook/serve.ts';
 import { verifyChains } from '../../src/logbook/store/verify.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
-import { newDatabase } from '../logbook/postgres.ts';
+import { testCatalogue } from '../logbook/catalogue.ts';
+import { practices } from '../logbook/names.ts';
+import { newDatabase, now } from '../logbook/postgres.ts';
 
 /** The outbox in a page of a real browser that reloads, crashes and loses its line, against a real logbook over HTTP. */
 
@@ -29,7 +31,7 @@ beforeAll(async () => {
     configFile: false,
     cacheDir: await mkdtemp(join(tmpdir(), 'tenzij-vite-')),
     resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-    optimizeDeps: { noDiscovery: true, include: [] },
+    optimizeDeps: { noDiscovery: true, include: ['fhir-kit-client'] },
     server: { host: '127.0.0.1', port: 0, hmr: false, ws: false, watch: null },
     logLevel: 'error',
     plugins: [
@@ -64,7 +66,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   databaseUrl = await newDatabase();
-  logbook = await startLogbook({ databaseUrl, log: { info() {}, error() {} } });
+  logbook = await startLogbook({
+    ...{ databaseUrl, log: { info() {}, error() {} }, now, catalogues: [testCatalogue], practices },
+  });
 });
 afterEach(async () => {
   for (const page of browser.pages().slice(1)) await page.close();
@@ -197,7 +201,7 @@ test('what the logbook refuses as a conflict is set aside in the browser, and th
 });
 
 async function otherContent(id: string): Promise<object> {
-  const { toAuditEvent } = await import('../../src/fhir/choice-log/audit-event.ts');
+  const { toAuditEvent } = await import('../../src/fhir/index.ts');
   const { event } = await import('./events.ts');
   return toAuditEvent(event({ id, kind: 'accepted' }));
 }

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { idsFrom } from '../../src/outbox/new-id.ts';
+import { idsFrom } from '../../src/fhir/index.ts';
 import type { OutboxStorage } from '../../src/outbox/storage.ts';
 
 /** What every storage of the outbox does; the same tests run on memory and on IndexedDB. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inMemory } from '../../examples/static-demo/keep.ts';
 import { logbookApp } from '../../examples/static-demo/logbook/app.ts';
-import { toAuditEvent } from '../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../src/fhir/index.ts';
 import { newLogbook } from '../logbook/postgres.ts';
 import { batchOf, post, put, putEvent, search, send } from '../logbook/sending.ts';
 import { event } from '../outbox/events.ts';

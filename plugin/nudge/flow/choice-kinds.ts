@@ -1,7 +1,7 @@
 import type { ChoiceEvent, ChoiceKind, Route } from '../../../src/advice/index.ts';
 
 /**
- * Which choice events a draft gives rise to (HOUSE §4). Pure: happenings go in, entries come out. The kinds stay apart,
+ * Which choice events a draft gives rise to. Pure: happenings go in, entries come out. The kinds stay apart,
  * or the mirror lies:
  *
  * - an act implies `shown`; an undone act is no act, so what follows may still be `kept` or `ignored`;

@@ -33,7 +33,7 @@ export interface Option extends OfferedService {
   readonly entry: Service;
 }
 
-/** Waits of the suggested service and of the hospital. Both are known, or this is absent (HOUSE §9). */
+/** Waits of the suggested service and of the hospital. Both are known, or this is absent. */
 export interface Waits {
   readonly own: Wait;
   readonly other: Option;

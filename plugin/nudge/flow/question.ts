@@ -7,7 +7,7 @@ export { withAnswers } from '../../../src/advice/index.ts';
  * and its answer is kept as the referral form would keep it.
  */
 export interface FormQuestion {
-  /** linkId of the form (HOUSE §5). */
+  /** linkId of the form. */
   readonly fact: BooleanAnswer | 'question' | 'patient-preference';
   readonly values: readonly (string | boolean)[];
 }

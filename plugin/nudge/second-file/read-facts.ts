@@ -1,6 +1,5 @@
 import { contextFromFacts, type FactProblem } from '../../../src/advice/index.ts';
-import { localDate } from '../../../src/fhir/index.ts';
-import { newId } from '../../../src/outbox/index.ts';
+import { localDate, newId } from '../../../src/fhir/index.ts';
 import type { ReferralReading } from '../flow/referral-source.ts';
 
 /** Reads plain facts. Comes with the second file: a HIS without FHIR is the exception. */

@@ -1,4 +1,4 @@
-/** How much of the nudge, and for how many milliseconds, counts as shown (HOUSE §4). */
+/** How much of the nudge, and for how many milliseconds, counts as shown. */
 const share = 0.5;
 const duration = 1000;
 

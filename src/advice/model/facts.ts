@@ -7,6 +7,7 @@ import {
   type ReferralContext,
 } from './context.ts';
 import { normaliseIcpc } from './icpc.ts';
+import { isObject } from './json.ts';
 import { answerNames, earlierNames, factNames, furtherReason, type Readable, readable } from './readable-facts.ts';
 
 /** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
@@ -160,9 +161,6 @@ function reader() {
 }
 
 const never = /$^/;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const nothing: Readonly<Record<string, unknown>> = {};
 

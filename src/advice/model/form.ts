@@ -1,3 +1,5 @@
+import { isObject } from './json.ts';
+
 /**
  * The form of a JSON value from outside, as data: what a catalogue may hold is described once, for the page that fetches
  * it and for the command that makes it from a region's YAML. Zod would weigh more in a page than all of the engine.
@@ -133,6 +135,3 @@ export const optional = <SomeForm extends Form<unknown>>(form: SomeForm): SomeFo
   ...form,
   optional: true,
 });
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

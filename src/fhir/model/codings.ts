@@ -1,8 +1,8 @@
 import { normaliseIcpc } from '../../advice/index.ts';
 import { fields, objects, text } from './elements.ts';
-import { icpcSystems } from './systems.ts';
+import { isIcpcSystem } from './systems.ts';
 
-interface Coding {
+export interface Coding {
   /** Empty when absent. */
   readonly system: string;
   readonly code: string;
@@ -29,7 +29,7 @@ export function hasCode(concept: unknown, codes: ReadonlySet<string>): boolean {
 export function icpcCodes(concept: unknown): string[] {
   const codes: string[] = [];
   for (const { system, code } of codings(concept)) {
-    const icpc = icpcSystems.has(system) ? normaliseIcpc(code) : undefined;
+    const icpc = isIcpcSystem(system) ? normaliseIcpc(code) : undefined;
     if (icpc !== undefined) codes.push(icpc);
   }
   return codes;

@@ -1,3 +1,5 @@
+import { isObject } from '../../advice/index.ts';
+
 /**
  * How tenzij reads FHIR: a field at a time, where it is needed. A resource stays as it came, and every field of it is
  * `unknown` until one of these readers has taken it. A field of the wrong type counts as absent, a wrong element of a list
@@ -8,10 +10,7 @@
 /** A resource, or an element of one, as it came. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** True for a JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

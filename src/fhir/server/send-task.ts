@@ -2,7 +2,8 @@ import { isObject, text } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
 import { etagOf } from '../reading/draft.ts';
 import { type ReferralTaskInput, taskIdentifier, toReferralTask } from '../writing/referral-task.ts';
-import type { CallOptions, FhirClient, Resource } from './client.ts';
+import type { CallOptions, FhirClient } from './client.ts';
+import type { Resource } from './transport.ts';
 
 /** How it ended with the Task of a draft. */
 export type TaskResult =
@@ -88,7 +89,9 @@ async function change(
     return refused('taken', 'The Task is no draft any more; the transport has it.');
   }
   if (typeof id !== 'string') return refused('failed', 'The Task has no id.');
-  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch: etagOf(task) });
+  const ifMatch = etagOf(task);
+  if (ifMatch === undefined) return refused('failed', 'The server names no version of the Task to write over.');
+  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch });
   return done;
 }
 

@@ -1,5 +1,5 @@
 import { FhirError } from '../model/fhir-error.ts';
-import { splitRelative } from '../model/relative-reference.ts';
+import { splitRelative } from '../model/reference.ts';
 
 /**
  * Where the FHIR server is, and what still counts as that server. A token travels with every request, so nothing is asked

@@ -1,16 +1,27 @@
-import { isObject } from '../model/elements.ts';
+import { fields, isObject, objects, text as textIn } from '../model/elements.ts';
 import { FhirError, kindOfStatus } from '../model/fhir-error.ts';
-import type { Resource } from './client.ts';
+import { type Fetch, guardedFetch, retryAfter, TimeUp } from './guarded-fetch.ts';
 
-/** One request to a FHIR server, guarded: a time limit, a size limit, retries where they are safe, no redirects. */
+/** One request to a FHIR server: guarded, with retries where they are safe, and every failure a FhirError. */
+
+/** A JSON resource as the server gave it, with everything tenzij does not know. */
+export type Resource = Record<string, unknown>;
 
 export interface TransportOptions {
   /** Carries every request; here a host adds its tokens. Default: the global fetch. */
-  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Milliseconds for one request, its body included. Default 8000. */
   readonly timeoutMs?: number | undefined;
-  /** Characters of one answer. Default 20 million. */
+  /** Bytes of one answer. Default 20 million. */
   readonly maxBody?: number | undefined;
+}
+
+/** What a server answered: the resource, undefined when a write is answered with nothing, and everything about it. */
+export interface Answered {
+  readonly resource: Resource | undefined;
+  readonly response: Response;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 export interface TransportRequest {
@@ -32,23 +43,17 @@ const longestWait = 4000;
 const passing: readonly unknown[] = [429, 502, 503, 504];
 
 /**
- * Sends a request and gives the JSON object of the answer, undefined when a write is answered with nothing. A GET is sent
- * again after a network failure, 429, 502, 503 or 504. Throws FhirError and nothing else.
+ * Sends a request and gives the JSON object of the answer. A GET is sent again after a network failure, 429, 502, 503 or 504. Throws FhirError and nothing else.
  */
-export async function send(request: TransportRequest, options: TransportOptions): Promise<Resource | undefined> {
+export async function send(request: TransportRequest, options: TransportOptions): Promise<Answered> {
   const { method, label, signal } = request;
   const { timeoutMs = 8000 } = options;
   for (let attempt = 0; ; attempt += 1) {
-    const limit = AbortSignal.timeout(timeoutMs);
-    const either = AbortSignal.any(signal ? [signal, limit] : [limit]);
-    // A host's own fetch may not heed the signal; the race does.
-    const stopped = new Promise<never>((_, reject) => either.addEventListener('abort', reject));
     try {
-      signal?.throwIfAborted();
-      return await Promise.race([exchange(request, options, either), stopped]);
+      return await exchange(request, options, timeoutMs);
     } catch (error) {
       if (signal?.aborted) throw new FhirError('aborted', `${label}: stopped by the caller.`);
-      if (limit.aborted) throw new FhirError('timeout', `${label}: no answer within ${timeoutMs} ms.`);
+      if (error instanceof TimeUp) throw new FhirError('timeout', `${label}: no answer within ${timeoutMs} ms.`);
       const known = error instanceof FhirError ? error : new FhirError('network', `${label}: no connection.`);
       const isPassing = known.kind === 'network' || passing.includes(known.status);
       if (method !== 'GET' || attempt >= retries || !isPassing) throw known;
@@ -59,53 +64,28 @@ export async function send(request: TransportRequest, options: TransportOptions)
 }
 
 async function exchange(
-  { method, url, label, headers, body }: TransportRequest,
-  { fetch = globalThis.fetch, maxBody = 20_000_000 }: TransportOptions,
-  signal: AbortSignal,
-): Promise<Resource | undefined> {
-  const response = await fetch(url, {
-    method,
-    headers,
-    body: body ?? null,
-    signal,
-    // fhir-kit-client would say true, which limits all bodies in flight to 64 KiB.
-    keepalive: false,
-    // A redirect could take the token and the patient's id elsewhere.
-    redirect: 'manual',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-  });
+  { method, url, label, headers, body, signal }: TransportRequest,
+  { fetch, maxBody = 20_000_000 }: TransportOptions,
+  timeoutMs: number,
+): Promise<Answered> {
+  // fhir-kit-client would say keepalive, which limits all bodies in flight to 64 KiB.
+  const init = { method, headers, body: body ?? null, keepalive: false };
+  const { response, text, wrong } = await guardedFetch(url, init, { fetch, timeoutMs, maxBody, signal });
   const { ok, status } = response;
   if (!ok) {
-    response.body?.cancel().catch(() => {});
-    // In seconds or as a date. A browser hides the status of a redirect.
-    const after = response.headers.get('retry-after') ?? '';
-    const wait = Number(after) * 1000 || Date.parse(after) - Date.now() || 0;
+    // A browser hides the status of a redirect.
     const what = `${label}: the FHIR server answered ${status || 'with a redirect'}.`;
-    throw new FhirError(kindOfStatus(status), what, status || undefined, wait);
+    const wait = retryAfter(response.headers.get('retry-after'), Date.now());
+    const [issue] = objects(fields(parse(text))['issue']);
+    throw new FhirError(kindOfStatus(status), what, status || undefined, wait, textIn(issue?.['code']));
   }
-  const text = await textOf(response, maxBody);
-  if (text === undefined) throw new FhirError('too-large', `${label}: more than ${maxBody} characters.`, status);
+  if (wrong === 'too-large') throw new FhirError('too-large', `${label}: more than ${maxBody} bytes.`, status);
+  if (wrong) throw new FhirError('not-fhir', `${label}: the answer is no UTF-8, so no FHIR.`, status);
   // A write may be answered with nothing (Prefer: return=minimal); a read may not.
-  if (text.trim() === '' && method !== 'GET') return undefined;
+  if (text.trim() === '' && method !== 'GET') return { resource: undefined, response, text };
   const resource = parse(text);
   if (!isObject(resource)) throw new FhirError('not-fhir', `${label}: the answer is no FHIR resource in JSON.`, status);
-  return resource;
-}
-
-/** The text of an answer; undefined as soon as it turns out longer than is allowed. */
-async function textOf(response: Response, maxBody: number): Promise<string | undefined> {
-  // A host's own fetch may answer something without a stream.
-  if (!response.body) return response.text();
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  while (text.length <= maxBody) {
-    const { value, done } = await reader.read();
-    if (done) return text;
-    text += value;
-  }
-  reader.cancel().catch(() => {});
-  return undefined;
+  return { resource, response, text };
 }
 
 function parse(text: string): unknown {

@@ -21,6 +21,8 @@ export interface PostgresHookStore extends HookStore {
   firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   /** Forgets what is past its time. */
   sweep(now: Date): Promise<void>;
+  /** True when every card handed over so far is on the disk; false when the database would not take it. */
+  cardsKept(): Promise<boolean>;
   /** Resolves when nothing waits to be written. */
   settle(): Promise<void>;
 }
@@ -30,6 +32,8 @@ export interface HookStoreOptions {
   /** May delete; `db` can only add and read. */
   readonly owner: Kysely<LogbookSchema>;
   readonly store: ChoiceStore;
+  /** Resolves when the log knows the catalogue and the practices. */
+  readonly ready: Promise<void>;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
 }
@@ -38,7 +42,7 @@ const DAY = 86_400_000;
 const MOST_RECENT = 10_000;
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
-export function createHookStore({ db, owner, store, now, onFailure }: HookStoreOptions): PostgresHookStore {
+export function createHookStore({ db, owner, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
   const recent = new Set<string>();
   const keys = new Map<string, Promise<KeyObject>>();
   const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(db, items), onFailure });
@@ -52,6 +56,7 @@ export function createHookStore({ db, owner, store, now, onFailure }: HookStoreO
   /** First its place, then the log: whoever comes again, also after a crash in between, finds the first event there. */
   async function record(items: readonly KeyedEvent[]): Promise<readonly Recorded[]> {
     try {
+      await ready;
       const first = await firstEvents(db, items, now());
       const body = { resourceType: 'Bundle', type: 'batch', entry: first.map(putEntry) };
       const received = await receiveBatch(store, body, onFailure);
@@ -109,6 +114,7 @@ export function createHookStore({ db, owner, store, now, onFailure }: HookStoreO
       await owner.deleteFrom('hook_event').where('made', '<', old).execute();
       await owner.deleteFrom('hook_token').where('expires', '<', at).execute();
     },
+    cardsKept: cards.settle,
     async settle() {
       await cards.settle();
       await events.settle();

@@ -1,6 +1,9 @@
 import type { Catalogue, Language } from '../../advice/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase } from '../postgres/postgres.ts';
+import { addCatalogue } from '../store/archive.ts';
+import type { ChoiceStore } from '../store/receive.ts';
+import { addPractices } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
 import { createHookStore } from './hooks-store.ts';
 
@@ -22,6 +25,8 @@ export interface OpenHooks {
   readonly service: CdsHooks;
   /** Whose call it is, by its token. */
   readonly callerOf: Trust;
+  /** True when the cards of answers made so far are on the disk: only then may an answer with a card go out. */
+  cardsKept(): Promise<boolean>;
   /** Resolves when every card and silence so far is written. Never rejects. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -30,7 +35,11 @@ export interface OpenHooks {
 interface HooksPorts {
   readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
+  /** Hears why a token was refused; never the token. */
+  readonly onRefused?: ((reason: string) => void) | undefined;
   readonly now?: (() => Date) | undefined;
+  /** The log that the choices go into. Default: one on this database. */
+  readonly store?: ChoiceStore | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -40,7 +49,7 @@ const THIS_MACHINE = 'this machine';
 /** Throws one clear sentence when neither `trust` nor `practice` says whose referrals these are, or both do. */
 export function openHooks(
   options: HooksOptions,
-  { database, onFailure, now = () => new Date() }: HooksPorts,
+  { database, onFailure, onRefused, now = () => new Date(), store: log = createStore({ database, now }) }: HooksPorts,
 ): OpenHooks {
   const { catalogue, language, trust, practice, fetch } = options;
   if ((trust === undefined) === (practice === undefined)) {
@@ -49,14 +58,26 @@ export function openHooks(
     );
   }
   const { db, owner } = database;
-  const store = createHookStore({ db, owner, store: createStore(db, owner, now), now, onFailure });
+  const practices = trust ? Object.values(trust.issuers).map((issuer) => issuer.practice) : [practice ?? ''];
+  const ready = prepare(owner, catalogue, practices, now());
+  ready.catch(onFailure);
+  const store = createHookStore({ db, owner, store: log, ready, now, onFailure });
   const service = createCdsHooks({ catalogue, store, language, now, onFailure });
   const callerOf: Trust = trust
-    ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
+    ? createTrust(trust, {
+        firstUse: store.firstUse,
+        fetch,
+        now,
+        onRefused,
+      })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
   const settle = async () => {
     await service.settle();
     await store.settle();
+  };
+  const cardsKept = async () => {
+    await service.settle();
+    return store.cardsKept();
   };
   const sweep = () => store.sweep(now()).catch(onFailure);
   void sweep();
@@ -65,10 +86,22 @@ export function openHooks(
   return {
     service,
     callerOf,
+    cardsKept,
     settle,
     async close() {
       clearInterval(timer);
       await settle();
     },
   };
+}
+
+/** What the log has to know before it takes a choice: under which catalogue it is made, and by whom. */
+async function prepare(
+  owner: LogbookDatabase['owner'],
+  catalogue: Catalogue,
+  practices: readonly string[],
+  now: Date,
+): Promise<void> {
+  await addCatalogue(owner, catalogue, now);
+  await addPractices(owner, practices, { region: catalogue.id, now });
 }

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { answer, outcome, outcomeOf } from '../store/outcome.ts';
-import { batchResponse, type ChoiceStore, receiveBatch, receiveOne } from '../store/receive.ts';
+import { batchResponse } from '../store/receipt.ts';
+import { type ChoiceStore, receiveBatch, receiveOne, type Verdict } from '../store/receive.ts';
 import { readEvent, searchPage, tagOf } from '../store/search.ts';
 import { readSearch } from '../store/search-query.ts';
 import { readBody } from './body.ts';
@@ -13,14 +14,15 @@ import { anonymous, type LogbookLog } from './request-log.ts';
 export const FHIR_PATH = '/fhir';
 
 export interface FhirPorts {
-  readonly db: Kysely<LogbookSchema>;
+  /** Reads only, on lines of its own. */
+  readonly reader: Kysely<LogbookSchema>;
   readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly log?: LogbookLog | undefined;
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
+export function fhirRoutes({ reader, store, now, log }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
   const failed = (error: unknown) => log?.error(anonymous(error), 'a write failed');
 
@@ -29,10 +31,10 @@ export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
     if (!body.ok) return body.response;
     const received = await receiveBatch(store, body.value, failed);
     if (!received.ok) return answer(422, received.outcome);
-    const { verdicts } = received;
-    log?.info({ stored: count(verdicts, 201), repeated: count(verdicts, 200), entries: verdicts.length }, 'batch');
+    const { verdicts, witnesses } = received;
+    log?.info(counted(verdicts), 'batch');
     if (verdicts.every(({ status }) => status === 503)) return later(verdicts[0]?.outcome);
-    return answer(200, batchResponse(verdicts, baseOf(c)));
+    return answer(200, batchResponse(verdicts, baseOf(c), witnesses));
   });
 
   app.put('/AuditEvent/:id', async (c) => {
@@ -41,7 +43,8 @@ export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
     const verdict = await receiveOne(store, c.req.param('id'), body.value, failed);
     if (verdict.status === 503) return later(verdict.outcome);
     if (verdict.outcome || verdict.id === undefined) return answer(verdict.status, verdict.outcome);
-    const resource = await readEvent(db, verdict.id);
+    // Its own, and nobody else's: another practice may have used the same id.
+    const resource = await readEvent(reader, verdict.id, verdict.practice);
     const location = `${baseOf(c)}/AuditEvent/${verdict.id}/_history/1`;
     return answer(verdict.status, resource, { location, etag: 'W/"1"' });
   });
@@ -50,7 +53,7 @@ export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
     const self = new URL(c.req.url);
     const read = readSearch(self.searchParams);
     if (!read.ok) return answer(400, outcomeOf(read.problems));
-    const page = await searchPage(db, read.query, self, now());
+    const page = await searchPage(reader, read.query, self, now());
     const etag = tagOf(page, self.search);
     if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
     return answer(200, page, { etag });
@@ -58,7 +61,7 @@ export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
 
   app.get('/AuditEvent/:id', async (c) => {
     const id = c.req.param('id');
-    const resource = UUID.test(id) ? await readEvent(db, id) : undefined;
+    const resource = UUID.test(id) ? await readEvent(reader, id) : undefined;
     return resource
       ? answer(200, resource, { etag: 'W/"1"' })
       : answer(404, outcome('not-found', 'There is no event with this id.'));
@@ -72,17 +75,21 @@ export function fhirRoutes({ db, store, now, log }: FhirPorts): Hono {
   return app;
 }
 
-/** The route of a path, without the id that may be in it. */
-export function fhirRouteOf(path: string): string | undefined {
-  return path.startsWith(`${FHIR_PATH}/AuditEvent/`) ? `${FHIR_PATH}/AuditEvent/{id}` : undefined;
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const later = (issue: unknown) => answer(503, issue, { 'retry-after': '5' });
 
 const baseOf = (c: Context) => `${new URL(c.req.url).origin}${FHIR_PATH}`;
 
-function count(verdicts: readonly { readonly status: number }[], status: number): number {
-  return verdicts.filter((verdict) => verdict.status === status).length;
+/** How many of what; `identity` are those in which something looked like a person. */
+function counted(verdicts: readonly Verdict[]): object {
+  const of = (status: number) => verdicts.filter((verdict) => verdict.status === status).length;
+  const identity = verdicts.filter((verdict) => verdict.identity).length;
+  return {
+    entries: verdicts.length,
+    stored: of(201),
+    repeated: of(200),
+    refused: of(422),
+    ...(identity > 0 ? { identity } : {}),
+  };
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 
 /** Where the logbook writes what happened: never a body, an id or a query. */
 export interface LogbookLog {
@@ -7,13 +8,18 @@ export interface LogbookLog {
 }
 
 /** One line a request: the route it took, never its path. */
-export function requestLog(log: LogbookLog | undefined, routeOf: (path: string) => string): MiddlewareHandler {
+export function requestLog(log: LogbookLog | undefined): MiddlewareHandler {
   return async (c, next) => {
     const begun = performance.now();
     await next();
     const ms = Math.round(performance.now() - begun);
-    log?.info({ method: c.req.method, path: routeOf(c.req.path), status: c.res.status, ms }, 'request');
+    log?.info({ method: c.req.method, route: routeOf(c), status: c.res.status, ms }, 'request');
   };
+}
+
+/** The pattern of the route that answered, such as `/fhir/AuditEvent/:id`; `none` for an address that is not there. */
+function routeOf(c: Parameters<MiddlewareHandler>[0]): string {
+  return matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'none';
 }
 
 /** An error without its message: PostgreSQL quotes the values it stumbled over. */

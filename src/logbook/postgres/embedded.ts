@@ -13,6 +13,7 @@ import {
   USER,
 } from './data-folder.ts';
 import { loadEmbeddedPostgres } from './embedded-library.ts';
+import { startServer } from './embedded-server.ts';
 
 /**
  * A real PostgreSQL in a data folder, for one machine and no configuration. Durable: fsync is on. One logbook at a time has
@@ -33,9 +34,9 @@ export interface Embedded {
 /**
  * Starts PostgreSQL in `dataDir`, made when absent. Throws one clear sentence when the library is not installed, when
  * another logbook has the folder, or when PostgreSQL does not start. A server that a killed logbook left behind is stopped
- * first; it loses nothing that was confirmed.
+ * first; it loses nothing that was confirmed. One that is killed is started again; `onGone` hears when that fails.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, onGone: (error: Error) => void = () => {}): Promise<Embedded> {
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const folder = await openFolder(dataDir);
   const { dir, cluster, password } = folder;
@@ -76,30 +77,34 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   }
 
   const port = await freePort();
-  const running = server(cluster, port);
-  try {
-    await running.start();
-  } catch (cause) {
-    if (lines.some((line) => line.includes('postmaster.pid'))) throw taken(dir);
+  const lock = () => hold(connectionTo(folder, port, 'postgres'));
+  let holder: Client | undefined;
+  const running = await startServer({
+    folder,
+    make: () => server(cluster, port),
+    lines,
+    async onBack() {
+      await holder?.end().catch(() => {});
+      holder = await lock();
+    },
+    onGone: (cause) => onGone(failure(dir, lines, cause)),
+  }).catch((cause: unknown) => {
+    if (lines.some((line) => line.includes('lock file "postmaster.pid"'))) throw taken(dir);
     throw failure(dir, lines, cause);
-  }
-  const onExit = () => void running.stop();
-  process.once('exit', onExit);
+  });
   try {
-    const holder = await hold(connectionTo(folder, port, 'postgres'));
-    return {
-      connection: connectionTo(folder, port),
-      async stop() {
-        process.off('exit', onExit);
-        await holder.end().catch(() => {});
-        await running.stop();
-      },
-    };
+    holder = await lock();
   } catch (cause) {
-    process.off('exit', onExit);
     await running.stop();
     throw failure(dir, lines, cause);
   }
+  return {
+    connection: connectionTo(folder, port),
+    async stop() {
+      await holder?.end().catch(() => {});
+      await running.stop();
+    },
+  };
 }
 
 /** Where the logbook that has this folder runs its PostgreSQL, or undefined when none does. Starts and stops nothing. */

@@ -1,15 +1,21 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, type PoolConfig } from 'pg';
+import type { Kysely } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
-import { migrate, prepareWriter, WRITER } from './migrations.ts';
+import { migrate } from './migrations.ts';
+import { makeMonthsAhead } from './partitions.ts';
+import { kysely, newPool } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
+import { prepareWriter, WRITER } from './writer-role.ts';
 
 /** The database of a logbook: a server by its URL, else a PostgreSQL of its own in the data folder. */
 
 export interface LogbookDatabase {
   /** Adds and reads; on a server where we may make roles it can do nothing else. */
   readonly db: Kysely<LogbookSchema>;
-  /** Owns the tables: migrations and partitions. */
+  /** Reads, on few lines of its own and not for long: readers never stand in a writer's way. */
+  readonly reader: Kysely<LogbookSchema>;
+  /** Owns the tables: migrations, partitions, the register and the archive. */
   readonly owner: Kysely<LogbookSchema>;
   /** True when requests run as the role that cannot change what is written. */
   readonly guarded: boolean;
@@ -22,36 +28,47 @@ export interface PostgresOptions {
   readonly databaseUrl?: string | undefined;
   /** Folder for an embedded PostgreSQL, used when there is no URL. */
   readonly dataDir?: string | undefined;
-  /** Read beside a logbook that runs in the folder, instead of being refused. For `tenzij verify`. */
+  /** Read beside a logbook that runs in the folder, instead of being refused. For commands. */
   readonly join?: boolean | undefined;
+  readonly now?: (() => Date) | undefined;
+  /** Hears that the embedded PostgreSQL was killed and does not come back: the process had better end. */
+  readonly onGone?: ((error: Error) => void) | undefined;
 }
 
 /** A writer that waits longer than this for its turn gives up; the client will come back. */
 const LIMITS: PoolConfig = {
   application_name: 'tenzij logbook',
-  connectionTimeoutMillis: 10_000,
+  connectionTimeoutMillis: 5_000,
   lock_timeout: 5_000,
-  statement_timeout: 10_000,
+  statement_timeout: 8_000,
   idle_in_transaction_session_timeout: 10_000,
+  // Counted here: a server that is paused keeps no time.
+  query_timeout: 9_000,
 };
+const READER: PoolConfig = { ...LIMITS, max: 3, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
+const OWNER: PoolConfig = { ...LIMITS, max: 2, statement_timeout: 0, lock_timeout: 30_000, query_timeout: 0 };
 
 /** Opens the database and brings its tables up to date. Throws one clear sentence when that cannot be done. */
 export async function openPostgres({
   databaseUrl = process.env['DATABASE_URL'] || undefined,
   dataDir,
   join = false,
+  now = () => new Date(),
+  onGone,
 }: PostgresOptions): Promise<LogbookDatabase> {
   if (databaseUrl === undefined && dataDir === undefined) {
     throw new Error('The logbook needs a database: set DATABASE_URL, or name a data folder.');
   }
   const folder = databaseUrl === undefined ? dataDir : undefined;
   const running = join && folder !== undefined ? await findRunning(folder) : undefined;
-  const embedded = folder !== undefined && !running ? await startEmbedded(folder) : undefined;
+  const embedded = folder !== undefined && !running ? await startEmbedded(folder, onGone) : undefined;
   const connection: PoolConfig = embedded?.connection ?? running ?? { connectionString: databaseUrl };
   let guarded = false;
+  const asWriter = () => (guarded ? `SET ROLE ${WRITER}` : undefined);
   const pools = [
-    newPool({ ...connection, ...LIMITS, statement_timeout: 0, lock_timeout: 30_000, max: 2 }),
-    newPool({ ...connection, ...LIMITS, max: 10 }, () => (guarded ? `SET ROLE ${WRITER}` : undefined)),
+    newPool({ ...connection, ...OWNER }),
+    newPool({ ...connection, ...LIMITS, max: 10 }, asWriter),
+    newPool({ ...connection, ...READER }, asWriter),
   ] as const;
   const close = async () => {
     // Kysely ends only a pool that it has used.
@@ -60,11 +77,14 @@ export async function openPostgres({
   };
   const owner = kysely(pools[0]);
   try {
+    await mustBeDurable(owner);
     await migrate(owner);
+    await makeMonthsAhead(owner, now());
     guarded = await prepareWriter(owner);
     let closing: Promise<void> | undefined;
     return {
       db: kysely(pools[1]),
+      reader: kysely(pools[2]),
       owner,
       guarded,
       close: () => {
@@ -77,25 +97,6 @@ export async function openPostgres({
     if (folder !== undefined) throw cause;
     throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
   }
-}
-
-/** A pool whose lines may be cut at any moment: the query that runs fails, the next one gets a new line. */
-function newPool(config: PoolConfig, first?: () => string | undefined): Pool {
-  const pool = new Pool({
-    ...config,
-    // In the pool and not in Kysely, which loses a line that fails here and then waits for it for ever.
-    onConnect: async (client) => {
-      client.on('error', () => {}); // between two queries of a transaction nobody else listens
-      const statement = first?.();
-      if (statement !== undefined) await client.query(statement);
-    },
-  });
-  pool.on('error', () => {});
-  return pool;
-}
-
-function kysely(pool: Pool): Kysely<LogbookSchema> {
-  return new Kysely<LogbookSchema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** The innermost message; the URL with its password is never in it. */

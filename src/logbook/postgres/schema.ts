@@ -3,22 +3,41 @@ import type { HookTables } from './hooks-tables.ts';
 
 /**
  * The tables as the queries see them. A `bigint` comes back from the driver as text: every query that reads one casts it
- * in SQL (AUDIT §11, rule 2), so it is typed as text here and cannot be used as a number by mistake.
+ * in SQL, so it is typed as text here and cannot be used as a number by mistake.
  */
 
 type Bigint = ColumnType<string, number, number>;
 type OptionalBigint = ColumnType<string | null, number | null, number | null>;
 
-/** Which pseudonym has which number. The number is random: it says nothing about who came first or is large. */
+/** The register: which practice has which number. The number is random: it says nothing about who came first or is large. */
 interface PracticeTable {
   practice: number;
   pseudonym: string;
+  /** Name of this logbook and of the region, which the first link of the chain names too. */
+  service: string;
+  region: string;
+  registered: Date;
+}
+
+/** Every catalogue that this logbook was given, by its hash, for ever: a choice is judged by the rules of its day. */
+interface CatalogueTable {
+  hash: string;
+  id: string;
+  version: string;
+  /** Hash of its rules, without what changes by itself: waits, version, status. */
+  rules: string;
+  added: Date;
+  /** Its JSON, as text in UTF-8. */
+  body: Buffer;
 }
 
 interface LogHeadTable {
   practice: number;
   seq: Bigint;
   hash: Buffer;
+  /** The chain of what was set aside. */
+  aside_seq: Bigint;
+  aside_hash: Buffer;
 }
 
 interface LogEntryTable {
@@ -26,6 +45,8 @@ interface LogEntryTable {
   seq: Bigint;
   id: string;
   received: Date;
+  /** True for history that was moved here from another log, with the arrival times it had there. */
+  imported: boolean;
   body_hash: Buffer;
   hash: Buffer;
 }
@@ -38,7 +59,7 @@ interface LogBodyTable {
   body: Buffer;
 }
 
-/** One choice event in typed columns, for SQL. `ts` is `recorded` held within 30 days of `received`: report on that. */
+/** One choice event in typed columns, for SQL. `recorded` is the hour of the choice. */
 export interface ChoiceTable {
   practice: number;
   month: ColumnType<Date, string, never>;
@@ -46,49 +67,41 @@ export interface ChoiceTable {
   id: string;
   received: Date;
   recorded: ColumnType<Date, string, never>;
-  ts: Date;
   at: ColumnType<Date, string, never>;
   kind: string;
   draft_key: string;
   specialism: string | null;
-  icpc: string[];
-  rules: string[];
-  alarms: string[];
-  age_band: string | null;
-  sex: string | null;
-  priority: string;
-  answers: ColumnType<unknown, string, never>;
-  in_region: boolean | null;
+  /** The coded context and the coded advice, whole. */
+  context: ColumnType<unknown, string, never>;
+  advice: ColumnType<unknown, string, never>;
   outcome: string;
   preselected_service: string | null;
   preselected_route: string | null;
-  options: string[];
-  silent_because: string[];
-  unknown: string[];
   chosen_service: string | null;
   chosen_route: string | null;
   reason: string | null;
   ms: OptionalBigint;
   acts: OptionalBigint;
-  catalogue_id: string;
-  catalogue_version: string;
   catalogue_hash: string;
   client: string;
   shadow: boolean;
 }
 
-/** Content that came under an id that the log already holds with other content. Kept for a person to look at. */
+/** Content that came under an id that the log already holds with other content: a chain of its own, for a person. */
 interface QuarantineTable {
   practice: number;
+  seq: Bigint;
   id: string;
-  body_hash: Buffer;
   received: Date;
+  body_hash: Buffer;
+  hash: Buffer;
   body: Buffer;
   seen: Generated<number>;
 }
 
 export interface LogbookSchema extends HookTables {
   practice: PracticeTable;
+  catalogue: CatalogueTable;
   log_head: LogHeadTable;
   log_entry: LogEntryTable;
   log_body: LogBodyTable;

@@ -1,16 +1,31 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { canonicalText } from './canonical.ts';
 
 /**
- * The hash chain of a practice (AUDIT §7). Each entry fixes its own content and everything before it; changing, dropping
- * or inserting an entry later changes every hash that follows. The salt keeps a short record from being guessed from a
- * bare hash once its body has expired.
+ * The hash chain of a practice, second version. Each link covers its position, time of receipt, id, whether it was
+ * imported, and the hash of the bytes kept; the first follows from the names of service, region and practice. So changing,
+ * dropping, inserting, moving or redating an entry changes every hash that follows. The salt keeps a short record from
+ * being guessed from a bare hash once its body has expired.
  */
 
-const LINK = Buffer.from([0x02]);
+const LINK = { received: 0x03, imported: 0x04, aside: 0x05 } as const;
+const NAME = Buffer.from([0x06]);
+const ASIDE = Buffer.from([0x07]);
 
-/** Hash before the first entry. */
-export const GENESIS = Buffer.alloc(32);
+export interface ChainName {
+  readonly service: string;
+  readonly region: string;
+  readonly pseudonym: string;
+}
+
+export interface Link {
+  readonly seq: number;
+  readonly received: Date;
+  readonly id: string;
+  readonly body_hash: Buffer;
+}
+
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** Canonical JSON as the bytes that are hashed and kept. Throws on a lone surrogate. */
 export function canonicalBytes(value: unknown): Buffer {
@@ -22,13 +37,24 @@ export function newSalt(): Buffer {
 }
 
 /** SHA256(salt ‖ body). */
-export function bodyHash(salt: Buffer, body: Buffer): Buffer {
-  return createHash('sha256').update(salt).update(body).digest();
+export function bodyHash(salt: Uint8Array, body: Uint8Array): Buffer {
+  return sha256(salt, body);
 }
 
-/** SHA256(0x02 ‖ previous ‖ int64be(seq) ‖ body hash). */
-export function linkHash(previous: Buffer, seq: number, hash: Buffer): Buffer {
-  const position = Buffer.alloc(8);
-  position.writeBigInt64BE(BigInt(seq));
-  return createHash('sha256').update(LINK).update(previous).update(position).update(hash).digest();
+/** Hash before the first entry: SHA256(0x06 ‖ canonical {practice, region, service}). Names the chain in a checkpoint. */
+export function genesis({ service, region, pseudonym }: ChainName): Buffer {
+  return sha256(NAME, canonicalBytes({ service, region, practice: pseudonym }));
+}
+
+/** Hash before the first thing that was set aside: SHA256(0x07 ‖ genesis). */
+export function asideGenesis(name: ChainName): Buffer {
+  return sha256(ASIDE, genesis(name));
+}
+
+/** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5. */
+export function linkHash(previous: Buffer, kind: keyof typeof LINK, { seq, received, id, body_hash }: Link): Buffer {
+  const fixed = Buffer.alloc(16);
+  fixed.writeBigInt64BE(BigInt(seq), 0);
+  fixed.writeBigInt64BE(BigInt(received.getTime()), 8);
+  return sha256(Buffer.from([LINK[kind]]), previous, fixed, Buffer.from(id.replaceAll('-', ''), 'hex'), body_hash);
 }

@@ -1,15 +1,19 @@
-import type { Bundle, BundleEntry, OperationOutcome } from 'fhir/r4';
+import type { OperationOutcome } from 'fhir/r4';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
 import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
-import { inadmissible, type Problem } from './admissible.ts';
+import { inadmissible } from './admissible.ts';
 import { canonicalText } from './canonical.ts';
 import { outcome, outcomeOf } from './outcome.ts';
+import type { Problem } from './problem.ts';
 
 /**
  * From what a client sent to what became of it, entry by entry. Nothing of Node and no database: whoever keeps choices,
  * the logbook in PostgreSQL or the demonstration in a page, gives a `ChoiceStore`.
  */
+
+export const MOST_ENTRIES = 100;
+export const MOST_DETAILS = 200;
 
 /** An event that may enter the log, with the canonical JSON (RFC 8785) under which it is kept. */
 export interface Arrival {
@@ -20,19 +24,41 @@ export interface Arrival {
 /** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside. */
 export type Stored = 'stored' | 'repeated' | 'conflict';
 
+/** The size of a practice's chain and the hash of its last entry: what a client can hold against a later answer. */
+export interface Witness {
+  readonly practice: string;
+  readonly size: number;
+  /** Hex. */
+  readonly head: string;
+}
+
+/** `ok`, what in the event is no word of its catalogue, or `later`: its catalogue or practice is not known here yet. */
+export type Admission = 'ok' | 'later' | readonly Problem[];
+
 export interface ChoiceStore {
   /** Keeps events of one practice, all or none; gives what became of each, in order. Rejects when nothing was kept. */
   append(practice: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]>;
+  /** Judges an event by the catalogue and the practices that the log was given. Absent: every word is taken. */
+  admit?(event: ChoiceEvent): Promise<Admission>;
+  /** Absent, or undefined for a practice: there is no chain. */
+  witness?(practice: string): Witness | undefined;
+  /** Against which the hour of a choice is held. Absent: it is not. */
+  now?(): Date;
 }
-
-export const MOST_ENTRIES = 100;
 
 /** What became of one event. `id` is absent when the entry named none that could be read. */
 export interface Verdict {
   readonly status: number;
   readonly id?: string;
+  readonly practice?: string;
   readonly outcome?: OperationOutcome;
+  /** True when it was refused because something in it looked like a person. */
+  readonly identity?: true;
 }
+
+export type Received =
+  | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly witnesses: readonly Witness[] }
+  | { readonly ok: false; readonly outcome: OperationOutcome };
 
 const batch = z.object({
   resourceType: z.literal('Bundle'),
@@ -51,16 +77,13 @@ type Read = { readonly ok: true; readonly arrival: Arrival } | { readonly ok: fa
 
 /**
  * Receives a batch Bundle of `PUT AuditEvent/{id}` entries. Entries of one practice are one transaction; when that cannot
- * be written, its entries say 503 and those of other practices stand. Undefined problems: the answer is a batch-response.
+ * be written, its entries say 503 and those of other practices stand. Not ok: the body is no such Bundle.
  */
 export async function receiveBatch(
   store: ChoiceStore,
   body: unknown,
   onFailure: (error: unknown) => void,
-): Promise<
-  | { readonly ok: true; readonly verdicts: readonly Verdict[] }
-  | { readonly ok: false; readonly outcome: OperationOutcome }
-> {
+): Promise<Received> {
   const parsed = batch.safeParse(body);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -69,8 +92,13 @@ export async function receiveBatch(
     }));
     return { ok: false, outcome: outcomeOf(problems) };
   }
-  const reads = parsed.data.entry.map((entry, index) => readEntry(entry, `Bundle.entry[${index}]`));
-  return { ok: true, verdicts: await settle(store, reads, onFailure) };
+  const reads: Read[] = [];
+  for (const [index, entry] of parsed.data.entry.entries()) {
+    reads.push(await readEntry(store, entry, `Bundle.entry[${index}]`));
+  }
+  const verdicts = await settle(store, reads, onFailure);
+  const practices = new Set(verdicts.flatMap(({ practice }) => practice ?? []));
+  return { ok: true, verdicts, witnesses: [...practices].flatMap((practice) => store.witness?.(practice) ?? []) };
 }
 
 /** Receives one `PUT AuditEvent/{id}`. */
@@ -80,31 +108,11 @@ export async function receiveOne(
   resource: unknown,
   onFailure: (error: unknown) => void,
 ): Promise<Verdict> {
-  const [verdict] = await settle(store, [readResource(id, resource, 'AuditEvent')], onFailure);
+  const [verdict] = await settle(store, [await readResource(store, id, resource, 'AuditEvent')], onFailure);
   return verdict ?? { status: 500 };
 }
 
-/** The verdicts as a FHIR batch-response, in the order of the request; every entry that can be named is named. */
-export function batchResponse(verdicts: readonly Verdict[], base: string): Bundle {
-  return {
-    resourceType: 'Bundle',
-    type: 'batch-response',
-    entry: verdicts.map(({ status, id, outcome: issues }): BundleEntry => {
-      const url = id === undefined ? undefined : `${base}/AuditEvent/${id}`;
-      const kept = status === 200 || status === 201;
-      return {
-        ...(url === undefined ? {} : { fullUrl: url }),
-        response: {
-          status: String(status),
-          ...(kept && url !== undefined ? { location: `${url}/_history/1`, etag: 'W/"1"' } : {}),
-          ...(issues === undefined ? {} : { outcome: issues }),
-        },
-      };
-    }),
-  };
-}
-
-function readEntry(entry: unknown, path: string): Read {
+async function readEntry(store: ChoiceStore, entry: unknown, path: string): Promise<Read> {
   const parsed = putEntry.safeParse(entry);
   if (!parsed.success) {
     return refuse([{ path: `${path}.request`, message: 'an entry needs request.method and request.url' }]);
@@ -112,39 +120,55 @@ function readEntry(entry: unknown, path: string): Read {
   const { request, resource } = parsed.data;
   const id = AUDIT_EVENT_URL.exec(request.url)?.[1];
   if (request.method !== 'PUT' || id === undefined) {
-    const message = `${request.method.slice(0, 20)} ${request.url.slice(0, 40)}: this log takes only PUT AuditEvent/{id}`;
+    const message = 'This log takes only PUT AuditEvent/{id}.';
     return { ok: false, verdict: { status: 405, outcome: outcome('not-supported', message, `${path}.request`) } };
   }
-  return readResource(id, resource, `${path}.resource`);
+  return readResource(store, id, resource, `${path}.resource`);
 }
 
-function readResource(id: string, resource: unknown, path: string): Read {
-  const read = auditEventToChoice(resource);
-  if (!read.ok)
-    return refuse(
-      read.problems.map((problem) => located(problem, path)),
-      id,
-    );
-  const event: ChoiceEvent = { ...read.choice, id: read.choice.id.toLowerCase() };
-  if (event.id !== id.toLowerCase()) {
-    return refuse([{ path: `${path}.id`, message: 'AuditEvent.id is not the id of the request.' }], id);
-  }
-  const problems = inadmissible(event);
-  if (problems.length > 0)
-    return refuse(
+async function readResource(store: ChoiceStore, id: string, resource: unknown, path: string): Promise<Read> {
+  const wrong = (problems: readonly Problem[]) =>
+    refuse(
       problems.map((problem) => located(problem, path)),
       id,
     );
+  const read = auditEventToChoice(resource);
+  if (!read.ok) return wrong(read.problems);
+  const event: ChoiceEvent = { ...read.choice, id: read.choice.id.toLowerCase() };
+  if (event.id !== id.toLowerCase()) {
+    return wrong([{ path: 'id', message: 'AuditEvent.id is not the id of the request.' }]);
+  }
+  const problems = inadmissible(event, store.now?.());
+  if (problems.length > 0) return wrong(problems);
   // What is kept is written anew from the choice: nothing can travel along unseen, and order makes no difference.
-  return { ok: true, arrival: { event, text: canonicalText(toAuditEvent(event)) } };
+  const written = toAuditEvent(event);
+  if ((written.entity[1]?.detail?.length ?? 0) > MOST_DETAILS) {
+    return wrong([{ path: 'entity[1].detail', message: `More than ${MOST_DETAILS} details.` }]);
+  }
+  const admission = (await store.admit?.(event)) ?? 'ok';
+  if (admission === 'later') {
+    const message = 'The catalogue or the practice of this event is not known here yet. Keep it and send it again.';
+    return { ok: false, verdict: { status: 503, id: event.id, outcome: outcome('transient', message, path) } };
+  }
+  if (admission !== 'ok') return admission.length > 0 ? wrong(admission) : wrong([{ path: '', message: 'Refused.' }]);
+  return { ok: true, arrival: { event, text: canonicalText(written) } };
 }
 
 function refuse(problems: readonly Problem[], id?: string): Read {
-  return { ok: false, verdict: { status: 422, ...(id === undefined ? {} : { id }), outcome: outcomeOf(problems) } };
+  const identity = problems.some((problem) => problem.identity);
+  return {
+    ok: false,
+    verdict: {
+      status: 422,
+      ...(id === undefined ? {} : { id }),
+      ...(identity ? { identity } : {}),
+      outcome: outcomeOf(problems),
+    },
+  };
 }
 
-function located({ path: inner, message }: Problem, path: string): Problem {
-  return { path: inner === '' ? path : `${path}.${inner}`, message };
+function located({ path: inner, ...problem }: Problem, path: string): Problem {
+  return { ...problem, path: inner === '' ? path : `${path}.${inner}` };
 }
 
 async function settle(
@@ -164,7 +188,7 @@ async function settle(
       const arrivals = placed.map(({ arrival }) => arrival);
       const stored = await store.append(practice, arrivals);
       placed.forEach(({ position, arrival }, index) => {
-        verdicts[position] = verdictOf(stored[index], arrival.event.id);
+        verdicts[position] = { ...verdictOf(stored[index], arrival.event.id), practice };
       });
     } catch (error) {
       onFailure(error);

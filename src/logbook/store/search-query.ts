@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Problem } from './admissible.ts';
+import type { Problem } from './problem.ts';
 
 /** The query string of a search, read strictly: a filter that is ignored in silence shows a reader the wrong choices. */
 
@@ -59,7 +59,7 @@ export function readSearch(
     params.getAll(name).map((value) =>
       value.split(',').map((text): Token => {
         const [system, code] = text.includes('|') ? text.split('|', 2) : [undefined, text];
-        if (!code) refuse(name, text, 'give a code, or system|code');
+        if (!code || /\p{C}/u.test(text)) refuse(name, text, 'give a code, or system|code');
         return { ...(system === undefined ? {} : { system }), code: code ?? '' };
       }),
     );

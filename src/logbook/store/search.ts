@@ -14,6 +14,8 @@ type Db = Kysely<LogbookSchema>;
  * A reader who polls asks again for this many milliseconds and drops the ids it has seen.
  */
 const OVERLAP = 15_000;
+/** A page of search results; what does not fit is on the next. */
+const MOST_PAGE_BYTES = 4 * 1024 * 1024;
 
 /**
  * One page of a search. Links: `next` is the older page; `previous`, on the first page, asks for what has come in since.
@@ -22,11 +24,11 @@ const OVERLAP = 15_000;
  */
 export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Date): Promise<Bundle<AuditEvent>> {
   const rows = query.count === 0 ? [] : await matching(db, query);
-  const page = rows.slice(0, query.count);
+  const page = rows.slice(0, Math.min(query.count, fitting(rows)));
   const last = page.at(-1);
   const base = `${self.origin}${self.pathname}`;
   const link = [{ relation: 'self', url: self.href }];
-  if (last && rows.length > query.count)
+  if (last && rows.length > page.length)
     link.push({ relation: 'next', url: withParam(self, '_cursor', cursorOf(last)) });
   if (!query.cursor) {
     const since = `ge${new Date(now.getTime() - OVERLAP).toISOString()}`;
@@ -45,6 +47,16 @@ export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Dat
   };
 }
 
+/** How many rows a page holds without growing past its limit; at least one. */
+export function fitting(rows: readonly Pick<Row, 'body'>[]): number {
+  let bytes = 0;
+  const over = rows.findIndex(({ body }) => {
+    bytes += body.length + 400; // what a server adds to it
+    return bytes > MOST_PAGE_BYTES;
+  });
+  return over < 0 ? rows.length : Math.max(1, over);
+}
+
 /**
  * Weak ETag of a page, so that a reader who asks the same again hears in few bytes that nothing came in. Entries never
  * change, so their ids say it all; the links hold the time and stay out.
@@ -54,8 +66,8 @@ export function tagOf({ entry, total }: Bundle<AuditEvent>, search: string): str
   return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }
 
-/** One event by its id, or undefined. */
-export async function readEvent(db: Db, id: string): Promise<AuditEvent | undefined> {
+/** One event by its id, of one practice when it is given, or undefined. */
+export async function readEvent(db: Db, id: string, practice?: string): Promise<AuditEvent | undefined> {
   const row = await db
     .selectFrom('log_entry as entry')
     .innerJoin('log_body as body', (join) =>
@@ -66,6 +78,11 @@ export async function readEvent(db: Db, id: string): Promise<AuditEvent | undefi
     )
     .select(['entry.received', 'body.body'])
     .where('entry.id', '=', id)
+    .$if(practice !== undefined, (query) =>
+      query
+        .innerJoin('practice', 'practice.practice', 'entry.practice')
+        .where('practice.pseudonym', '=', practice ?? ''),
+    )
     // An id is unique within a practice only; the first that came is the one that is meant.
     .orderBy('entry.received')
     .limit(1)

@@ -1,243 +1,111 @@
-import { randomInt } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { auditEventToChoice } from '../../fhir/index.ts';
-import { monthOf, partitions } from '../postgres/partitions.ts';
+import type { Kysely } from 'kysely';
+import { makeMonthsAhead } from '../postgres/partitions.ts';
+import type { LogbookDatabase } from '../postgres/postgres.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { bodyHash, canonicalBytes, GENESIS, linkHash, newSalt } from './chain.ts';
-import { choiceRow } from './choice-row.ts';
-import type { Arrival, ChoiceStore, Stored } from './receive.ts';
+import { type Anchor, mustHold } from './anchor.ts';
+import { vocabularies } from './archive.ts';
+import type { Admission, Arrival, ChoiceStore, Stored } from './receive.ts';
+import { findPractice, type Registered } from './register.ts';
+import type { Head } from './rows.ts';
+import { strangeWords } from './vocabulary.ts';
+import { extend, HeadMoved, write } from './write.ts';
 
-/** Writing to the log: one transaction per practice holds idempotency, chain, bodies and typed columns (AUDIT §6–7). */
+/** Writing to the log: a bounded line per practice, and one transaction for each that stands in it. */
 
 type Db = Kysely<LogbookSchema>;
-type Tx = Transaction<LogbookSchema>;
 
-interface Head {
-  readonly seq: number;
-  readonly hash: Buffer;
+/** So many batches of one practice may wait for their turn; a disk that fails for long would else fill the memory. */
+const MOST_WAITING = 50;
+
+/** The line of a practice is full. Nothing was kept; it will be taken later. */
+export class LineFull extends Error {
+  readonly code = '53400'; // configuration_limit_exceeded: unavailable, not broken
 }
 
-/** The head is not where this process left it: another process writes to the same chain. */
-class HeadMoved extends Error {}
+export interface StoreOptions {
+  readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
+  readonly now: () => Date;
+  /** What was signed about the chains, against which each is held before it is extended. */
+  readonly anchor?: Anchor | undefined;
+}
 
 /**
- * @param owner connection that may make partitions; `db` needs to insert and read only.
- *
  * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
  * read before writing. When another process was there, or an id was there already, the locked way is taken.
  */
-export function createStore(db: Db, owner: Db, now: () => Date): ChoiceStore {
-  const numbers = new Map<string, number>();
-  const heads = new Map<number, Head>();
-  const lines = new Map<string, Promise<unknown>>();
-  const ready = partitions(owner);
+export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): Required<ChoiceStore> {
+  const practices = registered(db);
+  const vocabularyBy = vocabularies(db);
+  const heads = new Map<string, Head>();
+  const lines = new Map<string, { waiting: number; last: Promise<unknown> }>();
 
   const append = async (pseudonym: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]> => {
-    const practice = numbers.get(pseudonym) ?? (await numberOf(db, pseudonym));
-    numbers.set(pseudonym, practice);
+    const practice = await practices(pseudonym);
+    if (!practice) throw new Error('The practice is not registered.');
     const received = now();
-    await ready(monthOf(received));
-    const known = heads.get(practice);
+    const known = heads.get(pseudonym);
     if (known) {
       try {
-        heads.set(practice, await db.transaction().execute((tx) => extend(tx, practice, received, known, arrivals)));
+        const head = await db.transaction().execute((tx) => extend(tx, practice.practice, received, known, arrivals));
+        heads.set(pseudonym, head);
         return arrivals.map((): Stored => 'stored');
       } catch (error) {
-        heads.delete(practice);
-        if (!(error instanceof HeadMoved) && !isDuplicate(error)) throw error;
+        heads.delete(pseudonym);
+        if (!(error instanceof HeadMoved) && !hasCode(error, '23505')) throw error; // unique_violation
       }
     }
-    const { head, verdicts } = await db.transaction().execute((tx) => write(tx, practice, received, arrivals));
-    heads.set(practice, head);
+    const { head, verdicts } = await db
+      .transaction()
+      .execute((tx) =>
+        write(tx, practice.practice, received, arrivals, (before) => mustHold(tx, practice, before, anchor)),
+      );
+    heads.set(pseudonym, head);
     return verdicts;
   };
 
   return {
+    now,
     append(pseudonym, arrivals) {
-      const mine = (lines.get(pseudonym) ?? Promise.resolve()).then(() => append(pseudonym, arrivals));
-      lines.set(
-        pseudonym,
-        mine.catch(() => {}),
-      );
+      const line = lines.get(pseudonym) ?? { waiting: 0, last: Promise.resolve() };
+      if (line.waiting >= MOST_WAITING) return Promise.reject(new LineFull('The line of this practice is full.'));
+      line.waiting += 1;
+      const mine = line.last
+        .then(() => append(pseudonym, arrivals))
+        .catch((error: unknown) => {
+          // A month that nobody made, after a clock that jumped: the next attempt finds it.
+          if (hasCode(error, '23514')) void makeMonthsAhead(owner, now()).catch(() => {});
+          throw error;
+        })
+        .finally(() => {
+          line.waiting -= 1;
+        });
+      line.last = mine.catch(() => {});
+      lines.set(pseudonym, line);
       return mine;
+    },
+    async admit(event): Promise<Admission> {
+      const vocabulary = await vocabularyBy(event.catalogue.hash);
+      if (!vocabulary || !(await practices(event.practice))) return 'later';
+      const problems = strangeWords(event, vocabulary);
+      return problems.length > 0 ? problems : 'ok';
+    },
+    witness(practice) {
+      const head = heads.get(practice);
+      return head && { practice, size: head.seq, head: head.hash.toString('hex') };
     },
   };
 }
 
-/** Writes events that are all new behind a head that is where it was. Throws when either is not so; then nothing is. */
-async function extend(
-  tx: Tx,
-  practice: number,
-  received: Date,
-  known: Head,
-  arrivals: readonly Arrival[],
-): Promise<Head> {
-  const { head, rows } = link(practice, received, known, arrivals);
-  const moved = await tx
-    .updateTable('log_head')
-    .set(head)
-    .where('practice', '=', practice)
-    .where('seq', '=', sql<string>`${known.seq}::bigint`)
-    .where('hash', '=', known.hash)
-    .returning('practice')
-    .executeTakeFirst();
-  if (!moved) throw new HeadMoved();
-  await insert(tx, rows);
-  return head;
+/** Looks up practices in the register. Who was found is remembered; who was not is asked for again. */
+function registered(db: Db): (pseudonym: string) => Promise<Registered | undefined> {
+  const known = new Map<string, Registered>();
+  return async (pseudonym) => {
+    const found = known.get(pseudonym) ?? (await findPractice(db, pseudonym));
+    if (found) known.set(pseudonym, found);
+    return found;
+  };
 }
 
-function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'; // unique_violation
-}
-
-async function write(
-  tx: Tx,
-  practice: number,
-  received: Date,
-  arrivals: readonly Arrival[],
-): Promise<{ head: Head; verdicts: readonly Stored[] }> {
-  const before = await lockHead(tx, practice);
-  const known = await knownBodies(tx, practice, arrivals);
-  const verdicts: Stored[] = [];
-  const fresh: Arrival[] = [];
-  const conflicts: Arrival[] = [];
-  for (const arrival of arrivals) {
-    const { id } = arrival.event;
-    const same = known.get(id);
-    if (!same) {
-      known.set(id, (other) => other.text === arrival.text);
-      fresh.push(arrival);
-      verdicts.push('stored');
-    } else if (same(arrival)) {
-      verdicts.push('repeated');
-    } else {
-      conflicts.push(arrival);
-      verdicts.push('conflict');
-    }
-  }
-  for (const conflict of conflicts) await setAside(tx, practice, received, conflict);
-  if (fresh.length === 0) return { head: before, verdicts };
-  const { head, rows } = link(practice, received, before, fresh);
-  await insert(tx, rows);
-  await tx.updateTable('log_head').set(head).where('practice', '=', practice).execute();
-  return { head, verdicts };
-}
-
-/** Locks the chain of this practice until the transaction ends: its writers stand in line, others do not notice. */
-async function lockHead(tx: Tx, practice: number): Promise<Head> {
-  const read = () =>
-    tx
-      .selectFrom('log_head')
-      .select([sql<number>`seq::float8`.as('seq'), 'hash'])
-      .where('practice', '=', practice)
-      .forUpdate()
-      .executeTakeFirst();
-  const head = await read();
-  if (head) return head;
-  await tx
-    .insertInto('log_head')
-    .values({ practice, seq: 0, hash: GENESIS })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const made = await read();
-  if (!made) throw new Error('The head of a chain was made and is not there.');
-  return made;
-}
-
-/** Of the ids that the log already holds: how to tell whether an arrival has the same content. */
-async function knownBodies(
-  tx: Tx,
-  practice: number,
-  arrivals: readonly Arrival[],
-): Promise<Map<string, (arrival: Arrival) => boolean>> {
-  const ids = arrivals.map((arrival) => arrival.event.id);
-  const rows = await tx
-    .selectFrom('log_entry as entry')
-    .leftJoin('log_body as body', (join) =>
-      join
-        .onRef('body.practice', '=', 'entry.practice')
-        .onRef('body.seq', '=', 'entry.seq')
-        .on(sql<boolean>`body.month = date_trunc('month', entry.received AT TIME ZONE 'UTC')::date`),
-    )
-    .select(['entry.id', 'entry.body_hash', 'body.salt', 'body.body'])
-    .where('entry.practice', '=', practice)
-    .where('entry.id', 'in', ids)
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      ({ event, text }: Arrival) => {
-        // A body that has expired can no longer be compared; a person may look at what came back after two years.
-        if (!row.salt || !row.body) return false;
-        if (bodyHash(row.salt, Buffer.from(text)).equals(row.body_hash)) return true;
-        // An older version of the logbook may have written the same choice in other words.
-        const before = auditEventToChoice(JSON.parse(row.body.toString('utf8')));
-        return before.ok && canonicalBytes(before.choice).equals(canonicalBytes(event));
-      },
-    ]),
-  );
-}
-
-/** The rows of events that come behind a head, and the head that follows. Pure but for the salt. */
-function link(practice: number, received: Date, before: Head, fresh: readonly Arrival[]) {
-  const month = monthOf(received);
-  let { seq, hash } = before;
-  const rows = fresh.map(({ event, text }) => {
-    seq += 1;
-    const body = Buffer.from(text);
-    const salt = newSalt();
-    const body_hash = bodyHash(salt, body);
-    hash = linkHash(hash, seq, body_hash);
-    return {
-      entry: { practice, seq, id: event.id, received, body_hash, hash },
-      body: { practice, month, seq, salt, body },
-      choice: choiceRow(event, { practice, month, seq, received }),
-    };
-  });
-  return { head: { seq, hash }, rows };
-}
-
-async function insert(tx: Tx, rows: ReturnType<typeof link>['rows']): Promise<void> {
-  const receipt = await tx
-    .insertInto('log_entry')
-    .values(rows.map((row) => row.entry))
-    .returning('id')
-    .execute();
-  if (receipt.length !== rows.length) throw new Error(`${receipt.length} of ${rows.length} entries were written.`);
-  await tx
-    .insertInto('log_body')
-    .values(rows.map((row) => row.body))
-    .execute();
-  await tx
-    .insertInto('choice')
-    .values(rows.map((row) => row.choice))
-    .execute();
-}
-
-async function setAside(tx: Tx, practice: number, received: Date, { event, text }: Arrival): Promise<void> {
-  const body = Buffer.from(text);
-  await tx
-    .insertInto('quarantine')
-    .values({ practice, id: event.id, body_hash: bodyHash(Buffer.alloc(0), body), received, body })
-    .onConflict((conflict) =>
-      conflict.columns(['practice', 'id', 'body_hash']).doUpdateSet({ seen: sql<number>`quarantine.seen + 1` }),
-    )
-    .execute();
-}
-
-/** The number of a practice, given out at its first event. Random, so that it tells nothing about order or size. */
-async function numberOf(db: Db, pseudonym: string): Promise<number> {
-  for (;;) {
-    const known = await db
-      .selectFrom('practice')
-      .select('practice')
-      .where('pseudonym', '=', pseudonym)
-      .executeTakeFirst();
-    if (known) return known.practice;
-    await db
-      .insertInto('practice')
-      .values({ practice: randomInt(1, 2 ** 31 - 1), pseudonym })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -197,7 +197,8 @@ describe('the right request is picked', () => {
     ['nothing', undefined, {}, 'not-a-bundle'],
     ['a list', [], {}, 'not-a-bundle'],
     ['a date that is none', bundle(draft()), { at: '2026-02-30' }, 'bad-date'],
-    ['a patient who has died', bundle(draft(), patient({ deceasedDateTime: '2026-01-01' })), {}, 'patient-deceased'],
+    ['a draft of nobody', bundle(draft({ subject: undefined }), patient()), {}, 'patient-unresolved'],
+    ['a draft of somebody by name', bundle(draft({ subject: { display: 'Jo' } }), patient()), {}, 'patient-unresolved'],
   ])('%s is refused', (_, input, options, code) => {
     expect(refusal(input, options)).toBe(code);
   });

@@ -9,7 +9,9 @@ import { type RunningLogbook, startLogbook } from '../../../src/logbook/serve.ts
 import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
-import { newDatabase, newLogbook, temporaryFolder } from '../postgres.ts';
+import { testCatalogue } from '../catalogue.ts';
+import { practices } from '../names.ts';
+import { newDatabase, newLogbook, now, prepare, temporaryFolder } from '../postgres.ts';
 import { send } from '../sending.ts';
 
 /** The logbook as a server, and the database under it when something is amiss. */
@@ -17,7 +19,10 @@ import { send } from '../sending.ts';
 const quiet = { info() {}, error() {} };
 const running: RunningLogbook[] = [];
 const start = async (options: Parameters<typeof startLogbook>[0] = {}) => {
-  const logbook = await startLogbook({ databaseUrl: await newDatabase(), log: quiet, ...options });
+  const logbook = await startLogbook({
+    ...{ databaseUrl: await newDatabase(), log: quiet, now, catalogues: [testCatalogue], practices },
+    ...options,
+  });
   running.push(logbook);
   return logbook;
 };
@@ -49,17 +54,17 @@ describe('a running logbook', () => {
 
   test('stops once, however often it is asked, also with a line left open', async () => {
     const logbook = await start();
-    await fetch(`${logbook.url}/health`);
+    await fetch(`${logbook.url}/ready`);
     await Promise.all([logbook.close(), logbook.close()]);
-    await expect(fetch(`${logbook.url}/health`)).rejects.toThrow();
+    await expect(fetch(`${logbook.url}/ready`)).rejects.toThrow();
   });
 
   test('goes on when the lines to its database are cut again and again while it writes', async () => {
     const databaseUrl = await newDatabase();
-    const { fhirBase, url } = await start({ databaseUrl });
+    const practices = Array.from({ length: 5 }, (_, index) => `praktijk-${index}`);
+    const { fhirBase, url } = await start({ databaseUrl, practices });
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
-    const practices = Array.from({ length: 5 }, (_, index) => `praktijk-${index}`);
     const outboxes = practices.map((practice) => new Outbox({ logbook: fhirBase, practice, storage: memoryStorage() }));
     for (let round = 0; round < 8; round += 1) {
       for (const [index, outbox] of outboxes.entries()) void outbox.append(event({ practice: practices[index] ?? '' }));
@@ -74,7 +79,7 @@ describe('a running logbook', () => {
         .poll(() => outbox.flush().then(() => outbox.state()), { timeout: 15_000 })
         .toEqual({ waiting: 0, quarantined: 0 });
     }
-    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
     const database = await openPostgres({ databaseUrl });
     expect(await verifyChains(database.db)).toEqual(
       practices.map((pseudonym) => ({ pseudonym, entries: 8, expired: 0 })),
@@ -89,11 +94,13 @@ describe('a running logbook', () => {
     const one = event();
     await fetch(`${fhirBase}/AuditEvent/${one.id}?secret=1`);
     await fetch(`${fhirBase}/AuditEvent?subtype=shown`);
+    await fetch(`${fhirBase}/jansen`);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { method: 'GET', path: '/fhir/AuditEvent/{id}', status: 404 },
-      { method: 'GET', path: '/fhir/AuditEvent', status: 200 },
+      { method: 'GET', route: '/fhir/AuditEvent/:id', status: 404 },
+      { method: 'GET', route: '/fhir/AuditEvent', status: 200 },
+      { method: 'GET', route: 'none', status: 404 },
     ]);
-    expect(lines.join()).not.toMatch(new RegExp(`${one.id}|secret|shown`));
+    expect(lines.join()).not.toMatch(new RegExp(`${one.id}|secret|shown|jansen`));
   });
 });
 
@@ -160,7 +167,8 @@ test('a user who may not make roles runs the logbook all the same, and hears tha
   const plain = await openPostgres({ databaseUrl: url.href });
   try {
     expect(plain.guarded).toBe(false);
-    expect(await send(createLogbook({ database: plain }), [event()])).toEqual(['201']);
+    await prepare(plain, ['praktijk-12']);
+    expect(await send(createLogbook({ database: plain, now }), [event()])).toEqual(['201']);
     expect(await verifyChains(plain.db)).toMatchObject([{ entries: 1 }]);
   } finally {
     await plain.close();

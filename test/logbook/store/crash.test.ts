@@ -68,7 +68,8 @@ test('killed while it writes, it loses nothing that it confirmed, and starts aga
     expect([...confirmed].filter((id) => !ids.has(id))).toEqual([]);
     expect(ids).toEqual(new Set(all.map(({ id }) => id)));
     expect(kept).toHaveLength(all.length);
-    expect(await verifyChains(database.db)).toEqual([{ pseudonym: 'praktijk-12', entries: 400, expired: 0 }]);
+    const [chain] = await verifyChains(database.db, { pseudonym: 'praktijk-12' });
+    expect(chain).toEqual({ pseudonym: 'praktijk-12', entries: 400, expired: 0 });
   } finally {
     await database.close();
   }
@@ -79,10 +80,10 @@ test('a second logbook on the same folder is told so; who only reads may join', 
   expect(first.error).toBeUndefined();
   const second = await run();
   expect(second.error).toMatch(/Another logbook is using .*Stop that one, or give this one a data folder of its own/);
-  const health = await fetch(new URL('/health', first.fhirBase));
-  expect(await health.json()).toEqual({ status: 'ok' });
+  const ready = await fetch(new URL('/ready', first.fhirBase));
+  expect(await ready.json()).toEqual({ status: 'ready' });
   const beside = await openPostgres({ dataDir: dir, join: true });
-  expect(await verifyChains(beside.db)).toMatchObject([{ entries: 400 }]);
+  expect(await verifyChains(beside.db, { pseudonym: 'praktijk-12' })).toMatchObject([{ entries: 400 }]);
   await beside.close();
   await first.end('SIGTERM');
   const third = await run();

@@ -4,14 +4,14 @@ import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
 import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { event, events } from '../../outbox/events.ts';
-import { newLogbook } from '../postgres.ts';
+import { newLogbook, now, prepare } from '../postgres.ts';
 import { batchOf, post, putEvent, receiptsOf, send } from '../sending.ts';
 
 /** Repeats, any order, lost answers and two writers at once: each event is there exactly once and every chain closes. */
 
 test('10,000 events with random repeats, order and lost answers are exactly 10,000 rows, and the chains close', async () => {
-  const { app, database } = await newLogbook();
   const practices = Array.from({ length: 10 }, (_, index) => `praktijk-${index}`);
+  const { app, database } = await newLogbook({ known: practices });
   const waiting = practices.map((practice) => events(1_000, practice));
   const chance = chances(42);
 
@@ -48,10 +48,10 @@ test('10,000 events with random repeats, order and lost answers are exactly 10,0
 
 describe('two logbooks on one database', () => {
   test('that write for one practice at once keep one chain', async () => {
-    const { app, database, databaseUrl } = await newLogbook();
+    const { app, database, databaseUrl } = await newLogbook({ known: ['praktijk-12'] });
     const second = await openPostgres({ databaseUrl });
     try {
-      const other = createLogbook({ database: second });
+      const other = createLogbook({ database: second, now });
       const all = events(200);
       const batches = Array.from({ length: 20 }, (_, index) => all.slice(index * 10, index * 10 + 10));
       const answers = await Promise.all(
@@ -70,11 +70,12 @@ describe('two logbooks on one database', () => {
     }
   });
 
-  test('that meet a new practice at once give it one number', async () => {
-    const { app, database, databaseUrl } = await newLogbook();
-    const second = await openPostgres({ databaseUrl });
+  test('that register a practice at once give it one number', async () => {
+    const { app, database, databaseUrl } = await newLogbook({ known: [] });
+    const second = await openPostgres({ databaseUrl, now });
     try {
-      const other = createLogbook({ database: second });
+      await Promise.all([database, second].map((one) => prepare(one, ['nieuw'])));
+      const other = createLogbook({ database: second, now });
       const made = Array.from({ length: 10 }, () => event({ practice: 'nieuw' }));
       await Promise.all(made.map((one, index) => send(index % 2 ? app : other, [one])));
       expect(await verifyChains(database.db)).toEqual([{ pseudonym: 'nieuw', entries: 10, expired: 0 }]);

@@ -1,16 +1,16 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { partitions } from '../../../src/logbook/postgres/partitions.ts';
+import { makeMonths } from '../../../src/logbook/postgres/partitions.ts';
 import { newLogbook } from '../postgres.ts';
 
-test('the first choice of a month waits for a reader and never locks it out: they hold no table that the other wants', async () => {
+test('making a month waits for a reader and never locks it out: they hold no table that the other wants', async () => {
   const { database, databaseUrl } = await newLogbook();
   const reader = new Client({ connectionString: databaseUrl });
   await reader.connect();
   try {
     await reader.query('BEGIN');
     await reader.query('SELECT 1 FROM choice LIMIT 1');
-    const made = partitions(database.owner)('2031-03-01');
+    const made = makeMonths(database.owner, ['2031-03-01']);
     made.catch(() => {});
     // The maker has made what it can by now, and stands before the table that is being read.
     const waiting = () =>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toAuditEvent } from '../../../src/fhir/choice-log/audit-event.ts';
+import { toAuditEvent } from '../../../src/fhir/index.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { batchOf, post, put, putEvent, receiptsOf, send } from '../sending.ts';

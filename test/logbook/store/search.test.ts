@@ -12,12 +12,12 @@ let clock = Date.parse('2026-11-22T15:00:00Z');
 const now = () => new Date(clock);
 
 const made = [
-  event({ kind: 'shown', hour: '2026-10-31T22:00:00Z' }), // 23:00 on 31 October in Heerlen
-  event({ kind: 'accepted', hour: '2026-10-31T23:00:00Z' }), // midnight: 1 November
-  event({ kind: 'overridden', reason: 'patient', hour: '2026-11-10T09:00:00Z' }),
+  event({ kind: 'shown', hour: '2026-10-31T22:00:00Z', at: '2026-10-31' }), // 23:00 on 31 October in Heerlen
+  event({ kind: 'accepted', hour: '2026-10-31T23:00:00Z', at: '2026-11-01' }), // midnight: 1 November
+  event({ kind: 'overridden', reason: 'patient', hour: '2026-11-10T09:00:00Z', at: '2026-11-10' }),
   event({ kind: 'overridden', reason: 'alarm', hour: '2026-11-22T14:00:00Z', practice: 'praktijk-13' }),
   event({ kind: 'shown', hour: '2026-11-22T14:00:00Z', context: { ...event().context, specialism: '0305' } }),
-  event({ kind: 'kept', hour: '2026-06-30T21:00:00Z' }), // 23:00 on 30 June, in summer time
+  event({ kind: 'kept', hour: '2026-09-30T21:00:00Z', at: '2026-09-30' }), // 23:00 on 30 September, in summer time
 ];
 const ids = made.map(({ id }) => id);
 
@@ -43,7 +43,7 @@ describe('a search', () => {
     ['?date=gt2026-10-31', [4, 3, 2, 1]],
     ['?date=2026-10', [0]],
     ['?date=2026', [5, 4, 3, 2, 1, 0]],
-    ['?date=2026-06-30', [5]],
+    ['?date=2026-09-30', [5]],
     ['?date=ge2026-11-01&date=le2026-11-10', [2, 1]],
     ['?date=ge2026-11-22T14:00:00Z', [4, 3]],
     ['?date=ge2026-11-22T15:00:00%2B01:00', [4, 3]],
@@ -71,6 +71,8 @@ describe('a search', () => {
     '?date=ne2026-11-01',
     '?date=2026-02-30',
     '?date=2026-13',
+    '?specialism=%00',
+    '?subtype=shown%0A',
     '?_count=many',
     '?_count=10&_count=20',
     '?_cursor=abc',
@@ -147,7 +149,7 @@ describe('who asks the same again', () => {
     const same = await ask('?_count=10', tag);
     expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', tag]);
     expect((await ask('?_count=0', tag)).status).toBe(200);
-    await send(app, [event({ hour: '2020-01-01T00:00:00Z' })]);
+    await send(app, [event()]);
     const changed = await ask('?_count=10', tag);
     expect(changed.status).toBe(200);
     expect(changed.headers.get('etag')).not.toBe(tag);
@@ -188,21 +190,4 @@ describe('the CapabilityStatement', () => {
     const control = ['_count', '_total', '_cursor', '_format'];
     expect([...named, ...control].sort()).toEqual([...PARAMETERS].sort());
   });
-});
-
-test('a clock that is years off is kept as it was sent, and held near the receipt for reports', async () => {
-  const { app: other, database } = await newLogbook({ now });
-  const wrong = [event({ hour: '2009-01-01T00:00:00Z' }), event({ hour: '2044-01-01T00:00:00Z' }), event()];
-  await send(other, wrong);
-  const rows = await database.db.selectFrom('choice').select(['recorded', 'ts', 'received']).orderBy('seq').execute();
-  const received = rows[0]?.received.getTime() ?? 0;
-  const month = 30 * 24 * 3_600_000;
-  expect(rows.map(({ recorded }) => recorded.toISOString())).toEqual(
-    wrong.map(({ hour }) => new Date(hour).toISOString()),
-  );
-  expect(rows.map(({ ts }) => ts.getTime())).toEqual([
-    received - month,
-    received + month,
-    Date.parse('2026-11-22T16:00:00Z'),
-  ]);
 });

@@ -112,7 +112,10 @@ export class NudgeHarness {
   /** Until nothing is under way any more. */
   async settled(): Promise<void> {
     await this.element.updateComplete;
-    await vi.waitFor(() => expect(this.element.dataset['phase'] ?? '').not.toMatch(/^(reading|writing|undoing)$/));
+    await vi.waitFor(
+      () => expect(this.element.dataset['phase'] ?? '').not.toMatch(/^(reading|writing|undoing)$/),
+      10_000,
+    );
     await this.element.updateComplete;
   }
 

@@ -1,0 +1,19 @@
+import type { Progress } from './progress.ts';
+
+export interface DemoOptions {
+  /** Preferred ports; a taken one is replaced by a free one, 0 asks for any. */
+  readonly ports?: { readonly pages?: number; readonly fhir?: number; readonly logbook?: number };
+  /** Where the logbook and the practices' keys are kept between runs. Default `data/` in the checkout. */
+  readonly dataDir?: string;
+  /** The day from which journals and drafts are dated. Default today in Amsterdam. */
+  readonly today?: string;
+  readonly progress?: Progress;
+}
+
+export interface Demo {
+  readonly pages: string;
+  readonly fhir: string;
+  readonly logbook: string;
+  /** Stops everything; a second call waits for the first. */
+  readonly close: () => Promise<void>;
+}

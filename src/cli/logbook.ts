@@ -1,0 +1,34 @@
+import type { Command } from './command.ts';
+import { CannotRun } from './io.ts';
+import { addCatalogues, addPractices, migrateAct, resumeAct } from './logbook/acts.ts';
+import { importAct } from './logbook/history.ts';
+import { serve } from './logbook/serve.ts';
+
+/** `tenzij logbook`: the server, and what an operator does beside it. */
+export const logbookCommand: Command = {
+  name: 'logbook',
+  usage:
+    '[migrate | import | resume | catalogue add FILE | practice add ID] [--data DIR] [--port PORT] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID]',
+  options: {
+    data: { value: 'DIR' },
+    port: { value: 'PORT' },
+    checkpoints: { value: 'DIR' },
+    key: { value: 'FILE' },
+    why: { value: 'TEXT' },
+    log: { value: 'FILE' },
+    received: { value: 'FILE' },
+    region: { value: 'ID' },
+  },
+  async run(call) {
+    const [act, ...rest] = call.words.positionals;
+    const [verb, ...named] = rest;
+    if (act === undefined) return serve(call);
+    if (verb === 'add' && act === 'catalogue') return addCatalogues(call, named);
+    if (verb === 'add' && act === 'practice') return addPractices(call, named);
+    if (verb === undefined && act === 'migrate') return migrateAct(call);
+    if (verb === undefined && act === 'import') return importAct(call);
+    if (verb === undefined && act === 'resume') return resumeAct(call);
+    const acts = 'migrate, import, resume, catalogue add, practice add';
+    throw new CannotRun(call.texts.logbook.unknownAct([act, ...rest].join(' ').slice(0, 60), acts));
+  },
+};

@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../advice/index.ts';
+import type { Call } from '../command.ts';
+import { openCatalogue } from '../input.ts';
+import { CannotRun, type ExitCode, exit } from '../io.ts';
+import { refusal } from '../problems.ts';
+import { asRefusal, placeOf, theLogbook, withDatabase } from './place.ts';
+
+/** The short acts of `tenzij logbook`: tables, catalogues, practices, resuming. */
+
+export async function migrateAct(call: Call): Promise<ExitCode> {
+  await withDatabase(call, async () => {}); // opening brings the tables up to date
+  call.io.stdout.write(`${call.texts.logbook.migrated}\n`);
+  return exit.done;
+}
+
+/** Catalogues as files of JSON, or folders of a region. They need not be in order today: history has its own day. */
+export async function addCatalogues(call: Call, paths: readonly string[]): Promise<ExitCode> {
+  const { io, texts } = call;
+  if (paths.length === 0) throw new CannotRun(texts.logbook.fileMissing);
+  const { addCatalogue } = await theLogbook();
+  const catalogues: Catalogue[] = [];
+  for (const path of paths) {
+    const loaded = await openCatalogue(path, undefined, io, texts);
+    if (!loaded.ok) throw new CannotRun(refusal(loaded, path, texts));
+    catalogues.push(loaded.catalogue);
+  }
+  await withDatabase(call, async ({ owner }) => {
+    for (const catalogue of catalogues) {
+      await addCatalogue(owner, catalogue, new Date());
+      io.stdout.write(`${texts.logbook.catalogueAdded(catalogue.id, catalogue.version, catalogue.hash)}\n`);
+    }
+  });
+  return exit.done;
+}
+
+export async function addPractices(call: Call, pseudonyms: readonly string[]): Promise<ExitCode> {
+  const { io, texts, words } = call;
+  if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
+  const logbook = await theLogbook();
+  await withDatabase(call, async ({ owner }) => {
+    const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
+    const region = words.values.get('region') ?? newest?.id ?? 'region';
+    await logbook.addPractices(owner, pseudonyms, { region, now: new Date() });
+    io.stdout.write(`${texts.logbook.practicesAdded(pseudonyms.length)}\n`);
+  });
+  return exit.done;
+}
+
+/** Signs what a restored backup lost, so that its chains go on. */
+export async function resumeAct(call: Call): Promise<ExitCode> {
+  const { io, texts, words } = call;
+  const why = words.values.get('why');
+  if (why === undefined) throw new CannotRun(texts.logbook.optionMissing('--why TEXT'));
+  const { checkpointsAt, openCheckpoints } = await theLogbook();
+  const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
+  if (!place) throw new CannotRun(texts.logbook.keyMissing);
+  const gaps = await withDatabase(call, async ({ reader }) => (await openCheckpoints(reader, place)).resume(why));
+  for (const { before, after } of gaps) {
+    io.stdout.write(`${texts.logbook.restored(new Date().toISOString(), before.size, after.size, why)}\n`);
+  }
+  io.stdout.write(`${gaps.length === 0 ? texts.logbook.nothingHalted : texts.logbook.resumed(gaps.length)}\n`);
+  return exit.done;
+}

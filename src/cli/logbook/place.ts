@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import type { Call } from '../command.ts';
+import { CannotRun } from '../io.ts';
+
+/** Where the logbook of a command is: DATABASE_URL, else the data folder of --data, else `data/logbook` here. */
+
+export interface LogbookPlace {
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly checkpointsDir: string;
+  /** Absent: the key in the data folder. */
+  readonly checkpointKeyFile: string | undefined;
+}
+
+export function placeOf({ words: { values }, io }: Call): LogbookPlace {
+  const dataDir = resolve(io.cwd, values.get('data') ?? join('data', 'logbook'));
+  const key = values.get('key') ?? (io.env?.['LOGBOOK_CHECKPOINT_KEY_FILE'] || undefined);
+  return {
+    databaseUrl: io.env?.['DATABASE_URL'] || undefined,
+    dataDir,
+    checkpointsDir: resolve(io.cwd, values.get('checkpoints') ?? join(dataDir, 'checkpoints')),
+    checkpointKeyFile: key === undefined ? undefined : resolve(io.cwd, key),
+  };
+}
+
+/** The room `logbook`, loaded by the commands that need it only: it brings a database driver and a server. */
+export const theLogbook = () => import('../../logbook/index.ts');
+
+/** Opens the database of a command beside a logbook that runs, and closes it afterwards. A refusal is one sentence. */
+export async function withDatabase<T>(
+  call: Call,
+  use: (database: Awaited<ReturnType<Awaited<ReturnType<typeof theLogbook>>['openPostgres']>>) => Promise<T>,
+): Promise<T> {
+  const { openPostgres } = await theLogbook();
+  const { databaseUrl, dataDir } = placeOf(call);
+  const database = await openPostgres({ databaseUrl, dataDir, join: true }).catch(asRefusal);
+  try {
+    return await use(database).catch(asRefusal);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What the logbook says in one clear sentence goes to the person who typed. */
+export function asRefusal(error: unknown): never {
+  throw error instanceof Error && !(error instanceof CannotRun) ? new CannotRun(error.message) : error;
+}

@@ -1,0 +1,44 @@
+import type { LogbookTexts } from './texts.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  position: 'a number is missing or double',
+  link: 'the link does not follow from the one before',
+  body: 'the content is another, or gone too soon',
+  identity: 'the content is of another choice or practice',
+  row: 'the columns say something else than the content',
+  head: 'the end of the chain is not right',
+  aside: 'what was set aside was changed',
+  checkpoint: 'the chain is not the one that was signed',
+  practice: 'rows of a practice that is not registered',
+  catalogue: 'the catalogue is not what its hash says',
+};
+
+export const en: LogbookTexts = {
+  unknownAct: (act, acts) => `The logbook cannot ${act}. It can: ${acts}.`,
+  fileMissing: 'Give the file of a catalogue: the JSON of tenzij export.',
+  pseudonymMissing: 'Give the pseudonym of a practice.',
+  optionMissing: (option) => `Give ${option} too.`,
+  notAPort: (text) => `${text} is no port. Give a number from 0 to 65535.`,
+  started: (url, fhirBase) =>
+    `The logbook runs at ${url}, for this computer only.\nFHIR: ${fhirBase}\nStop with Ctrl-C.`,
+  stopped: 'Stopped.',
+  migrated: 'The tables are up to date.',
+  catalogueAdded: (id, version, hash) => `Kept: ${id} ${version} (${hash}).`,
+  practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
+  importing: (events) => `${events} choices …`,
+  imported: (events) => `${events} choices are in the log, marked as imported.`,
+  nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',
+  resumed: (chains) => `The gap is signed. Resumed: ${chains === 1 ? '1 chain' : `${chains} chains`}.`,
+  keyMissing: 'Give the key of the checkpoints with --key, or set LOGBOOK_CHECKPOINT_KEY_FILE.',
+  verified: (chains, entries) => `${chains} chains, ${entries} choices: all of it holds.`,
+  differs: (count) => `${count === 1 ? '1 chain does' : `${count} chains do`} not hold.`,
+  chain: (entries, expired, imported) =>
+    `${entries} choices${expired > 0 ? `, the content of ${expired} has expired` : ''}${imported > 0 ? `, ${imported} imported` : ''}`,
+  difference: (kind, seq) => `does not hold from ${seq}: ${kinds[kind] ?? kind}`,
+  restored: (at, before, after, why) => `restored on ${at.slice(0, 10)}, from ${before} to ${after} choices: ${why}`,
+  runsBack: (seq, count) => `the clock ran back at ${seq} (${count} times)`,
+  checkpointProblem: (file, problem) =>
+    problem === 'not-signed' ? `${file}: not signed with this key` : `${file}: the checkpoint before it is missing`,
+  checkpoints: (count) => `Compared with ${count === 1 ? '1 checkpoint' : `${count} checkpoints`}.`,
+  noCheckpoints: 'Without checkpoints: who makes every hash anew is not noticed this way.',
+};

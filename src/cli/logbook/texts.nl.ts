@@ -1,0 +1,46 @@
+import type { LogbookTexts } from './texts.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  position: 'een nummer ontbreekt of staat er dubbel',
+  link: 'de schakel volgt niet uit die ervoor',
+  body: 'de inhoud is anders, of te vroeg weg',
+  identity: 'de inhoud hoort bij een andere keuze of praktijk',
+  row: 'de kolommen zeggen iets anders dan de inhoud',
+  head: 'het einde van de keten klopt niet',
+  aside: 'wat apart is gezet, is veranderd',
+  checkpoint: 'de keten is anders dan ondertekend',
+  practice: 'rijen van een praktijk die niet is aangemeld',
+  catalogue: 'de catalogus is anders dan haar hash',
+};
+
+export const nl: LogbookTexts = {
+  unknownAct: (act, acts) => `${act} kan het logboek niet. Wel: ${acts}.`,
+  fileMissing: 'Geef het bestand van een catalogus: de JSON van tenzij export.',
+  pseudonymMissing: 'Geef het pseudoniem van een praktijk.',
+  optionMissing: (option) => `Geef ook ${option}.`,
+  notAPort: (text) => `${text} is geen poort. Geef een getal van 0 tot 65535.`,
+  started: (url, fhirBase) =>
+    `Het logboek draait op ${url}, alleen voor deze computer.\nFHIR: ${fhirBase}\nStop met Ctrl-C.`,
+  stopped: 'Gestopt.',
+  migrated: 'De tabellen zijn bij.',
+  catalogueAdded: (id, version, hash) => `Bewaard: ${id} ${version} (${hash}).`,
+  practicesAdded: (count) => `Aangemeld: ${count === 1 ? '1 praktijk' : `${count} praktijken`}.`,
+  importing: (events) => `${events} keuzes …`,
+  imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
+  nothingHalted: 'Elke keten klopt met wat is ondertekend. Er is niets te hervatten.',
+  resumed: (chains) => `Het gat is ondertekend. Hervat: ${chains === 1 ? '1 keten' : `${chains} ketens`}.`,
+  keyMissing: 'Geef met --key de sleutel van de checkpoints, of zet LOGBOOK_CHECKPOINT_KEY_FILE.',
+  verified: (chains, entries) => `${chains} ketens, ${entries} keuzes: alles klopt.`,
+  differs: (count) => `${count === 1 ? '1 keten klopt' : `${count} ketens kloppen`} niet.`,
+  chain: (entries, expired, imported) =>
+    `${entries} keuzes${expired > 0 ? `, van ${expired} is de inhoud verlopen` : ''}${imported > 0 ? `, ${imported} overgenomen` : ''}`,
+  difference: (kind, seq) => `klopt niet vanaf ${seq}: ${kinds[kind] ?? kind}`,
+  restored: (at, before, after, why) => `teruggezet op ${at.slice(0, 10)}, van ${before} naar ${after} keuzes: ${why}`,
+  runsBack: (seq, count) => `de klok liep terug bij ${seq} (${count} keer)`,
+  checkpointProblem: (file, problem) =>
+    problem === 'not-signed'
+      ? `${file}: niet met deze sleutel ondertekend`
+      : `${file}: het checkpoint ervoor ontbreekt`,
+  checkpoints: (count) => `Vergeleken met ${count === 1 ? '1 checkpoint' : `${count} checkpoints`}.`,
+  noCheckpoints: 'Zonder checkpoints: wie alle hashes opnieuw maakt, valt zo niet op.',
+};

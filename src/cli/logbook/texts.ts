@@ -1,0 +1,29 @@
+/** What the commands around the logbook say. */
+export interface LogbookTexts {
+  unknownAct(act: string, acts: string): string;
+  fileMissing: string;
+  pseudonymMissing: string;
+  /** What an option is needed for. */
+  optionMissing(option: string): string;
+  notAPort(text: string): string;
+  started(url: string, fhirBase: string): string;
+  stopped: string;
+  migrated: string;
+  catalogueAdded(id: string, version: string, hash: string): string;
+  practicesAdded(count: number): string;
+  importing(events: number): string;
+  imported(events: number): string;
+  nothingHalted: string;
+  resumed(chains: number): string;
+  keyMissing: string;
+  verified(chains: number, entries: number): string;
+  differs(count: number): string;
+  /** One chain: what is said of it follows its name. */
+  chain(entries: number, expired: number, imported: number): string;
+  difference(kind: string, seq: number): string;
+  restored(at: string, before: number, after: number, why: string): string;
+  runsBack(seq: number, count: number): string;
+  checkpointProblem(file: string, problem: 'not-signed' | 'missing-before'): string;
+  checkpoints(count: number): string;
+  noCheckpoints: string;
+}

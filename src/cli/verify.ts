@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChainReport } from '../logbook/index.ts';
+import type { Call, Command } from './command.ts';
+import { CannotRun, exit } from './io.ts';
+import { asRefusal, placeOf, theLogbook, withDatabase } from './logbook/place.ts';
+import { noPositionals } from './options.ts';
+import type { Texts } from './texts.ts';
+
+/** `tenzij verify`: recomputes every chain and holds it to the checkpoints. */
+export const verify: Command = {
+  name: 'verify',
+  usage: '[--checkpoints DIR] [--key FILE] [--data DIR] [--json]',
+  options: { checkpoints: { value: 'DIR' }, key: { value: 'FILE' }, data: { value: 'DIR' }, json: {} },
+  async run(call) {
+    const { words, io, texts } = call;
+    noPositionals(words, texts);
+    const { verifyChains, signedClaims } = await theLogbook();
+    const folder = await checkpointsOf(call);
+    const signed = folder && signedClaims(folder.checkpoints);
+    const chains = await withDatabase(call, ({ reader }) => verifyChains(reader, { signed }));
+    const problems = folder?.problems ?? [];
+    const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);
+    const count = folder?.checkpoints.length;
+    const report = { ok: whole, checkpoints: count ?? null, problems, chains };
+    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, texts));
+    return whole ? exit.done : exit.found;
+  },
+};
+
+/** The checkpoints of the folder; undefined when none was asked for and there is none. */
+async function checkpointsOf(call: Call) {
+  const { readCheckpoints, readVerifier, SERVICE } = await theLogbook();
+  const { checkpointsDir, checkpointKeyFile, dataDir } = placeOf(call);
+  const file = checkpointKeyFile ?? join(dataDir, 'checkpoint-key.pub');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    if (call.words.values.has('checkpoints') || checkpointKeyFile !== undefined) {
+      throw new CannotRun(call.texts.logbook.keyMissing);
+    }
+    return undefined;
+  }
+  return readCheckpoints(
+    checkpointsDir,
+    await Promise.resolve(text)
+      .then((key) => readVerifier(SERVICE, key))
+      .catch(asRefusal),
+  );
+}
+
+interface Report {
+  readonly checkpoints: number | null;
+  readonly problems: readonly { readonly file: string; readonly problem: 'not-signed' | 'missing-before' }[];
+  readonly chains: readonly ChainReport[];
+}
+
+function asText({ chains, problems, checkpoints }: Report, { logbook }: Texts): string {
+  const lines = chains.map(({ pseudonym, entries, expired, imported = 0, difference, restored = [], runsBack }) =>
+    [
+      `${pseudonym}: ${logbook.chain(entries, expired, imported)}`,
+      ...(difference ? [logbook.difference(difference.kind, difference.seq)] : []),
+      ...restored.map(({ at, before, after, why }) => logbook.restored(at, before.size, after.size, why)),
+      ...(runsBack ? [logbook.runsBack(runsBack.seq, runsBack.count)] : []),
+    ].join('\n  '),
+  );
+  const broken = chains.filter(({ difference }) => difference).length;
+  const total = chains.reduce((sum, { entries }) => sum + entries, 0);
+  return [
+    ...lines,
+    ...problems.map(({ file, problem }) => logbook.checkpointProblem(file, problem)),
+    checkpoints === null ? logbook.noCheckpoints : logbook.checkpoints(checkpoints),
+    broken > 0 ? logbook.differs(broken) : logbook.verified(chains.length, total),
+    '',
+  ].join('\n');
+}

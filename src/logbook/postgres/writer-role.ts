@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import { hookTables } from './hooks-tables.ts';
+import type { LogbookSchema } from './schema.ts';
+
+/** The role that serves requests: it can add and read, and change nothing but the head of a chain. */
+export const WRITER = 'logbook_writer';
+
+/**
+ * Makes the role for requests and gives it what it needs: INSERT and SELECT, and UPDATE of the head of a chain. False when
+ * this user may not make or take that role; the logbook then runs with the user's own rights.
+ */
+export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean> {
+  await permitted(
+    sql`
+      DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${sql.lit(WRITER)}) THEN
+          CREATE ROLE ${sql.id(WRITER)} NOLOGIN;
+        END IF;
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+      END $$`,
+    db,
+  );
+  await permitted(sql`GRANT ${sql.id(WRITER)} TO current_user`, db);
+  const { rows } = await sql<{ exists: boolean }>`
+    SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER}) AS exists`.execute(db);
+  if (!rows[0]?.exists) return false;
+  const granted = await permitted({ execute: grant }, db);
+  return granted && permitted(sql`SET LOCAL ROLE ${sql.id(WRITER)}`, db);
+}
+
+/** What requests add to. The register of practices and the archive of catalogues they only read. */
+const written = ['log_head', 'log_entry', 'log_body', 'choice', 'quarantine', ...hookTables] as const;
+const read = ['practice', 'catalogue'] as const;
+
+async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
+  const role = sql.id(WRITER);
+  await sql`GRANT USAGE ON SCHEMA public TO ${role}`.execute(tx);
+  for (const table of [...written, ...read]) {
+    await sql`REVOKE ALL ON ${sql.table(table)} FROM ${role}`.execute(tx);
+    await sql`GRANT SELECT ON ${sql.table(table)} TO ${role}`.execute(tx);
+  }
+  for (const table of written) await sql`GRANT INSERT ON ${sql.table(table)} TO ${role}`.execute(tx);
+  await sql`REVOKE INSERT ON log_head FROM ${role}`.execute(tx);
+  await sql`GRANT UPDATE ON log_head TO ${role}`.execute(tx);
+  await sql`GRANT UPDATE (seen) ON quarantine TO ${role}`.execute(tx);
+}
+
+/** Runs statements in a transaction; false when this user has no right to them. */
+async function permitted(
+  statement: { execute(tx: Kysely<LogbookSchema>): Promise<unknown> },
+  db: Kysely<LogbookSchema>,
+): Promise<boolean> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await db.transaction().execute((tx) => statement.execute(tx));
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === '42501') return false; // insufficient_privilege
+      // Roles belong to the whole server; another logbook on it may be changing the same one ("concurrently updated").
+      if (code !== 'XX000' || attempt === 3) throw error;
+    }
+  }
+}

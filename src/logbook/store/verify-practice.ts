@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { auditEventToChoice, type ChoiceReading } from '../../fhir/index.ts';
+import { monthOf } from '../postgres/partitions.ts';
+import type { LogbookSchema } from '../postgres/schema.ts';
+import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from './chain.ts';
+import type { ChainReport, DifferenceKind, SignedClaims } from './chain-report.ts';
+import { choiceRow, type Place } from './choice-row.ts';
+import type { Registered } from './register.ts';
+import { asidesOf, entriesAfter, headOf, monthsKept, PAGE } from './verify-reads.ts';
+import { strayRow } from './verify-strays.ts';
+
+/** The chain of one practice, walked from its first entry to its last. */
+
+type Db = Kysely<LogbookSchema>;
+type Difference = ChainReport['difference'];
+
+/** Bodies are kept this long; one that is gone sooner is a difference. */
+const RETENTION_MONTHS = 24;
+
+export async function verifyPractice(
+  db: Db,
+  practice: Registered,
+  now: Date,
+  signed: SignedClaims = { claims: [], gaps: [] },
+): Promise<ChainReport> {
+  const walked = await walk(db, practice, now, signed);
+  const { difference, ...counts } = walked;
+  const last =
+    difference ?? (await afterWalk(db, practice, walked, signed)) ?? (await verifyAside(db, practice, signed.aside));
+  return {
+    pseudonym: practice.pseudonym,
+    entries: counts.seq,
+    expired: counts.expired,
+    ...(counts.imported > 0 ? { imported: counts.imported } : {}),
+    ...(counts.runsBack ? { runsBack: counts.runsBack } : {}),
+    ...(signed.gaps.length > 0 ? { restored: signed.gaps } : {}),
+    ...(last ? { difference: last } : {}),
+  };
+}
+
+interface Walked {
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly expired: number;
+  readonly imported: number;
+  readonly runsBack?: ChainReport['runsBack'];
+  readonly difference?: Difference;
+}
+
+async function walk(db: Db, practice: Registered, now: Date, signed: SignedClaims): Promise<Walked> {
+  const claims = new Map(signed.claims.map(({ size, head }) => [size, head]));
+  const kept = await monthsKept(db);
+  const oldest = new Date(now);
+  oldest.setUTCMonth(oldest.getUTCMonth() - RETENTION_MONTHS);
+  let [seq, hash, expired, imported, latest] = [0, genesis(practice), 0, 0, 0];
+  let runsBack: Walked['runsBack'];
+  const until = (kind: DifferenceKind, at: number, id?: string): Walked => ({
+    ...{ seq, hash, expired, imported, runsBack },
+    difference: { kind, seq: at, ...(id === undefined ? {} : { id }) },
+  });
+  for (;;) {
+    const page = await entriesAfter(db, practice.practice, seq);
+    for (const entry of page) {
+      if (entry.seq !== seq + 1) return until('position', seq + 1);
+      const linked = linkHash(hash, entry.imported ? 'imported' : 'received', entry);
+      if (entry.unrounded || !linked.equals(entry.hash)) return until('link', entry.seq, entry.id);
+      if (entry.salt && entry.body) {
+        const wrong = wrongWith(entry, entry.salt, entry.body, practice);
+        if (wrong) return until(wrong, entry.seq, entry.id);
+      } else if (entry.received < oldest && !kept.has(monthOf(entry.received))) {
+        expired += 1;
+      } else {
+        return until('body', entry.seq, entry.id);
+      }
+      const claimed = claims.get(entry.seq);
+      if (claimed !== undefined && claimed !== entry.hash.toString('hex'))
+        return until('checkpoint', entry.seq, entry.id);
+      if (entry.imported) imported += 1;
+      else if (entry.received.getTime() < latest) {
+        runsBack = { seq: runsBack?.seq ?? entry.seq, count: (runsBack?.count ?? 0) + 1 };
+      } else latest = entry.received.getTime();
+      seq = entry.seq;
+      hash = entry.hash;
+    }
+    if (page.length < PAGE) return { seq, hash, expired, imported, runsBack };
+  }
+}
+
+/** What can only be said when the last entry is known. */
+async function afterWalk(db: Db, { practice }: Registered, { seq, hash }: Walked, signed: SignedClaims) {
+  const beyond = signed.claims.find(({ size }) => size > seq);
+  if (beyond) return { kind: 'checkpoint', seq: seq + 1 } as const;
+  const head = await headOf(db, practice);
+  if (seq !== head?.seq || !hash.equals(head.hash)) return { kind: 'head', seq: head?.seq ?? 0 } as const;
+  const stray = await strayRow(db, practice);
+  return stray === undefined ? undefined : ({ kind: 'row', seq: stray } as const);
+}
+
+type Entry = Awaited<ReturnType<typeof entriesAfter>>[number];
+
+function wrongWith(entry: Entry, salt: Buffer, body: Buffer, practice: Registered): DifferenceKind | undefined {
+  if (!bodyHash(salt, body).equals(entry.body_hash)) return 'body';
+  const read = auditEventToChoice(JSON.parse(body.toString('utf8')));
+  if (!read.ok) return 'body';
+  if (read.choice.id !== entry.id || read.choice.practice !== practice.pseudonym) return 'identity';
+  const place = {
+    practice: practice.practice,
+    seq: entry.seq,
+    month: monthOf(entry.received),
+    received: entry.received,
+  };
+  return isRowOf(read, place, entry.row) ? undefined : 'row';
+}
+
+const MOMENTS = new Set(['received', 'recorded']);
+const OBJECTS = new Set(['context', 'advice']);
+
+/** True when the typed row is exactly what the body says. */
+function isRowOf(read: Extract<ChoiceReading, { ok: true }>, place: Place, row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  const actual = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(choiceRow(read.choice, place)).every(([column, value]) => {
+    const found = actual.get(column);
+    if (MOMENTS.has(column)) {
+      return Date.parse(String(found)) === (value instanceof Date ? value.getTime() : Date.parse(String(value)));
+    }
+    const expected: unknown = OBJECTS.has(column) ? JSON.parse(String(value)) : value;
+    return canonicalBytes(found).equals(canonicalBytes(expected));
+  });
+}
+
+/** The chain of what was set aside: nothing taken away, nothing changed. */
+async function verifyAside(db: Db, practice: Registered, signed: SignedClaims['aside']): Promise<Difference> {
+  let [seq, hash] = [0, asideGenesis(practice)];
+  for (const aside of await asidesOf(db, practice.practice)) {
+    const wrong = { kind: 'aside', seq: seq + 1, id: aside.id } as const;
+    if (aside.seq !== seq + 1 || !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
+    if (!createHash('sha256').update(aside.body).digest().equals(aside.body_hash)) return wrong;
+    const read = auditEventToChoice(JSON.parse(aside.body.toString('utf8')));
+    if (!read.ok || read.choice.id !== aside.id || read.choice.practice !== practice.pseudonym) return wrong;
+    if (aside.seq === signed?.size && aside.hash.toString('hex') !== signed.head) return wrong;
+    seq = aside.seq;
+    hash = aside.hash;
+  }
+  if (signed && signed.size > seq) return { kind: 'aside', seq: seq + 1 };
+  const head = await headOf(db, practice.practice);
+  const closes = head?.aside_seq === seq && head.aside_hash.equals(hash);
+  return closes ? undefined : { kind: 'aside', seq: seq + 1 };
+}

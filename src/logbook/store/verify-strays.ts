@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely';
+import { parseCatalogue } from '../../advice/index.ts';
+import { catalogueHash } from '../../catalogue/index.ts';
+import type { LogbookSchema } from '../postgres/schema.ts';
+import type { ChainReport } from './chain-report.ts';
+
+/** What stands in the tables and in no chain: nothing may be counted that is not in one. */
+
+type Db = Kysely<LogbookSchema>;
+
+/** Position of a typed row or a body that no entry stands for. */
+export async function strayRow(db: Db, practice: number): Promise<number | undefined> {
+  const { rows } = await sql<{ seq: number }>`
+    SELECT stray.seq::float8 AS seq FROM (
+      SELECT practice, seq, month FROM choice WHERE practice = ${practice}
+      UNION ALL SELECT practice, seq, month FROM log_body WHERE practice = ${practice}
+    ) stray
+    WHERE NOT EXISTS (SELECT FROM log_entry entry WHERE entry.practice = stray.practice
+      AND entry.seq = stray.seq AND date_trunc('month', entry.received AT TIME ZONE 'UTC')::date = stray.month)
+    ORDER BY stray.seq LIMIT 1`.execute(db);
+  return rows[0]?.seq;
+}
+
+/** Rows under a number that is in no register, a report for each number. */
+export async function strayPractices(db: Db): Promise<readonly ChainReport[]> {
+  const { rows } = await sql<{ practice: number; entries: number; seq: number }>`
+    SELECT stray.practice, count(*)::int AS entries, min(stray.seq)::float8 AS seq FROM (
+      SELECT practice, seq FROM log_entry UNION ALL SELECT practice, seq FROM log_body
+      UNION ALL SELECT practice, seq FROM choice UNION ALL SELECT practice, seq FROM quarantine
+      UNION ALL SELECT practice, seq FROM log_head
+    ) stray
+    WHERE NOT EXISTS (SELECT FROM practice WHERE practice.practice = stray.practice)
+    GROUP BY stray.practice ORDER BY stray.practice`.execute(db);
+  return rows.map(({ practice, seq }) => ({
+    pseudonym: `number ${practice}`,
+    entries: 0,
+    expired: 0,
+    difference: { kind: 'practice', seq },
+  }));
+}
+
+/** Catalogues that are not what their hash says, a report for each. */
+export async function verifyArchive(db: Db): Promise<readonly ChainReport[]> {
+  const reports: ChainReport[] = [];
+  for (const { hash, id, version, body } of await db
+    .selectFrom('catalogue')
+    .select(['hash', 'id', 'version', 'body'])
+    .orderBy('added')
+    .execute()) {
+    const parsed = parseCatalogue(JSON.parse(body.toString('utf8')));
+    const whole =
+      parsed.ok &&
+      parsed.catalogue.id === id &&
+      parsed.catalogue.version === version &&
+      (await catalogueHash(JSON.parse(body.toString('utf8')))) === hash;
+    if (!whole) {
+      const difference = { kind: 'catalogue', seq: 0 } as const;
+      reports.push({ pseudonym: `catalogue ${id} ${version}`, entries: 0, expired: 0, difference });
+    }
+  }
+  return reports;
+}

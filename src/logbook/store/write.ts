@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { auditEventToChoice } from '../../fhir/index.ts';
+import type { LogbookSchema } from '../postgres/schema.ts';
+import { bodyHash, canonicalBytes, linkHash } from './chain.ts';
+import type { Arrival, Stored } from './receive.ts';
+import { type Head, insert, link } from './rows.ts';
+
+/** The two ways into a practice's chain. Both are one transaction: idempotency, chain, bodies and typed columns. */
+
+type Tx = Transaction<LogbookSchema>;
+
+/** The head is not where this process left it: another process writes to the same chain, or the database is another. */
+export class HeadMoved extends Error {}
+
+interface WholeHead extends Head {
+  readonly aside: Head;
+}
+
+/** Writes events that are all new behind a head that is where it was. Throws when either is not so; then nothing is. */
+export async function extend(
+  tx: Tx,
+  practice: number,
+  received: Date,
+  known: Head,
+  arrivals: readonly Arrival[],
+): Promise<Head> {
+  const { head, rows } = link(practice, known, dated(arrivals, received));
+  const moved = await tx
+    .updateTable('log_head')
+    .set(head)
+    .where('practice', '=', practice)
+    .where('seq', '=', sql<string>`${known.seq}::bigint`)
+    .where('hash', '=', known.hash)
+    .returning('practice')
+    .executeTakeFirst();
+  if (!moved) throw new HeadMoved();
+  await insert(tx, rows);
+  return head;
+}
+
+/** Writes what is new behind a locked head, tells repeats from conflicts, and sets those aside. */
+export async function write(
+  tx: Tx,
+  practice: number,
+  received: Date,
+  arrivals: readonly Arrival[],
+  mayExtend: (head: Head) => Promise<void>,
+): Promise<{ head: Head; verdicts: readonly Stored[] }> {
+  const before = await lockHead(tx, practice);
+  await mayExtend(before);
+  const known = await knownBodies(tx, practice, arrivals);
+  const verdicts: Stored[] = [];
+  const fresh: Arrival[] = [];
+  const conflicts: Arrival[] = [];
+  for (const arrival of arrivals) {
+    const { id } = arrival.event;
+    const same = known.get(id);
+    if (!same) {
+      known.set(id, (other) => other.text === arrival.text);
+      fresh.push(arrival);
+      verdicts.push('stored');
+    } else if (same(arrival)) {
+      verdicts.push('repeated');
+    } else {
+      conflicts.push(arrival);
+      verdicts.push('conflict');
+    }
+  }
+  const aside = await setAside(tx, practice, received, before.aside, conflicts);
+  if (fresh.length === 0) return { head: before, verdicts };
+  const { head, rows } = link(practice, before, dated(fresh, received));
+  await insert(tx, rows);
+  await tx
+    .updateTable('log_head')
+    .set({ ...head, aside_seq: aside.seq, aside_hash: aside.hash })
+    .where('practice', '=', practice)
+    .execute();
+  return { head, verdicts };
+}
+
+const dated = (arrivals: readonly Arrival[], received: Date) => arrivals.map((arrival) => ({ ...arrival, received }));
+
+/** Locks the chain of this practice until the transaction ends: its writers stand in line, others do not notice. */
+async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
+  const head = await tx
+    .selectFrom('log_head')
+    .select([sql<number>`seq::float8`.as('seq'), 'hash', sql<number>`aside_seq::float8`.as('aside_seq'), 'aside_hash'])
+    .where('practice', '=', practice)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!head) throw new Error('A registered practice has no head of its chain. Run tenzij verify.');
+  return { seq: head.seq, hash: head.hash, aside: { seq: head.aside_seq, hash: head.aside_hash } };
+}
+
+/** Of the ids that the log already holds: how to tell whether an arrival has the same content. */
+async function knownBodies(
+  tx: Tx,
+  practice: number,
+  arrivals: readonly Arrival[],
+): Promise<Map<string, (arrival: Arrival) => boolean>> {
+  const ids = arrivals.map((arrival) => arrival.event.id);
+  const rows = await tx
+    .selectFrom('log_entry as entry')
+    .leftJoin('log_body as body', (join) =>
+      join
+        .onRef('body.practice', '=', 'entry.practice')
+        .onRef('body.seq', '=', 'entry.seq')
+        .on(sql<boolean>`body.month = date_trunc('month', entry.received AT TIME ZONE 'UTC')::date`),
+    )
+    .select(['entry.id', 'entry.body_hash', 'body.salt', 'body.body'])
+    .where('entry.practice', '=', practice)
+    .where(sql<boolean>`entry.id = ANY(${ids}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      ({ event, text }: Arrival) => {
+        // A body that has expired can no longer be compared; a person may look at what came back after two years.
+        if (!row.salt || !row.body) return false;
+        if (bodyHash(row.salt, Buffer.from(text)).equals(row.body_hash)) return true;
+        // An older version of the logbook may have written the same choice in other words.
+        const before = auditEventToChoice(JSON.parse(row.body.toString('utf8')));
+        return before.ok && canonicalBytes(before.choice).equals(canonicalBytes(event));
+      },
+    ]),
+  );
+}
+
+/** Keeps conflicts in their own chain; what was set aside before is counted. Gives the head that follows. */
+async function setAside(
+  tx: Tx,
+  practice: number,
+  received: Date,
+  before: Head,
+  conflicts: readonly Arrival[],
+): Promise<Head> {
+  let { seq, hash } = before;
+  for (const { event, text } of conflicts) {
+    const body = Buffer.from(text);
+    const body_hash = createHash('sha256').update(body).digest();
+    const seen = await tx
+      .updateTable('quarantine')
+      .set({ seen: sql<number>`seen + 1` })
+      .where('practice', '=', practice)
+      .where('id', '=', event.id)
+      .where('body_hash', '=', body_hash)
+      .returning('seen')
+      .executeTakeFirst();
+    if (seen) continue;
+    seq += 1;
+    hash = linkHash(hash, 'aside', { seq, received, id: event.id, body_hash });
+    await tx
+      .insertInto('quarantine')
+      .values({ practice, seq, id: event.id, received, body_hash, hash, body })
+      .execute();
+  }
+  if (seq > before.seq) {
+    await tx
+      .updateTable('log_head')
+      .set({ aside_seq: seq, aside_hash: hash })
+      .where('practice', '=', practice)
+      .execute();
+  }
+  return { seq, hash };
+}

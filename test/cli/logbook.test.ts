@@ -1,0 +1,132 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { toAuditEvent } from '../../src/fhir/index.ts';
+import { openPostgres } from '../../src/logbook/index.ts';
+import { testCatalogue } from '../logbook/catalogue.ts';
+import { newDatabase } from '../logbook/postgres.ts';
+import { events } from '../outbox/events.ts';
+import { folderWith, run } from './fixtures.ts';
+
+/** The logbook's commands, one after another on a real PostgreSQL. */
+
+const { privateKey } = generateKeyPairSync('ed25519');
+const lines = (values: readonly object[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+/** Three choices that arrived an hour apart in October, an October whose log is being moved here. */
+const history = events(3, 'a').map((event) => ({ ...event, hour: '2026-10-10T10:00:00Z', at: '2026-10-10' }));
+const arrival = (id: string, hour: number) => ({ id, received: `2026-10-10T${hour}:30:00.000Z` });
+
+let dir: string;
+let env: Record<string, string>;
+const tenzij = (...words: string[]) => run([...words, '--data', join(dir, 'data')], { env });
+const imported = (...more: string[]) =>
+  tenzij('logbook', 'import', '--log', join(dir, 'log.ndjson'), '--received', join(dir, 'received.ndjson'), ...more);
+beforeEach(async () => {
+  dir = folderWith({
+    'catalogue.json': JSON.stringify(testCatalogue),
+    'key.pem': privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    'log.ndjson': lines(history.map(toAuditEvent)),
+    'received.ndjson': lines(history.map(({ id }, index) => arrival(id, 10 + index))),
+  });
+  env = { DATABASE_URL: await newDatabase(), LOGBOOK_CHECKPOINT_KEY_FILE: join(dir, 'key.pem') };
+});
+
+const inDatabase = async (statement: ReturnType<typeof sql>) => {
+  const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
+  await statement.execute(database.owner).finally(() => database.close());
+};
+
+describe('history', () => {
+  test('is taken over once, marked in the chain and in the checkpoint, with its arrival times', async () => {
+    expect(await imported()).toMatchObject({ code: 2, err: expect.stringMatching(/Line 1 .* catalogue add/) });
+    expect(await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'))).toMatchObject({ code: 0 });
+    expect(await imported()).toMatchObject({ code: 2, err: expect.stringMatching(/Line 1 .* practice add/) });
+    expect(await tenzij('logbook', 'practice', 'add', 'a', 'b')).toMatchObject({
+      code: 0,
+      out: 'Aangemeld: 2 praktijken.\n',
+    });
+    expect(await imported()).toMatchObject({ code: 0, out: expect.stringContaining('3 keuzes staan in het log') });
+    expect(await imported()).toMatchObject({ code: 2, err: expect.stringMatching(/already holds choices .* 2026-10/) });
+    const { code, out } = await tenzij('verify', '--json');
+    expect({ code, report: JSON.parse(out) }).toMatchObject({
+      code: 0,
+      report: { ok: true, checkpoints: 1, chains: [{ pseudonym: 'a', entries: 3, imported: 3 }, { pseudonym: 'b' }] },
+    });
+    const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
+    const kept = await database.db.selectFrom('choice').select(['received', 'recorded']).orderBy('seq').execute();
+    await database.close();
+    expect(kept.map(({ received }) => received.toISOString())).toEqual(
+      history.map((_, index) => `2026-10-10T${10 + index}:30:00.000Z`),
+    );
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    [
+      'an arrival time too few',
+      { 'received.ndjson': lines([arrival(history[0]?.id ?? '', 10)]) },
+      /Line 2 .* no arrival time/,
+    ],
+    ['arrival times of another log', { 'received.ndjson': lines(history.map(() => arrival('x', 10))) }, /another id/],
+    [
+      'an arrival in the future',
+      { 'received.ndjson': lines([{ id: 'x', received: '2999-01-01T00:00:00Z' }]) },
+      /future/,
+    ],
+    [
+      'a choice that says more',
+      { 'log.ndjson': lines(history.map((one) => ({ ...toAuditEvent(one), text: {} }))) },
+      /Line 1 cannot enter/,
+    ],
+    ['no JSON', { 'log.ndjson': 'x\nx\nx\n' }, /Line 1 cannot enter/],
+  ])('with %s is refused whole', async (_, files, message) => {
+    await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+    await tenzij('logbook', 'practice', 'add', 'a');
+    const other = folderWith({
+      'log.ndjson': lines(history.map(toAuditEvent)),
+      'received.ndjson': lines(history.map(({ id }) => arrival(id, 10))),
+      ...files,
+    });
+    const words = ['--log', join(other, 'log.ndjson'), '--received', join(other, 'received.ndjson')];
+    expect(await tenzij('logbook', 'import', ...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
+    expect(JSON.parse((await tenzij('verify', '--json')).out)).toMatchObject({ chains: [{ entries: 0 }] });
+  });
+});
+
+test('a chain that is shorter than its checkpoint is found, resumed with a reason, and then called restored', async () => {
+  await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+  await tenzij('logbook', 'practice', 'add', 'a');
+  await imported();
+  expect(await tenzij('logbook', 'resume', '--why', 'x')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('niets te hervatten'),
+  });
+  for (const table of ['log_entry', 'log_body', 'choice'])
+    await inDatabase(sql`DELETE FROM ${sql.table(table)} WHERE seq > 1`);
+  await inDatabase(sql`UPDATE log_head SET seq = 1, hash = (SELECT hash FROM log_entry)`);
+  expect(await tenzij('verify')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/klopt niet vanaf 2: de keten is anders dan ondertekend/),
+  });
+  expect(await tenzij('logbook', 'resume')).toMatchObject({ code: 2, err: expect.stringContaining('--why') });
+  expect(await tenzij('logbook', 'resume', '--why', 'Kopie van gisteren teruggezet')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Hervat: 1 keten'),
+  });
+  expect(await tenzij('verify')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/teruggezet op .* van 3 naar 1 keuzes: Kopie van gisteren teruggezet/),
+  });
+});
+
+test.each<[string[], RegExp]>([
+  [['logbook', 'onzin'], /onzin kan het logboek niet/],
+  [['logbook', 'catalogue', 'add'], /Geef het bestand van een catalogus/],
+  [['logbook', 'practice', 'add'], /Geef het pseudoniem/],
+  [['logbook', 'practice', 'add', '999911120'], /looks like a BSN/],
+  [['logbook', 'import'], /--log FILE\.ndjson/],
+  [['logbook', '--port', 'x'], /geen poort/],
+  [['verify', '--checkpoints', '/nowhere', '--key', '/nowhere/key'], /Geef met --key de sleutel/],
+])('%j is refused in one sentence', async (words, sentence) => {
+  expect(await tenzij(...words)).toMatchObject({ code: 2, err: expect.stringMatching(sentence) });
+});
