@@ -1,5 +1,4 @@
-import type { Change } from './publish/diff.ts';
-import type { Effect } from './publish/diff-effect.ts';
+import type { Change, Effect } from './publish/change.ts';
 
 /** How a language tells what changed. */
 export interface DiffSentences {

@@ -1,5 +1,5 @@
 import type { DiffSentences } from './diff-sentences.ts';
-import type { Change } from './publish/diff.ts';
+import type { Change } from './publish/change.ts';
 
 const list = (words: readonly string[] = []) => words.join(', ');
 

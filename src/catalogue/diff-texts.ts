@@ -2,7 +2,7 @@ import type { Catalogue, Language } from '../advice/index.ts';
 import type { DiffSentences } from './diff-sentences.ts';
 import { diffEn } from './diff-texts.en.ts';
 import { diffNl } from './diff-texts.nl.ts';
-import type { Change } from './publish/diff.ts';
+import type { Change } from './publish/change.ts';
 
 /** Every change in words. Dutch is the source, English stands beside it. */
 

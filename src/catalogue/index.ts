@@ -8,7 +8,8 @@ export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolde
 export { catalogueFromJson } from './json.ts';
 export { editorSchemas, type JsonSchema } from './json-schema.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
-export { type Change, diffCatalogues } from './publish/diff.ts';
+export type { Change } from './publish/change.ts';
+export { diffCatalogues } from './publish/diff.ts';
 export {
   day,
   inUse,

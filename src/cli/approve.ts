@@ -1,9 +1,12 @@
 import { form } from '../advice/index.ts';
 import {
+  changeSentence,
+  diffCatalogues,
   isApproved,
   type KeySet,
   keySet,
   type Live,
+  noticeSentence,
   type PrivateKey,
   type PublicKey,
   pointersIn,
@@ -54,6 +57,7 @@ export const approve: Command = {
     const next = await sign(proposal, signer);
     if (!isApproved(await signers(next, keys, io.today()))) throw new CannotRun(whyNot(own, people, texts));
 
+    io.stdout.write(await whatChanges(next, name, folder, texts));
     if (folder.keys === undefined) await writeKeys(folder.path, keys);
     await writeLive(folder, next, texts);
     await dropProposal(folder.path, name);
@@ -107,6 +111,23 @@ async function judgeProposal(proposal: Live, keys: KeySet, folder: PublishedFold
       throw new CannotRun(texts.publish.changed(pointer.catalogue));
     }
   }
+}
+
+/** What the second person signs for: how much changes, and every place where danger is watched less. */
+async function whatChanges(next: Live, name: string, { path, live }: PublishedFolder, texts: Texts): Promise<string> {
+  if (live === undefined || name === 'halt') return '';
+  const before = await readVersion(path, live.default.catalogue, texts);
+  const after = await readVersion(path, name.startsWith('sha256:') ? name : next.default.catalogue, texts);
+  const changes = diffCatalogues(before, after);
+  const sameRules = (await rulesHash(before)) === (await rulesHash(after));
+  const looser = changes.filter((change) => change.looser);
+  const [first] = looser;
+  const lines = [
+    texts.publish.diffHead(before, after, changes.length, sameRules),
+    ...(first ? [noticeSentence(first, texts.language)] : []),
+    ...looser.map((change) => `  ${changeSentence(change, [before, after], texts.language)}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Why two signatures are not there with this one. */

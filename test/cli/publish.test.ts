@@ -100,6 +100,16 @@ describe('two people', () => {
   });
 });
 
+test('who approves reads where danger is watched less', async () => {
+  const region = await live();
+  region.version('2');
+  region.put('region/alarms/huid.yaml', (inOrder['alarms/huid.yaml'] ?? '').replace('[S77.03]', '[S77.02]'));
+  await region.does('publish region --to public --key anna.json');
+  const said = await region.does('approve public 2 --key bert.json');
+  expect(said).toContain('proefstreek 1 → proefstreek 2: 2 verschillen. De regels zijn veranderd.');
+  expect(said).toContain('minder op gevaar gelet:\n  Alarm melanoom: bij icpc erbij S77.02; eraf S77.03.');
+});
+
 describe('roll-out, rollback', () => {
   test('a version may go to some practices first, and to all afterwards', async () => {
     const region = await live();

@@ -1,10 +1,4 @@
-import type { Change } from './diff.ts';
-
-/**
- * What a GP will notice of a change: a proposal `more` often, `fewer` times, an`other` one, other `words`, or `none`. Told
- * from the place of the change alone, so it says which way, not how often: that is for a replay.
- */
-export type Effect = 'more' | 'fewer' | 'other' | 'words' | 'none';
+import type { Change, Effect } from './change.ts';
 
 type Bare = Omit<Change, 'effect' | 'looser'>;
 

@@ -2,32 +2,10 @@ import type { Catalogue } from '../../advice/index.ts';
 import { atomsOf } from '../check/icpc-cover.ts';
 import { canonicalJson } from '../reading/hash.ts';
 import { kebab } from '../reading/keys.ts';
-import { type Effect, effectOf } from './diff-effect.ts';
+import type { Change, Effect, Part } from './change.ts';
+import { effectOf } from './diff-effect.ts';
 
 /** What differs between two versions of a region, as data: part by part, in the words of its YAML. Sentences come later. */
-
-export type Part = 'region' | 'service' | 'rule' | 'exclusion' | 'problem' | 'alarm' | 'reason';
-
-export interface Change {
-  readonly kind: 'added' | 'removed' | 'changed';
-  readonly part: Part;
-  /** Id of the part; empty for the region itself. */
-  readonly id: string;
-  /** Id of the service that it belongs to. */
-  readonly service?: string;
-  /** Which field of it: `age.max`, `icpc`; `added` and `removed` are then about the field. Absent: the part as a whole. */
-  readonly field?: string;
-  /** What a field was and is, as text; absent for none. */
-  readonly before?: string;
-  readonly after?: string;
-  /** Of a list: what came and what went. */
-  readonly came?: readonly string[];
-  readonly went?: readonly string[];
-  /** What a GP will notice of it. */
-  readonly effect: Effect;
-  /** True when a danger that was watched is watched less. */
-  readonly looser: boolean;
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 interface Place {

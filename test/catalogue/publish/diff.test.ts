@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../../src/advice/index.ts';
 import { changeSentence, noticeSentence } from '../../../src/catalogue/diff-texts.ts';
-import { type Change, diffCatalogues } from '../../../src/catalogue/publish/diff.ts';
+import type { Change } from '../../../src/catalogue/publish/change.ts';
+import { diffCatalogues } from '../../../src/catalogue/publish/diff.ts';
 import { catalogueOf } from '../outcome.ts';
 import { alarms, pluspunt, region, replacing } from '../region-files.ts';
 
