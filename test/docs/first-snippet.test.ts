@@ -22,7 +22,13 @@ const resources: Readonly<Record<string, object>> = {
     performerType: { coding: [{ system: 'http://ei.vektis.nl/codelijsten/COD016-VEKT', code: '0310' }] },
     reasonReference: [{ reference: 'Condition/67' }],
   },
-  'Patient/45': { resourceType: 'Patient', id: '45', gender: 'female', birthDate: '1992-01-15' },
+  'Patient/45': {
+    resourceType: 'Patient',
+    id: '45',
+    gender: 'female',
+    birthDate: '1992-01-15',
+    address: [{ postalCode: '6411 AB' }],
+  },
   'Condition/67': {
     resourceType: 'Condition',
     id: '67',
