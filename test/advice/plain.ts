@@ -102,9 +102,7 @@ function askedByRule(rule: Rule, context: ReferralContext, reasons: string[], pr
   }
   if (rule.alarmAnswer) asked.push(['alarm-answer', 'alarm', known(answers.alarm, (alarm) => !alarm)]);
   if (rule.notWith) {
-    const standing = problems.filter(
-      ({ code, recorded }) => Number(code.slice(1, 3)) >= 30 || isWithin(recorded, context.at, 90),
-    );
+    const standing = problems.filter(({ recorded }) => isWithin(recorded, context.at, 90));
     const all = [...reasons, ...standing.map(({ code }) => code)];
     const beside = all.some((code) => meets(code, rule.notWith ?? []));
     asked.push(['not-with', 'beside', all.length ? (beside ? 'fails' : 'fits') : 'unknown']);
@@ -281,7 +279,11 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
       const peers = takes.filter(({ barred }) => barred === one.barred);
       const others = reasons.filter((code) => !meets(code, one.rule.icpc));
       const further = others.flatMap((code) => missingFor(code, peers, service, context, catalogue));
-      const asks = perhaps && answers['problem-matters'] !== false ? ['problem'] : [];
+      const older = problems.some(
+        ({ code, recorded }) =>
+          Number(code.slice(1, 3)) >= 30 && !isWithin(recorded, at, 90) && meets(code, one.rule.notWith ?? []),
+      );
+      const asks = (perhaps || older) && answers['problem-matters'] !== false ? ['problem'] : [];
       return { ...one, missing: [...new Set([...one.missing, ...further, ...asks])] };
     });
     const [best] = whole.sort((a, b) => Number(a.barred) - Number(b.barred) || a.missing.length - b.missing.length);

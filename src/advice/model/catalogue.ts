@@ -76,8 +76,8 @@ const rule = group({
   /** Which alarms that question means here, in one line: "asymmetrie, rand, kleur, groei, bloeding". */
   alarmMeaning: optional(text),
   /**
-   * Codes beside which this rule does not hold: none of the reasons may be one of them, nor an active diagnosis (codes 30-99),
-   * nor an active complaint (01-29) of the last 90 days or without a date.
+   * Codes beside which this rule does not hold: none of the reasons may be one of them, nor an active problem of the last 90
+   * days or without a date. Of an older diagnosis (codes 30-99) the GP is asked whether it plays a part.
    */
   notWith: optional(icpcSet),
   /** The region has put this rule to rest, for instance because it was often overridden. It is then not used. */

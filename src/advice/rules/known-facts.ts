@@ -14,6 +14,8 @@ export interface KnownFacts {
   readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
   /** True when at least one active problem has no code that anybody can read, or one of which the map says nothing. */
   readonly someUnreadableProblem: boolean;
+  /** Codes of active diagnoses that are neither recent nor undated: whether one stands beside the reasons only the GP can tell. */
+  readonly olderDiagnoses: readonly string[];
   /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
   readonly allCodes: readonly string[];
   /** Of every fact that a rule, a service or an alarm can ask for its values as text; of an unknown fact none. */
@@ -39,7 +41,7 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   const values: Record<string, readonly string[]> = {
     icpc: codes,
     'any-code': allCodes,
-    beside: [...codes, ...problems.filter((one) => standsBeside(one, at)).map(({ code }) => code)],
+    beside: [...codes, ...problems.filter(({ recorded }) => isRecent(recorded, at)).map(({ code }) => code)],
     at: only(at),
     specialism: only(specialism),
     age: only(age),
@@ -54,6 +56,9 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
     someUnreadable: read.includes(undefined),
     problems,
     someUnreadableProblem,
+    olderDiagnoses: problems
+      .filter(({ code, recorded }) => !isSymptom(code) && !isRecent(recorded, at))
+      .map(({ code }) => code),
     allCodes,
     values,
   };
@@ -69,10 +74,6 @@ function codesOf({ icpc = '', codings = [] }: Problem, icpcOf: ConceptMap) {
   const isWhole = own !== undefined || (mapped.length > 0 && mapped.every(({ length }) => length > 0));
   return { codes: [...new Set([...(own === undefined ? [] : [own]), ...mapped.flat()])], isWhole };
 }
-
-/** A diagnosis stands beside the reasons as long as it is active; a complaint only while it is recent or undated. */
-const standsBeside = ({ code, recorded }: KnownFacts['problems'][number], at: string) =>
-  !isSymptom(code) || isRecent(recorded, at);
 
 const none: readonly string[] = [];
 const only = (value: string | number | boolean | undefined) => (value === undefined ? none : [String(value)]);

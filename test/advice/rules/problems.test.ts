@@ -109,12 +109,18 @@ describe('a problem with several codes', () => {
 describe('a rule that does not stand beside a code', () => {
   const services = [aService({ rules: [aRule({ notWith: ['T90', 'X06'] })] }), aHospital()];
   test.each([
-    ['holds neither beside an active diagnosis, however old', had('1996-01-01', 'T90.02'), 'silent'],
+    ['asks whether an older diagnosis plays a part', had('1996-01-01', 'T90.02'), 'inform'],
+    ['does not hold beside a diagnosis of 90 days ago', had('2026-08-24', 'T90.02'), 'silent'],
     ['nor beside a complaint of 90 days ago', had('2026-08-24', 'X06'), 'silent'],
     ['nor beside a complaint without a date', had(undefined, 'X06'), 'silent'],
     ['but does beside a complaint of 91 days ago', had('2026-08-23', 'X06'), 'nudge'],
     ['and beside any other problem', had(undefined, 'T93'), 'nudge'],
   ])('%s', (_, problems, outcome) => {
     expect(on({ problems }, { services }).outcome).toBe(outcome);
+  });
+
+  test('holds when the GP says that the older diagnosis plays no part', () => {
+    const answers = { 'problem-matters': false };
+    expect(on({ problems: had('1996-01-01', 'T90.02'), answers }, { services }).outcome).toBe('nudge');
   });
 });
