@@ -15,8 +15,8 @@ export {
   type Trust,
   verifyLive,
 } from './publish/live.ts';
-export { isLive, type Taken, type TakeOptions, takeLive } from './publish/take-live.ts';
 export { withSettings } from './publish/settings.ts';
+export { isLive, type Taken, type TakeOptions, takeLive } from './publish/take-live.ts';
 export { readWaits, type Waits, withWaits } from './publish/waits.ts';
 export { jsonHash, rulesHash } from './reading/hash.ts';
 

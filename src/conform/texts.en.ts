@@ -17,7 +17,10 @@ export const en: ConformTexts = {
     metadata: { title: 'CapabilityStatement', without: 'tenzij does not ask for it. You know less surely what works.' },
     claims: { title: 'Does what the CapabilityStatement says', without: 'tenzij believes only what it sees.' },
     smart: { title: 'SMART App Launch', without: 'the page does not start through SMART. Embedding is possible.' },
-    access: { title: 'Access', without: 'without problems the nudge stays silent. Without forms or referrals it proposes nothing.' },
+    access: {
+      title: 'Access',
+      without: 'without problems the nudge stays silent. Without forms or referrals it proposes nothing.',
+    },
     'patient-ids': {
       title: 'Numbers of patients',
       without: 'tenzij does not read this patient: a BSN never goes into an address.',

@@ -57,7 +57,10 @@ const problemCodes = (problem: ReferralContext['problems'][number], catalogue: C
   const found = (catalogue.conceptMap ?? []).filter(({ system, code }) =>
     problem.codings?.some((coding) => coding.system === system && coding.code === code),
   );
-  return [...(own ? [own] : []), ...found.map(({ icpc }) => icpc)].map((code) => ({ code, recorded: problem.recorded }));
+  return [...(own ? [own] : []), ...found.map(({ icpc }) => icpc)].map((code) => ({
+    code,
+    recorded: problem.recorded,
+  }));
 };
 const isUnreadable = ({ icpc, codings = [] }: ReferralContext['problems'][number], { conceptMap = [] }: Catalogue) =>
   !normal(icpc) &&
@@ -263,7 +266,9 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     ].sort(byId);
     const hits = guarding.filter((one) => problemHit(one, context, reasons, problems) === 'yes');
     const perhaps = guarding.some((one) => problemHit(one, context, reasons, problems) === 'perhaps');
-    const rules = [...service.rules].sort(byId).map((rule) => ({ rule, asked: askedByRule(rule, context, reasons, problems) }));
+    const rules = [...service.rules]
+      .sort(byId)
+      .map((rule) => ({ rule, asked: askedByRule(rule, context, reasons, problems) }));
     const takes =
       service.route === 'hospital' || specialism === undefined || reasons.length === 0 || !onlyDanger(asked)
         ? []
@@ -330,10 +335,7 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   if (otherCode && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)
     doubts.push('same-complaint-hospital');
   if (sameComplaint('intermediate') && answers['seen-intermediate'] === false) doubts.push('seen-intermediate');
-  if (
-    context.problems.some((problem) => isUnreadable(problem, catalogue)) &&
-    answers['problem-matters'] !== false
-  )
+  if (context.problems.some((problem) => isUnreadable(problem, catalogue)) && answers['problem-matters'] !== false)
     doubts.push('problem');
   if (priority === 'unknown') doubts.push('priority');
   if (context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');

@@ -40,7 +40,8 @@ parentPort?.on('message', async (message: unknown) => {
       for (const body of bodies) {
         const start = performance.now();
         mine.push(await post(agent, url, body));
-        if (every > 0) await new Promise((later) => setTimeout(later, Math.max(0, every - (performance.now() - start))));
+        if (every > 0)
+          await new Promise((later) => setTimeout(later, Math.max(0, every - (performance.now() - start))));
       }
       return mine;
     }),
