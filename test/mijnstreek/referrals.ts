@@ -274,11 +274,11 @@ export const plusPunt: readonly Row[] = [
   ['geheugen, 82', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82, answers: noAlarm }],
   ['duizelig en gevallen, 84', '0335', 'N17', 'nudge pluspunt-ouderen', { age: 84, answers: noAlarm }],
   ['duizelig, alarmvraag open, 84', '0335', 'N17', 'inform', { age: 84 }],
-  ['functioneert slechter, 88', '0335', 'A28', 'nudge pluspunt-ouderen', { age: 88 }],
+  ['functioneert slechter, 88', '0335', 'A28', 'inform', { age: 88 }],
   ['veel medicijnen, 79', '8418', 'A85', 'nudge pluspunt-ouderen', { age: 79 }],
   ['gewichtsverlies, 85', '0335', 'T08', 'nudge pluspunt-ouderen', { age: 85, answers: noAlarm }],
   ['gewichtsverlies, 85, bij interne', '0313', 'T08', 'silent suspected-malignancy', { age: 85 }],
-  ['geheugen, 82, niets gevraagd', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82 }],
+  ['geheugen, 82, niets gevraagd', '0335', 'P20', 'inform', { age: 82 }],
   ['geheugen en afgevallen, alarmvraag open', '0335', 'P20 T08', 'inform', { age: 82 }],
   ['geheugen, 58', '0335', 'P20', 'silent no-service', { age: 58, answers: noAlarm }],
   [
