@@ -6,7 +6,7 @@ export const elsewhere: readonly Row[] = [
   ['migraine', '0330', 'N89', 'nudge meedenkadvies-neurologie', { age: 29, answers: q('treatment', noAlarm) }],
   ['migraine, alarmvraag open', '0330', 'N89', 'inform', { age: 29, answers: q('treatment') }],
   ['carpaletunnel, advies', '0330', 'N93', 'nudge meedenkadvies-neurologie', { answers: q('advice-only', noAlarm) }],
-  ['migraine en koorts', '0330', 'N89 A03', 'silent no-service', { age: 29, answers: q('treatment', noAlarm) }],
+  ['migraine en koorts', '0330', 'N89 A03', 'silent alarm', { age: 29, answers: q('treatment', noAlarm) }],
   [
     'carpaletunnel en rugpijn met uitstraling',
     '0330',

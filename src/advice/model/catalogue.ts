@@ -84,7 +84,10 @@ const rule = group({
   alarmAnswer: optional(oneOf(['required'])),
   /** Which alarms that question means here, in one line: "asymmetrie, rand, kleur, groei, bloeding". */
   alarmMeaning: optional(text),
-  /** Codes beside which this rule does not hold: none of the reasons may be one of them. */
+  /**
+   * Codes beside which this rule does not hold: none of the reasons may be one of them, nor an active problem of the last 90
+   * days or without a date. Of an older diagnosis (codes 30-99) the GP is asked whether it plays a part.
+   */
   notWith: optional(icpcSet),
   /** The region has put this rule to rest, for instance because it was often overridden. It is then not used. */
   coolDown: optional(group({ until: localDate, why: text })),

@@ -57,7 +57,7 @@ export interface EarlierReferral {
   /** Vektis COD016. Absent: it may have been the same as of this draft. */
   specialism?: string | undefined;
   status?: EarlierStatus | undefined;
-  /** AGB code of the organisation it was sent to. With neither this nor `service`, it counts as the hospital. */
+  /** AGB code of the organisation it was sent to. Unknown to the catalogue, or absent without `service`: it counts as the hospital. */
   agb?: string | undefined;
   /** Id of the catalogue service it was sent to, when tenzij itself wrote it. */
   service?: string | undefined;

@@ -48,8 +48,10 @@ function asCandidate(
 ): Candidate {
   const further = furtherReasons(match, own, known, compiled);
   const missing = new Set([...match.missing, ...further.flatMap((one) => one.missing)]);
-  const mayMatter = hits.some(({ isCertain }) => !isCertain) && known.context.answers['problem-matters'] !== false;
-  if (mayMatter) missing.add('problem');
+  const notWith = match.by.asked.find(({ name }) => name === 'not-with');
+  const isBeside = notWith !== undefined && known.olderDiagnoses.some(notWith.meets);
+  const mayMatter = isBeside || hits.some(({ isCertain }) => !isCertain);
+  if (mayMatter && known.context.answers['problem-matters'] !== false) missing.add('problem');
   return { ...match, missing: [...missing], further, problems: hits.filter(({ isCertain }) => isCertain) };
 }
 

@@ -86,7 +86,7 @@ export const ruleCriteria: readonly Criterion<Rule>[] = [
   criterion('question', ({ questions }) => questions, isOneOf),
   ...askableAnswers.map((linkId) => criterion(linkId, ({ answers }: Rule) => answers?.[linkId], is)),
   criterion('alarm', ({ alarmAnswer }) => alarmAnswer && false, is, { name: 'alarm-answer' }),
-  criterion('icpc', ({ notWith }) => notWith, inIcpc, { name: 'not-with', ...forbids }),
+  criterion('beside', ({ notWith }) => notWith, inIcpc, { name: 'not-with', ...forbids }),
 ];
 
 /** What makes a service unfit whatever its rules say. Problems that matter come beside it, in problems.ts. */

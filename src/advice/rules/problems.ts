@@ -1,6 +1,6 @@
 import type { ProblemThatMatters } from '../model/catalogue.ts';
+import { isRecent } from '../model/days.ts';
 import { compareText } from '../model/spans.ts';
-import { isRecent } from './alarms.ts';
 import type { CompiledCatalogue, CompiledProblem } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';

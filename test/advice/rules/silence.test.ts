@@ -139,6 +139,13 @@ const rows: readonly Row[] = [
     says: ['S87'],
   },
   {
+    when: 'an earlier referral for the complaint went to an organisation that nobody in the catalogue is',
+    context: { earlier: [{ icpc: ['S87'], agb: '03012345' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
     when: 'an earlier referral for the complaint went nobody knows where',
     context: { earlier: [{ icpc: ['S87'] }] },
     code: 'hospital-treatment',
