@@ -126,11 +126,12 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 /** What a reference may name by an identifier alone. */
 const logical: readonly string[] = ['Patient', 'Organization'];
 
-/** An Identifier as text: system and value, a system of several names under one of them. */
+/** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
 export function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
   const [uri, id] = [text(system)?.trim(), text(value)?.trim()];
-  return uri && id ? `${bsnSystems.has(uri) ? bsnSystem : uri}|${id}` : undefined;
+  if (!uri || !id) return undefined;
+  return bsnSystems.has(uri) ? `${bsnSystem}|${id.replace(/\D/g, '').replace(/^0+/, '')}` : `${uri}|${id}`;
 }
 
 /** Each by all its keys; of two with the same key the first. */
@@ -176,7 +177,12 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       const given = text(fullUrl)?.trim();
       const url = addressOf(normalAddress(given ?? ''), type);
       const base = (url.endsWith(`/${name}`) && url.slice(0, -name.length - 1)) || serverBase;
-      const address = url || (id === undefined ? `#${byAddress.size}` : absolute(name, base));
+      // Versions have one type and one id; whatever else shares a full URL is another resource.
+      const isFree = (at: string) => {
+        const there = byAddress.get(at);
+        return at !== '' && (there === undefined || (there.type === type && there.id === id));
+      };
+      const address = [url, id === undefined ? '' : absolute(name, base)].find(isFree) ?? `#${byAddress.size}`;
       const known = byAddress.get(address);
       const entry = { type, id, fullUrl: given, address, base, resource };
       const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);
