@@ -20,6 +20,8 @@ export interface BundleIndex {
   resolve(reference: unknown, source: Entry): Entry | undefined;
   /** The entries of one type that a list of references leads to. */
   follow(references: unknown, source: Entry, type: string): Entry[];
+  /** The resources of one type within another. */
+  contained(container: Entry, type: string): Entry[];
   /** The entry that a reference leads to, and its address in normal form: of what is contained only its container knows one. */
   lookUp(
     reference: unknown,
@@ -83,15 +85,17 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
     return undefined;
   };
 
-  const contained = (id: string, source: Entry): Entry | undefined => {
-    const { resource: container } = source;
+  const within = ({ resource: container }: Entry) => {
     const known = byContainer.get(container) ?? firstBy(objects(container['contained']), (one) => [one['id']]);
     byContainer.set(container, known);
-    const resource = known.get(id);
+    return known;
+  };
+  const contained = (id: unknown, source: Entry): Entry | undefined => {
+    const resource = within(source).get(id);
     const type = text(resource?.['resourceType']) ?? '';
     // References inside a contained resource belong to its container.
     return (
-      resource && { ...source, type, id: undefined, fullUrl: undefined, address: `${source.address}#${id}`, resource }
+      resource && { ...source, type, id: undefined, fullUrl: undefined, address: `${source.address}#${String(id)}`, resource }
     );
   };
 
@@ -114,6 +118,11 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   return {
     ofType,
     lookUp,
+    contained: (container, type) =>
+      [...within(container).keys()].flatMap((id) => {
+        const one = contained(id, container);
+        return one?.type === type ? [one] : [];
+      }),
     resolve: (reference, source) => lookUp(reference, source).entry,
     follow: (references, source, type) =>
       objects(references).flatMap((reference) => {

@@ -59,3 +59,81 @@ describe('a newer resource replaces none but an older version of itself', () => 
     },
   );
 });
+
+describe('a problem is not over', () => {
+  test.each<[string, Json]>([
+    ['by an end that is null', { abatementDateTime: null, abatementAge: null }],
+    ['by an end to come, such as the day a child is due', { abatementDateTime: '2027-04-01' }],
+    ['by an end that cannot be read', { abatementDateTime: 'n.v.t.' }],
+    ['by an end in words', { abatementString: 'onbekend' }],
+    ['by a period without an end', { abatementPeriod: { start: '2027-01-01' } }],
+    ['where its status is a word', { clinicalStatus: 'active', abatementDateTime: '2026-11-01' }],
+    ['where its status is text', { clinicalStatus: { text: 'actief' }, abatementDateTime: '2026-11-01' }],
+    ['where its status is no list', { clinicalStatus: { coding: { code: 'active' } }, abatementDateTime: '2026-11-01' }],
+    ['where its status says both', { clinicalStatus: { coding: [{ code: 'active' }, { code: 'resolved' }] } }],
+    ['where its verification says both', { verificationStatus: { coding: [{ code: 'confirmed' }, { code: 'refuted' }] } }],
+  ])('%s', (_, more) => {
+    expect(read(draft(), patient(), melanoma({ clinicalStatus: undefined, ...more })).problems).toEqual(own);
+  });
+
+  test('unless its end is past', () => {
+    const past = melanoma({ clinicalStatus: undefined, abatementDateTime: '2026-11-01' });
+    expect(read(draft(), patient(), past).problems).toEqual([]);
+  });
+});
+
+describe('the day of a problem cannot be told, and it is of today', () => {
+  test.each<[string, Json]>([
+    ['where it began at an age', { onsetAge: { value: 34, unit: 'a' } }],
+    ['where it began in words', { onsetString: 'oktober 2026' }],
+    ['where it began in a range', { onsetRange: { low: { value: 33 } } }],
+  ])('%s', (_, more) => {
+    expect(read(draft(), patient(), melanoma({ recordedDate: '2020-01-01', ...more })).problems).toEqual(own);
+  });
+});
+
+describe('no code beside another is lost', () => {
+  const snomed = { system: 'http://snomed.info/sct', code: '372244006' };
+  const system = 'http://hl7.org/fhir/sid/icpc-1-nl';
+  const coded = (...coding: Json[]) => ({ coding });
+  test('that of another system stays with the problem', () => {
+    const both = condition('c2', 'K86', { code: coded({ system, code: 'K86' }, snomed) });
+    expect(read(draft(), patient(), both).problems).toEqual([{ icpc: 'K86', codings: [snomed] }]);
+  });
+  test('one of ICPC that cannot be read makes the problem unclear', () => {
+    const both = condition('c2', 'K86', { code: coded({ system, code: 'K86' }, { system, code: 'S77.3' }) });
+    expect(read(draft(), patient(), both).problems).toEqual([{ icpc: 'K86' }, {}]);
+  });
+  test('and the reason', () => {
+    const reasonCode = [coded({ system, code: 'S87' }, { system, code: 'S77.3' })];
+    expect(read(draft({ reasonCode, reasonReference: undefined }), patient()).reasons).toContainEqual({});
+  });
+});
+
+describe('a problem counts wherever it stands', () => {
+  const inside = { contained: [{ ...melanoma(), id: 'k' }] };
+  test('within the draft', () => expect(read(draft(inside), patient()).problems).toEqual(own));
+  test('within a letter', () => {
+    expect(read(draft(), patient(), { resourceType: 'Composition', id: 'l', ...inside }).problems).toEqual(own);
+  });
+  test('not there, and named by the draft: unknown', () => {
+    const supportingInfo = [{ reference: 'Condition/gone' }];
+    expect(read(draft({ supportingInfo }), patient()).problems).toEqual([{}]);
+  });
+});
+
+describe('another draft of this patient', () => {
+  const other = (more: Json) => draft({ id: 'd2', reasonReference: undefined, ...more });
+  const problems = (more: Json) => {
+    const reading = contextFromBundle(bundle(draft(), patient(), condition('c1', 'S87'), other(more)), { at, draft: 'd1' });
+    return reading.ok && reading.context.problems;
+  };
+  test.each(['Draft', 'draft '])('counts with the status "%s"', (status) => {
+    expect(problems({ status, reasonCode: [icpc('S77.03')] })).toEqual(own);
+  });
+  test.each<[string, Json]>([
+    ['in words', { reasonCode: [{ text: 'melanoom' }] }],
+    ['in another system', { reasonCode: [{ coding: [{ system: 'http://snomed.info/sct', code: '372244006' }] }] }],
+    ['that is not here', { reasonReference: [{ reference: 'Condition/gone' }] }],
+  ])('has an unknown problem where its reason is %s', (_, more) => expect(problems(more)).toEqual([{}]));
+});
