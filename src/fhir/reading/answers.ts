@@ -154,8 +154,7 @@ function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed:
   if (whose === 'other') return undefined;
   const others = isBasedOn(form, referral) ? [] : objects(basedOn);
   const isOthers = others.some(
-    (one) =>
-      text(one['reference'])?.includes('ServiceRequest/') || index.resolve(one, form)?.type === 'ServiceRequest',
+    (one) => text(one['reference'])?.includes('ServiceRequest/') || index.resolve(one, form)?.type === 'ServiceRequest',
   );
   if (isOthers && !isNamed) return undefined;
   // About something else, for all that anybody can tell; a plan of care is no request.

@@ -95,7 +95,14 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
     const type = text(resource?.['resourceType']) ?? '';
     // References inside a contained resource belong to its container.
     return (
-      resource && { ...source, type, id: undefined, fullUrl: undefined, address: `${source.address}#${String(id)}`, resource }
+      resource && {
+        ...source,
+        type,
+        id: undefined,
+        fullUrl: undefined,
+        address: `${source.address}#${String(id)}`,
+        resource,
+      }
     );
   };
 

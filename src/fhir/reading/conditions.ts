@@ -75,7 +75,8 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
     const dated = recorded === undefined ? {} : { recorded };
     if (codes === undefined) continue;
     const others = codings(resource['code']).filter(
-      ({ system, code }) => system !== '' && code !== '' && code.length + system.length < LONGEST && !isIcpcSystem(system),
+      ({ system, code }) =>
+        system !== '' && code !== '' && code.length + system.length < LONGEST && !isIcpcSystem(system),
     );
     const known = { ...dated, ...(others.length > 0 && { codings: others }) };
     for (const icpc of codes) note({ icpc, ...known }, `${icpc}${others.length > 0 ? JSON.stringify(others) : ''}`);
@@ -87,8 +88,7 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
     if (namesCondition(named, undefined) && index.resolve(named, request) === undefined) unknown();
   for (const other of index.ofType('ServiceRequest')) {
     const { status, subject } = other.resource;
-    if (other === request || other.address === request.address || oneOf(['draft'], status) === undefined)
-      continue;
+    if (other === request || other.address === request.address || oneOf(['draft'], status) === undefined) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
     for (const { icpc } of reasonsOf(other, referral).reasons) {
       if (icpc === undefined) unknown();

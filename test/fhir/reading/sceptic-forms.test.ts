@@ -17,7 +17,10 @@ describe('a "no" reassures nobody', () => {
     ['of a patient elsewhere', { subject: { reference: 'https://elders.example/fhir/Patient/99' } }],
     ['of a patient by a name only', { subject: { display: 'Jo' } }],
     ['about another request here', { basedOn: [{ reference: 'ServiceRequest/d2' }] }],
-    ['about another request by its number', { basedOn: [{ type: 'ServiceRequest', identifier: { system: 's', value: '1' } }] }],
+    [
+      'about another request by its number',
+      { basedOn: [{ type: 'ServiceRequest', identifier: { system: 's', value: '1' } }] },
+    ],
     ['about another request, in no list', { basedOn: { reference: 'ServiceRequest/d2' } }],
     ['of years ago', { authored: '2019-01-01' }],
     ['of a day to come', { authored: '2062-11-28' }],
@@ -41,7 +44,9 @@ describe('a "yes" stays unclear', () => {
     ['beside a "no" of a day to come', {}, form('q2', no, { authored: '2062-11-28' })],
   ])('%s', (_, more, later) => {
     const { answers, unclear } = read(draft(more), form('q1', yes, hour(8)), later);
-    expect([answers.alarm, unclear]).toEqual(later['authored'] === '2062-11-28' ? [true, undefined] : [undefined, ['alarm']]);
+    expect([answers.alarm, unclear]).toEqual(
+      later['authored'] === '2062-11-28' ? [true, undefined] : [undefined, ['alarm']],
+    );
   });
 });
 

@@ -69,9 +69,15 @@ describe('a problem is not over', () => {
     ['by a period without an end', { abatementPeriod: { start: '2027-01-01' } }],
     ['where its status is a word', { clinicalStatus: 'active', abatementDateTime: '2026-11-01' }],
     ['where its status is text', { clinicalStatus: { text: 'actief' }, abatementDateTime: '2026-11-01' }],
-    ['where its status is no list', { clinicalStatus: { coding: { code: 'active' } }, abatementDateTime: '2026-11-01' }],
+    [
+      'where its status is no list',
+      { clinicalStatus: { coding: { code: 'active' } }, abatementDateTime: '2026-11-01' },
+    ],
     ['where its status says both', { clinicalStatus: { coding: [{ code: 'active' }, { code: 'resolved' }] } }],
-    ['where its verification says both', { verificationStatus: { coding: [{ code: 'confirmed' }, { code: 'refuted' }] } }],
+    [
+      'where its verification says both',
+      { verificationStatus: { coding: [{ code: 'confirmed' }, { code: 'refuted' }] } },
+    ],
   ])('%s', (_, more) => {
     expect(read(draft(), patient(), melanoma({ clinicalStatus: undefined, ...more })).problems).toEqual(own);
   });
@@ -125,7 +131,10 @@ describe('a problem counts wherever it stands', () => {
 describe('another draft of this patient', () => {
   const other = (more: Json) => draft({ id: 'd2', reasonReference: undefined, ...more });
   const problems = (more: Json) => {
-    const reading = contextFromBundle(bundle(draft(), patient(), condition('c1', 'S87'), other(more)), { at, draft: 'd1' });
+    const reading = contextFromBundle(bundle(draft(), patient(), condition('c1', 'S87'), other(more)), {
+      at,
+      draft: 'd1',
+    });
     return reading.ok && reading.context.problems;
   };
   test.each(['Draft', 'draft '])('counts with the status "%s"', (status) => {
