@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { codings, hasUnreadableIcpc, icpcCodes, saysOnly } from '../model/codings.ts';
-import { fields, type Json, objects, oneOf, oneOrMore, text } from '../model/elements.ts';
+import { fields, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
 import { dateRange } from '../model/local-date.ts';
 import { inactiveStatuses, isIcpcSystem, liveStatuses, voidStatuses } from '../model/systems.ts';
 import type { Entry } from './bundle-index.ts';
