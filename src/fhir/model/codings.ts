@@ -21,6 +21,18 @@ export function hasCode(concept: unknown, codes: ReadonlySet<string>): boolean {
   return codings(concept).some(({ code }) => codes.has(code));
 }
 
+/** True when the concept holds one of these codes and none of those that say otherwise. */
+export function saysOnly(concept: unknown, codes: ReadonlySet<string>, otherwise: ReadonlySet<string>): boolean {
+  return hasCode(concept, codes) && !hasCode(concept, otherwise);
+}
+
+/** True when an ICPC code stands there that cannot be read, beside whatever can be. */
+export function hasUnreadableIcpc(concept: unknown): boolean {
+  return codings(concept).some(
+    ({ system, code }) => code !== '' && isIcpcSystem(system) && normaliseIcpc(code) === undefined,
+  );
+}
+
 /**
  * The ICPC codes of a concept, in normal form, from whichever of its codings carry them. Several different codes on one
  * concept all count: what one of them says may be the alarm. Empty when nothing is readable; a code without a system is

@@ -106,6 +106,20 @@ export const voidStatuses: ReadonlySet<string> = new Set([
   '410516002', // Known absent
 ]);
 
+/** Codes of a problem that is there, or may be: HL7 condition-clinical, condition-ver-status and SNOMED. */
+export const liveStatuses: ReadonlySet<string> = new Set([
+  'active',
+  'recurrence',
+  'relapse',
+  '55561003', // Active
+  'confirmed',
+  'provisional',
+  'differential',
+  'unconfirmed',
+  '410605003', // Confirmed present
+  '415684004', // Suspected
+]);
+
 /** Kind of insurance (zib Betaler): `B` is the basic insurance. */
 export const insuranceTypeSystem = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1';
 

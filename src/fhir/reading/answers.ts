@@ -6,9 +6,9 @@ import {
   questions,
   type ReferralContext,
 } from '../../advice/index.ts';
-import { fields, type Json, mostNested, nested, objects, oneOf, only, text } from '../model/elements.ts';
-import { dateRange, dayBefore, instantRange } from '../model/local-date.ts';
-import type { Entry } from './bundle-index.ts';
+import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from '../model/elements.ts';
+import { dateRange, dayBefore, instantRange, yearBefore } from '../model/local-date.ts';
+import { type Entry, nameOf } from './bundle-index.ts';
 import type { Referral } from './referral.ts';
 
 type Value = boolean | string | undefined;
@@ -29,7 +29,7 @@ const FURTHER = 'further-reason:';
 
 /** Our own name for a question, or undefined for anybody else's. */
 function questionOf(linkId: unknown): string | undefined {
-  const name = text(linkId)?.trim() ?? '';
+  const name = (text(linkId) ?? '').trim().replace(/^\//, '').toLowerCase();
   if (Object.hasOwn(readers, name)) return name;
   const code = name.startsWith(FURTHER) ? normaliseIcpc(name.slice(FURTHER.length)) : undefined;
   return code === undefined ? undefined : `${FURTHER}${code}`;
@@ -47,6 +47,8 @@ type Standing = 'sure' | 'doubtful' | 'outdated';
 
 interface Form {
   readonly standing: Standing;
+  /** About this request for certain, or named by it. */
+  readonly isLinked: boolean;
   readonly first: number;
   readonly last: number;
   readonly given: readonly Given[];
@@ -55,7 +57,8 @@ interface Form {
 /**
  * The answers on the referral form. Of several forms of this patient those count that may be the newest: dates are ranges,
  * and a form is older only when its whole range is. Where these differ the answer is unclear, as is one that cannot be read
- * and a danger that may be outdated. Forms without any of our questions, entered in error, provably of another patient or
+ * and a danger that may be outdated: that of the form of this request when a later one says otherwise, or that of earlier
+ * the same day when the later one does not ask. A form of a day to come is not the newest. Forms without any of our questions, entered in error, provably of another patient or
  * about another request do not count. `forms` is unclear when the request names a form that is not here.
  */
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
@@ -72,12 +75,20 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     const isOneOfSeveral = read?.standing === 'sure' && (versions.get(form.address) ?? 0) > 1;
     return read === undefined ? [] : [isOneOfSeveral ? { ...read, standing: 'doubtful' as const } : read];
   });
-  const newest = Math.max(
-    ...forms.map(({ standing, first }) => (standing === 'sure' ? first : Number.NEGATIVE_INFINITY)),
-  );
-  const given = forms
-    .filter(({ last }) => last >= newest)
-    .flatMap((form) => form.given.map((one) => ({ ...one, ...form })));
+  const today = instantRange(referral.at)?.last ?? Number.POSITIVE_INFINITY;
+  const newestOf = (some: readonly Form[]) =>
+    Math.max(
+      ...some.map(({ standing, first }) => (standing === 'sure' && first <= today ? first : Number.NEGATIVE_INFINITY)),
+    );
+  const newest = newestOf(forms);
+  const newestLinked = newestOf(forms.filter(({ isLinked }) => isLinked));
+  const givenBy = (some: readonly Form[]) => some.flatMap((form) => form.given.map((one) => ({ ...one, ...form })));
+  const given = givenBy(forms.filter(({ last }) => last >= newest));
+  const asked = new Set(given.map(({ question }) => question));
+  for (const one of givenBy(forms.filter(({ last }) => last < newest))) {
+    const isKept = one.isLinked ? one.last >= newestLinked : one.last >= newest - DAY && !asked.has(one.question);
+    if (isKept) given.push({ ...one, standing: 'outdated' });
+  }
 
   const settled = new Map<string, Value>();
   const unclear = new Set(namesFormThatIsGone(referral) ? ['forms'] : []);
@@ -114,37 +125,56 @@ function answersIn(settled: ReadonlyMap<string, Value>): FormAnswers {
 
 /** Undefined for a form that does not count, or holds none of our questions. */
 function readForm(form: Entry, referral: Referral, isNamed: boolean): Form | undefined {
-  const standing = standingOf(form, referral, isNamed);
+  const isLinked = isNamed || isBasedOn(form, referral);
+  const standing = standingOf(form, referral, isLinked, isNamed);
   const given = standing && givenIn(form.resource);
   if (!standing || !given || given.length === 0) return undefined;
   const { first, last } = instantRange(form.resource['authored']) ?? {
     first: Number.NEGATIVE_INFINITY,
     last: Number.POSITIVE_INFINITY,
   };
-  return { standing, first, last, given };
+  return { standing, isLinked, first, last, given };
 }
 
-function standingOf(form: Entry, referral: Referral, isNamed: boolean): Standing | undefined {
-  const { entry, index, patient, hasAllForms } = referral;
+/** True for a form that says that it is about this request. */
+function isBasedOn(form: Entry, { entry, index }: Referral): boolean {
+  const names = objects(entry.resource['identifier']).map(nameOf);
+  return objects(form.resource['basedOn']).some((one) => {
+    const { entry: target, address } = index.lookUp(one, form);
+    const name = nameOf(one['identifier']);
+    return target === entry || address === entry.address || (name !== undefined && names.includes(name));
+  });
+}
+
+function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed: boolean): Standing | undefined {
+  const { index, patient, hasAllForms, at } = referral;
   const { status, subject, basedOn, authored } = form.resource;
   if (status === 'entered-in-error') return undefined;
   const whose = patient.whose(subject, form);
   if (whose === 'other') return undefined;
-  const requests = objects(basedOn).filter(({ reference }) => text(reference)?.includes('ServiceRequest/'));
-  const isBased = objects(basedOn).some((request) => index.lookUp(request, form).address === entry.address);
-  if (requests.length > 0 && !isBased) return undefined;
+  const others = isBasedOn(form, referral) ? [] : objects(basedOn);
+  const isOthers = others.some(
+    (one) => text(one['reference'])?.includes('ServiceRequest/') || index.resolve(one, form)?.type === 'ServiceRequest',
+  );
+  if (isOthers && !isNamed) return undefined;
+  // About something else, for all that anybody can tell; a plan of care is no request.
+  const isElsewhere = isOthers || others.some((one) => !/(^|\/)CarePlan\//.test(text(one['reference']) ?? ''));
+  if (isElsewhere || status === 'stopped') return 'doubtful';
   // A form about this request is this patient's, and of this moment.
-  if (isBased || isNamed) return 'sure';
+  if (isLinked) return 'sure';
   const days = dateRange(authored);
-  if (days === undefined) return 'outdated';
+  if (days === undefined || days.first > at || days.last < yearBefore(at)) return 'outdated';
   // R4 leaves the subject optional: where nobody else is here, it is this patient's.
-  const standing = whose === 'unclear' && patient.hasOthers ? 'doubtful' : 'sure';
+  const standing = whose === 'unclear' && (patient.hasOthers || isSaid(subject)) ? 'doubtful' : 'sure';
   if (!hasAllForms) return standing;
   // "No alarm" of another complaint must not answer for this one: filled in since the day before the draft, for certain.
   const { first, last } = draftDays(referral);
   if (days.last < dayBefore(first)) return undefined;
   return days.first < dayBefore(last) ? 'doubtful' : standing;
 }
+
+const DAY = 86_400_000;
+const isSaid = (value: unknown) => value !== undefined && value !== null;
 
 /** The first and last day on which the draft can have been written. */
 function draftDays({ entry, at }: Referral) {
@@ -153,11 +183,17 @@ function draftDays({ entry, at }: Referral) {
   return { first: written.first, last: written.last > at ? at : written.last };
 }
 
-function namesFormThatIsGone({ entry, index }: Referral): boolean {
+/** True when the request names a form that is not here, not in that version, or another patient's. */
+function namesFormThatIsGone({ entry, index, patient }: Referral): boolean {
   return objects(entry.resource['supportingInfo']).some((one) => {
     const isForm =
       one['type'] === 'QuestionnaireResponse' || /(^|\/)QuestionnaireResponse\//.test(text(one['reference']) ?? '');
-    return isForm && index.resolve(one, entry) === undefined;
+    if (!isForm) return false;
+    const form = index.resolve(one, entry);
+    if (form === undefined || patient.whose(form.resource['subject'], form) === 'other') return true;
+    const [, wanted] = /\/_history\/(.+)$/.exec(text(one['reference'])?.trim() ?? '') ?? [];
+    const version = text(fields(form.resource['meta'])['versionId']);
+    return wanted !== undefined && version !== undefined && wanted !== version;
   });
 }
 
@@ -175,9 +211,9 @@ function givenIn(form: Json): Given[] {
   if (items.length > mostNested) return Object.keys(readers).map((question) => ({ question, value: undefined }));
   return items.flatMap(({ linkId, answer }) => {
     const question = questionOf(linkId);
-    if (question === undefined || !Array.isArray(answer)) return [];
+    if (question === undefined || !isSaid(answer)) return [];
     const read = readers[question] ?? yesOrNo;
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return Array.from(answer, (one) => ({ question, value: read(fields(one)) }));
+    return oneOrMore(answer).map((one) => ({ question, value: read(fields(one)) }));
   });
 }

@@ -20,6 +20,8 @@ export interface BundleIndex {
   resolve(reference: unknown, source: Entry): Entry | undefined;
   /** The entries of one type that a list of references leads to. */
   follow(references: unknown, source: Entry, type: string): Entry[];
+  /** The resources of one type within another. */
+  contained(container: Entry, type: string): Entry[];
   /** The entry that a reference leads to, and its address in normal form: of what is contained only its container knows one. */
   lookUp(
     reference: unknown,
@@ -83,15 +85,24 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
     return undefined;
   };
 
-  const contained = (id: string, source: Entry): Entry | undefined => {
-    const { resource: container } = source;
+  const within = ({ resource: container }: Entry) => {
     const known = byContainer.get(container) ?? firstBy(objects(container['contained']), (one) => [one['id']]);
     byContainer.set(container, known);
-    const resource = known.get(id);
+    return known;
+  };
+  const contained = (id: unknown, source: Entry): Entry | undefined => {
+    const resource = within(source).get(id);
     const type = text(resource?.['resourceType']) ?? '';
     // References inside a contained resource belong to its container.
     return (
-      resource && { ...source, type, id: undefined, fullUrl: undefined, address: `${source.address}#${id}`, resource }
+      resource && {
+        ...source,
+        type,
+        id: undefined,
+        fullUrl: undefined,
+        address: `${source.address}#${String(id)}`,
+        resource,
+      }
     );
   };
 
@@ -114,6 +125,11 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   return {
     ofType,
     lookUp,
+    contained: (container, type) =>
+      [...within(container).keys()].flatMap((id) => {
+        const one = contained(id, container);
+        return one?.type === type ? [one] : [];
+      }),
     resolve: (reference, source) => lookUp(reference, source).entry,
     follow: (references, source, type) =>
       objects(references).flatMap((reference) => {
@@ -126,11 +142,12 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 /** What a reference may name by an identifier alone. */
 const logical: readonly string[] = ['Patient', 'Organization'];
 
-/** An Identifier as text: system and value, a system of several names under one of them. */
+/** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
 export function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
   const [uri, id] = [text(system)?.trim(), text(value)?.trim()];
-  return uri && id ? `${bsnSystems.has(uri) ? bsnSystem : uri}|${id}` : undefined;
+  if (!uri || !id) return undefined;
+  return bsnSystems.has(uri) ? `${bsnSystem}|${id.replace(/\D/g, '').replace(/^0+/, '')}` : `${uri}|${id}`;
 }
 
 /** Each by all its keys; of two with the same key the first. */
@@ -176,7 +193,12 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       const given = text(fullUrl)?.trim();
       const url = addressOf(normalAddress(given ?? ''), type);
       const base = (url.endsWith(`/${name}`) && url.slice(0, -name.length - 1)) || serverBase;
-      const address = url || (id === undefined ? `#${byAddress.size}` : absolute(name, base));
+      // Versions have one type and one id; whatever else shares a full URL is another resource.
+      const isFree = (at: string) => {
+        const there = byAddress.get(at);
+        return at !== '' && (there === undefined || (there.type === type && there.id === id));
+      };
+      const address = [url, id === undefined ? '' : absolute(name, base)].find(isFree) ?? `#${byAddress.size}`;
       const known = byAddress.get(address);
       const entry = { type, id, fullUrl: given, address, base, resource };
       const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);

@@ -50,7 +50,8 @@ function read(letter: Entry, referral: Referral): Letter {
   return found;
 }
 
-function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
+/** True when a reference says, or its target is proof, that it is to a Condition. */
+export function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
   const named = text(type) ?? target?.type;
   return named === undefined ? /(^|\/)Condition\//.test(text(reference) ?? '') : named === 'Condition';
 }

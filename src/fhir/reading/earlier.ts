@@ -1,5 +1,5 @@
 import { earlierStatuses, type ReferralContext } from '../../advice/index.ts';
-import { fields, objects, oneOf, text } from '../model/elements.ts';
+import { fields, objects, oneOf, only, text } from '../model/elements.ts';
 import { dateRange, daysBetween, yearBefore } from '../model/local-date.ts';
 import { agbSystems, serviceSystem } from '../model/systems.ts';
 import { reasonsOf } from './conditions.ts';
@@ -15,7 +15,7 @@ const unsent: readonly unknown[] = ['draft', 'revoked', 'entered-in-error'];
 /**
  * Referrals of this patient in the twelve months before `at` that were sent, unless they are provably another's. A status
  * that cannot be read is unknown, which counts. Laboratory and imaging orders are no referrals. Of a date that leaves days
- * open the latest counts; an undated one may be recent. Sorted, because their order has no meaning.
+ * open the latest counts; an undated one, or one of a day to come, may be recent. Sorted, because their order has no meaning.
  */
 export function earlierReferrals(referral: Referral): Earlier[] {
   const { entry, index, at, patient } = referral;
@@ -26,9 +26,10 @@ export function earlierReferrals(referral: Referral): Earlier[] {
       continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
     const written = dateRange(authoredOn);
-    if (written !== undefined && (written.last < yearBefore(at) || written.first > at)) continue;
+    if (written !== undefined && written.last < yearBefore(at)) continue;
     const specialism = specialismOf(other.resource);
-    const agb = objects(performer).flatMap((one) => identifierOf(one, other, index, agbSystems, /^\d{8}$/) ?? [])[0];
+    // Of several recipients one may be the hospital.
+    const agb = only(objects(performer).map((one) => identifierOf(one, other, index, agbSystems, /^\d{8}$/)));
     const service = serviceIn(supportingInfo);
     const earlier: Earlier = {
       icpc: reasonsOf(other, referral).codes,

@@ -27,7 +27,8 @@ export function personOf({ patient: { subjects }, at }: Referral): Person {
 export function hasDied({ patient: { all }, at }: Referral): boolean {
   return all.some(({ resource: { deceasedBoolean, deceasedDateTime, _deceasedDateTime } }) => {
     const day = deceasedDateTime ?? _deceasedDateTime;
-    const isSaid = deceasedBoolean !== undefined && deceasedBoolean !== false && deceasedBoolean !== 'false';
+    const isSaid =
+      (deceasedBoolean ?? undefined) !== undefined && deceasedBoolean !== false && deceasedBoolean !== 'false';
     // A day that is readable and still to come belongs to a later question.
     return isSaid || (day !== undefined && (dateRange(day)?.first ?? at) <= at);
   });

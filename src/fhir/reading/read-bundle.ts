@@ -1,5 +1,5 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { fields, isObject, type Json, objects } from '../model/elements.ts';
+import { fields, isObject, type Json, objects, oneOf, text } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
@@ -113,7 +113,7 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
   const context: ReferralContext = {
     at,
-    draft: resource['status'] === 'draft',
+    draft: resource['status'] === 'draft' && resource['doNotPerform'] !== true,
     addressed: isAddressed(resource),
     specialism: specialismOf(resource),
     reasons,
@@ -158,8 +158,10 @@ function losesSomething(bundle: Json): boolean {
   const bundles = new Set([bundle]);
   // Grows while it is walked.
   for (const one of bundles) {
-    if (one['type'] === 'searchset' && flawIn([one]) !== undefined) return true;
+    const isSearch = oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined;
+    if (isSearch && flawIn([one]) !== undefined) return true;
     for (const { resource, response } of objects(one['entry'])) {
+      if (/^[45]/.test(text(fields(response)['status'])?.trim() ?? '')) return true;
       if (isObject(resource) && resource['resourceType'] === 'Bundle') bundles.add(resource);
       for (const outcome of [resource, fields(response)['outcome']]) {
         if (isObject(outcome) && outcome['resourceType'] === 'OperationOutcome' && tellsOfLoss(outcome)) return true;

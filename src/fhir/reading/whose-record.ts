@@ -1,6 +1,5 @@
 import { fields, isObject, objects, text } from '../model/elements.ts';
 import { splitRelative } from '../model/reference.ts';
-import { bsnSystem } from '../model/systems.ts';
 import { type BundleIndex, type Entry, nameOf } from './bundle-index.ts';
 
 /**
@@ -44,13 +43,15 @@ export function patientOf(
     ? [patient, ...index.ofType('Patient').filter((one) => one !== patient && one.address === patient.address)]
     : [];
   const namesOf = identifiersOf();
-  const all = withCopies(index, subjects, namesOf);
-  const addresses = new Set([...all.map((one) => one.address), ...present(own.address, host?.address, address?.url)]);
-  const ids = new Set([...all.flatMap(({ id }) => id ?? []), ...present(address?.id)]);
+  const addresses = new Set(present(own.address, host?.address, address?.url));
+  const all = withCopies(index, subjects, namesOf, addresses);
+  const ids = new Set([
+    ...all.flatMap(({ id }) => id ?? []),
+    ...[...addresses].flatMap((one) => patientIn(one)?.id ?? []),
+  ]);
   const bases = new Set([...all.map(({ base }) => base), ...present(address?.base)]);
   const names = new Set([...all.flatMap(namesOf), ...present(nameOf(fields(subject)['identifier']))]);
   const others = new Set(index.ofType('Patient').filter((one) => !all.includes(one)));
-  const hasBsn = [...names].some(isBsn);
   const otherNames = new Set([...others].flatMap(namesOf));
 
   const byReference = (reference: unknown, source: Entry): Whose => {
@@ -70,8 +71,7 @@ export function patientOf(
 
   const byNames = (given: readonly string[]): Whose => {
     if (given.some((name) => names.has(name))) return 'own';
-    if (given.some((name) => otherNames.has(name))) return 'other';
-    return hasBsn && given.some(isBsn) ? 'other' : 'unclear';
+    return given.some((name) => otherNames.has(name)) ? 'other' : 'unclear';
   };
 
   return {
@@ -79,26 +79,45 @@ export function patientOf(
     all,
     hasOthers: others.size > 0,
     whose(reference, source) {
-      if (!isObject(reference)) return 'unclear';
+      const isFound = searched.has(source.resource);
+      if (!isObject(reference)) return isFound ? 'own' : 'unclear';
       const said = [byReference(reference, source), byNames(present(nameOf(reference['identifier'])))];
       if (said.includes('own')) return 'own';
-      return said.includes('other') && !searched.has(source.resource) ? 'other' : 'unclear';
+      if (said.includes('other')) return isFound ? 'unclear' : 'other';
+      return isFound ? 'own' : 'unclear';
     },
   };
 }
 
-/** With every Patient that carries the same identifier, or that is linked to one of these: the same person (R4 Patient.link). */
-function withCopies(index: BundleIndex, subjects: readonly Entry[], namesOf: Names): readonly Entry[] {
-  const all = [...subjects];
-  const linked = (one: Entry) => objects(one.resource['link']).flatMap(({ other }) => index.resolve(other, one) ?? []);
-  // Grows while it is walked.
-  for (const one of all) {
-    const names = namesOf(one);
-    const isSame = (other: Entry) =>
-      namesOf(other).some((name) => names.includes(name)) || linked(one).includes(other) || linked(other).includes(one);
-    for (const other of index.ofType('Patient')) if (!all.includes(other) && isSame(other)) all.push(other);
+/**
+ * With every Patient that carries the same identifier, or that is linked to one of these: the same person (R4 Patient.link).
+ * `addresses` gains theirs, and those of the linked records that are not here.
+ */
+function withCopies(
+  index: BundleIndex,
+  subjects: readonly Entry[],
+  namesOf: Names,
+  addresses: Set<string>,
+): readonly Entry[] {
+  const all = new Set(subjects);
+  const names = new Set<string>();
+  const linksOf = (one: Entry) =>
+    objects(one.resource['link']).flatMap(({ other }) => {
+      const { entry, address } = index.lookUp(other, one);
+      return present(entry?.address, address);
+    });
+  for (let size = -1; size < all.size; ) {
+    size = all.size;
+    for (const one of all) {
+      for (const address of [one.address, ...linksOf(one)]) addresses.add(address);
+      for (const name of namesOf(one)) names.add(name);
+    }
+    for (const other of index.ofType('Patient')) {
+      const known = [other.address, ...linksOf(other)].some((one) => addresses.has(one));
+      if (known || namesOf(other).some((name) => names.has(name))) all.add(other);
+    }
   }
-  return all;
+  return [...all];
 }
 
 /** The one Patient of that id, where it or the address does not say on which server. */
@@ -129,5 +148,4 @@ function identifiersOf(): Names {
   };
 }
 
-const isBsn = (name: string) => name.startsWith(`${bsnSystem}|`);
 const present = (...values: readonly (string | undefined)[]) => values.flatMap((value) => text(value) ?? []);

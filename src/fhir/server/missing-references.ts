@@ -33,7 +33,7 @@ export async function addMissing(
     want(section, 'Condition');
     if (keyOf(resource) === `ServiceRequest/${draftId}`) {
       want(reasonReference, 'Condition');
-      want(supportingInfo, 'QuestionnaireResponse');
+      want(supportingInfo, 'QuestionnaireResponse', 'Condition');
       // The letter only counts where the draft itself names no reason.
       if (oneOrMore(reasonCode).length + oneOrMore(reasonReference).length === 0) want(supportingInfo, 'Composition');
     } else if (isRecent(resource, at)) {

@@ -34,7 +34,7 @@ describe('earlier referrals', () => {
     ['of a year only, which may be today', { authoredOn: '2026' }, [{ ...usual, daysAgo: 0 }]],
     ['a year ago to the day', { authoredOn: '2025-11-22' }, [{ ...usual, daysAgo: 365 }]],
     ['a day longer ago', { authoredOn: '2025-11-21' }, []],
-    ['later than the question', { authoredOn: '2026-12-01' }, []],
+    ['later than the question, which may be of today', { authoredOn: '2026-12-01' }, [{ ...usual, daysAgo: 0 }]],
     ['another draft', { status: 'draft', id: 's1' }, []],
     ['revoked', { status: 'revoked' }, []],
     ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
