@@ -39,6 +39,9 @@ const verdictOf = (context: ReferralContext): Verdict => {
 const of = ({ parts }: HisRecord, ...types: string[]) =>
   parts.filter(({ resource }) => types.includes(String(resource['resourceType'])));
 const entry = ({ fullUrl, resource }: Part): Json => ({ ...(fullUrl && { fullUrl }), resource });
+/** What a search by the patient gives. */
+const ownOf = (record: HisRecord, type: string) =>
+  of(record, type).filter((one) => one.owner === 'p1' && !isDraft(one));
 const isDraft = ({ resource }: Part) => resource['id'] === 'd1';
 
 /** The answer to a search, with what is wrong with it. */
@@ -51,16 +54,16 @@ function searchset(record: HisRecord, type: string, parts: readonly Part[]): Jso
 /** As a HIS hands a record over: the draft and the patients, and its own answers about the rest. */
 async function overBundle(record: HisRecord): Promise<Verdict> {
   const rest = ['Condition', 'QuestionnaireResponse', 'ServiceRequest'].map((type) => ({
-    resource: searchset(
-      record,
-      type,
-      of(record, type).filter((one) => !isDraft(one)),
-    ),
+    resource: searchset(record, type, ownOf(record, type)),
   }));
+  // What is somebody else's came with another search.
+  const others = record.parts
+    .filter((one) => one.owner !== 'p1' && one.resource['resourceType'] !== 'Patient')
+    .map(entry);
   const bundle = {
     resourceType: 'Bundle',
     type: 'collection',
-    entry: [...record.parts.filter(isDraft).map(entry), ...of(record, 'Patient').map(entry), ...rest],
+    entry: [...record.parts.filter(isDraft).map(entry), ...of(record, 'Patient').map(entry), ...rest, ...others],
   };
   const reading = contextFromBundle(bundle, { at, draft: 'ServiceRequest/d1', baseUrl: base });
   return reading.ok ? verdictOf(reading.context) : silence;
@@ -98,12 +101,8 @@ const hooks = memoryHooks(catalogue);
 async function overHook(record: HisRecord): Promise<Verdict> {
   const { cards, ask } = hooks;
   cards.length = 0;
-  const searched = (type: string) =>
-    searchset(
-      record,
-      type,
-      of(record, type).filter((one) => !isDraft(one)),
-    );
+  const searched = (type: string) => searchset(record, type, ownOf(record, type));
+  const others = record.parts.filter((one) => one.owner !== 'p1');
   await ask({
     hook: 'order-sign',
     hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea',
@@ -115,7 +114,11 @@ async function overHook(record: HisRecord): Promise<Verdict> {
     },
     prefetch: {
       patient: of(record, 'Patient')[0]?.resource,
-      others: { resourceType: 'Bundle', type: 'collection', entry: of(record, 'Patient').slice(1).map(entry) },
+      others: {
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: [...of(record, 'Patient').slice(1), ...others].map(entry),
+      },
       conditions: searched('Condition'),
       responses: searched('QuestionnaireResponse'),
       requests: searched('ServiceRequest'),

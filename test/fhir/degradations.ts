@@ -124,6 +124,13 @@ const issue = (severity: string, code: string): Json => ({
   resourceType: 'OperationOutcome',
   issue: [{ severity, code }],
 });
+/** One more thing wrong with the answer about a type. */
+function flaw(flaws: HisRecord['flaws'], type: string, more: Json): void {
+  const known = flaws.get(type);
+  const entry = [known?.['entry'] ?? [], more['entry'] ?? []].flat();
+  flaws.set(type, { ...known, ...more, entry });
+}
+
 const searched = ['Condition', 'QuestionnaireResponse', 'ServiceRequest'];
 const codes = (code: string, roll: () => number) => (roll() < 0.5 ? code.toLowerCase() : code.replace('.', ''));
 
@@ -160,14 +167,14 @@ export const kinds: readonly Kind[] = [
         [issue('error', 'exception'), issue('warning', 'suppressed'), issue('information', 'incomplete')],
         roll,
       );
-      flaws.set(pick(searched, roll), { entry: [{ resource: told }] });
+      flaw(flaws, pick(searched, roll), { entry: [{ resource: told }] });
     },
   },
   {
     name: 'an outcome that is no objection',
     harmless: true,
     change: ({ flaws }, roll) =>
-      void flaws.set(pick(searched, roll), { entry: [{ resource: issue('warning', 'informational') }] }),
+      flaw(flaws, pick(searched, roll), { entry: [{ resource: issue('warning', 'informational') }] }),
   },
   {
     name: 'a page cut off',
@@ -176,7 +183,8 @@ export const kinds: readonly Kind[] = [
       const type = pick(searched, roll);
       const of = own(record).filter((one) => typeOf(one) === type && one.resource['id'] !== 'd1');
       record.parts.splice(record.parts.indexOf(pick(of, roll)), 1);
-      record.flaws.set(
+      flaw(
+        record.flaws,
         type,
         roll() < 0.5 ? { total: of.length } : { link: [{ relation: 'next', url: `${base}/${type}?page=2` }] },
       );
@@ -184,7 +192,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'an entry without a resource',
-    change: ({ flaws }, roll) => void flaws.set(pick(searched, roll), { entry: [{}] }),
+    change: ({ flaws }, roll) => flaw(flaws, pick(searched, roll), { entry: [{}] }),
   },
   {
     name: 'an older version beside it',

@@ -25,7 +25,8 @@ export function tellsOfLoss(outcome: Json): boolean {
 
 /** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
 export function flawIn(pages: readonly Json[]): Flaw | undefined {
-  let matches = 0;
+  /** Each once: a resource that comes twice is no other one. */
+  const matches = new Set<unknown>();
   for (const page of pages) {
     if (page['resourceType'] !== 'Bundle') return 'not-a-bundle';
     for (const entry of oneOrMore(page['entry'])) {
@@ -33,12 +34,14 @@ export function flawIn(pages: readonly Json[]): Flaw | undefined {
       if (!isObject(resource) || text(resource['resourceType']) === undefined) return 'no-resource';
       if (resource['resourceType'] === 'OperationOutcome') {
         if (tellsOfLoss(resource)) return 'outcome';
-      } else if (['match', undefined].includes(text(fields(search)['mode']))) matches += 1;
+      } else if (['match', undefined].includes(text(fields(search)['mode']))) {
+        matches.add(text(resource['id']) === undefined ? resource : `${resource['resourceType']}/${resource['id']}`);
+      }
     }
   }
   const last = pages.at(-1) ?? {};
   if (objects(last['link']).some(({ relation }) => relation === 'next')) return 'more-pages';
-  const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches);
+  const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches.size);
   return pages.some(isShort) ? 'total' : undefined;
 }
 

@@ -39,6 +39,8 @@ export function patientOf(
   const patient = resolved ?? (host?.entry?.type === 'Patient' ? host.entry : undefined);
   const address = resolved ? undefined : (patientIn(own.address) ?? patientIn(host?.address));
   if (patient === undefined && address === undefined) return undefined;
+  // Somebody here may be him, under the address of another server: nobody can tell.
+  if (address && index.ofType('Patient').some(({ base }) => base !== address.base)) return undefined;
   const subjects = patient
     ? [patient, ...index.ofType('Patient').filter((one) => one !== patient && one.address === patient.address)]
     : [];

@@ -253,10 +253,11 @@ describe('references lead to exactly one thing', () => {
     expect(picked(input).reference).toBe('urn:uuid:1');
   });
 
-  test('the same id on another server is somebody else', () => {
+  test('where the patient is only here under another server’s address, nobody can tell whether it is him', () => {
     const input = bundle(draft({ subject: { reference: 'https://his.example/fhir/Patient/p1' } }));
     const foreign = { fullUrl: 'https://other.example/Patient/p1', resource: patient() };
-    expect(facts({ ...input, entry: [...(input['entry'] as []), foreign] }).age).toBeUndefined();
+    const reading = contextFromBundle({ ...input, entry: [...(input['entry'] as []), foreign] }, { at });
+    expect(reading.ok ? '' : reading.refusal.code).toBe('patient-unresolved');
   });
 });
 
