@@ -7,7 +7,7 @@ import type { OutboxRecord } from './storage.ts';
 
 /** Sends what waits, batch after batch, and settles each receipt. */
 
-/** An event older than this is deleted unsent and counted (AUDIT §10). */
+/** An event older than this is deleted unsent and counted. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1_000;
 
 const FIRST = 1_000;

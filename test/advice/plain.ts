@@ -1,8 +1,8 @@
 import type { Alarm, Catalogue, ProblemThatMatters, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
 
 /**
- * The agreement once more, as plainly as it can be written: every service and every rule in turn, no index, nothing
- * from src but types. The engine is held against it.
+ * The agreement once more, as plainly as can be: every service and rule in turn, no index, nothing from src but types. The
+ * engine is held against it.
  */
 
 export interface PlainAdvice {
@@ -15,7 +15,6 @@ export interface PlainAdvice {
   /** Sorted. */
   unknown: string[];
 }
-
 type Verdict = 'fits' | 'unknown' | 'fails';
 const dayOf = (date: string) => Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8)) / 864e5;
 const normal = (text: string | undefined) => {
@@ -306,7 +305,6 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
       why[service.id] = nearest ? notFitting(nearest) : ['no-rule'];
     }
   }
-
   const sentTo = ({ service, agb }: ReferralContext['earlier'][number]): string[] => {
     const written = catalogue.services.find(({ id }) => id === service);
     if (written) return [written.route];
@@ -329,7 +327,6 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const otherCode = counting.some(
     (one) => !isAbout(one) && sentTo(one).includes('hospital') && (sameField(one) || noCode(one)),
   );
-
   const doubts: string[] = [...(context.unclear ?? [])];
   if (sameComplaint('hospital') && answers['same-complaint-hospital'] === false) doubts.push('same-complaint-hospital');
   if (otherCode && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)

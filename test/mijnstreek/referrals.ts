@@ -126,13 +126,7 @@ export const plusPunt: readonly Row[] = [
     { age: 41, answers: q('reassure', noAlarm) },
   ],
   ['pijn op de borst en dyspneu', '0320', 'K01 R02', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
-  [
-    'bloeddruk en pijn van het hart',
-    '0320',
-    'K86 K01',
-    'silent alarm',
-    { age: 41, answers: q('reassure', noAlarm) },
-  ],
+  ['bloeddruk en pijn van het hart', '0320', 'K86 K01', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
   [
     'hartkloppingen, boezemfibrilleren sinds 2012',
     '0320',

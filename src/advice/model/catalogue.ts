@@ -2,7 +2,7 @@ import { questions } from './context.ts';
 import { group, list, number, oneOf, optional, text as textOf, type ValueOf, yesOrNo } from './form.ts';
 
 /**
- * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner (HOUSE §4). This is the JSON that
+ * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner. This is the JSON that
  * the nudge fetches; a region writes it as a folder of YAML, with the same keys in kebab-case (`next-review`).
  */
 
@@ -95,7 +95,7 @@ const rule = group({
 export type Rule = ValueOf<typeof rule>;
 
 /**
- * Codes of active problems that stay dangerous however old, or for a span (HOUSE §5, "Problems that matter"). A reason with
+ * Codes of active problems that stay dangerous however old, or for a span. A reason with
  * such a code counts as a problem of today. The service is then unfit, whatever its rules say.
  */
 const problemThatMatters = group({
@@ -211,7 +211,7 @@ export type Alarm = ValueOf<typeof alarm>;
 
 const tenzijReason = group({
   code: id,
-  /** Full label (DOMAIN §4.3). */
+  /** Full label. */
   label: text,
   /** Short label on its button. */
   short: text,

@@ -8,7 +8,7 @@ import { silenceCodes } from './silence.ts';
 
 /**
  * The choice event: what was shown, what was chosen and why, with the whole coded context. Exactly the fields that may
- * leave for the logbook (HOUSE §5, "What leaves"), and nothing else: no patient, no postcode, no insurer, no free text.
+ * leave for the logbook, and nothing else: no patient, no postcode, no insurer, no free text.
  */
 
 export const choiceKinds = [

@@ -1,6 +1,6 @@
 /**
  * The referral context: the few coded facts about a draft referral that the engine may see. No name, no birth date,
- * no free text. A fact that is absent is unknown; unknown is never "no" (HOUSE §4–5). Its schema stands apart in
+ * no free text. A fact that is absent is unknown; unknown is never "no". Its schema stands apart in
  * context-schema.ts, because no page needs it.
  */
 export interface ReferralContext {
@@ -71,7 +71,7 @@ export type EarlierStatus = (typeof earlierStatuses)[number];
 export const priorities = ['routine', 'urgent', 'asap', 'stat'] as const;
 export type Priority = (typeof priorities)[number];
 
-/** What the GP asks of the specialist; codes of the form question `question` (HOUSE §5). */
+/** What the GP asks of the specialist; codes of the form question `question`. */
 export const questions = ['reassure', 'confirm', 'treatment', 'procedure', 'advice-only', 'second-opinion'] as const;
 export type Question = (typeof questions)[number];
 

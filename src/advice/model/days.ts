@@ -13,7 +13,7 @@ export function validAt(span: { readonly validFrom: string; readonly validTo?: s
   return span.validFrom <= at && (span.validTo === undefined || at <= span.validTo);
 }
 
-/** An active problem counts for alarms when it was recorded in this many days before `at`, or has no date (HOUSE §5). */
+/** An active problem counts for alarms when it was recorded in this many days before `at`, or has no date. */
 export const recentDays = 90;
 
 /** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */

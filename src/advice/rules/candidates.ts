@@ -15,7 +15,7 @@ export interface Candidate extends Match {
 /**
  * The services with a rule that takes this referral, in the order in which they are offered, each by its best match: one
  * that no danger bars, then the one that lacks the fewest facts. A service suits when one of its rules fits, every further
- * reason is named, and nothing excludes it (HOUSE §5, "Reasons" and "Problems that matter").
+ * reason is named, and nothing excludes it.
  */
 export function findCandidates(
   matches: readonly Match[],

@@ -16,7 +16,7 @@ export function outline(judgement: Judgement): AdviceOutline {
   };
 }
 
-/** The advice as it may leave for the logbook: codes and ids, no sentence (HOUSE §5). Made here, and nowhere else. */
+/** The advice as it may leave for the logbook: codes and ids, no sentence. Made here, and nowhere else. */
 export function codedAdvice(advice: AdviceOutline): ChoiceEvent['advice'] {
   const { outcome, preselected, options, silentBecause, unknown } = advice;
   return {

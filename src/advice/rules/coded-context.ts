@@ -6,7 +6,7 @@ import { complaints } from './known-facts.ts';
 
 /**
  * The context as it may leave for the logbook: ICPC at three characters, a ten-year age band, in or out of the region,
- * and the ids of the rules and alarms that matched. No postcode, no insurer, no date of a problem (HOUSE §5).
+ * and the ids of the rules and alarms that matched. No postcode, no insurer, no date of a problem.
  *
  * A rule matched when nothing in it failed, also when a fact was still missing: the rules behind the options of an
  * `inform`, and those that a silent advice passed over.

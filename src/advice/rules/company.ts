@@ -19,7 +19,7 @@ export interface Further {
 }
 
 /**
- * What takes along each reason that this rule is not about (HOUSE §5, "Reasons"). A rule that names a further reason has to
+ * What takes along each reason that this rule is not about. A rule that names a further reason has to
  * hold itself: what it asks is asked. The GP's answer settles what nobody names, but never a symptom.
  */
 export function furtherReasons(

@@ -7,7 +7,7 @@ import { type KnownFacts, valuesOf } from './known-facts.ts';
 
 /**
  * Everything that a service, its rules and an alarm can ask of a referral, one criterion each. A criterion answers in
- * three values: a fact that is absent is unknown, and unknown is never "no" (HOUSE §4–5).
+ * three values: a fact that is absent is unknown, and unknown is never "no".
  */
 
 export type Verdict = 'fits' | 'unknown' | 'fails';

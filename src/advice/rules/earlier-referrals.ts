@@ -13,7 +13,7 @@ export interface SeenBefore {
   otherCode: boolean;
 }
 
-/** Older referrals no longer say that the patient is treated (HOUSE §5). Days. */
+/** Older referrals no longer say that the patient is treated. Days. */
 const span = 365;
 
 /**

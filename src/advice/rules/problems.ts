@@ -17,7 +17,7 @@ export interface ProblemMet {
 }
 
 /**
- * Every problem that matters among the active problems and the reasons (HOUSE §5). A reason counts as of today, and so does a
+ * Every problem that matters among the active problems and the reasons. A reason counts as of today, and so does a
  * problem without a date; a sex or an age that is unknown counts as met. A code without the sub-code that a problem lists (`S77`
  * where `S77.03` matters) may be that one: only the GP can tell. Of two problems the more certain one counts.
  */

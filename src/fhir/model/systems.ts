@@ -123,7 +123,7 @@ export const liveStatuses: ReadonlySet<string> = new Set([
 /** Kind of insurance (zib Betaler): `B` is the basic insurance. */
 export const insuranceTypeSystem = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1';
 
-/** Why the default was left; codes and labels come from the region's catalogue (DOMAIN §4.3). */
+/** Why the default was left; codes and labels come from the region's catalogue. */
 export const tenzijReasonSystem = `${canonicalBase}/CodeSystem/verwijs-tenzij-reden`;
 /** The kinds of choice event: `shown`, `accepted` … */
 export const choiceKindSystem = `${canonicalBase}/CodeSystem/verwijskeuze`;

@@ -78,7 +78,7 @@ export function refuse(code: keyof typeof messages): Reading {
 }
 
 /**
- * Reads a context bundle (HOUSE §5) into the few coded facts that the engine may see. Takes any input and never throws: it
+ * Reads a context bundle into the few coded facts that the engine may see. Takes any input and never throws: it
  * answers a context, in which what could not be read is unknown, or a refusal that says what is wrong with the whole. What
  * cannot be told counts where it would silence, and never as a reason to nudge.
  */

@@ -2,7 +2,7 @@ import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '..
 
 /**
  * Whether an answer tells everything it should: the one place where that is decided, for a FHIR server, for the prefetch of
- * a hook and for `tenzij conform`. What is left out may be the alarm (HOUSE §5, Whole answers).
+ * a hook and for `tenzij conform`. What is left out may be the alarm.
  */
 
 /** Issues that say that something was left out, whatever their severity. Other warnings are no objection. */

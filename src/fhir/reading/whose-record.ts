@@ -5,7 +5,7 @@ import { type BundleIndex, type Entry, nameOf } from './bundle-index.ts';
 /**
  * Whose record a resource belongs to: this patient's, provably another's, or nobody can tell. The one place where that is
  * decided, for Conditions, forms, earlier referrals, letters and Coverage, whether they came in a bundle, from a server or
- * with a hook. Doubt counts for danger: only what is provably another's is left out (HOUSE §5, Whose record).
+ * with a hook. Doubt counts for danger: only what is provably another's is left out.
  */
 export type Whose = 'own' | 'other' | 'unclear';
 

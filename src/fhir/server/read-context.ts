@@ -23,7 +23,7 @@ export interface ReadContextOptions extends CallOptions {
  *   second step; a server that ignores the includes is remembered as such for as long as the client lives.
  *
  * What the answers refer to and do not hold is read in a last step. Conditions, forms and earlier referrals that could not
- * be read whole are read as such (HOUSE §5, Whole answers): an alarm could be among them. A draft that does not say whose
+ * be read whole are read as such: an alarm could be among them. A draft that does not say whose
  * it is in a way that can be followed is refused, unless the host names the patient. Never throws.
  */
 export async function readContext(
