@@ -228,7 +228,8 @@ export const kinds: readonly Kind[] = [
         own(record).filter((each) => typeOf(each) === 'Condition'),
         roll,
       );
-      const [{ code = '' } = {}] = (one.resource['code'] as { coding: { code?: string }[] }).coding;
+      const { coding: [{ code = '' } = {}] = [] } = one.resource['code'] as { coding?: { code?: string }[] };
+      if (code === '') return;
       one.resource = { ...one.resource, code: icpc(codes(code, roll)) };
     },
   },
