@@ -111,7 +111,7 @@ const speaking = {
   'the elements': 'plugin/texts/*.ts',
   'the advice': 'src/advice/words/*.ts',
   'the catalogue check': 'src/catalogue/*texts*.ts',
-  'the command line': 'src/cli/{texts*,texts/*}.ts',
+  'the command line': 'src/cli/{texts*,texts/*,logbook/texts*}.ts',
   'the report on a server': 'src/conform/texts*.ts',
   'the region, its services': 'examples/mijnstreek/services/*.yaml',
   'the region, its alarms': 'examples/mijnstreek/alarms/*.yaml',
