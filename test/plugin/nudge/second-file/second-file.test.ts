@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleOf } from '../his.ts';
+import { bundleOf, referral as referralOf } from '../his.ts';
 import { type VendorPage, vendorSite } from '../page.ts';
 import { today } from '../region.ts';
 
@@ -140,7 +140,15 @@ describe('when it never comes', () => {
   test('a choice that was written stands, is told and can be undone, without its Task', async () => {
     const opened = await hanging('', { bundle: referral, fhir: '/fhir', transport: 'task' });
     const { page } = opened;
-    await page.route('**/fhir/**', (route) => route.fulfill({ body: '', status: 200 }));
+    let [kept = {}] = referralOf();
+    let version = 1;
+    await page.route('**/fhir/**', (route) => {
+      const sent = route.request().postDataJSON();
+      if (sent) version += 1;
+      kept = { ...(sent ?? kept), meta: { versionId: String(version) } };
+      const headers = { etag: `W/"${version}"` };
+      return route.fulfill({ body: JSON.stringify(kept), status: 200, contentType: 'application/fhir+json', headers });
+    });
     await page.getByRole('button', { name: 'Neem over' }).click();
     await page.getByRole('button', { name: 'Ongedaan maken' }).waitFor({ timeout: 8_000 });
     expect(await heard(opened)).toMatchObject([
