@@ -82,11 +82,6 @@ describe('a problem in another code system', () => {
   test('that the map does not know is a problem that nobody can read', () => {
     expect(on(coded('1'), { conceptMap }).unknown).toEqual(['problem']);
   });
-
-  test('is not asked of the map when it has a code of its own', () => {
-    const [problem] = coded('254837009').problems;
-    expect(on({ problems: [{ icpc: 'T91', ...problem }] }, { conceptMap, problems: [cancer()] }).outcome).toBe('nudge');
-  });
 });
 
 describe('a problem with several codes', () => {
