@@ -64,11 +64,17 @@ test('paused and let go, it goes on', async () => {
   await drained(3);
 }, 60_000);
 
-test('killed together with its logbook, the next one waits for what is left of it and names no other logbook', async () => {
-  const pid = await postmaster();
-  process.kill(pid, 'SIGKILL');
-  await logbook.end('SIGKILL');
-  logbook = await runLogbook(dir);
-  expect(logbook.error).toBeUndefined();
-  await drained(3);
-}, 60_000);
+/** Milliseconds between the two kills: at once, and while the logbook is just starting its PostgreSQL again. */
+test.each([0, 520, 650, 900])(
+  'killed %d ms before its logbook, the next one waits for what is left and names no other logbook',
+  async (pause) => {
+    const pid = await postmaster();
+    process.kill(pid, 'SIGKILL');
+    await new Promise((later) => setTimeout(later, pause));
+    await logbook.end('SIGKILL');
+    logbook = await runLogbook(dir);
+    expect(logbook.error).toBeUndefined();
+    await drained(3);
+  },
+  60_000,
+);
