@@ -155,15 +155,20 @@ function alarmHit(alarm: Alarm, context: ReferralContext, reasons: string[], pro
   return ((byReason && (own || anywhere)) || (byProblem && own)) && !conditionsFail(alarm, context);
 }
 
-/** Whether a problem that matters is met: surely, perhaps still, or not at all. */
+/** A code without sub-code may be any of its sub-codes. */
+const maySay = (code: string, icpc: readonly string[]) => icpc.some((entry) => entry.startsWith(`${code}.`));
+
+/** Whether a problem that matters is met: surely, perhaps, or not at all. */
 function problemHit(one: ProblemThatMatters, context: ReferralContext, reasons: string[], problems: Coded[]) {
   const { specialism, at } = context;
   if (conditionsFail(one, context)) return 'no';
   if (one.specialisms && specialism && !one.specialisms.includes(specialism)) return 'no';
   const all = [...reasons.map((code) => ({ code, recorded: undefined })), ...problems];
   const met = all.filter(({ code }) => meets(code, one.icpc));
-  if (met.some(({ recorded }) => one.within === undefined || isWithin(recorded, at, one.within))) return 'yes';
-  return met.length > 0 && one.afterwards ? 'perhaps' : 'no';
+  const vague = all.filter(({ code }) => !met.some((hit) => hit.code === code) && maySay(code, one.icpc));
+  const inSpan = ({ recorded }: Coded) => one.within === undefined || isWithin(recorded, at, one.within);
+  if (met.some(inSpan)) return 'yes';
+  return vague.some(inSpan) || ([...met, ...vague].length > 0 && one.afterwards) ? 'perhaps' : 'no';
 }
 
 /** A further reason: what is still missing before it is taken along. */

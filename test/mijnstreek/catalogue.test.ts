@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { booleanAnswers, preferences, questions } from '../../src/advice/index.ts';
+import { booleanAnswers, preferences, questions, setHolds } from '../../src/advice/index.ts';
 import { atomsOf, chapters } from '../../src/catalogue/check/icpc-cover.ts';
 import { folder, loaded, region } from './region.ts';
 
@@ -87,9 +87,36 @@ describe('completeness', () => {
   test('what looks benign on the skin, and what may be the heart, waits for an answer about alarm symptoms', () => {
     for (const { id, icpc, alarmAnswer } of rules) {
       const atoms = icpc.flatMap(atomsOf);
-      if (['S78', 'S79', 'S81', 'S82', 'S93', 'K04', 'K05', 'K81', 'K85', 'K86'].some((code) => atoms.includes(code))) {
+      if (['S78', 'S79', 'S81', 'S82', 'S93', 'K04', 'K05', 'K24', 'K80', 'K81'].some((code) => atoms.includes(code))) {
         expect(alarmAnswer, id).toBe('required');
       }
+    }
+  });
+
+  test('a question about alarm signs says which are meant', () => {
+    for (const { id, role, rules: own } of region.services) {
+      if (role !== 'default') continue;
+      for (const rule of own) expect(rule.alarmMeaning !== undefined, id).toBe(rule.alarmAnswer === 'required');
+    }
+  });
+
+  test('less than half of the rules of PlusPunt ask for alarm signs', () => {
+    const own = region.services.filter(({ route }) => route === 'intermediate').flatMap((service) => service.rules);
+    expect(own.filter(({ alarmAnswer }) => alarmAnswer).length).toBeLessThan(own.length / 2.5);
+  });
+
+  test('company is no complaint, and no alarm of a grown-up', () => {
+    const company = [
+      ...(region.company ?? []).flatMap(({ icpc }) => icpc),
+      ...region.services.flatMap((one) => one.company ?? []),
+    ];
+    for (const code of company.flatMap(atomsOf)) {
+      expect(Number(code.slice(1, 3)), code).toBeGreaterThanOrEqual(30);
+      const alarms = region.alarms.filter(({ icpc, age }) => setHolds(icpc, code) && (age?.max ?? 120) >= 18);
+      expect(
+        alarms.filter(({ id }) => id !== 'b-ijzergebrek'),
+        code,
+      ).toEqual([]);
     }
   });
 });

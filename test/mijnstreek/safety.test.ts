@@ -30,14 +30,17 @@ describe('every alarm of the catalogue', () => {
     'silences $who ($specialism, $codes), as a second reason and as a problem',
     ({ specialism, codes, asked }) => {
       for (const alarm of region.alarms) {
-        if (alarm.specialisms !== undefined && !alarm.specialisms.includes(specialism)) continue;
+        const own = alarm.specialisms === undefined || alarm.specialisms.includes(specialism);
+        const anywhere = alarm.kind !== 'hospital-only' && alarm.anySpecialism !== false;
         for (const code of alarm.icpc.flatMap(atomsOf)) {
           const facts = { ...asked, ...meeting(alarm) };
           const problems = (recorded: { recorded?: string }): Asked => ({
             ...facts,
             problems: [{ icpc: code, ...recorded }],
           });
-          expect(ask(referral(specialism, `${codes} ${code}`, facts)).outcome, code).toBe('silent');
+          if (own || anywhere)
+            expect(ask(referral(specialism, `${codes} ${code}`, facts)).outcome, code).toBe('silent');
+          if (!own) continue;
           expect(ask(referral(specialism, codes, problems({ recorded: '2026-09-30' }))).outcome, code).toBe('silent');
           expect(ask(referral(specialism, codes, problems({}))).outcome, code).toBe('silent');
         }
@@ -60,7 +63,7 @@ test('however a referral is put together, an alarm code among its reasons leaves
   const codes = region.services.flatMap(({ rules }) => rules.flatMap(({ icpc }) => icpc.flatMap(atomsOf)));
   fc.assert(
     fc.property(
-      fc.constantFrom(...region.alarms.filter(({ specialisms: limited }) => limited === undefined)),
+      fc.constantFrom(...region.alarms.filter((one) => one.kind !== 'hospital-only' && one.anySpecialism !== false)),
       fc.constantFrom(...specialisms),
       fc.array(fc.constantFrom(...codes), { maxLength: 4 }),
       fc.record({
@@ -164,9 +167,19 @@ describe('the safety table', () => {
     expect(silencedBy(referral('0330', 'K90.03'))[0]).toBe('k-herseninfarct');
   });
 
-  test('a melanoma is an alarm everywhere; the rest of S77 only where skin is treated', () => {
+  test('a melanoma is a melanoma, and any skin cancer is an alarm as a reason; as an old problem S77 counts where skin is treated', () => {
     expect(silencedBy(referral('0310', 'S77'))).not.toContain('s-melanoom');
     expect(silencedBy(referral('0320', 'S77.03'))).toContain('s-melanoom');
-    expect(silencedBy(referral('0320', 'S77'))).not.toContain('s-overige-huidkanker');
+    expect(silencedBy(referral('0320', 'S77'))).toContain('s-overige-huidkanker');
+    const bcc = { problems: [{ icpc: 'S77.01', recorded: '2024-05-05' }] };
+    expect(inShort(referral('0310', 'S87', bcc))).toBe('silent problem');
+    expect(inShort(referral('0302', 'H81', bcc))).toBe('nudge pluspunt-kno');
+  });
+
+  test('an alarm as a further reason silences whatever the specialism, but what only a hospital can do is asked about', () => {
+    expect(silencedBy(referral('0310', 'S87 F02'))).toContain('f-rood-oog');
+    expect(inShort(referral('0310', 'S87 L72'))).toBe('inform');
+    expect(inShort(referral('0310', 'S87 L72', { answers: { 'further-reason:L72': false } }))).toMatch(/^nudge/);
+    expect(inShort(referral('0310', 'S87 F02', { answers: { 'further-reason:F02': false } }))).toBe('silent alarm');
   });
 });

@@ -19,7 +19,7 @@ export interface CompiledCatalogue {
   readonly rules: RuleIndex<CompiledRule>;
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
-  /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
+  /** Problems that matter and hold, or may hold, this code in normal form, by id: those of the region and of its services. */
   readonly problemsOn: (code: string) => readonly CompiledProblem[];
   /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
   readonly companyOn: (code: string) => readonly { readonly why: string }[];
@@ -65,6 +65,8 @@ export interface CompiledProblem {
   readonly asked: readonly Asked[];
   /** Ids of the services that it makes unfit. */
   readonly services: ReadonlySet<string>;
+  /** It lists a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
+  readonly isVague: boolean;
 }
 
 /** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
@@ -132,7 +134,12 @@ function problemIndex({ problems = [], services }: Catalogue): CompiledCatalogue
     (service.problems ?? []).map((problem) => guards(problem, [service])),
   );
   const all = [...ofRegion, ...ofServices].sort((a, b) => byId(a.problem, b.problem));
-  return remembered((code) => all.filter(({ holds }) => holds(code)));
+  return remembered((code) =>
+    all.flatMap((one) => {
+      const isVague = !one.holds(code);
+      return isVague && !one.problem.icpc.some((entry) => entry.startsWith(`${code}.`)) ? [] : [{ ...one, isVague }];
+    }),
+  );
 }
 
 function companyIndex({ company = [] }: Catalogue): CompiledCatalogue['companyOn'] {

@@ -10,7 +10,7 @@ export interface ProblemMet {
   readonly problem: ProblemThatMatters;
   /** The code that met it. */
   readonly code: string;
-  /** False: its span has passed, and whether it still matters only the GP can tell. */
+  /** False: its span has passed, or its sub-code is not told, and whether it matters only the GP can tell. */
   readonly isCertain: boolean;
   /** Ids of the services that it makes unfit. */
   readonly services: ReadonlySet<string>;
@@ -18,15 +18,17 @@ export interface ProblemMet {
 
 /**
  * Every problem that matters among the active problems and the reasons (HOUSE §5). A reason counts as of today, and so does a
- * problem without a date; a sex or an age that is unknown counts as met. Of two problems the more certain one counts.
+ * problem without a date; a sex or an age that is unknown counts as met. A code without the sub-code that a problem lists (`S77`
+ * where `S77.03` matters) may be that one: only the GP can tell. Of two problems the more certain one counts.
  */
 export function problemsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly ProblemMet[] {
   const { codes, problems, context } = known;
   const met = new Map<ProblemThatMatters, ProblemMet>();
   const meet = (code: string, recorded?: string) => {
-    for (const { problem, asked, services } of compiled.problemsOn(code)) {
-      const isCertain = problem.within === undefined || isRecent(recorded, context.at, problem.within);
-      if (met.get(problem)?.isCertain || (!isCertain && !problem.afterwards)) continue;
+    for (const { problem, asked, services, isVague } of compiled.problemsOn(code)) {
+      const inSpan = problem.within === undefined || isRecent(recorded, context.at, problem.within);
+      const isCertain = inSpan && !isVague;
+      if (met.get(problem)?.isCertain || (!inSpan && !problem.afterwards)) continue;
       if (asked.some((one) => verdictOn(one, known) === 'fails') || (!isCertain && met.has(problem))) continue;
       met.set(problem, { problem, code, isCertain, services });
     }

@@ -59,21 +59,25 @@ function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion:
 }
 
 /**
- * A code that is harmless beside any referral cannot be an alarm too: one of the two is a mistake. An alarm for an age or a
- * sex only goes before company where it holds, and says nothing of the others.
+ * A code that is harmless beside a referral cannot be an alarm there too: one of the two is a mistake. An alarm for an age or a
+ * sex only goes before company where it holds, and says nothing of the others. `specialisms`: of the service whose company it
+ * is; an alarm that keeps to others is none for it.
  */
 export function checkCompany(
   icpc: readonly string[] | undefined,
   path: Path,
   alarms: readonly Alarm[],
   report: (finding: Finding) => void,
+  specialisms?: readonly string[],
 ): void {
+  const reaches = ({ kind, anySpecialism, specialisms: own }: Alarm) =>
+    (kind !== 'hospital-only' && anySpecialism !== false) || !specialisms?.every((one) => own && !own.includes(one));
+  const always = alarms.filter((one) => one.age === undefined && one.sex === undefined && reaches(one));
   for (const [index, entry] of (icpc ?? []).entries()) {
     const atoms = new Set(atomsOf(entry));
     const touches = (other: string) =>
       covers(atoms, other) || atomsOf(entry).some((atom) => covers(new Set([other]), atom));
-    const always = alarms.filter(({ age, sex }) => age === undefined && sex === undefined);
-    const hits = always.filter((alarm) => alarm.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
+    const hits = always.filter((one) => one.icpc.flatMap(atomsOf).some(touches)).map(({ id }) => id);
     if (hits.length === 0) continue;
     report({ code: 'company-is-alarm', path: [...path, index], value: entry, allowed: hits.slice(0, 3) });
   }

@@ -47,7 +47,7 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
     checkService(service, ['services', index], moment, report);
     const path = ['services', index];
     checkCover(service, path, cover, problems, report);
-    checkCompany(service.company, [...path, 'company'], parts.alarms, report);
+    checkCompany(service.company, [...path, 'company'], parts.alarms, report, service.specialisms);
     checkProblems(service.problems, [...path, 'problems'], parts, report);
     checkLifts(service.liftProblems, [...path, 'liftProblems'], problems, report);
   }
