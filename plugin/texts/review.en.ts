@@ -29,6 +29,9 @@ export const reviewEn: ReviewTexts = {
   kinds: {
     shown: 'Shown',
     'auto-exception': 'Stayed silent',
+    muted: 'Muted',
+    unmuted: 'Unmuted',
+    disputed: 'Disputed',
     accepted: 'Accepted',
     overridden: 'Unless chosen',
     chosen: 'Freely chosen',
@@ -40,6 +43,9 @@ export const reviewEn: ReviewTexts = {
   kindMeaning: {
     shown: 'The proposal was visible to the GP.',
     'auto-exception': 'tenzij saw an exception and showed nothing.',
+    muted: 'The GP wants no proposals for this specialism for a while.',
+    unmuted: 'The GP wants proposals for this specialism again.',
+    disputed: 'The GP finds that this rule is not right.',
     accepted: 'The GP chose an offered provider outside the hospital.',
     overridden: 'The GP chose the hospital or another provider than the proposed one.',
     chosen: 'There was no preference. The GP chose.',

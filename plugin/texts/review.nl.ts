@@ -29,6 +29,9 @@ export const reviewNl = {
   kinds: {
     shown: 'Getoond',
     'auto-exception': 'Stil gebleven',
+    muted: 'Stilgezet',
+    unmuted: 'Weer aangezet',
+    disputed: 'Klopt niet',
     accepted: 'Overgenomen',
     overridden: 'Tenzij gekozen',
     chosen: 'Vrij gekozen',
@@ -40,6 +43,9 @@ export const reviewNl = {
   kindMeaning: {
     shown: 'Het voorstel was zichtbaar voor de huisarts.',
     'auto-exception': 'tenzij zag een uitzondering en toonde niets.',
+    muted: 'De huisarts wil even geen voorstellen voor dit specialisme.',
+    unmuted: 'De huisarts wil weer voorstellen voor dit specialisme.',
+    disputed: 'De huisarts vindt dat deze regel niet klopt.',
     accepted: 'De huisarts koos een aangeboden zorgaanbieder buiten het ziekenhuis.',
     overridden: 'De huisarts koos het ziekenhuis of een andere aanbieder dan het voorstel.',
     chosen: 'Er was geen voorkeur. De huisarts koos zelf.',

@@ -4,7 +4,7 @@ export { isRealDate } from './check/check-codes.ts';
 export { fileLimit, type RegionFolder, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
-export { catalogueHash } from './reading/hash.ts';
+export { catalogueHash, rulesHash } from './reading/hash.ts';
 export { nearest } from './reading/keys.ts';
 export {
   type ErrorCode,

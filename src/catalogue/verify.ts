@@ -1,5 +1,7 @@
 import { catalogueHash } from './reading/hash.ts';
 
+export { rulesHash } from './reading/hash.ts';
+
 /**
  * True when the catalogue's `hash` is that of its content: nothing was changed since it was exported, on purpose or on
  * the way. False for everything else: another hash, no hash, no catalogue at all, or a page without Web Crypto (a

@@ -17,15 +17,20 @@ export interface CompiledCatalogue {
   readonly forSpecialism: (code: string) => ForSpecialism;
   /** Every rule of a service that can be proposed, in that same order, to be asked all at once. */
   readonly rules: RuleIndex<CompiledRule>;
+  /** Every alarm, and every problem that matters of the region and of its services; by id. */
+  readonly alarms: readonly CompiledAlarm[];
+  readonly problems: readonly CompiledProblem[];
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
   /** Problems that matter and hold, or may hold, this code in normal form, by id: those of the region and of its services. */
-  readonly problemsOn: (code: string) => readonly CompiledProblem[];
+  readonly problemsOn: (code: string) => readonly FoundProblem[];
   /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
   readonly companyOn: (code: string) => readonly { readonly why: string }[];
   readonly icpcOf: ConceptMap;
   /** The catalogue as every advice names it. */
   readonly identity: Advice['catalogue'];
+  /** Hash of its rules without waits; undefined where nobody reckoned it. */
+  readonly rulesHash: string | undefined;
 }
 
 /** What serves one specialism, in the order of offering. */
@@ -65,12 +70,18 @@ export interface CompiledProblem {
   readonly asked: readonly Asked[];
   /** Ids of the services that it makes unfit. */
   readonly services: ReadonlySet<string>;
+}
+
+export interface FoundProblem extends CompiledProblem {
   /** It lists a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
   readonly isVague: boolean;
 }
 
-/** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
-export function compile(catalogue: Catalogue): CompiledCatalogue {
+/**
+ * Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. `rulesHash`: of its
+ * rules without waits, for who logs what it decides.
+ */
+export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatalogue {
   const { id, version, hash, status } = catalogue;
   const rules: CompiledRule[] = [];
   const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
@@ -90,11 +101,13 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
       };
     }),
     rules: indexRules(rules),
+    alarms,
     alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
-    problemsOn: problemIndex(catalogue),
+    ...problemIndex(catalogue),
     companyOn: companyIndex(catalogue),
     icpcOf: conceptIndex(catalogue),
     identity: Object.freeze({ id, version, hash, status }),
+    rulesHash,
   };
 }
 
@@ -114,7 +127,7 @@ function compileService(service: Service, all: CompiledRule[]): CompiledService 
 }
 
 /** A problem of the region makes every service unfit, or those that it names, but for those that lift it. */
-function problemIndex({ problems = [], services }: Catalogue): CompiledCatalogue['problemsOn'] {
+function problemIndex({ problems = [], services }: Catalogue): Pick<CompiledCatalogue, 'problems' | 'problemsOn'> {
   const guards = (problem: ProblemThatMatters, guarded: readonly Service[]) => ({
     problem,
     asked: askedBy(problem, conditions),
@@ -134,12 +147,15 @@ function problemIndex({ problems = [], services }: Catalogue): CompiledCatalogue
     (service.problems ?? []).map((problem) => guards(problem, [service])),
   );
   const all = [...ofRegion, ...ofServices].sort((a, b) => byId(a.problem, b.problem));
-  return remembered((code) =>
-    all.flatMap((one) => {
-      const isVague = !one.holds(code);
-      return isVague && !one.problem.icpc.some((entry) => entry.startsWith(`${code}.`)) ? [] : [{ ...one, isVague }];
-    }),
-  );
+  return {
+    problems: all,
+    problemsOn: remembered((code) =>
+      all.flatMap((one) => {
+        const isVague = !one.holds(code);
+        return isVague && !one.problem.icpc.some((entry) => entry.startsWith(`${code}.`)) ? [] : [{ ...one, isVague }];
+      }),
+    ),
+  };
 }
 
 function companyIndex({ company = [] }: Catalogue): CompiledCatalogue['companyOn'] {

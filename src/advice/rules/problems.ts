@@ -1,7 +1,7 @@
 import type { ProblemThatMatters } from '../model/catalogue.ts';
 import { compareText } from '../model/spans.ts';
 import { isRecent } from './alarms.ts';
-import type { CompiledCatalogue } from './compile.ts';
+import type { CompiledCatalogue, FoundProblem } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';
 
@@ -24,8 +24,8 @@ export interface ProblemMet {
 export function problemsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly ProblemMet[] {
   const { codes, problems, context } = known;
   const met = new Map<ProblemThatMatters, ProblemMet>();
-  const meet = (code: string, recorded?: string) => {
-    for (const { problem, asked, services, isVague } of compiled.problemsOn(code)) {
+  const meet = (found: readonly FoundProblem[], code: string, recorded?: string) => {
+    for (const { problem, asked, services, isVague } of found) {
       const inSpan = problem.within === undefined || isRecent(recorded, context.at, problem.within);
       const isCertain = inSpan && !isVague;
       if (met.get(problem)?.isCertain || (!inSpan && !problem.afterwards)) continue;
@@ -33,7 +33,12 @@ export function problemsMet(known: KnownFacts, compiled: CompiledCatalogue): rea
       met.set(problem, { problem, code, isCertain, services });
     }
   };
-  for (const code of codes) meet(code);
-  for (const { code, recorded } of problems) meet(code, recorded);
+  for (const code of codes) meet(compiled.problemsOn(code), code);
+  for (const { code, recorded } of problems) meet(compiled.problemsOn(code), code, recorded);
+  const { logged } = context;
+  const named = (ids: readonly string[] = [], isVague = false) =>
+    compiled.problems.flatMap((one) => (ids.includes(one.problem.id) ? [{ ...one, isVague }] : []));
+  meet(named(logged?.problems), '');
+  meet(named(logged?.problemsInDoubt, true), '');
   return [...met.values()].sort((a, b) => compareText(a.problem.id, b.problem.id));
 }

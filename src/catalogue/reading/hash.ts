@@ -4,8 +4,20 @@
  */
 
 /** `sha256:` and 64 hex digits, for a value that came from JSON. Rejects on a cycle. */
-export async function catalogueHash(catalogue: object): Promise<string> {
-  const bytes = new TextEncoder().encode(canonicalJson({ ...catalogue, hash: undefined }));
+export const catalogueHash = (catalogue: object): Promise<string> => jsonHash({ ...catalogue, hash: undefined });
+
+/**
+ * The hash of what a catalogue decides: without its waits, its version and its status, so that a wait update leaves it as it
+ * is. What was measured under one hash may be added up.
+ */
+export function rulesHash(catalogue: { readonly services: readonly object[] }): Promise<string> {
+  const services = catalogue.services.map((service) => ({ ...service, waits: undefined }));
+  return jsonHash({ ...catalogue, services, hash: undefined, version: undefined, status: undefined });
+}
+
+/** The hash of any value that came from JSON, over its canonical form. */
+export async function jsonHash(value: object): Promise<string> {
+  const bytes = new TextEncoder().encode(canonicalJson(value));
   const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));
   return `sha256:${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

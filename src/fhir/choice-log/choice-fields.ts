@@ -13,8 +13,11 @@ export interface ChoiceField {
   readonly path: readonly string[];
   /** What its text may be: codes, numbers, yes or no; no space, so no sentence and no name. */
   readonly form: RegExp;
-  /** What the text means. `codes` may repeat, one detail each, and none is an empty list. */
-  readonly kind: 'code' | 'codes' | 'number' | 'flag';
+  /**
+   * What the text means. `codes` may repeat, one detail each, and none is an empty list; none of `some` or of `days` is no
+   * list. Of `days`, `none` is null.
+   */
+  readonly kind: 'code' | 'codes' | 'some' | 'days' | 'number' | 'flag';
 }
 
 export const code = /^[A-Za-z0-9][A-Za-z0-9._:/@+~=-]{0,127}$/;
@@ -28,6 +31,7 @@ const one = (detail: string, path: string, form = code): ChoiceField => ({
   kind: 'code',
 });
 const many = (detail: string, path: string): ChoiceField => ({ ...one(detail, path), kind: 'codes' });
+const some = (detail: string, path: string): ChoiceField => ({ ...one(detail, path), kind: 'some' });
 const flag = (detail: string, path: string): ChoiceField => ({ ...one(detail, path, /^(true|false)$/), kind: 'flag' });
 const number = (detail: string, path: string): ChoiceField => ({
   ...one(detail, path, /^(0|[1-9]\d{0,14})$/),
@@ -37,28 +41,56 @@ const number = (detail: string, path: string): ChoiceField => ({
 /** In the order in which they are written. */
 export const choiceFields: readonly ChoiceField[] = [
   one('at', 'at'),
+  one('channel', 'channel'),
   one('catalogue', 'catalogue.id'),
   one('catalogue-version', 'catalogue.version', short),
   one('catalogue-hash', 'catalogue.hash'),
+  one('rules-hash', 'catalogue.rules'),
+  some('setting', 'settings'),
+  one('grain', 'context.grain'),
   one('specialism', 'context.specialism', /^\d{4}$/),
   many('icpc', 'context.icpc'),
+  some('icpc-other', 'context.icpcOther'),
+  flag('some-unreadable', 'context.someUnreadable'),
   many('rule', 'context.rules'),
   many('alarm', 'context.alarms'),
+  some('problem-alarm', 'context.problemAlarms'),
+  some('problem', 'context.problems'),
+  some('problem-in-doubt', 'context.problemsInDoubt'),
+  some('excluding', 'context.excluding'),
+  flag('some-unreadable-problem', 'context.someUnreadableProblem'),
+  one('age', 'context.age', /^\d{1,3}(-\d{1,3}|\+)$/),
   one('age-band', 'context.ageBand', /^(\d0-\d9|90\+)$/),
   one('sex', 'context.sex'),
   one('priority', 'context.priority'),
+  flag('draft', 'context.draft'),
+  flag('addressed', 'context.addressed'),
+  flag('deceased', 'context.deceased'),
+  flag('incomplete', 'context.incomplete'),
+  one('place', 'context.place'),
+  some('nearest', 'context.nearest'),
+  some('postcode-rule', 'context.postcodeRules'),
+  flag('in-region', 'context.inRegion'),
+  some('seen', 'context.seen'),
   ...booleanAnswers.map((linkId) => flag(`answer-${linkId}`, `context.answers.${linkId}`)),
   one('answer-question', 'context.answers.question'),
   one('answer-patient-preference', 'context.answers.patient-preference'),
-  flag('in-region', 'context.inRegion'),
+  some('further-no', 'context.furtherNo'),
+  some('further-yes', 'context.furtherYes'),
+  some('unclear', 'context.unclear'),
   one('outcome', 'advice.outcome'),
   one('preselected-service', 'advice.preselected.service'),
   one('preselected-route', 'advice.preselected.route'),
   many('option', 'advice.options'),
+  { ...one('wait', 'advice.waits', /^(none|0|[1-9]\d{0,4})$/), kind: 'days' },
+  some('stale-wait', 'advice.staleWaits'),
   many('silent-because', 'advice.silentBecause'),
   many('unknown', 'advice.unknown'),
+  one('decided-by', 'advice.decidedBy.rule'),
+  one('decided-on', 'advice.decidedBy.icpc'),
   one('chosen-service', 'chosen.service'),
   one('chosen-route', 'chosen.route'),
+  number('reason-place', 'reasonPlace'),
   number('ms', 'ms'),
   number('acts', 'acts'),
   flag('shadow', 'shadow'),
@@ -68,7 +100,7 @@ export const choiceFields: readonly ChoiceField[] = [
 export function detailsOf(choice: ChoiceEvent): { readonly type: string; readonly valueString: string }[] {
   return choiceFields.flatMap(({ detail, path }) => {
     const value = path.reduce<unknown>((part, key) => fields(part)[key], choice);
-    return [value ?? []].flat().map((single) => ({ type: detail, valueString: String(single) }));
+    return [value ?? []].flat().map((single) => ({ type: detail, valueString: String(single ?? 'none') }));
   });
 }
 
@@ -82,9 +114,12 @@ export function choiceOfDetails(texts: ReadonlyMap<string, readonly string[]>): 
   return choice;
 }
 
-function meaning(kind: ChoiceField['kind'], [first, ...others]: readonly string[]): unknown {
-  if (kind === 'codes') return first === undefined ? [] : [first, ...others];
+function meaning(kind: ChoiceField['kind'], texts: readonly string[]): unknown {
+  const [first] = texts;
+  if (kind === 'codes') return texts;
   if (first === undefined) return undefined;
+  if (kind === 'some') return texts;
+  if (kind === 'days') return texts.map((text) => (text === 'none' ? null : Number(text)));
   if (kind === 'flag') return first === 'true';
   return kind === 'number' ? Number(first) : first;
 }
