@@ -31,8 +31,14 @@ const one = (detail: string, path: string, form = code): ChoiceField => ({
   kind: 'code',
 });
 const many = (detail: string, path: string): ChoiceField => ({ ...one(detail, path), kind: 'codes' });
-const some = (detail: string, path: string): ChoiceField => ({ ...one(detail, path), kind: 'some' });
-const flag = (detail: string, path: string): ChoiceField => ({ ...one(detail, path, /^(true|false)$/), kind: 'flag' });
+/** A field that is named in the log as in the event. */
+const alike = (path: string, kind: ChoiceField['kind'], form = code): ChoiceField => {
+  const [name = ''] = path.split('.').slice(-1);
+  return { ...one(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), path, form), kind };
+};
+const some = (path: string) => alike(path, 'some');
+const trueOrFalse = /^(true|false)$/;
+const flag = (detail: string, path: string): ChoiceField => ({ ...one(detail, path, trueOrFalse), kind: 'flag' });
 const number = (detail: string, path: string): ChoiceField => ({
   ...one(detail, path, /^(0|[1-9]\d{0,14})$/),
   kind: 'number',
@@ -46,44 +52,32 @@ export const choiceFields: readonly ChoiceField[] = [
   one('catalogue-version', 'catalogue.version', short),
   one('catalogue-hash', 'catalogue.hash'),
   one('rules-hash', 'catalogue.rules'),
-  some('setting', 'settings'),
+  some('settings'),
   one('grain', 'context.grain'),
+  ...'icpcOther problemAlarms problems problemsInDoubt excluding nearest postcodeRules seen furtherNo furtherYes unclear'
+    .split(' ')
+    .map((name) => some(`context.${name}`)),
   one('specialism', 'context.specialism', /^\d{4}$/),
   many('icpc', 'context.icpc'),
-  some('icpc-other', 'context.icpcOther'),
-  flag('some-unreadable', 'context.someUnreadable'),
   many('rule', 'context.rules'),
   many('alarm', 'context.alarms'),
-  some('problem-alarm', 'context.problemAlarms'),
-  some('problem', 'context.problems'),
-  some('problem-in-doubt', 'context.problemsInDoubt'),
-  some('excluding', 'context.excluding'),
-  flag('some-unreadable-problem', 'context.someUnreadableProblem'),
   one('age', 'context.age', /^\d{1,3}(-\d{1,3}|\+)$/),
   one('age-band', 'context.ageBand', /^(\d0-\d9|90\+)$/),
   one('sex', 'context.sex'),
   one('priority', 'context.priority'),
-  flag('draft', 'context.draft'),
-  flag('addressed', 'context.addressed'),
-  flag('deceased', 'context.deceased'),
-  flag('incomplete', 'context.incomplete'),
   one('place', 'context.place'),
-  some('nearest', 'context.nearest'),
-  some('postcode-rule', 'context.postcodeRules'),
-  flag('in-region', 'context.inRegion'),
-  some('seen', 'context.seen'),
+  ...'someUnreadable someUnreadableProblem draft addressed deceased incomplete inRegion'
+    .split(' ')
+    .map((name) => alike(`context.${name}`, 'flag', trueOrFalse)),
   ...booleanAnswers.map((linkId) => flag(`answer-${linkId}`, `context.answers.${linkId}`)),
   one('answer-question', 'context.answers.question'),
   one('answer-patient-preference', 'context.answers.patient-preference'),
-  some('further-no', 'context.furtherNo'),
-  some('further-yes', 'context.furtherYes'),
-  some('unclear', 'context.unclear'),
   one('outcome', 'advice.outcome'),
   one('preselected-service', 'advice.preselected.service'),
   one('preselected-route', 'advice.preselected.route'),
   many('option', 'advice.options'),
   { ...one('wait', 'advice.waits', /^(none|0|[1-9]\d{0,4})$/), kind: 'days' },
-  some('stale-wait', 'advice.staleWaits'),
+  some('advice.staleWaits'),
   many('silent-because', 'advice.silentBecause'),
   many('unknown', 'advice.unknown'),
   one('decided-by', 'advice.decidedBy.rule'),
