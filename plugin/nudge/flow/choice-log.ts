@@ -42,6 +42,9 @@ function openLog(
     ...target,
     onReport: (event) => {
       if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
+      if (event.kind === 'expired') {
+        report('log-refused', `${event.count} events waited 30 days for the logbook and were set aside.`);
+      }
       if (event.kind === 'quarantined') {
         report('log-refused', `The logbook refused an event with status ${event.status}.`);
       }

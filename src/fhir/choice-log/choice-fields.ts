@@ -34,7 +34,14 @@ const many = (detail: string, path: string): ChoiceField => ({ ...one(detail, pa
 /** A field that is named in the log as in the event. */
 const alike = (path: string, kind: ChoiceField['kind'], form = code): ChoiceField => {
   const [name = ''] = path.split('.').slice(-1);
-  return { ...one(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), path, form), kind };
+  return {
+    ...one(
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      path,
+      form,
+    ),
+    kind,
+  };
 };
 const some = (path: string) => alike(path, 'some');
 const trueOrFalse = /^(true|false)$/;
