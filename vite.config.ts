@@ -41,12 +41,52 @@ const unreached: Readonly<Record<string, string>> = {
   'reference-resolver.js': 'export class ReferenceResolver {}',
   'smart.js': 'export const authFromCapability = undefined, authFromWellKnown = undefined;',
 };
+/**
+ * The parts of its client that no page reaches, from a method to the one after: the budget of `tenzij.js` has no room for them.
+ * History and versions, patches, deletions, operations and the pages of a search (the guarded client goes through those itself).
+ */
+const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  // Its own way to the network: the guarded client has a safer one.
+  'http-client.js': [['    mergeHeaders(', '    async get(']],
+  'client.js': [
+    ['    resolve({', '    capabilityStatement('],
+    ['    vread({', '    create({'],
+    ['    delete({', '    update({'],
+    ['    patch({', '    batch({'],
+    ['    transaction({', '    search({'],
+    ['    compartmentSearch({', '    baseSearch({'],
+  ],
+};
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
 const lean = {
   name: 'tenzij-lean-fhir-kit-client',
   enforce: 'pre' as const,
   resolveId: (id: string) => (id === 'agentkeepalive' ? '\0no-agent' : undefined),
   load: (id: string) => (id === '\0no-agent' ? 'export default {};' : unreached[kitFile(id)]),
+  transform(code: string, id: string) {
+    let left = code;
+    for (const ends of cuts[kitFile(id)] ?? []) {
+      const [from = -1, to = -1] = ends.map((end) => left.indexOf(end));
+      if (from < 0 || to < from) throw new Error('fhir-kit-client has changed: look at what a page reaches of it.');
+      left = left.slice(0, from) + left.slice(to);
+    }
+    return left === code ? undefined : { code: left, map: null };
+  },
+};
+
+/**
+ * A page may forbid every Trusted Types policy. Lit asks for its own while it loads, and the error would be the host's:
+ * without one the element finds out when it renders, shows nothing and tells it.
+ */
+const policy = {
+  name: 'tenzij-lit-where-no-policy-may-be',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!id.endsWith('/lit-html/lit-html.js')) return undefined;
+    const asked = /(\w+)\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/;
+    if (!asked.test(code)) throw new Error('Lit has changed: look at how it asks for its Trusted Types policy.');
+    return { code: code.replace(asked, (call) => `(()=>{try{return ${call}}catch{}})()`), map: null };
+  },
 };
 
 /** White space in templates and style sheets is for who reads the source. */
@@ -58,7 +98,10 @@ const templates = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [...(pages[mode] ? [lean, templates] : []), ...(mode === 'nudge' || mode === 'launch' ? [later] : [])],
+  plugins: [
+    ...(pages[mode] ? [lean, policy, templates] : []),
+    ...(mode === 'nudge' || mode === 'launch' ? [later] : []),
+  ],
   build: {
     target: 'es2022',
     emptyOutDir: false,

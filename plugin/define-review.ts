@@ -5,4 +5,5 @@ export { TenzijFilterEvent } from './review/events.ts';
 export { TenzijReview };
 
 // A page may load this script twice; the first one wins.
-if (!customElements.get('tenzij-review')) customElements.define('tenzij-review', TenzijReview);
+if (globalThis.customElements && !customElements.get('tenzij-review'))
+  customElements.define('tenzij-review', TenzijReview);

@@ -1,11 +1,23 @@
 /** Public names of `tenzij`: the element classes and the types around them. Nothing is registered by importing this. */
+export type { ReasonFact, ReferralFacts, Route } from '../src/advice/index.ts';
 export {
   TenzijAnsweredEvent,
   TenzijChosenEvent,
+  TenzijMutedEvent,
   TenzijShownEvent,
   TenzijUndoneEvent,
 } from './nudge/events.ts';
-export type { AnsweredDetail, ChosenDetail, SentReferral, ShownDetail, UndoneDetail } from './nudge/flow/details.ts';
+export type {
+  AnsweredDetail,
+  ChosenDetail,
+  MutedDetail,
+  SentReferral,
+  ShownDetail,
+  UndoneDetail,
+} from './nudge/flow/details.ts';
 export type { OfferedService } from './nudge/flow/offer.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
+export { errorMeanings, type TenzijErrorCode } from './page/error-codes.ts';
 export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';
+export { TenzijFilterEvent } from './review/events.ts';
+export { TenzijReview } from './review/review.ts';

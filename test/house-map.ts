@@ -49,7 +49,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/fhir': ['model', 'reading', 'writing', 'choice-log', 'server'],
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
   'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports'],
-  plugin: ['page', 'charts', 'texts', 'nudge', 'review', 'mirror', 'studio', 'launch'],
+  plugin: ['page', 'charts', 'texts', 'nudge', 'review', 'mirror', 'studio', 'launch', 'jsx'],
   'plugin/nudge': ['flow', 'view', 'second-file'],
   'plugin/review': ['feed', 'view'],
 };

@@ -110,8 +110,8 @@ describe('the house', () => {
 const speaking = {
   'the elements': 'plugin/texts/*.ts',
   'the advice': 'src/advice/words/*.ts',
-  'the catalogue check': 'src/catalogue/texts*.ts',
-  'the command line': 'src/cli/texts*.ts',
+  'the catalogue check': 'src/catalogue/*texts*.ts',
+  'the command line': 'src/cli/{texts*,texts/*,logbook/texts*}.ts',
   'the report on a server': 'src/conform/texts*.ts',
   'the region, its services': 'examples/mijnstreek/services/*.yaml',
   'the region, its alarms': 'examples/mijnstreek/alarms/*.yaml',

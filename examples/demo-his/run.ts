@@ -14,6 +14,9 @@ const help = `Starts the demo HIS with its FHIR server and a logbook, on this ma
 
 A port that is taken is replaced by a free one. DATABASE_URL names another PostgreSQL server for the logbook.`;
 
+/** Milliseconds that a stop may take. */
+const patience = 5_000;
+
 /** The command behind `npm start`: exit 0 after a stop, 1 when something could not start, 2 for options it can not read. */
 export async function runDemo(start: (options: DemoOptions) => Promise<Demo>, args: readonly string[]): Promise<void> {
   const options = readOptions(args);
@@ -34,7 +37,8 @@ export async function runDemo(start: (options: DemoOptions) => Promise<Demo>, ar
     if (signals > 1) process.exit(130); // Asked twice: at once.
     console.log('\nStopping …');
     const demo = await starting.catch(() => undefined);
-    await demo?.close();
+    // A PostgreSQL that is gone closes no connection: who stops the demo does not wait for it.
+    await Promise.race([demo?.close().catch(() => {}), new Promise((resolve) => setTimeout(resolve, patience))]);
     console.log('Stopped.');
     process.exit(0);
   };

@@ -1,3 +1,4 @@
+import { readUrl } from '../page/address.ts';
 import type { Issuer } from './configuration.ts';
 import { LaunchError } from './launch-error.ts';
 
@@ -24,8 +25,8 @@ export function embedderOrigins({ iss, embedders = [] }: Issuer): readonly strin
 
 /** An absolute https address without user; plain http only on this machine. Undefined for anything else. */
 export function safeAddress(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (!url) return undefined;
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
   return isSafe && url.username === '' && url.password === '' ? url : undefined;

@@ -25,8 +25,11 @@ export type LaunchErrorCode =
 export class LaunchError extends Error {
   override readonly name = 'LaunchError';
   readonly code: LaunchErrorCode;
-  constructor(code: LaunchErrorCode, message: string) {
+  /** Who opened the page can do something about it, and is told what. */
+  readonly todo: boolean;
+  constructor(code: LaunchErrorCode, message: string, todo = false) {
     super(message);
     this.code = code;
+    this.todo = todo;
   }
 }

@@ -44,7 +44,11 @@ export function openSession(base: string, answer: TokenAnswer, around: SessionSu
   const [draft, second] = new Set(references);
   if (draft === undefined || second !== undefined) {
     const found = draft === undefined ? 'no' : 'more than one';
-    throw new LaunchError('no-draft', `The launch context (fhirContext) names ${found} ServiceRequest of this server.`);
+    throw new LaunchError(
+      'no-draft',
+      `The launch context (fhirContext) names ${found} ServiceRequest of this server.`,
+      true,
+    );
   }
   const { accessToken, expiresIn, patient, intent, styleUrl, messaging } = answer;
   const lasts = expiresIn * 1000;

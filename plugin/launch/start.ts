@@ -1,9 +1,11 @@
 import type { TenzijNudge } from '../nudge/nudge.ts';
+import type { TenzijErrorCode } from '../page/error-codes.ts';
 import { reportError } from '../page/error-event.ts';
 import { languageOf } from '../texts/language.ts';
 import { launchEn } from '../texts/launch.en.ts';
 import { type LaunchTexts, launchNl } from '../texts/launch.nl.ts';
 import { type LaunchConfiguration, type LaunchConfigurationInput, readConfiguration } from './configuration.ts';
+import { withOnlyDraft } from './draft-search.ts';
 import { launchStep } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
 import { hostWindow, WebMessaging } from './messaging.ts';
@@ -51,8 +53,10 @@ export async function startWith(input: unknown, options: StartOptions = {}): Pro
     return await start(input, place, options);
   } catch (cause) {
     // Anything else than a LaunchError may hold an address, and so a code: only its kind is told.
-    if (cause instanceof LaunchError) fail(place, cause.code, cause.message);
-    else fail(place, 'unexpected', cause instanceof Error ? cause.name : 'unknown');
+    if (cause instanceof LaunchError) {
+      if (cause.todo) place.append(todo(input));
+      fail(place, cause.code, cause.message);
+    } else fail(place, 'unexpected', cause instanceof Error ? cause.name : 'unknown');
     return undefined;
   }
 }
@@ -72,7 +76,8 @@ async function start(input: unknown, place: Element, options: StartOptions): Pro
   const ended = () => {
     if (isOpen) fail(nudge.isConnected ? nudge : place, 'session-ended', 'The HIS has to launch this page again.');
   };
-  const session = openSession(step.base, step.answer, { fetch, now, ended });
+  const answer = await withOnlyDraft(step.base, step.answer, fetch);
+  const session = openSession(step.base, answer, { fetch, now, ended });
   const messaging = await greet(session);
   try {
     const onScratchpad = messaging !== undefined && (await holdsDraft(session, messaging));
@@ -140,10 +145,20 @@ function offerDone(nudge: TenzijNudge, messaging: WebMessaging, lang: string | u
   nudge.addEventListener('tenzij-undone', () => button.remove());
 }
 
+/** What who opened the page can do, in place of a white page. */
+function todo(input: unknown): HTMLElement {
+  const config = readConfiguration(input);
+  const line = document.createElement('p');
+  line.className = 'tenzij-todo';
+  line.setAttribute('role', 'alert');
+  line.textContent = textsFor(config.ok ? config.value.lang : undefined).noDraft;
+  return line;
+}
+
 function textsFor(lang: string | undefined): LaunchTexts {
   return { nl: launchNl, en: launchEn }[languageOf(lang)];
 }
 
-function fail(place: Element, code: string, message: string): void {
+function fail(place: Element, code: TenzijErrorCode, message: string): void {
   reportError(place, code, message, 'tenzij-launch');
 }

@@ -1,4 +1,4 @@
-import type { AnsweredDetail, ChosenDetail, ShownDetail, Telling, UndoneDetail } from './flow/details.ts';
+import type { AnsweredDetail, ChosenDetail, MutedDetail, ShownDetail, Telling, UndoneDetail } from './flow/details.ts';
 
 /** The events of `<tenzij-nudge>`. Every one bubbles and crosses shadow roots; none can be cancelled. */
 
@@ -28,6 +28,15 @@ export class TenzijUndoneEvent extends Event {
   }
 }
 
+/** The GP asked for quiet about a specialism: what the host took over from `tenzij-shown` goes out again. */
+export class TenzijMutedEvent extends Event {
+  readonly detail: MutedDetail;
+  constructor(detail: MutedDetail) {
+    super('tenzij-muted', out);
+    this.detail = detail;
+  }
+}
+
 export class TenzijAnsweredEvent extends Event {
   readonly detail: AnsweredDetail;
   constructor(detail: AnsweredDetail) {
@@ -45,6 +54,8 @@ export function eventOf({ type, detail }: Telling): Event {
       return new TenzijAnsweredEvent(detail);
     case 'chosen':
       return new TenzijChosenEvent(detail);
+    case 'muted':
+      return new TenzijMutedEvent(detail);
     case 'undone':
       return new TenzijUndoneEvent(detail);
   }
@@ -56,5 +67,6 @@ declare global {
     'tenzij-chosen': TenzijChosenEvent;
     'tenzij-undone': TenzijUndoneEvent;
     'tenzij-answered': TenzijAnsweredEvent;
+    'tenzij-muted': TenzijMutedEvent;
   }
 }

@@ -1,5 +1,9 @@
 import { LitElement } from 'lit';
 import type { ReferralFacts } from '../../src/advice/index.ts';
+import { reportError } from '../page/error-event.ts';
+
+/** Properties that never belong in HTML: they hold a key, a patient's facts or a function. */
+const noAttributes = ['practicekey', 'practice-key', 'fetch', 'logbookfetch', 'logbook-fetch', 'facts', 'bundle'];
 
 /** What a host hands over to the nudge: attributes and properties. */
 export class HostProperties extends LitElement {
@@ -10,7 +14,10 @@ export class HostProperties extends LitElement {
     catalogue: {},
     logbook: {},
     practice: {},
+    practitioner: {},
     shadow: { type: Boolean },
+    off: { type: Boolean },
+    log: {},
     lang: {},
     transport: {},
     bundle: { attribute: false },
@@ -32,8 +39,14 @@ export class HostProperties extends LitElement {
   declare logbook?: string;
   /** Regional pseudonym of the practice. */
   declare practice?: string;
+  /** Who works here, as the host names them: whose mutes hold. Stays in this browser. */
+  declare practitioner?: string;
   /** Show nothing and touch nothing; log what would have been shown. */
   declare shadow: boolean;
+  /** The vendor's own switch: shows nothing, reads nothing and logs nothing. */
+  declare off: boolean;
+  /** `off`: nothing of this draft is logged, for a patient who objects. It is proposed all the same. */
+  declare log?: 'off';
   /** Language of the nudge: `nl` (default) or `en`. */
   declare lang: string;
   /** `task`: writes a draft Task beside the draft, from which the transport can preselect the recipient. */
@@ -43,7 +56,7 @@ export class HostProperties extends LitElement {
   /** Plain facts about the referral, for a host without FHIR. */
   declare facts?: ReferralFacts;
   /** The fetch for the FHIR server, where a host adds its tokens. */
-  declare fetch?: typeof globalThis.fetch;
+  declare fetch?: typeof globalThis.fetch | undefined;
   /** The fetch for the logbook. */
   declare logbookFetch?: typeof globalThis.fetch;
   /** The practice's own key, from which the pseudonym of a draft is made. */
@@ -55,6 +68,21 @@ export class HostProperties extends LitElement {
   constructor() {
     super();
     this.shadow = false;
+    this.off = false;
     this.lang = '';
+  }
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit reads the properties of the class that is asked.
+    return [...super.observedAttributes, ...noAttributes];
+  }
+
+  /** A server that renders the page, or a framework, wrote as an attribute what is a property: it goes at once. */
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (!noAttributes.includes(name)) super.attributeChangedCallback(name, before, value);
+    else if (value !== null) {
+      this.removeAttribute(name);
+      reportError(this, 'not-an-attribute', `${name} was removed from the HTML: set the property from a script.`);
+    }
   }
 }

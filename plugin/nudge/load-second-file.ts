@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, render } from 'lit';
-import { NudgeError } from './flow/nudge-error.ts';
+import { NudgeError, type Report } from './flow/nudge-error.ts';
 import { clientVersion } from './flow/version.ts';
 
 /** The second file of the nudge (`second-file/`): fetched once, when it is wanted, and kept for the page. */
@@ -38,10 +38,10 @@ export class SecondFileWatch implements ReactiveController {
   isMissing = false;
   readonly #host: ReactiveControllerHost;
   readonly #needs: () => boolean;
-  readonly #failed: (code: string, message: string) => void;
+  readonly #failed: Report;
 
   /** `needs`: what stands there now asks for the second file. `failed`: it could not be had; said once for what stands there. */
-  constructor(host: ReactiveControllerHost, needs: () => boolean, failed: (code: string, message: string) => void) {
+  constructor(host: ReactiveControllerHost, needs: () => boolean, failed: Report) {
     this.#host = host;
     this.#needs = needs;
     this.#failed = failed;

@@ -3,6 +3,7 @@ import { createFhirClient } from '../../src/fhir/index.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
 import { memoLast } from '../page/memo-last.ts';
+import { dressAnew } from '../page/other-document.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { languageOf } from '../texts/language.ts';
@@ -12,6 +13,7 @@ import { actsOn } from './flow/acts.ts';
 import { type ChoiceLog, logOpener } from './flow/choice-log.ts';
 import type { SentReferral } from './flow/details.ts';
 import { Flow } from './flow/flow.ts';
+import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
 import { HostProperties } from './host-properties.ts';
@@ -23,7 +25,18 @@ import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
 /** What makes it another draft, or another way to see it. */
-const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', 'shadow'] as const;
+const switching = [
+  'fhir',
+  'draft',
+  'patient',
+  'catalogue',
+  'bundle',
+  'facts',
+  'shadow',
+  'practitioner',
+  'off',
+  'log',
+] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -35,6 +48,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
  * @fires {TenzijShownEvent} tenzij-shown - A proposal or options became visible; `detail.preselected` may go in the host's recipient field
  * @fires {TenzijAnsweredEvent} tenzij-answered - The GP answered the one question that was asked; the host may keep the form
  * @fires {TenzijChosenEvent} tenzij-chosen - The GP chose; `detail.written` tells whether the draft on the server holds it
+ * @fires {TenzijMutedEvent} tenzij-muted - The GP asked for quiet about this specialism; with `detail.cleared` the host takes out what it took over
  * @fires {TenzijUndoneEvent} tenzij-undone - The GP undid the choice
  * @fires {TenzijErrorEvent} tenzij-error - Something did not work; the GP sees nothing of it
  *
@@ -46,6 +60,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
  * @csspart reasons - The panel with the reasons
  * @csspart reason - One reason
  * @csspart answer - An answer to the one question that is asked
+ * @csspart choice - An option without a preference
  * @csspart confirm - The button below the comment
  * @csspart link - Buttons and links that look like a link
  * @csspart example - The mark of an example catalogue
@@ -73,7 +88,7 @@ const switching = ['fhir', 'draft', 'patient', 'catalogue', 'bundle', 'facts', '
 export class TenzijNudge extends HostProperties {
   static override styles = [tokens, controls, nudgeStyles];
 
-  readonly #fail = (code: string, message: string) => reportError(this, code, message);
+  readonly #fail: Report = (code, message) => reportError(this, code, message);
   readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
@@ -104,6 +119,8 @@ export class TenzijNudge extends HostProperties {
   #began = false;
   #before: Session = { phase: 'idle' };
   #focusOn: string | undefined;
+  /** The reasons come up with this rendering. */
+  #isOpening = false;
   readonly #watch = exposureWatch((since) => this.#flow.note({ type: 'seen', since }));
 
   constructor() {
@@ -130,15 +147,26 @@ export class TenzijNudge extends HostProperties {
     });
   }
 
+  /** In another document the style sheets of the first are gone: it gets its own, or shows nothing at all. */
+  adoptedCallback(): void {
+    if (dressAnew(this, TenzijNudge.elementStyles)) this.requestUpdate();
+    else {
+      this.#flow.end();
+      this.#fail('not-styled', 'The document that it was moved to has no window.');
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isNew = switching.some((name) => changed.has(name));
     if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
-      this.#flow.begin();
-    }
+      void this.#flow.begin();
+    } else if (changed.has('fetch')) this.#flow.retry();
     const { session } = this.#flow;
     const isInside = this.#key && this.shadowRoot?.activeElement;
     this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
+    this.#isOpening =
+      isOpen(session) && session.panel === 'reasons' && !(isOpen(this.#before) && this.#before.panel === 'reasons');
     this.#before = session;
   }
 
@@ -171,6 +199,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
+    if (this.#isOpening) this.renderRoot.querySelector('#reasons')?.scrollIntoView({ block: 'nearest' });
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -189,6 +218,15 @@ export class TenzijNudge extends HostProperties {
    */
   async sent({ draft, service, route }: SentReferral): Promise<void> {
     await this.#flow.sent(draft, service, route === 'unknown' ? undefined : route);
+  }
+
+  /**
+   * Reads the same draft anew: call it when the draft on the server changed, or a Bundle that was handed over was changed
+   * in place. Resolves when it was read, or could not be.
+   */
+  async refresh(): Promise<void> {
+    await this.#flow.begin();
+    await this.updateComplete;
   }
 
   /**
@@ -234,14 +272,17 @@ export class TenzijNudge extends HostProperties {
   }
 
   #inputs(): Inputs {
-    const { facts, bundle, draft, patient, fetch, shadow, transport } = this;
+    if (this.off) return {};
+    const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport };
+    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off' };
+    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner, ...more };
   }
 
   #log(): ChoiceLog | undefined {
+    if (this.off) return undefined;
     const { practice, practiceKey, logbookFetch, channel } = this;
     return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, channel, fetch: logbookFetch });
   }

@@ -1,6 +1,8 @@
+import type { TenzijErrorCode } from './error-codes.ts';
+
 export interface ErrorDetail {
-  /** For programs, for instance `catalogue-unavailable` or `no-log`. */
-  readonly code: string;
+  /** For programs; what each means stands in error-codes.ts. */
+  readonly code: TenzijErrorCode;
   /** For the vendor's developer, in English. Holds no patient data. */
   readonly message: string;
 }
@@ -15,7 +17,7 @@ export class TenzijErrorEvent extends Event {
 }
 
 /** Tells the vendor of trouble: one line on the console, under the name of `who`, and one event from the element. */
-export function reportError(from: Element, code: string, message: string, who: string = from.localName): void {
+export function reportError(from: Element, code: TenzijErrorCode, message: string, who: string = from.localName): void {
   console.warn(`${who}: ${code}. ${message}`);
   const event = new TenzijErrorEvent({ code, message });
   from.dispatchEvent(event);

@@ -1,10 +1,13 @@
+import { readUrl } from './address.ts';
+
 /**
  * A link that a catalogue or a record may put on the page: an absolute https or mailto address. Undefined for everything
  * else (`javascript:`, `data:`, http, relative, unreadable), so that nothing is shown rather than something unsafe.
  */
 export function safeLink(href: string | undefined): string | undefined {
-  if (href === undefined || !URL.canParse(href)) return undefined;
-  const { protocol, href: normal } = new URL(href);
+  const url = readUrl(href ?? '');
+  if (!url) return undefined;
+  const { protocol, href: normal } = url;
   return protocol === 'https:' || protocol === 'mailto:' ? normal : undefined;
 }
 

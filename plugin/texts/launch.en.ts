@@ -7,4 +7,5 @@ export const launchEn: LaunchTexts = {
   banner: 'Patient',
   born: (date: string) => `born ${date}`,
   done: 'Done',
+  noDraft: 'There is not one draft referral at hand. Open the referral in your system and start again.',
 };

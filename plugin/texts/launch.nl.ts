@@ -7,6 +7,7 @@ export const launchNl = {
   banner: 'Patiënt',
   born: (date: string) => `geboren ${date}`,
   done: 'Klaar',
+  noDraft: 'Er staat niet één conceptverwijzing klaar. Open de verwijzing in uw HIS en start opnieuw.',
 };
 
 export type LaunchTexts = typeof launchNl;

@@ -26,7 +26,15 @@ export const sheetNl = {
   costs: 'Kosten',
   costsDepend: 'Of u eigen risico betaalt, hangt af van de zorg en uw verzekering.',
   costsAsk: 'Vraag het voor de zekerheid aan uw zorgverzekeraar.',
+  phone: (number: string) => `Telefoon: ${number}`,
+  next: 'Hoe gaat het verder?',
+  nextSteps: [
+    'Uw huisarts verstuurt de verwijzing.',
+    'U krijgt een uitnodiging, of u maakt zelf een afspraak.',
+    'Hoort u na twee weken niets? Bel dan de zorgaanbieder of uw huisarts.',
+  ],
   interest: 'Wie heeft belang bij welke keuze?',
+  interestOfAll: 'Elke zorgaanbieder verdient aan zorg, ook het ziekenhuis.',
   questions: 'Drie goede vragen',
   threeQuestions: [
     'Wat zijn mijn mogelijkheden?',

@@ -7,7 +7,7 @@ import { inWords } from './words/written-advice.ts';
 /**
  * What tenzij says about one draft referral. Pure: the same context and catalogue give the same advice, everywhere and
  * always; neither is changed. It does not diagnose. It says where a referral that the GP has decided on is carried out,
- * by the rules of the region (HOUSE §4), and says nothing as soon as a general exclusion is hit (DOMAIN §2.5).
+ * by the rules of the region, and says nothing as soon as a general exclusion is hit.
  *
  * The outcome is there at once; `options`, `rejected` and `silentBecause`, with their sentences, are made when read: leave
  * the context as it is until then.

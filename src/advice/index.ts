@@ -22,6 +22,7 @@ export {
   type Rule,
   routes,
   type Service,
+  type Setting,
   type TenzijReason,
   type Wait,
 } from './model/catalogue.ts';

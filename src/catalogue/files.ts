@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { RegionFile } from './reading/source.ts';
 
 /** Reading a region's folder: the only place in this room that knows a disk. */
@@ -26,10 +26,22 @@ export async function readRegionFolder(dir: string): Promise<RegionFolder | unde
   return { files: await Promise.all(entries.map((entry) => (entry.trouble ? entry : read(dir, entry.file)))) };
 }
 
+/** One file of a region's folder, or undefined when it is not there (or the region is no folder). */
+export async function readFileOf(dir: string, file: string): Promise<RegionFile | undefined> {
+  const isThere = (await stat(resolve(dir, file)).catch(() => undefined)) !== undefined;
+  return isThere ? read(dir, file) : undefined;
+}
+
+/** The files of one folder in a region, by name: `cases`, `imports`. None when there is no such folder. */
+export async function readFolderOf(dir: string, folder: string): Promise<readonly RegionFile[]> {
+  const entries = await list(dir, folder);
+  return Promise.all(entries.map((entry) => (entry.trouble ? entry : read(dir, entry.file))));
+}
+
 async function list(dir: string, folder: string): Promise<RegionFile[]> {
   let entries: Dirent[];
   try {
-    entries = await readdir(join(dir, folder), { withFileTypes: true });
+    entries = await readdir(resolve(dir, folder), { withFileTypes: true });
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return absent ? [] : [{ file: folder, trouble: 'unreadable' }];
@@ -48,11 +60,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function read(dir: string, file: string): Promise<RegionFile> {
   try {
-    const about = await stat(join(dir, file));
+    const about = await stat(resolve(dir, file));
     if (about.isDirectory()) return { file, trouble: 'nested-folder' };
     if (!about.isFile()) return { file, trouble: 'unreadable' };
     if (about.size > fileLimit) return { file, trouble: 'too-large' };
-    const bytes = await readFile(join(dir, file));
+    const bytes = await readFile(resolve(dir, file));
     try {
       return { file, text: utf8.decode(bytes) };
     } catch {

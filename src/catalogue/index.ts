@@ -1,11 +1,48 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
 export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 export { isRealDate } from './check/check-codes.ts';
-export { fileLimit, type RegionFolder, readRegionFolder } from './files.ts';
+export { type Imports, readImports } from './check/check-imports.ts';
+export type { ImportKind } from './check/import-columns.ts';
+export { changeSentence, noticeSentence } from './diff-texts.ts';
+export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';
+export { editorSchemas, type JsonSchema } from './json-schema.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
-export { catalogueHash, rulesHash } from './reading/hash.ts';
-export { nearest } from './reading/keys.ts';
+export type { Change } from './publish/change.ts';
+export { diffCatalogues } from './publish/diff.ts';
+export {
+  day,
+  inUse,
+  isApproved,
+  type KeySet,
+  keySet,
+  type PrivateKey,
+  type PublicKey,
+  privateKey,
+  publicKey,
+  roles,
+  samePerson,
+  signers,
+  trustedKeys,
+} from './publish/key-set.ts';
+export {
+  type Live,
+  type LiveRefusal,
+  type Pointer,
+  pointerFor,
+  readLive,
+  type Seen,
+  verifyLive,
+} from './publish/live.ts';
+export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';
+export { newKey, sign, thumbprint } from './publish/signing.ts';
+export { asPublishable, pointerTo, type StaysExample, signOff, whyExample } from './publish/status.ts';
+export { mergeWaits, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';
+export { waitsFromCsv } from './publish/waits-csv.ts';
+export { type Row, readCsv } from './reading/csv.ts';
+export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';
+export { likely, nearest } from './reading/keys.ts';
+export { type LoneFile, readLoneFile } from './reading/lone-file.ts';
 export {
   type ErrorCode,
   errorCodes,

@@ -1,7 +1,9 @@
 import type { Alarm, Catalogue, Service } from '../advice/index.ts';
 import { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
+import { checkCases } from './check/check-cases.ts';
+import { readImports } from './check/check-imports.ts';
 import type { Region } from './check/check-region.ts';
-import { readRegionFolder } from './files.ts';
+import { readFolderOf, readRegionFolder } from './files.ts';
 import { fillAlarm, fillRegion, fillService, schemas } from './reading/defaults.ts';
 import { catalogueHash } from './reading/hash.ts';
 import { type Finding, inReadingOrder, isWarning, type LoadResult, type Problem } from './reading/problem.ts';
@@ -16,14 +18,13 @@ import { about, openSource, type Placed, type RegionFile, type Source } from './
 export async function loadCatalogue(dir: string, options: CheckOptions = {}): Promise<LoadResult> {
   const folder = await readRegionFolder(dir);
   if (folder === undefined) return { ok: false, problems: [about('.', 'no-folder', dir)], warnings: [] };
-  return catalogueFromFiles(folder.files, options);
+  const beside = options.beside ? await Promise.all([readFolderOf(dir, 'cases'), readFolderOf(dir, 'imports')]) : [];
+  return catalogueFromFiles([...folder.files, ...beside.flat()], options);
 }
 
 /** The same from texts in memory, for an editor, a test or a benchmark. */
-export async function catalogueFromFiles(
-  files: readonly RegionFile[],
-  options: CheckOptions = {},
-): Promise<LoadResult> {
+export async function catalogueFromFiles(all: readonly RegionFile[], options: CheckOptions = {}): Promise<LoadResult> {
+  const files = all.filter(({ file }) => !isBeside(file));
   const problems: Problem[] = [];
   const note = (problem: Problem) => problems.push(problem);
   for (const name of ['region.yaml', 'reasons.yaml']) {
@@ -39,14 +40,53 @@ export async function catalogueFromFiles(
   }
   for (const finding of checkCatalogue(partsOf(pile), options)) note(place(finding, pile));
 
-  const warnings = inReadingOrder(problems.filter(isWarning));
-  const errors = inReadingOrder(problems.filter((problem) => !isWarning(problem)));
-  if (errors.length > 0 || pile.region === undefined || pile.reasons === undefined) {
-    return { ok: false, problems: errors, warnings };
-  }
+  const isWhole = problems.every(isWarning);
+  const { region, reasons } = pile;
+  if (!isWhole || region === undefined || reasons === undefined) return { ok: false, ...sorted(problems) };
   const { services, alarms } = partsOf(pile);
-  const content = { ...pile.region.value, services: [...services], alarms: [...alarms], reasons: pile.reasons.value };
-  return { ok: true, catalogue: { ...content, hash: await catalogueHash(content) }, warnings };
+  const content = { ...region.value, services: [...services], alarms: [...alarms], reasons: reasons.value };
+  const catalogue = { ...content, hash: await catalogueHash(content) };
+  const report = (finding: Finding) => note(place(finding, pile));
+  const cases = checkBeside(
+    all.filter(({ file }) => isBeside(file)),
+    catalogue,
+    options,
+    note,
+    report,
+  );
+  const { problems: errors, warnings } = sorted(problems);
+  return errors.length > 0 ? { ok: false, problems: errors, warnings } : { ok: true, catalogue, warnings, ...cases };
+}
+
+const sorted = (problems: readonly Problem[]) => ({
+  problems: inReadingOrder(problems.filter((problem) => !isWarning(problem))),
+  warnings: inReadingOrder(problems.filter(isWarning)),
+});
+
+/** What stands beside the rules, and is no part of the catalogue. */
+const isBeside = (file: string) => /^(cases|imports)\//.test(file);
+
+function checkBeside(
+  files: readonly RegionFile[],
+  catalogue: Catalogue,
+  { at = catalogue.validFrom, beside }: CheckOptions,
+  note: (problem: Problem) => void,
+  report: (finding: Finding) => void,
+) {
+  if (!beside) return {};
+  const cases = checkCases(
+    files.filter(({ file }) => file.startsWith('cases/')),
+    catalogue,
+    at,
+    note,
+    report,
+  );
+  readImports(
+    files.filter(({ file }) => file.startsWith('imports/')),
+    catalogue,
+    note,
+  );
+  return cases === undefined ? {} : { cases };
 }
 
 /** What was gathered so far, each with the place it came from. */

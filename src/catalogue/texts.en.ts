@@ -15,6 +15,12 @@ const forms: Readonly<Record<string, string>> = {
   agb: 'eight digits',
   url: 'a web address that starts with https://',
   feedback: 'an address that starts with mailto: or https://',
+  month: 'a month, such as 2026-09',
+  quarter: 'a quarter, such as 2026-Q3',
+  week: 'a week, such as 2026-W38',
+  whole: 'a whole number, such as 14',
+  amount: 'a number with a point, such as 12.50',
+  practice: 'a pseudonym of letters and digits, without spaces',
   hash: 'sha256: and 64 characters',
 };
 
@@ -98,9 +104,18 @@ export const en: Sentences = {
     `${p.value} is an example, but the region is published. Fill in the real data, or write status: example.`,
   'published-without-owner': (p) =>
     `The region is published, but its owner is ${p.value}. Name the owner, or write status: example.`,
+  'case-facts': (p) => `${p.value} cannot be read: ${p.allowed[0]}. Look at the names and the values.`,
+  'case-failed': (p) => `This case expects ${p.allowed[0]}, found: ${p.value}.`,
+  'unknown-import': (p) => `${p.value} is no file of numbers that we know. These are: ${list(p.allowed)}.`,
+  'row-twice': (p) => `This line is there already: ${p.value}. Once is enough.`,
+  csv: () => 'This line cannot be read as CSV. Look at the quotes.',
+  'csv-width': (p) => `This line has ${p.value} columns, the header has ${p.allowed[0]}. Make them the same.`,
+  'csv-cell': (p) =>
+    `${shownCell(p.value)} does not suit ${p.path}. Allowed: ${p.allowed.length === 1 ? form(p.allowed[0]) : list(p.allowed)}.`,
   'not-json': () => 'This file is not JSON. Make it again with tenzij export.',
   'hash-mismatch': () => 'The content was changed after the export. Make the file again with tenzij export.',
   'file-ignored': (p) => `${p.value} is not read. Only files ending in .yaml count.`,
+  'no-case': () => 'No case touches this.',
   'no-alarms': () => 'This region has no alarms. Only priority and the alarm question then make the advice silent.',
   'chapter-without-alarms': (p) => `There are rules for chapter ${p.value}, but no alarms. Is this file gone or empty?`,
   unchecked: () => 'Nobody has checked this. The GP sees that.',
@@ -115,6 +130,18 @@ export const en: Sentences = {
   'specialism-without-service': (p) => `No service has specialism ${p.value}. This alarm then never sounds.`,
   'specialism-without-hospital': (p) => `The region has no hospital for specialism ${p.value}.`,
   'urgent-not-lifted': (p) => `Urgent stays silent: ${p.value} is not in urgent-lifted-for of region.yaml.`,
+  'setting-empty': (p) => `${p.value} changes nothing. Fill in opens, closes or prompt.`,
+  'rule-shadowed': (p) => `Rule ${p.allowed[0]} always fits too: this rule never decides anything.`,
+  'rule-partly-alarm': (p) => `These codes are always silent, so the rule does not help: ${p.value}.`,
+  'alarm-asked-twice': () => 'This rule asks the alarm question under answers already. Leave alarm-answer out.',
+  'alarm-without-meaning': () => 'The GP cannot read what the alarm question is about. Put it in alarm-meaning.',
+  'alternative-alone': (p) => `For specialism ${p.value} there is no default. This alternative never appears there.`,
+  'rank-tie': (p) => `${p.value} also has rank ${p.allowed[0]} for the same codes. Give each its own rank.`,
+  'unknown-specialism': (p) => `Specialism ${p.value} is not known. The GP then sees the code only.`,
+  'reason-alike': (p) => `${p.allowed[0]} is called ${p.value} too. On screen they cannot be told apart.`,
+  'button-long': (p) => `${p.value} is long for a button. Allowed: ${p.allowed[0]} characters.`,
+  'text-long': (p) => `A sentence has ${p.value} words. With ${p.allowed[0]} at most it reads more easily.`,
+  'text-blames': (p) => `The word ${p.value} sounds like blame. Choose another word.`,
   expired: (p) => `This no longer holds since ${p.value}.`,
   'cool-down-passed': (p) => `The rest of this rule ended on ${p.value}. The rule works again.`,
 };
@@ -124,3 +151,5 @@ function last(path: string): string {
 }
 
 const shown = (value: string) => (value === 'list' ? 'a list' : value === 'group' ? 'a group' : value);
+
+const shownCell = (value: string) => (value === '' ? 'An empty cell' : value);

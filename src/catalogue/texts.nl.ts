@@ -15,6 +15,12 @@ const forms: Readonly<Record<string, string>> = {
   agb: 'acht cijfers',
   url: 'een webadres dat met https:// begint',
   feedback: 'een adres dat met mailto: of https:// begint',
+  month: 'een maand, zoals 2026-09',
+  quarter: 'een kwartaal, zoals 2026-Q3',
+  week: 'een week, zoals 2026-W38',
+  whole: 'een heel getal, zoals 14',
+  amount: 'een getal met een punt, zoals 12.50',
+  practice: 'een pseudoniem van letters en cijfers, zonder spaties',
   hash: 'sha256: en 64 tekens',
 };
 
@@ -101,9 +107,18 @@ export const nl: Sentences = {
     `${p.value} is een voorbeeld, maar de regio is vastgesteld. Vul de echte gegevens in, of zet status: example.`,
   'published-without-owner': (p) =>
     `De regio is vastgesteld, maar de eigenaar is ${p.value}. Noem de eigenaar, of zet status: example.`,
+  'case-facts': (p) => `${p.value} is niet te lezen: ${p.allowed[0]}. Kijk naar de namen en de waarden.`,
+  'case-failed': (p) => `Deze casus verwacht ${p.allowed[0]}, gevonden: ${p.value}.`,
+  'unknown-import': (p) => `${p.value} is geen bestand met cijfers dat we kennen. Wel: ${list(p.allowed)}.`,
+  'row-twice': (p) => `Deze regel staat er al: ${p.value}. Eén keer mag.`,
+  csv: () => 'Deze regel is niet te lezen als CSV. Kijk naar de aanhalingstekens.',
+  'csv-width': (p) => `Deze regel heeft ${p.value} kolommen, de kop heeft er ${p.allowed[0]}. Maak ze gelijk.`,
+  'csv-cell': (p) =>
+    `${shownCell(p.value)} past niet bij ${p.path}. Toegestaan: ${p.allowed.length === 1 ? form(p.allowed[0]) : list(p.allowed)}.`,
   'not-json': () => 'Dit bestand is geen JSON. Maak het opnieuw met tenzij export.',
   'hash-mismatch': () => 'De inhoud is na het exporteren veranderd. Maak het bestand opnieuw met tenzij export.',
   'file-ignored': (p) => `${p.value} wordt niet gelezen. Alleen bestanden op .yaml tellen mee.`,
+  'no-case': () => 'Geen casus raakt dit.',
   'no-alarms': () => 'Deze regio heeft geen alarmen. Alleen spoed en de alarmvraag maken het advies dan stil.',
   'chapter-without-alarms': (p) =>
     `Er zijn regels voor hoofdstuk ${p.value}, maar geen alarmen. Is dit bestand weg of leeg?`,
@@ -121,6 +136,18 @@ export const nl: Sentences = {
     `Geen enkele voorziening heeft specialisme ${p.value}. Dit alarm gaat dan nooit af.`,
   'specialism-without-hospital': (p) => `Voor specialisme ${p.value} staat geen ziekenhuis in de regio.`,
   'urgent-not-lifted': (p) => `Spoed blijft stil: ${p.value} staat niet in urgent-lifted-for van region.yaml.`,
+  'setting-empty': (p) => `${p.value} verandert niets. Vul opens, closes of prompt in.`,
+  'rule-shadowed': (p) => `Regel ${p.allowed[0]} past altijd ook: deze regel beslist nooit iets.`,
+  'rule-partly-alarm': (p) => `Deze codes maken altijd stil, de regel helpt dan niet: ${p.value}.`,
+  'alarm-asked-twice': () => 'Deze regel vraagt de alarmvraag al bij answers. Laat alarm-answer weg.',
+  'alarm-without-meaning': () => 'De huisarts leest niet waar de alarmvraag over gaat. Zet het bij alarm-meaning.',
+  'alternative-alone': (p) => `Voor specialisme ${p.value} is er geen voorkeur. Dit alternatief verschijnt daar nooit.`,
+  'rank-tie': (p) => `Ook ${p.value} heeft rank ${p.allowed[0]} voor dezelfde codes. Geef ze elk een eigen rank.`,
+  'unknown-specialism': (p) => `Specialisme ${p.value} is niet bekend. De huisarts ziet dan alleen de code.`,
+  'reason-alike': (p) => `Ook ${p.allowed[0]} heet ${p.value}. Op het scherm zijn ze niet te onderscheiden.`,
+  'button-long': (p) => `${p.value} is lang voor een knop. Toegestaan: ${p.allowed[0]} tekens.`,
+  'text-long': (p) => `Een zin heeft ${p.value} woorden. Met hooguit ${p.allowed[0]} leest hij makkelijker.`,
+  'text-blames': (p) => `Het woord ${p.value} klinkt als een verwijt. Kies een ander woord.`,
   expired: (p) => `Dit geldt niet meer sinds ${p.value}.`,
   'cool-down-passed': (p) => `De rust van deze regel eindigde op ${p.value}. De regel werkt weer.`,
 };
@@ -130,3 +157,5 @@ function last(path: string): string {
 }
 
 const shown = (value: string) => (value === 'list' ? 'een lijst' : value === 'group' ? 'een groep' : value);
+
+const shownCell = (value: string) => (value === '' ? 'Een lege cel' : value);

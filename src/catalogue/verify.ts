@@ -1,6 +1,24 @@
 import { catalogueHash } from './reading/hash.ts';
 
-export { rulesHash } from './reading/hash.ts';
+/** What a browser needs of this room: whether a catalogue is whole, whose signatures it bears, and which one is live. */
+
+export { withoutHalted } from './publish/halted.ts';
+export type { PinnedKeys } from './publish/key-set.ts';
+export {
+  type Live,
+  type LiveRefusal,
+  type LiveVerdict,
+  type Pointer,
+  pointerFor,
+  type Seen,
+  standing,
+  type Trust,
+  verifyLive,
+} from './publish/live.ts';
+export { withSettings } from './publish/settings.ts';
+export { isLive, type Taken, type TakeOptions, takeLive } from './publish/take-live.ts';
+export { readWaits, type Waits, withWaits } from './publish/waits.ts';
+export { jsonHash, rulesHash } from './reading/hash.ts';
 
 /**
  * True when the catalogue's `hash` is that of its content: nothing was changed since it was exported, on purpose or on

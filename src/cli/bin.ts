@@ -15,6 +15,7 @@ const code = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   today: () => localDate(),
+  now: () => new Date(),
 });
 process.exitCode = code;
 // Standard input that was refused halfway would keep the process waiting for the rest of it.

@@ -9,26 +9,30 @@ import type { Texts } from './texts.ts';
 /** `tenzij check DIR`: everything that is wrong with a region, by file and line. */
 export const check: Command = {
   name: 'check',
-  usage: 'DIR [--at DATE] [--format text|json]',
-  options: { at: { value: 'DATE' }, format: { value: 'text|json' } },
+  usage: 'DIR [--at DATE] [--json]',
+  options: { at: { value: 'DATE' }, json: {}, format: { value: 'text|json' } },
   async run({ words, io, texts }) {
     const path = onePath(words, texts);
-    const format = words.values.get('format') ?? 'text';
+    const format = words.values.get('format') ?? (words.values.has('json') ? 'json' : 'text');
     if (format !== 'text' && format !== 'json') throw new CannotRun(texts.notAllowed('--format', format, 'text, json'));
-    const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts);
+    const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts, { beside: true });
     io.stdout.write(format === 'json' ? asJson(result) : asText(result, texts));
     return result.ok ? exit.done : exit.found;
   },
 };
 
-const asJson = (result: LoadResult): string =>
-  `${JSON.stringify({ ok: result.ok, problems: result.ok ? [] : result.problems, warnings: result.warnings }, null, 2)}\n`;
+const asJson = (result: LoadResult): string => {
+  const { ok, warnings } = result;
+  const cases = result.ok && result.cases ? { cases: result.cases } : {};
+  return `${JSON.stringify({ ok, problems: result.ok ? [] : result.problems, warnings, ...cases }, null, 2)}\n`;
+};
 
 function asText(result: LoadResult, texts: Texts): string {
   const problems = result.ok ? [] : result.problems;
   const lines = [
     ...problems.map((problem) => problemLine(problem, texts)),
     ...bySentence(result.warnings, texts),
+    ...(result.ok && result.cases ? [texts.casesRun(result.cases)] : []),
     result.ok
       ? texts.checked(result.catalogue, result.warnings.length)
       : texts.found(problems.length, new Set(problems.map(({ file }) => file)).size, result.warnings.length),

@@ -21,7 +21,7 @@ export function reportText(report: ConformReport, texts: ConformTexts): string {
 }
 
 function findingLines(finding: Finding, texts: ConformTexts): string[] {
-  const { id, about, verdict, because, facts, requests } = finding;
+  const { id, about, verdict, because, nudge, facts, requests } = finding;
   const { title, without } = texts.findings[id];
   const name = about === undefined ? title : `${title} (${plain(about)})`;
   const reason = because === undefined ? '' : ` ${texts.because[because]}`;
@@ -33,6 +33,7 @@ function findingLines(finding: Finding, texts: ConformTexts): string[] {
     `  ${texts.verdicts[verdict].padEnd(9)} ${name}.${reason}`,
     ...(shown.length > 0 ? [`            ${shown.join(' · ')}`] : []),
     ...(isTrouble(finding) ? [`            ${texts.without} ${without}`] : []),
+    ...(nudge === undefined ? [] : [`            ${texts.nudge} ${texts.consequences[nudge]}`]),
     ...requests
       .slice(0, 4)
       .map(({ method, url, status, ms }) => `            ${method} ${plain(url)} → ${status} (${ms} ms)`),

@@ -13,7 +13,7 @@ export const exportCommand: Command = {
     const path = onePath(words, texts);
     const format = words.values.get('format') ?? 'json';
     if (format !== 'json') throw new CannotRun(texts.notAllowed('--format', format, 'json'));
-    // What leaves is judged as of today: a region whose review has passed is not published (HOUSE §7).
+    // What leaves is judged as of today: a region whose review has passed is not published.
     const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts);
     if (!result.ok) throw new CannotRun(refusal(result, path, texts));
     io.stdout.write(`${JSON.stringify(result.catalogue, null, 2)}\n`);

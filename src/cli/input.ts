@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { catalogueFromJson, type LoadResult, loadCatalogue } from '../catalogue/index.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, relative, resolve } from 'node:path';
+import { catalogueFromJson, type LoadResult, loadCatalogue, withWaits } from '../catalogue/index.ts';
 import { CannotRun, type Io } from './io.ts';
+import { openFolder, readVersion, readWaitFile } from './published-folder.ts';
 import type { Texts } from './texts.ts';
 
 /** Reading what a command is given: a file, standard input, a region's folder. */
@@ -75,15 +76,48 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** A region: its folder of YAML, or the JSON that was exported from it. */
-export async function openCatalogue(path: string, at: string | undefined, io: Io, texts: Texts): Promise<LoadResult> {
+export async function openCatalogue(
+  path: string,
+  at: string | undefined,
+  io: Io,
+  texts: Texts,
+  { beside = false } = {},
+): Promise<LoadResult> {
   const place = resolve(io.cwd, path);
   const about = await stat(place).catch(() => undefined);
   if (about === undefined) throw new CannotRun(texts.noCatalogue(path));
-  if (about.isDirectory()) return loadCatalogue(place, { at });
+  if (about.isDirectory()) {
+    const meant = await regionNear(place);
+    if (meant !== undefined) throw new CannotRun(texts.wrongFolder(path, relative(io.cwd, meant) || '.'));
+    return loadCatalogue(place, { at, beside });
+  }
   const text = decode(await readBytes(path, io, texts));
   if (text === undefined) throw new CannotRun(texts.notUtf8(path));
   const result = await catalogueFromJson(basename(path), text, { at });
   const [first] = result.ok ? [] : result.problems;
   if (first?.code === 'not-json') throw new CannotRun(texts.noCatalogueFile(path));
   return result;
+}
+
+/** Where the region is, when this folder is none itself: the folder around it, or the only one in it. */
+async function regionNear(place: string): Promise<string | undefined> {
+  const isRegion = async (folder: string) =>
+    (await stat(resolve(folder, 'region.yaml')).catch(() => undefined)) !== undefined;
+  const names = await readdir(place).catch(() => []);
+  if (names.some((name) => /^(region|reasons)\.ya?ml$/i.test(name) || name === 'services')) return undefined;
+  if (await isRegion(resolve(place, '..'))) return resolve(place, '..');
+  const inside: string[] = [];
+  for (const name of names.slice(0, 100)) if (await isRegion(resolve(place, name))) inside.push(resolve(place, name));
+  return inside.length === 1 ? inside[0] : undefined;
+}
+
+/** A version to compare or to replay: a region as it is written, an exported catalogue, or what a published folder has live. */
+export async function openVersion(path: string, io: Io, texts: Texts): Promise<LoadResult> {
+  const isPublished = (await stat(resolve(io.cwd, path, 'live.json')).catch(() => undefined)) !== undefined;
+  if (!isPublished) return openCatalogue(path, undefined, io, texts);
+  const { path: place, live } = await openFolder(path, io, texts);
+  if (live === undefined) throw new CannotRun(texts.publish.nothingLive(path));
+  const catalogue = await readVersion(place, live.default.catalogue, texts);
+  const waits = await readWaitFile(place, live.default.waits, texts);
+  return { ok: true, catalogue: withWaits(catalogue, waits), warnings: [] };
 }

@@ -16,9 +16,14 @@ export interface Io {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Local date in Europe/Amsterdam, `YYYY-MM-DD`. */
   today(): string;
+  /** The clock. Absent: noon of today, for a test. */
+  readonly now?: (() => Date) | undefined;
 }
 
-/** HOUSE §5: 0 done, also for a silent advice; 1 when a check found something; 2 when it could not run or read. */
+/** The instant of this command. */
+export const instant = (io: Io): Date => io.now?.() ?? new Date(`${io.today()}T12:00:00Z`);
+
+/** 0 done, also for a silent advice; 1 when a check found something; 2 when it could not run or read. */
 export const exit = { done: 0, found: 1, unable: 2 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 

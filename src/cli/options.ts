@@ -59,11 +59,34 @@ export function parseWords(argv: readonly string[], options: Options, texts: Tex
   return { values, positionals };
 }
 
-/** The date of `--at`, or undefined when it was not given. */
-export function dateOption(words: Words, texts: Texts): string | undefined {
-  const at = words.values.get('at');
-  if (at !== undefined && !isRealDate(at)) throw new CannotRun(texts.notADate(at));
+/** The date of `--at` (or of another option), or undefined when it was not given. */
+export function dateOption(words: Words, texts: Texts, name = 'at'): string | undefined {
+  const at = words.values.get(name);
+  if (at !== undefined && !isRealDate(at)) throw new CannotRun(texts.notADate(at, name));
   return at;
+}
+
+/** A whole number of an option within its bounds, or undefined when it was not given. */
+export function wholeOption(
+  { values }: Words,
+  name: string,
+  from: number,
+  to: number,
+  texts: Texts,
+): number | undefined {
+  const text = values.get(name);
+  if (text === undefined) return undefined;
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= from && number <= to)) throw new CannotRun(texts.notAllowed(`--${name}`, text, `${from}-${to}`));
+  return number;
+}
+
+/** The words that stand by themselves, when there are no more than `most` of them. */
+export function upTo({ positionals }: Words, most: number, texts: Texts): readonly string[] {
+  const extra = positionals[most];
+  if (extra !== undefined) throw new CannotRun(texts.tooMany(extra));
+  if (positionals.length === 0) throw new CannotRun(texts.folderMissing);
+  return positionals;
 }
 
 /** The one path that a command asks for. */

@@ -1,4 +1,5 @@
 import { en as logbook } from './logbook/texts.en.ts';
+import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -17,7 +18,9 @@ export const en: Texts = {
   exampleTitle: 'Example:',
   exitCodes: 'Exit code: 0 done · 1 check, verify or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
+  publish: publishEn,
   commands: {
+    ...publishCommandsEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -31,6 +34,7 @@ export const en: Texts = {
       details: [
         'DIR is the folder of a region, or an exported catalogue (JSON).',
         'Problems give exit code 1. Notes stop nothing.',
+        'Also runs the cases in cases, and reads the numbers in imports.',
       ],
       example: ['tenzij check examples/mijnstreek'],
     },
@@ -67,6 +71,7 @@ export const en: Texts = {
     },
   },
   options: {
+    ...publishOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',
@@ -91,7 +96,7 @@ export const en: Texts = {
   refusals: {
     'not-a-bundle': 'This is no FHIR Bundle. Expected: an object with resourceType "Bundle" and a list entry.',
     'bad-reference': 'The value of --draft is no referral. Write its id, or ServiceRequest/id.',
-    'patient-deceased': 'The patient has died according to the record. There is no advice.',
+    'patient-unresolved': 'The referral does not say whose it is. Give a subject "Patient/{id}" that is in the bundle.',
     unreadable: 'This bundle cannot be read. Give plain JSON.',
     'too-large': 'This bundle has too many entries. Give only what belongs to the referral.',
     'no-request': 'This bundle holds no referral (ServiceRequest).',
@@ -111,9 +116,10 @@ export const en: Texts = {
   noValueAllowed: (name) => `${name} takes no value.`,
   optionTwice: (name) => `The option ${name} stands here twice. Once is enough.`,
   notAllowed: (name, value, allowed) => `${value} is not possible for ${name}. Allowed: ${allowed}.`,
-  notADate: (text) => `${text} is no day. Write --at as 2026-11-22.`,
+  notADate: (text, option) => `${text} is no day. Write --${option} as 2026-11-22.`,
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
+  wrongFolder: (path, meant) => `There is no region in ${path}. Did you mean ${meant}?`,
   noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
   noCatalogueFile: (path) => `${path} is no catalogue. Give the folder of a region, or the JSON of tenzij export.`,
   isFolder: (path) => `${path} is a folder. Give a file.`,
@@ -130,6 +136,8 @@ export const en: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +
     `No problems, ${count(warnings, 'note', 'notes')}.`,
+  casesRun: ({ run, parts, touched }) =>
+    `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
   morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,

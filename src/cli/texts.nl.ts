@@ -1,4 +1,5 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
+import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -17,7 +18,9 @@ export const nl: Texts = {
   exampleTitle: 'Voorbeeld:',
   exitCodes: 'Uitkomst: 0 klaar · 1 check, verify of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
+  publish: publishNl,
   commands: {
+    ...publishCommandsNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -31,6 +34,7 @@ export const nl: Texts = {
       details: [
         'DIR is de map van een regio, of een geëxporteerde catalogus (JSON).',
         'Problemen geven uitkomst 1. Aandachtspunten (let op) houden niets tegen.',
+        'Draait ook de casussen in cases, en leest de cijfers in imports.',
       ],
       example: ['tenzij check examples/mijnstreek'],
     },
@@ -65,6 +69,7 @@ export const nl: Texts = {
     },
   },
   options: {
+    ...publishOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
@@ -89,7 +94,8 @@ export const nl: Texts = {
   refusals: {
     'not-a-bundle': 'Dit is geen FHIR-bundel. Verwacht: een object met resourceType "Bundle" en een lijst entry.',
     'bad-reference': 'De waarde van --draft is geen verwijzing. Schrijf de id, of ServiceRequest/id.',
-    'patient-deceased': 'De patiënt is volgens het dossier overleden. Er is geen advies.',
+    'patient-unresolved':
+      'De verwijzing zegt niet van wie zij is. Geef een subject "Patient/{id}" dat in de bundel staat.',
     unreadable: 'Deze bundel is niet te lezen. Geef gewone JSON.',
     'too-large': 'Deze bundel heeft te veel onderdelen. Geef alleen wat bij de verwijzing hoort.',
     'no-request': 'In deze bundel staat geen verwijzing (ServiceRequest).',
@@ -109,9 +115,10 @@ export const nl: Texts = {
   noValueAllowed: (name) => `Achter ${name} hoort geen waarde.`,
   optionTwice: (name) => `De optie ${name} staat er twee keer. Eén keer mag.`,
   notAllowed: (name, value, allowed) => `${value} kan niet bij ${name}. Toegestaan: ${allowed}.`,
-  notADate: (text) => `${text} is geen dag. Schrijf --at als 2026-11-22.`,
+  notADate: (text, option) => `${text} is geen dag. Schrijf --${option} als 2026-11-22.`,
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
+  wrongFolder: (path, meant) => `In ${path} staat geen regio. Bedoelt u ${meant}?`,
   noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
   noCatalogueFile: (path) => `${path} is geen catalogus. Geef de map van een regio, of de JSON van tenzij export.`,
   isFolder: (path) => `${path} is een map. Geef een bestand.`,
@@ -128,6 +135,8 @@ export const nl: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +
     `Geen problemen, ${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
+  casesRun: ({ run, parts, touched }) =>
+    `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
     `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,

@@ -1,10 +1,26 @@
 import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
+import type { PublishTexts } from './texts/publish.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
-export type CommandName = 'advise' | 'check' | 'export' | 'logbook' | 'verify' | 'conform';
+export type CommandName =
+  | 'advise'
+  | 'check'
+  | 'export'
+  | 'diff'
+  | 'init'
+  | 'schema'
+  | 'publish'
+  | 'approve'
+  | 'rollback'
+  | 'halt'
+  | 'waits'
+  | 'key'
+  | 'logbook'
+  | 'verify'
+  | 'conform';
 
 interface CommandTexts {
   readonly summary: string;
@@ -24,6 +40,7 @@ export interface Texts {
   readonly exampleTitle: string;
   readonly exitCodes: string;
   readonly footer: string;
+  readonly publish: PublishTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
@@ -40,9 +57,10 @@ export interface Texts {
   noValueAllowed(name: string): string;
   optionTwice(name: string): string;
   notAllowed(name: string, value: string, allowed: string): string;
-  notADate(text: string): string;
+  notADate(text: string, option: string): string;
   tooMany(word: string): string;
   noFile(path: string): string;
+  wrongFolder(path: string, meant: string): string;
   noCatalogue(path: string): string;
   noCatalogueFile(path: string): string;
   isFolder(path: string): string;
@@ -55,6 +73,7 @@ export interface Texts {
   bundleRefused(message: string): string;
   catalogueRefused(path: string, count: number): string;
   checked(catalogue: Catalogue, warnings: number): string;
+  casesRun(cases: { readonly run: number; readonly parts: number; readonly touched: number }): string;
   found(problems: number, files: number, warnings: number): string;
   morePlaces(count: number): string;
   addressMissing: string;

@@ -44,6 +44,8 @@ export async function probeMetadata(probing: Probing): Promise<ReadonlySet<strin
     });
     return undefined;
   }
+  const resources = objects(body['rest']).flatMap((rest) => objects(rest['resource']));
+  probing.types = new Set(resources.flatMap(({ type }) => text(type) ?? []));
   const version = (text(body['fhirVersion']) ?? '').slice(0, 20);
   if (/^4\./.test(version)) probing.add('metadata', 'works', [shown], { facts: { version } });
   else probing.add('metadata', 'wrong', [shown], { because: 'not-r4', facts: { version } });

@@ -1,3 +1,5 @@
+import type { Consequence } from '../fhir/index.ts';
+
 /** The report of `tenzij conform`, as data. Its words are in src/conform/texts.*.ts, under the same names. */
 
 /** What was looked at, in the order of the report. */
@@ -71,6 +73,7 @@ export type Because =
   | 'not-asked'
   | 'not-included'
   | 'not-r4'
+  | 'not-whole'
   | 'nothing-there'
   | 'number-like-bsn'
   | 'old-system'
@@ -81,6 +84,7 @@ export type Because =
   | 'scopes'
   | 'slow'
   | 'snomed-only'
+  | 'subject-unresolved'
   | 'unknown-system'
   | 'untrue';
 
@@ -111,6 +115,8 @@ export interface Finding {
   readonly about?: string;
   readonly verdict: Verdict;
   readonly because?: Because;
+  /** What the nudge does with a server that answers so; absent where this alone does not tell. */
+  readonly nudge?: Consequence;
   /** Names, systems, counts and milliseconds. Never an id, a name or a code of a patient. */
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
   /** The requests that showed it. */

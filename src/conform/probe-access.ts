@@ -1,7 +1,7 @@
 import { text } from '../fhir/index.ts';
 import type { Probing } from './probing.ts';
 
-/** What an EHR launch of tenzij asks for, at the narrowest (STANDARDS §1.2). */
+/** What an EHR launch of tenzij asks for, at the narrowest. */
 const wanted = ['ServiceRequest', 'Patient', 'Condition', 'Coverage', 'QuestionnaireResponse'] as const;
 
 /** A token over a plain line can be read by anybody on the way. */

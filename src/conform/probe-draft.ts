@@ -47,9 +47,11 @@ export async function probeDraft(probing: Probing): Promise<void> {
   }
   probing.draft = body;
   probing.keep([body], shown);
-  if (body['status'] === 'draft') probing.add('draft', 'works', [shown]);
-  else probing.add('draft', 'note', [shown], { because: 'no-draft' });
   const subject = targetOf(body, 'subject', asker);
+  const isFollowed = subject?.type === 'Patient' || probing.patientId !== undefined;
+  if (!isFollowed) probing.add('draft', 'wrong', [shown], { because: 'subject-unresolved', nudge: 'silent' });
+  else if (body['status'] === 'draft') probing.add('draft', 'works', [shown]);
+  else probing.add('draft', 'note', [shown], { because: 'no-draft' });
   if (subject?.type === 'Patient') probing.patientId ??= subject.id;
 
   const meta = body['meta'];

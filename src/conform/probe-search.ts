@@ -1,40 +1,48 @@
-import type { Resource } from '../fhir/index.ts';
-import { yearBefore } from '../fhir/index.ts';
-import { nextOf } from './ask.ts';
+import {
+  type Asked,
+  type Consequence,
+  consequenceOf,
+  flawIn,
+  type Given,
+  objects,
+  type Resource,
+  searchesOf,
+} from '../fhir/index.ts';
+import { type Answer, nextOf } from './ask.ts';
 import { ofType, type Probing, query, resourcesOf, targetOf, wrongWith } from './probing.ts';
 
 /** The searches over one patient, as readContext makes them, and what belongs to searching: paging, POST, chains. */
 
-interface Search {
-  readonly type: string;
-  /** Parameter that names the patient; it must really narrow the answer. */
-  readonly by: 'subject' | 'beneficiary';
-  readonly params: Readonly<Record<string, string>>;
-  /** Also checked on every answer. */
-  readonly holds?: (resource: Resource) => boolean;
+/** What an answer means for the nudge; undefined for what is information only. */
+function nudgeAfter(asked: Asked | undefined, given: Given): Consequence | undefined {
+  return asked === undefined ? undefined : consequenceOf(asked, given);
 }
 
-const searches = (at: string): readonly Search[] => [
-  { type: 'Condition', by: 'subject', params: { _count: '500' } },
-  { type: 'QuestionnaireResponse', by: 'subject', params: { _count: '100' } },
-  {
-    type: 'ServiceRequest',
-    by: 'subject',
-    params: { status: 'active,completed', authored: `ge${yearBefore(at)}`, _count: '100' },
-    holds: ({ status }) => status === 'active' || status === 'completed',
-  },
-  { type: 'Coverage', by: 'beneficiary', params: { _include: 'Coverage:payor', _count: '50' } },
-];
+/** How a question was answered that got no Bundle. */
+function givenBy({ status, body, failed }: Answer, type: string, { types }: Probing): Given {
+  const codes = objects(body?.['issue']).map(({ code }) => code);
+  const isNone = failed === 'refused' && ([404, 405, 410, 501].includes(status) || codes.includes('not-supported'));
+  if (!isNone) return 'not-whole';
+  return types.size > 0 && !types.has(type) ? 'undeclared' : 'none';
+}
+
+/** Whether this page, with the pages after it that can be had, is the whole answer. */
+function isWhole(body: Resource, probing: Probing): boolean {
+  const flaw = flawIn([body]);
+  const next = nextOf(body);
+  return flaw === undefined || (flaw === 'more-pages' && next !== undefined && isInside(next, probing));
+}
 
 export async function probeSearches(probing: Probing): Promise<void> {
   const { asker, patientId, at } = probing;
-  for (const { type, by, params, holds } of searches(at)) {
+  for (const { type, params, asked } of searchesOf(patientId ?? '', at)) {
+    const by = type === 'Coverage' ? 'beneficiary' : 'subject';
     const about = `${type}?${by}`;
-    if (patientId === undefined) {
+    if (patientId === undefined || params === undefined) {
       probing.add('search', 'untested', [], { about, because: 'no-patient' });
       continue;
     }
-    const answer = await asker.ask('GET', query(type, { [by]: `Patient/${patientId}`, ...params }));
+    const answer = await asker.ask('GET', query(type, params));
     const { shown } = answer;
     const because = wrongWith(answer, 'Bundle');
     if (because !== undefined) {
@@ -42,12 +50,13 @@ export async function probeSearches(probing: Probing): Promise<void> {
       probing.add('search', because === 'not-json' || because === 'not-fhir' ? 'wrong' : 'missing', [shown], {
         about,
         because,
+        nudge: nudgeAfter(asked, givenBy(answer, type, probing)),
       });
       continue;
     }
     const resources = resourcesOf(answer);
     const matches = ofType(resources, type);
-    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId && (holds?.(one) ?? true));
+    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId && hasStatus(one, params));
     // Nothing found may be right. Everything found, for somebody who is not there, is not.
     const nobody = await asker.ask('GET', query(type, { [by]: 'Patient/tenzij-conform-none', _count: '1' }));
     const narrows = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
@@ -58,8 +67,17 @@ export async function probeSearches(probing: Probing): Promise<void> {
     }
     probing.keep(resources, shown);
     probing.found.set(type, matches.length);
-    probing.add('search', 'works', [shown], { about, facts: { found: matches.length } });
+    const isAll = answer.body !== undefined && isWhole(answer.body, probing);
+    const facts = { found: matches.length };
+    const nudge = nudgeAfter(asked, isAll ? 'whole' : 'not-whole');
+    if (isAll) probing.add('search', 'works', [shown], { about, facts, nudge });
+    else probing.add('search', 'wrong', [shown], { about, because: 'not-whole', facts, nudge });
   }
+}
+
+function hasStatus({ status }: Resource, params: Readonly<Record<string, string>>): boolean {
+  const asked = params['status']?.split(',');
+  return asked === undefined || asked.includes(String(status));
 }
 
 /** Asks for pages of one, of whatever the patient has several of. */

@@ -16,6 +16,8 @@ export class Probing {
   readonly found = new Map<string, number>();
   /** Local date. */
   readonly at: string;
+  /** Resource types that the server's own statement lists; empty when it lists none. */
+  types: ReadonlySet<string> = new Set();
   draft: Resource | undefined;
   draftId: string | undefined;
   patientId: string | undefined;
@@ -29,14 +31,20 @@ export class Probing {
     id: FindingId,
     verdict: Verdict,
     requests: readonly Shown[],
-    more: { because?: Because | undefined; about?: string; facts?: Finding['facts'] } = {},
+    more: {
+      because?: Because | undefined;
+      nudge?: Finding['nudge'] | undefined;
+      about?: string;
+      facts?: Finding['facts'];
+    } = {},
   ): void {
-    const { because, about, facts } = more;
+    const { because, nudge, about, facts } = more;
     this.findings.push({
       id,
       ...(about !== undefined && { about }),
       verdict,
       ...(because !== undefined && { because }),
+      ...(nudge !== undefined && { nudge }),
       ...(facts !== undefined && { facts }),
       requests,
     });

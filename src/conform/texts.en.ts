@@ -5,13 +5,22 @@ export const en: ConformTexts = {
   fine: 'Works:',
   untested: 'Could not be seen:',
   without: 'Without:',
+  nudge: 'The nudge:',
+  consequences: {
+    'as-always': 'advises as always.',
+    inform: 'informs at most, and proposes nothing.',
+    silent: 'stays silent.',
+  },
   verdicts: { works: 'good', missing: 'missing', wrong: 'otherwise', note: 'note', untested: '–' },
   findings: {
     https: { title: 'Encrypted connection', without: 'no token goes to this server.' },
     metadata: { title: 'CapabilityStatement', without: 'tenzij does not ask for it. You know less surely what works.' },
     claims: { title: 'Does what the CapabilityStatement says', without: 'tenzij believes only what it sees.' },
     smart: { title: 'SMART App Launch', without: 'the page does not start through SMART. Embedding is possible.' },
-    access: { title: 'Access', without: 'without problems, forms or referrals the nudge stays silent.' },
+    access: {
+      title: 'Access',
+      without: 'without problems the nudge stays silent. Without forms or referrals it proposes nothing.',
+    },
     'patient-ids': {
       title: 'Numbers of patients',
       without: 'tenzij does not read this patient: a BSN never goes into an address.',
@@ -23,7 +32,7 @@ export const en: ConformTexts = {
     },
     search: {
       title: 'Searching',
-      without: 'this fact stays unknown. For problems and referrals the nudge stays silent.',
+      without: 'this fact stays unknown.',
     },
     include: {
       title: 'Patient comes along (_include)',
@@ -101,6 +110,8 @@ export const en: ConformTexts = {
     'no-version': 'There is no version (meta.versionId).',
     'not-asked': 'Give --write-test with a test patient to see this.',
     'not-included': 'This does not come along.',
+    'not-whole': 'The answer says itself that something is missing.',
+    'subject-unresolved': 'The draft names no patient on this server. Name the patient.',
     'not-r4': 'This is not FHIR R4.',
     'nothing-there': 'The sample holds nothing to see this by.',
     'number-like-bsn': 'The id looks like a BSN.',

@@ -5,6 +5,12 @@ export const nl: ConformTexts = {
   fine: 'Werkt:',
   untested: 'Niet te zien:',
   without: 'Zonder:',
+  nudge: 'De nudge:',
+  consequences: {
+    'as-always': 'adviseert als altijd.',
+    inform: 'informeert hooguit en stelt niets voor.',
+    silent: 'blijft stil.',
+  },
   verdicts: { works: 'goed', missing: 'ontbreekt', wrong: 'anders', note: 'let op', untested: '–' },
   findings: {
     https: { title: 'Versleutelde verbinding', without: 'een token gaat niet naar deze server.' },
@@ -14,7 +20,10 @@ export const nl: ConformTexts = {
     },
     claims: { title: 'Doet wat het CapabilityStatement zegt', without: 'tenzij gelooft alleen wat het ziet.' },
     smart: { title: 'SMART App Launch', without: 'de pagina start niet via SMART. Inbouwen kan wel.' },
-    access: { title: 'Toegang', without: 'zonder klachten, formulieren of verwijzingen blijft de nudge stil.' },
+    access: {
+      title: 'Toegang',
+      without: 'zonder klachten blijft de nudge stil. Zonder formulieren of verwijzingen stelt hij niets voor.',
+    },
     'patient-ids': {
       title: 'Nummers van patiënten',
       without: 'tenzij leest deze patiënt niet: een BSN hoort niet in een adres.',
@@ -26,7 +35,7 @@ export const nl: ConformTexts = {
     },
     search: {
       title: 'Zoeken',
-      without: 'dit feit blijft onbekend. Bij klachten en verwijzingen blijft de nudge stil.',
+      without: 'dit feit blijft onbekend.',
     },
     include: { title: 'Patiënt komt mee (_include)', without: 'tenzij leest de delen apart. Dat kost een ronde meer.' },
     revinclude: {
@@ -98,6 +107,8 @@ export const nl: ConformTexts = {
     'no-version': 'Er is geen versie (meta.versionId).',
     'not-asked': 'Geef --write-test met een testpatiënt om dit te zien.',
     'not-included': 'Dit komt niet mee.',
+    'not-whole': 'Het antwoord zegt zelf dat er iets ontbreekt.',
+    'subject-unresolved': 'Het concept noemt geen patiënt op deze server. Geef de patiënt mee.',
     'not-r4': 'Dit is geen FHIR R4.',
     'nothing-there': 'In de steekproef zit niets om dit te zien.',
     'number-like-bsn': 'Het id lijkt een BSN.',

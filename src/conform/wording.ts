@@ -1,3 +1,4 @@
+import type { Consequence } from '../fhir/index.ts';
 import type { Because, FindingId, Verdict } from './finding.ts';
 
 /** The words of `tenzij conform`: what was looked at, why it is as it is, and what tenzij does without it. */
@@ -7,6 +8,9 @@ export interface ConformTexts {
   readonly untested: string;
   /** Stands before what tenzij does instead. */
   readonly without: string;
+  /** What the nudge does; stands behind `nudge`. */
+  readonly nudge: string;
+  readonly consequences: Readonly<Record<Consequence, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly findings: Readonly<Record<FindingId, { readonly title: string; readonly without: string }>>;
   readonly because: Readonly<Record<Because, string>>;

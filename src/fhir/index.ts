@@ -34,13 +34,25 @@ export {
 export type { DraftReading, EarlierChoice } from './reading/draft.ts';
 export {
   contextFromBundle,
+  type Gathering,
   type ReadBundleOptions,
   type Reading,
   type Refusal,
   type RefusalCode,
 } from './reading/read-bundle.ts';
+export { isDiagnostic, isReferral } from './reading/request.ts';
+export {
+  type Asked,
+  type Consequence,
+  consequenceOf,
+  type Flaw,
+  flawIn,
+  type Given,
+  tellsOfLoss,
+} from './reading/whole-answer.ts';
 export { createFhirClient, type FhirClient, type FhirClientOptions } from './server/client.ts';
 export { type Fetch, guardedFetch, retryAfter, TimeUp } from './server/guarded-fetch.ts';
+export { searchesOf } from './server/patient-parts.ts';
 export { type ReadContextOptions, readContext } from './server/read-context.ts';
 export { includes } from './server/read-everything.ts';
 export { type WriteResult, writeRoute, writeUndo } from './server/send-route.ts';

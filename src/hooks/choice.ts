@@ -2,7 +2,7 @@ import type { ChoiceEvent, ChoiceKind } from '../advice/index.ts';
 import { idAt } from '../fhir/index.ts';
 import type { IssuedCard } from './issued.ts';
 
-/** Choice events as this service makes them: exactly the fields that may leave (HOUSE §5). */
+/** Choice events as this service makes them: exactly the fields that may leave. */
 
 /** What the log says made the event. The same version as in package.json; a test compares them. */
 export const hooksClient = 'cds-hooks/0.1.0';

@@ -14,7 +14,6 @@ export interface HookService {
 
 /** The keys without which the advice may not nudge, because what they hold could have silenced it. */
 export const decisiveKeys = ['conditions', 'responses', 'requests'] as const;
-export type DecisiveKey = (typeof decisiveKeys)[number];
 
 /**
  * Conditions are not narrowed by status: an alarm counts as well when its status was left out, and such a Condition

@@ -7,9 +7,12 @@
 export function plain(text: string, limit = 400): string {
   const visible = text
     .slice(0, limit * 4)
+    .replace(/[\ud800-\udbff]$/, '')
     .replace(/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
     .trim();
-  return visible.length > limit ? `${visible.slice(0, limit - 1)}…` : visible;
+  if (visible.length <= limit) return visible;
+  // A cut in the middle of a sign of two halves would leave half a sign, which strict readers refuse.
+  return `${visible.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Plain text as GFM that shows exactly that text. Also breaks what GFM would link by itself: addresses and e-mail. */

@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../advice/index.ts';
-import { contextFromBundle, type DraftReading, diagnosticOrders, isObject } from '../fhir/index.ts';
-import { type DecisiveKey, decisiveKeys } from './discovery.ts';
+import { contextFromBundle, type DraftReading, flawIn, type Given, isDiagnostic, isObject } from '../fhir/index.ts';
+import { decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
 
 /** From a hook to the referrals it is about: prefetch and draft orders become the bundle that the component reads too. */
@@ -30,12 +30,33 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
     ...fetched.filter(({ resource }) => !known.has(nameOf(resource) ?? '')),
   ];
   const bundle = { resourceType: 'Bundle', type: 'collection', entry };
-  const missing = decisiveKeys.filter((key) => !isWhole(request.prefetch[key]));
+  const given = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], givenBy(request, key)]));
+  const answers = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], answersIn(request, key)]));
+  const patient = `Patient/${request.patientId}`;
   return orders.flatMap((order) => {
-    const reading = contextFromBundle(bundle, { draft: order, at, baseUrl: request.fhirServer });
+    const options = { draft: order, at, baseUrl: request.fhirServer };
+    const reading = contextFromBundle(bundle, options, { patient, given, answers });
     if (!reading.ok || !isOfPatient(reading.draft, request.patientId)) return [];
-    return [{ context: inDoubt(reading.context, missing), draft: reading.draft }];
+    return [{ context: reading.context, draft: reading.draft }];
   });
+}
+
+const askedBy = { conditions: 'conditions', responses: 'forms', requests: 'requests' } as const;
+
+/** A prefetch is as whole as the search that it stands for. */
+function givenBy({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
+  const value = prefetch[key];
+  return value && flawIn([value]) === undefined ? 'whole' : 'not-whole';
+}
+
+function answersIn({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): readonly unknown[] {
+  const value = prefetch[key];
+  return value ? entriesOf(value).map(({ resource }) => resource) : [];
+}
+
+/** Id of the patient in a reference. */
+function patientIn(reference: string): string | undefined {
+  return /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/.*)?$/.exec(reference.trim())?.[1];
 }
 
 /** Everything that was fetched beforehand, whatever its key; what failed (null, OperationOutcome) holds nothing. */
@@ -51,6 +72,8 @@ function entriesOf(bundle: HookResource): readonly Entry[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown): readonly Entry[] => {
     if (!isObject(item) || !isResource(item['resource'])) return [];
+    // It tells about the answer that it came in, and not about the record.
+    if (item['resource'].resourceType === 'OperationOutcome') return [];
     const { fullUrl, resource } = item;
     return [{ ...(typeof fullUrl === 'string' && { fullUrl }), resource }];
   });
@@ -74,57 +97,10 @@ function nameOf({ resourceType, ...resource }: HookResource): string | undefined
   return typeof id === 'string' ? `${resourceType}/${id}` : undefined;
 }
 
-function isDiagnostic(resource: HookResource): boolean {
-  const categories = resource['category'];
-  return (
-    Array.isArray(categories) &&
-    categories.some((category: unknown) => {
-      const codings = isObject(category) ? category['coding'] : undefined;
-      return (
-        Array.isArray(codings) &&
-        codings.some((coding: unknown) => isObject(coding) && diagnosticOrders.has(String(coding['code'])))
-      );
-    })
-  );
-}
-
 /** A draft that names its patient must name the hook's; one that names him otherwise is read by its own bundle. */
 function isOfPatient({ patientReference }: DraftReading, patientId: string): boolean {
-  const named = /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/.*)?$/.exec(patientReference ?? '')?.[1];
+  const named = patientIn(patientReference ?? '');
   return named === undefined || named === patientId;
-}
-
-/** A search that was answered and answered to the end. */
-function isWhole(value: HookResource | null | undefined): boolean {
-  if (value?.resourceType !== 'Bundle') return false;
-  const links = value['link'];
-  return !Array.isArray(links) || !links.some((link: unknown) => isObject(link) && link['relation'] === 'next');
-}
-
-/** What the missing part could have said. Each of these would have silenced the advice. */
-const couldHaveSaid: Readonly<Record<DecisiveKey, readonly (keyof ReferralContext['answers'])[]>> = {
-  conditions: ['alarm'],
-  responses: ['alarm', 'surgery-wish', 'same-complaint-hospital', 'seen-intermediate', 'patient-preference'],
-  requests: ['same-complaint-hospital', 'seen-intermediate'],
-};
-
-/**
- * A record of which a part was not handed over allows at most `inform`: an alarm or an earlier referral could be in it.
- * An answer that silences stays; one that reassures does not stand without the record beside it.
- */
-function inDoubt(context: ReferralContext, missing: readonly DecisiveKey[]): ReferralContext {
-  if (missing.length === 0) return context;
-  const answers = { ...context.answers };
-  const unclear = new Set(context.unclear);
-  for (const part of missing) {
-    for (const linkId of couldHaveSaid[part]) {
-      if (answers[linkId] === true || answers[linkId] === 'hospital') continue;
-      if (part === 'responses' && answers[linkId] !== undefined) continue;
-      delete answers[linkId];
-      unclear.add(linkId);
-    }
-  }
-  return { ...context, answers, ...(unclear.size > 0 && { unclear: [...unclear] }) };
 }
 
 function isResource(value: unknown): value is HookResource {

@@ -17,23 +17,28 @@ const id = z.string().check(z.regex(new RegExp(`^${ID}$`), 'an id, without a typ
 const typed = (types: string) =>
   z.string().check(z.regex(new RegExp(`^(${types})/${ID}$`), 'a reference such as "Type/id"'));
 const anyReference = typed('[A-Z][A-Za-z]{1,63}');
+/** Of an order that has no id yet, a urn. */
+const orderReference = z.union([anyReference, z.string().check(z.regex(/^urn:(uuid|oid):[\w.:-]{1,64}$/i))]);
 
 const resource = z.looseObject({ resourceType: z.string().check(z.minLength(1)) });
 export type HookResource = z.infer<typeof resource>;
 
-const entry = z.looseObject({ fullUrl: z.optional(z.string()), resource: z.optional(resource) });
-const bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: z.optional(z.array(entry)) });
+/** Optional fields come as null from clients that serialise them so: null is absent. */
+const maybe = <T extends z.ZodMiniType>(type: T) => z.nullish(type);
+
+const entry = z.looseObject({ fullUrl: maybe(z.string()), resource: maybe(resource) });
+const bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: maybe(z.array(maybe(entry))) });
 
 const user = typed('Practitioner|PractitionerRole|Patient|RelatedPerson');
-const place = { patientId: id, encounterId: z.optional(id) };
+const place = { patientId: id, encounterId: maybe(id) };
 const contexts = {
-  'order-select': z.looseObject({ userId: user, ...place, selections: z.array(anyReference), draftOrders: bundle }),
+  'order-select': z.looseObject({ userId: user, ...place, selections: z.array(orderReference), draftOrders: bundle }),
   'order-sign': z.looseObject({ userId: user, ...place, draftOrders: bundle }),
   'order-dispatch': z.looseObject({
     patientId: id,
     // The first ballot of this hook named one order.
-    dispatchedOrders: z.optional(z.array(anyReference).check(z.minLength(1))),
-    order: z.optional(anyReference),
+    dispatchedOrders: maybe(z.array(anyReference).check(z.minLength(1))),
+    order: maybe(anyReference),
     performer: anyReference,
   }),
 };
@@ -41,11 +46,9 @@ const contexts = {
 const envelope = {
   hook: z.string().check(z.minLength(1)),
   hookInstance: z.string().check(z.minLength(1), z.maxLength(200)),
-  fhirServer: z.optional(z.url()),
-  fhirAuthorization: z.optional(
-    z.looseObject({ access_token: z.string(), token_type: z.string(), expires_in: z.number(), scope: z.string() }),
-  ),
-  prefetch: z.optional(z.record(z.string(), z.nullable(resource))),
+  fhirServer: maybe(z.url()),
+  // Whatever stands under fhirAuthorization passes: it is not used. So does a prefetch that is no resource: it is not there.
+  prefetch: maybe(z.record(z.string(), z.unknown())),
 };
 
 const select = z.looseObject({ context: contexts['order-select'], ...envelope });
@@ -94,7 +97,7 @@ const readers: Readonly<Record<HookName, (body: unknown) => HookReading>> = {
     const parsed = dispatch.safeParse(body);
     if (!parsed.success) return refused(parsed.error.issues);
     const { dispatchedOrders, order } = parsed.data.context;
-    const meant = dispatchedOrders ?? (order === undefined ? undefined : [order]);
+    const meant = dispatchedOrders ?? (order ? [order] : undefined);
     if (meant === undefined) return refusedAt('context.dispatchedOrders', 'Expected a list of references to orders.');
     return accepted(parsed.data, [], meant);
   },
@@ -102,24 +105,37 @@ const readers: Readonly<Record<HookName, (body: unknown) => HookReading>> = {
 
 interface Envelope {
   readonly context: { readonly patientId: string };
-  readonly fhirServer?: string | undefined;
-  readonly fhirAuthorization?: unknown;
-  readonly prefetch?: Readonly<Record<string, HookResource | null>> | undefined;
+  readonly fhirServer?: string | null | undefined;
+  readonly prefetch?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 function accepted(
-  { context, fhirServer, fhirAuthorization, prefetch = {} }: Envelope,
+  { context, fhirServer, prefetch }: Envelope,
   draftOrders: HookRequest['draftOrders'],
   meant?: readonly string[],
 ): HookReading {
-  if (fhirAuthorization !== undefined && fhirServer === undefined) {
-    return refusedAt('fhirServer', 'fhirAuthorization asks for a fhirServer.');
-  }
-  return { ok: true, request: { patientId: context.patientId, fhirServer, prefetch, draftOrders, meant } };
+  const fetched = Object.entries(prefetch ?? {}).map(([key, value]) => {
+    const read = resource.safeParse(value);
+    return [key, read.success ? read.data : null] as const;
+  });
+  const request = {
+    patientId: context.patientId,
+    fhirServer: fhirServer ?? undefined,
+    prefetch: Object.fromEntries(fetched),
+    draftOrders,
+    meant,
+  };
+  return { ok: true, request };
 }
 
-function ordersIn({ entry = [] }: z.infer<typeof bundle>): HookRequest['draftOrders'] {
-  return entry.flatMap((one) => (one.resource === undefined ? [] : [{ fullUrl: one.fullUrl, resource: one.resource }]));
+/** An order without an id or an address gets one for as long as the hook is answered: it is advised on too. */
+function ordersIn({ entry: entries }: z.infer<typeof bundle>): HookRequest['draftOrders'] {
+  return (entries ?? []).flatMap((one) => {
+    if (!one?.resource) return [];
+    const { fullUrl, resource: order } = one;
+    const address = fullUrl ?? (typeof order['id'] === 'string' ? undefined : `urn:uuid:${crypto.randomUUID()}`);
+    return [{ fullUrl: address, resource: order }];
+  });
 }
 
 interface Issue {

@@ -9,7 +9,7 @@ import {
   type Language,
   outline,
 } from '../advice/index.ts';
-import { localDate } from '../fhir/index.ts';
+import { isReferral, localDate } from '../fhir/index.ts';
 import { afterAnswer } from './background.ts';
 import { cardOf } from './card.ts';
 import { choiceEventOf } from './choice.ts';
@@ -51,8 +51,8 @@ export interface CdsHooks {
   /** `POST /cds-services/{id}`: 200 with cards, 400 naming the field, 404 for an unknown service. */
   call(id: string, body: unknown, caller: Caller): Promise<Answer>;
   /**
-   * `POST /cds-services/{id}/feedback`: all or nothing as to form (400 naming the field), then a result per entry. An
-   * unknown card and a card of somebody else are the same 404.
+   * `POST /cds-services/{id}/feedback`: a result per entry, also for one that cannot be used (400, naming the field); 400
+   * for the whole when none can. An unknown card and a card of somebody else are the same 404.
    */
   feedback(id: string, body: unknown, caller: Caller): Promise<Answer>;
   /** Resolves when every card and silence so far is with the store. */
@@ -100,7 +100,8 @@ export function createCdsHooks({
       after.add(async () => {
         store.keep({ id, service, issuer: caller.issuer, issued, ...(await subjectOf()), suggestions, reasons });
       });
-    } else if (context.draft) {
+    } else if (context.draft && isReferral(draft.resource)) {
+      // Another order, such as home care, is no referral that tenzij was silent about.
       after.add(async () => {
         const subject = await subjectOf();
         const key = ['silent', ...Object.values(subject).map((part) => JSON.stringify(part))].join('|');
@@ -135,14 +136,20 @@ export function createCdsHooks({
       const read = readFeedback(body);
       if (!read.ok) return refused(read.problems);
       await after.settle();
-      const cards = await Promise.all(read.entries.map((given) => cardOfCaller(given, id, caller)));
-      const judged = read.entries.map((given, index) => ({ given, card: cards[index] }));
-      const problems = judged.flatMap(
-        ({ given, card }, index) => (card && problemWith(given, card, `feedback[${index}]`)) ?? [],
+      const entries = await Promise.all(
+        read.entries.map(async (one, index): Promise<JudgedEntry> => {
+          if (!one.ok) return { card: one.card, problems: one.problems };
+          const card = await cardOfCaller(one.given, id, caller);
+          if (card === undefined) return { card: one.card };
+          const problem = problemWith(one.given, card, `feedback[${index}]`);
+          if (problem) return { card: one.card, problems: [problem] };
+          return { card: one.card, choice: choiceOf(one.given, card, now().getTime()) };
+        }),
       );
-      if (problems.length > 0) return refused(problems);
-      const choices = judged.map(({ given, card }) => card && choiceOf(given, card, now().getTime()));
-      return results(read.entries, choices, store);
+      // Where nothing can be used, the client hears it as it hears of any bad request.
+      const problems = entries.map((one) => one.problems ?? []);
+      if (problems.every(({ length }) => length > 0)) return refused(problems.flat().slice(0, 10));
+      return results(entries, store);
     },
   };
 }
@@ -165,16 +172,20 @@ function dayOf(now: () => Date): () => string {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const statuses = { stored: 201, repeated: 200, refused: 422, failed: 503 } as const;
 
-async function results(
-  entries: readonly FeedbackEntry[],
-  choices: readonly (KeyedEvent | undefined)[],
-  store: HookStore,
-): Promise<Answer> {
-  const known = choices.filter((choice) => choice !== undefined);
+/** An entry of feedback: its choice, or what is wrong with it, or neither when its card is not known. */
+interface JudgedEntry {
+  readonly card: string | undefined;
+  readonly choice?: KeyedEvent;
+  readonly problems?: readonly HookProblem[];
+}
+
+async function results(entries: readonly JudgedEntry[], store: HookStore): Promise<Answer> {
+  const known = entries.flatMap(({ choice }) => choice ?? []);
   const recorded = known.length > 0 ? await store.record(known) : [];
   const found = new Map(known.map((choice, index) => [choice, statuses[recorded[index] ?? 'failed']]));
-  const list = entries.map(({ card }, index) => {
-    const choice = choices[index];
+  const list = entries.map(({ card, choice, problems }) => {
+    const [problem] = problems ?? [];
+    if (problem) return { card, status: 400, field: problem.field, message: problem.message };
     return { card, status: choice === undefined ? 404 : (found.get(choice) ?? 503) };
   });
   const every = (status: number) => list.every((one) => one.status === status);

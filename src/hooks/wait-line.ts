@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /**
- * Waits of a service and of the hospital, each with its date: both or neither (HOUSE §9). Older than the region's limit
+ * Waits of a service and of the hospital, each with its date: both or neither. Older than the region's limit
  * they are no argument: then only their age is said. Undefined when one of them is unknown.
  */
 export function waitLine(

@@ -40,6 +40,8 @@ export interface RunningLogbook {
   readonly cdsServices?: string;
   /** True when requests run in a role that can only add and read. */
   readonly guarded: boolean;
+  /** Resolves when the database was lost and does not come back: then end the process, so that something starts it anew. */
+  readonly gone: Promise<Error>;
   /** Lets requests finish, then stops the server and its database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -51,7 +53,11 @@ export interface RunningLogbook {
 export async function startLogbook(options: ServeOptions): Promise<RunningLogbook> {
   const { port = 0, host = '127.0.0.1' } = options;
   if (!isLoopbackHost(host)) throw refusal(host);
-  const database = await openPostgres(options);
+  let onGone: (error: Error) => void = () => {};
+  const gone = new Promise<Error>((lost) => {
+    onGone = lost;
+  });
+  const database = await openPostgres({ ...options, onGone });
   const parts = await open(database, options).catch(async (cause: unknown) => {
     await database.close();
     throw cause;
@@ -81,6 +87,7 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
       fhirBase: `${url}${FHIR_PATH}`,
       ...(options.hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
+      gone,
       close: () => {
         closing ??= close();
         return closing;
@@ -109,7 +116,10 @@ async function open(database: LogbookDatabase, options: ServeOptions) {
   const store = createStore({ database, now, anchor: checkpoints });
   const hooks =
     options.hooks &&
-    openHooks(options.hooks, { database, store, now, onFailure: failed('a write of CDS Hooks failed') });
+    openHooks(options.hooks, {
+      ...{ database, store, now, onFailure: failed('a write of CDS Hooks failed') },
+      onRefused: (reason) => log.info({ reason }, 'A CDS Hooks token was refused.'),
+    });
   const upkeep = startUpkeep({ database, checkpoints, now, onFailure: failed('upkeep failed') });
   await upkeep.run();
   const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints, store });

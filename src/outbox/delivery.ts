@@ -4,7 +4,7 @@ import type { OutboxRecord } from './storage.ts';
 
 /** One request to the logbook: which of the waiting events go together in it, and how it is sent. */
 
-/** Browsers allow 64 KiB of keepalive bodies in flight for the whole page; the host needs some of it (AUDIT §6). */
+/** Browsers allow 64 KiB of keepalive bodies in flight for the whole page; the host needs some of it. */
 export const BATCH_BYTES = 48 * 1024;
 export const BATCH_EVENTS = 20;
 

@@ -2,7 +2,7 @@ import { base64url, newId } from '../fhir/index.ts';
 
 /**
  * The pseudonym under which the choices about one draft belong together: HMAC-SHA-256 of the draft's id under a key that
- * only the practice has, as base64url (43 characters). Without the key nobody can find the draft back (AUDIT §8).
+ * only the practice has, as base64url (43 characters). Without the key nobody can find the draft back.
  */
 export async function draftKey(practiceKey: Uint8Array, draftId: string): Promise<string> {
   const bytes = Uint8Array.from(practiceKey);

@@ -7,7 +7,7 @@ import { type OutboxRecord, type OutboxStorage, type Place, places } from './sto
  * loses a choice of the page that is open. No method rejects.
  */
 
-/** A GP waits for the disk at most this long before the choice goes back to the HIS (AUDIT §6). */
+/** A GP waits for the disk at most this long before the choice goes back to the HIS. */
 export const STORE_PATIENCE = 150;
 
 /** Nobody waits for the rest; but a database that never answers may not stop the sending. */

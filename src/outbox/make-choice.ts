@@ -8,7 +8,7 @@ export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' 
 }
 
 /**
- * Makes the choice event, with exactly the fields that may leave for the logbook (HOUSE §5). The id is a UUID v7 that
+ * Makes the choice event, with exactly the fields that may leave for the logbook. The id is a UUID v7 that
  * rises within the page, so that events sort as they were made; the instant is rounded down to the hour.
  */
 export function makeChoice(facts: ChoiceFacts, now = Date.now()): ChoiceEvent {

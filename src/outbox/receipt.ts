@@ -3,7 +3,7 @@ import type { OutboxRecord, Refusal } from './storage.ts';
 
 /**
  * What the logbook's answer says about each event that was sent. Any FHIR R4 server may be the logbook, and anything may
- * stand between: an event counts as delivered only when the answer names its id (AUDIT §6).
+ * stand between: an event counts as delivered only when the answer names its id.
  */
 
 export interface RefusedRecord extends OutboxRecord {

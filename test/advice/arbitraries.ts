@@ -142,7 +142,7 @@ const earlier = fc
     icpc: fc.array(fc.constantFrom(...codes, 'onleesbaar'), { maxLength: 2 }),
     daysAgo: rarely(fc.constantFrom(10, 365, 366)),
     specialism: rarely(fc.constantFrom('0310', '0305'), 2),
-    agb: rarely(fc.constantFrom('11111111', '22222222', '06010101'), 2),
+    agb: rarely(fc.constantFrom('11111111', '22222222', '06010101', '03012345'), 2),
     service: rarely(fc.constantFrom(...serviceIds, 'elsewhere'), 2),
   })
   .map((referral): ReferralContext['earlier'][number] => referral);
@@ -151,8 +151,8 @@ const activeProblem = fc
     icpc: fc.constantFrom(...codes, ...codes, unset, 'onleesbaar'),
     recorded: rarely(day, 2),
     codings: rarely(
-      fc.constant('1').map((code) => [{ system: 'snomed', code }]),
-      8,
+      fc.subarray(['1', '2']).map((all) => all.map((code) => ({ system: 'snomed', code }))),
+      3,
     ),
   })
   .map((made): ReferralContext['problems'][number] => made);

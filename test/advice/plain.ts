@@ -1,8 +1,8 @@
 import type { Alarm, Catalogue, ProblemThatMatters, ReferralContext, Rule, Service } from '../../src/advice/index.ts';
 
 /**
- * The agreement once more, as plainly as it can be written: every service and every rule in turn, no index, nothing
- * from src but types. The engine is held against it.
+ * The agreement once more, as plainly as can be: every service and rule in turn, no index, nothing from src but types. The
+ * engine is held against it.
  */
 
 export interface PlainAdvice {
@@ -15,7 +15,6 @@ export interface PlainAdvice {
   /** Sorted. */
   unknown: string[];
 }
-
 type Verdict = 'fits' | 'unknown' | 'fails';
 const dayOf = (date: string) => Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8)) / 864e5;
 const normal = (text: string | undefined) => {
@@ -51,14 +50,21 @@ interface Coded {
   recorded: string | undefined;
 }
 
-/** Codes of the active problems: their own, else what the region's map says. */
+/** Codes of the active problems: their own, and what the region's map says. */
 const problemCodes = (problem: ReferralContext['problems'][number], catalogue: Catalogue): Coded[] => {
   const own = normal(problem.icpc);
   const found = (catalogue.conceptMap ?? []).filter(({ system, code }) =>
     problem.codings?.some((coding) => coding.system === system && coding.code === code),
   );
-  return (own ? [own] : found.map(({ icpc }) => icpc)).map((code) => ({ code, recorded: problem.recorded }));
+  return [...(own ? [own] : []), ...found.map(({ icpc }) => icpc)].map((code) => ({
+    code,
+    recorded: problem.recorded,
+  }));
 };
+const isUnreadable = ({ icpc, codings = [] }: ReferralContext['problems'][number], { conceptMap = [] }: Catalogue) =>
+  !normal(icpc) &&
+  (codings.length === 0 ||
+    codings.some(({ system, code }) => !conceptMap.some((one) => one.system === system && one.code === code)));
 const daysSince = (date: string, at: string) => dayOf(at) - dayOf(date);
 const isWithin = (recorded: string | undefined, at: string, days: number) =>
   !recorded || daysSince(recorded, at) <= days;
@@ -66,7 +72,7 @@ const isWithin = (recorded: string | undefined, at: string, days: number) =>
 /** Criterion, missing fact, verdict: everything that a rule or a service asks. */
 type Asked = [name: string, fact: string, verdict: Verdict];
 
-function askedByRule(rule: Rule, context: ReferralContext, reasons: string[]): Asked[] {
+function askedByRule(rule: Rule, context: ReferralContext, reasons: string[], problems: Coded[]): Asked[] {
   const { answers } = context;
   const sex = context.sex === 'other' ? undefined : context.sex;
   const asked: Asked[] = [];
@@ -98,8 +104,10 @@ function askedByRule(rule: Rule, context: ReferralContext, reasons: string[]): A
   }
   if (rule.alarmAnswer) asked.push(['alarm-answer', 'alarm', known(answers.alarm, (alarm) => !alarm)]);
   if (rule.notWith) {
-    const beside = reasons.some((code) => meets(code, rule.notWith ?? []));
-    asked.push(['not-with', 'icpc', reasons.length ? (beside ? 'fails' : 'fits') : 'unknown']);
+    const standing = problems.filter(({ recorded }) => isWithin(recorded, context.at, 90));
+    const all = [...reasons, ...standing.map(({ code }) => code)];
+    const beside = all.some((code) => meets(code, rule.notWith ?? []));
+    asked.push(['not-with', 'beside', all.length ? (beside ? 'fails' : 'fits') : 'unknown']);
   }
   return asked;
 }
@@ -257,7 +265,9 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     ].sort(byId);
     const hits = guarding.filter((one) => problemHit(one, context, reasons, problems) === 'yes');
     const perhaps = guarding.some((one) => problemHit(one, context, reasons, problems) === 'perhaps');
-    const rules = [...service.rules].sort(byId).map((rule) => ({ rule, asked: askedByRule(rule, context, reasons) }));
+    const rules = [...service.rules]
+      .sort(byId)
+      .map((rule) => ({ rule, asked: askedByRule(rule, context, reasons, problems) }));
     const takes =
       service.route === 'hospital' || specialism === undefined || reasons.length === 0 || !onlyDanger(asked)
         ? []
@@ -273,7 +283,11 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
       const peers = takes.filter(({ barred }) => barred === one.barred);
       const others = reasons.filter((code) => !meets(code, one.rule.icpc));
       const further = others.flatMap((code) => missingFor(code, peers, service, context, catalogue));
-      const asks = perhaps && answers['problem-matters'] !== false ? ['problem'] : [];
+      const older = problems.some(
+        ({ code, recorded }) =>
+          Number(code.slice(1, 3)) >= 30 && !isWithin(recorded, at, 90) && meets(code, one.rule.notWith ?? []),
+      );
+      const asks = (perhaps || older) && answers['problem-matters'] !== false ? ['problem'] : [];
       return { ...one, missing: [...new Set([...one.missing, ...further, ...asks])] };
     });
     const [best] = whole.sort((a, b) => Number(a.barred) - Number(b.barred) || a.missing.length - b.missing.length);
@@ -291,13 +305,13 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
       why[service.id] = nearest ? notFitting(nearest) : ['no-rule'];
     }
   }
-
   const sentTo = ({ service, agb }: ReferralContext['earlier'][number]): string[] => {
     const written = catalogue.services.find(({ id }) => id === service);
     if (written) return [written.route];
     if (!agb) return ['hospital', 'intermediate'];
     const offered = catalogue.services.filter((s) => s.organization.agb === agb).map(({ route }) => route);
-    return offered.length === 0 && agb.startsWith('06') ? ['hospital'] : offered;
+    if (offered.length > 0) return offered;
+    return agb.startsWith('06') ? ['hospital'] : ['hospital', 'intermediate'];
   };
   const counting = context.earlier.filter(({ daysAgo }) => daysAgo === undefined || daysAgo <= 365);
   const sameField = (referral: ReferralContext['earlier'][number]) => {
@@ -313,16 +327,12 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const otherCode = counting.some(
     (one) => !isAbout(one) && sentTo(one).includes('hospital') && (sameField(one) || noCode(one)),
   );
-
   const doubts: string[] = [...(context.unclear ?? [])];
   if (sameComplaint('hospital') && answers['same-complaint-hospital'] === false) doubts.push('same-complaint-hospital');
   if (otherCode && !sameComplaint('hospital') && answers['same-complaint-hospital'] === undefined)
     doubts.push('same-complaint-hospital');
   if (sameComplaint('intermediate') && answers['seen-intermediate'] === false) doubts.push('seen-intermediate');
-  if (
-    context.problems.some((problem) => problemCodes(problem, catalogue).length === 0) &&
-    answers['problem-matters'] !== false
-  )
+  if (context.problems.some((problem) => isUnreadable(problem, catalogue)) && answers['problem-matters'] !== false)
     doubts.push('problem');
   if (priority === 'unknown') doubts.push('priority');
   if (context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');

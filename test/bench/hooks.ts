@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { parseCatalogue } from '../../src/advice/index.ts';
+import { catalogueHash } from '../../src/catalogue/index.ts';
 import { createLogbook, openHooks, openPostgres } from '../../src/logbook/index.ts';
 import { atMost, type Goal, type Measured } from './measure.ts';
 import { bundleText, syntheticCatalogue, syntheticFacts } from './world.ts';
@@ -57,15 +58,14 @@ function post(port: number, path: string, body: Buffer): Promise<string> {
 }
 
 export async function hooks(): Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }> {
-  const parsed = parseCatalogue(syntheticCatalogue(500));
-  if (!parsed.ok) throw new Error('The synthetic catalogue is not one.');
+  const synthetic = parseCatalogue(syntheticCatalogue(500));
+  if (!synthetic.ok) throw new Error('The synthetic catalogue is not one.');
+  // The logbook takes choices under a catalogue that is what its hash says.
+  const catalogue = { ...synthetic.catalogue, hash: await catalogueHash(synthetic.catalogue) };
   const dataDir = await mkdtemp(join(tmpdir(), 'tenzij-bench-hooks-'));
   const database = await openPostgres({ dataDir, databaseUrl: undefined });
   const failures: unknown[] = [];
-  const service = openHooks(
-    { catalogue: parsed.catalogue, practice: 'bench' },
-    { database, onFailure: (error) => failures.push(error) },
-  );
+  const service = openHooks({ catalogue, practice: 'bench' }, { database, onFailure: (error) => failures.push(error) });
   const app = createLogbook({ database, hooks: service });
   // What any handler does: take the hook in and answer. `deaf` does not even read it; it stands in the table only.
   app.post('/empty', async (c) => {

@@ -17,9 +17,10 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(peers, 'node_modu
 type Group = () => Promise<{ rows: (Measured | Sized)[]; goals: Goal[]; notes: string[] }>;
 const { engines, pipeline } = await import('./engines.ts');
 const { hooks } = await import('./hooks.ts');
+const { ingest } = await import('./ingest.ts');
 const { size } = await import('./size.ts');
 const { latency } = await import('./latency.ts');
-const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks };
+const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks, ingest };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));

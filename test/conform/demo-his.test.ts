@@ -62,7 +62,7 @@ describe('the demo HIS', () => {
     )) {
       expect(shown).not.toContain(`/${id}`);
     }
-    expect(shown).toContain('/Condition?subject={id}&_count=500');
+    expect(shown).toContain('/Condition?subject={id}&_count=200');
   });
 });
 

@@ -34,6 +34,13 @@ describe('beside a red flag', () => {
     expect([...new Set(unsafe.map(inWords))].slice(0, 40)).toEqual([]);
   });
 
+  test('the sweep finds what a region forgets: its alarms, its problems', () => {
+    const without = (part: Partial<typeof region>) =>
+      sweep({ ...region, ...part }, 0.01).unsafe.map(({ flag }) => flag.code);
+    expect(without({ alarms: [] })).toContain('L80');
+    expect(new Set(without({ problems: [] }).map((code) => code.charAt(0)))).toContain('B');
+  });
+
   test('what the region excepts is little, and has a why', () => {
     const codes = new Set(found.named.map(({ flag }) => flag.code));
     expect([...codes].filter((code) => !['B80', 'N17', 'T08'].includes(code))).toEqual([]);

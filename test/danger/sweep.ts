@@ -90,7 +90,7 @@ function* beside(flag: RedFlag, index: string, rule: Rule, service: Service, cat
           ]) {
             yield { ...of, role: 'reason', context: { ...plain, reasons: codes.map((icpc) => ({ icpc })) } };
           }
-          for (const days of ages.filter((days) => staysTrue(flag, days, specialism))) {
+          for (const days of ages.filter((days) => staysDanger(flag, days, specialism))) {
             const problems = [{ icpc: flag.code, recorded: dateOf(days) }];
             yield { ...of, role: days, context: { ...plain, reasons: [{ icpc: index }], problems } };
           }
@@ -100,10 +100,11 @@ function* beside(flag: RedFlag, index: string, rule: Rule, service: Service, cat
   }
 }
 
-const matters = ({ where }: RedFlag, specialism: string): boolean => where?.includes(specialism) ?? true;
+const matters = ({ staysTrue, everywhere }: RedFlag, specialism: string): boolean =>
+  everywhere || staysTrue.some(({ where }) => where?.includes(specialism) ?? true);
 
-const staysTrue = (flag: RedFlag, days: number, specialism: string): boolean =>
-  flag.staysTrue !== undefined && (flag.staysTrue === 'always' || days <= flag.staysTrue) && matters(flag, specialism);
+const staysDanger = ({ staysTrue }: RedFlag, days: number, specialism: string): boolean =>
+  staysTrue.some((span) => days <= span.days && (span.where?.includes(specialism) ?? true));
 
 const draft = (specialism: string, rule: Rule, { region }: Catalogue): ReferralContext => ({
   at: today,

@@ -117,12 +117,19 @@ export class Gp {
   }
 
   /** Answers a yes-or-no question of the form. */
-  answers(question: string, answer: 'Ja' | 'Nee' | 'Open'): Promise<void> {
-    return this.#question(question).getByLabel(answer).check();
+  async answers(question: string, answer: 'Ja' | 'Nee' | 'Open'): Promise<void> {
+    await this.#opensQuestions(question);
+    await this.#question(question).getByLabel(answer).check();
   }
 
-  isAnswered(question: string, answer: 'Ja' | 'Nee' | 'Open'): Promise<boolean> {
+  async isAnswered(question: string, answer: 'Ja' | 'Nee' | 'Open'): Promise<boolean> {
+    await this.#opensQuestions(question);
     return this.#question(question).getByLabel(answer).isChecked();
+  }
+
+  /** The form is bare: the region's questions stand behind one press. */
+  async #opensQuestions(question: string): Promise<void> {
+    if (!(await this.#question(question).isVisible())) await this.page.getByText('Vragen van de regio').click();
   }
 
   /** What stands in the recipient field: a service id, `other`, or nothing. */

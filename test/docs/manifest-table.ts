@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { withCodes } from './error-table.ts';
 
 /**
  * What an element offers, as a table in the README, made from the comments in its code through custom-elements.json.
@@ -135,11 +136,11 @@ if (import.meta.main) {
   const file = join(root, 'README.md');
   const readme = readFileSync(file, 'utf8');
   const table = tableOf(await elements());
-  const isSame = generatedPart(readme) === table;
   const [before = ''] = readme.split(start);
   const after = readme.slice(readme.indexOf(end));
-  if (!isSame && process.argv.includes('--write')) writeFileSync(file, `${before}${start}\n\n${table}\n\n${after}`);
-  else if (!isSame) {
+  const fresh = withCodes(`${before}${start}\n\n${table}\n\n${after}`);
+  if (fresh !== readme && process.argv.includes('--write')) writeFileSync(file, fresh);
+  else if (fresh !== readme) {
     console.error(`README.md and the elements differ. Run: ${command}`);
     process.exitCode = 1;
   }

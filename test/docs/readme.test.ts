@@ -5,6 +5,7 @@ import { defaultScopes } from '../../plugin/launch/configuration.ts';
 import { advise, compile, contextFromFacts } from '../../src/advice/index.ts';
 import { loadCatalogue } from '../../src/catalogue/index.ts';
 import { contextFromBundle } from '../../src/fhir/index.ts';
+import { codesIn, codesTable } from './error-table.ts';
 import { command, type Element, elements, generatedPart, publicMembers, tableOf } from './manifest-table.ts';
 
 /** What a vendor reads is what the elements do. */
@@ -58,6 +59,10 @@ describe('the elements and the README', () => {
     ];
     expect(found(/\bpart="([\w -]+)"/g).sort()).toEqual(nudge?.cssParts.map(({ name }) => name).sort());
     expect(found(/var\((--tenzij-[\w-]+)/g).sort()).toEqual(nudge?.cssProperties.map(({ name }) => name).sort());
+  });
+
+  test('the table of error codes is that of the code', () => {
+    expect(codesIn(read('README.md')).trim(), `Run: ${command}`).toBe(codesTable().trim());
   });
 
   test('the guide explains every event of the nudge', () => {

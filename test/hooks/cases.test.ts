@@ -110,21 +110,7 @@ const broken: readonly (readonly [what: string, field: string, body: unknown])[]
     'context.encounterId',
     { ...good, context: { ...good.context, encounterId: 'Encounter/1' } },
   ],
-  [
-    'prefetch that is no resource',
-    'prefetch.patient.resourceType',
-    { ...good, prefetch: { patient: { response: {} } } },
-  ],
   ['a server that is no address', 'fhirServer', { ...good, fhirServer: 'his' }],
-  [
-    'a token without a server',
-    'fhirServer',
-    {
-      ...good,
-      fhirServer: undefined,
-      fhirAuthorization: { access_token: 'x', token_type: 'Bearer', expires_in: 300, scope: 'x' },
-    },
-  ],
 ];
 
 describe('a body that breaks the specification', () => {

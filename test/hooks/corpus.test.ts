@@ -30,8 +30,10 @@ describe.each(['order-select', 'order-sign', 'order-dispatch'])('%s', (hook) => 
     const told = issued[0]?.advice ?? events()[0]?.advice;
     if (page.outcome === 'silent') {
       expect(cards).toEqual([]);
-      expect(events().map(({ kind }) => kind)).toEqual(page.draft ? ['auto-exception'] : []);
-      if (page.draft) expect(told).toMatchObject({ silentBecause: page.silentBecause, unknown: page.unknown });
+      // Without a specialism it is not recognisably a referral.
+      const isLogged = page.draft && resources[0]?.['performerType'] !== undefined;
+      expect(events().map(({ kind }) => kind)).toEqual(isLogged ? ['auto-exception'] : []);
+      if (isLogged) expect(told).toMatchObject({ silentBecause: page.silentBecause, unknown: page.unknown });
       return;
     }
     expect(cards).toHaveLength(1);
@@ -63,7 +65,8 @@ describe('a part of the record that was not handed over', () => {
       const { [key]: _, ...prefetch } = { ...hookOf(resources).prefetch } as Record<string, unknown>;
       await ask({ ...hookOf(resources), prefetch } as ReturnType<typeof hookOf>);
     }
-    expect(cards.length).toBeGreaterThan(0);
+    // Without the problems nothing is said at all: an alarm could be among them.
+    expect(cards.length > 0).toBe(key !== 'conditions');
     expect(cards.map(({ advice }) => advice.outcome).filter((outcome) => outcome !== 'inform')).toEqual([]);
   });
 
@@ -79,7 +82,7 @@ describe('a part of the record that was not handed over', () => {
     await ask(whole);
     for (const conditions of parts)
       await ask({ ...whole, prefetch: { ...whole.prefetch, conditions } } as typeof whole);
-    expect(cards.map(({ advice }) => advice.outcome)).toEqual(['nudge', 'inform', 'inform', 'inform']);
+    expect(cards.map(({ advice }) => advice.outcome)).toEqual(['nudge']);
   });
 
   test('without any prefetch there is no proposal', async () => {

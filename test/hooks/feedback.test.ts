@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../src/hooks/response.ts';
 import { verifyChains } from '../../src/logbook/index.ts';
@@ -121,24 +122,38 @@ describe('feedback', () => {
     expect(await logbook.feedback('tenzij-order-select', [accepted(card, 0)])).toEqual({ status: 404, results: [404] });
   });
 
-  test('is refused as a whole when one entry is not in order, naming the field', async () => {
+  test('answers an entry that is not in order by itself, naming the field; the others count', async () => {
     const good = accepted(card, recommended());
     const reason = (code: string) => overridden(card, { system: tenzijSystem, code });
     const table: readonly (readonly [object, string])[] = [
-      [reason('geen-zin'), 'feedback[1].overrideReason.reason.code'],
-      [overridden(card, { system: 'http://elders', code: 'patient' }), 'feedback[1].overrideReason.reason.system'],
-      [{ ...good, acceptedSuggestions: [{ id: 'x' }] }, 'feedback[1].acceptedSuggestions[0].id'],
-      [{ ...good, acceptedSuggestions: [] }, 'feedback[1].acceptedSuggestions'],
-      [{ ...good, outcome: 'ignored' }, 'feedback[1].outcome'],
-      [{ ...good, outcomeTimestamp: 'gisteren' }, 'feedback[1].outcomeTimestamp'],
-      [{ ...good, card: undefined }, 'feedback[1].card'],
+      [reason('geen-zin'), 'feedback[0].overrideReason.reason.code'],
+      [overridden(card, { system: 'http://elders', code: 'patient' }), 'feedback[0].overrideReason.reason.system'],
+      [{ ...good, acceptedSuggestions: [{ id: 'x' }] }, 'feedback[0].acceptedSuggestions[0].id'],
+      [{ ...good, acceptedSuggestions: [] }, 'feedback[0].acceptedSuggestions'],
+      [{ ...good, outcome: 'ignored' }, 'feedback[0].outcome'],
+      [{ ...good, outcomeTimestamp: 'gisteren' }, 'feedback[0].outcomeTimestamp'],
+      [{ ...good, card: undefined }, 'feedback[0].card'],
     ];
     for (const [bad, field] of table) {
-      expect(await logbook.feedback(sign, [good, bad])).toMatchObject({ status: 400, problem: { field } });
+      expect(await logbook.feedback(sign, [bad])).toMatchObject({ status: 400, problem: { field } });
     }
+    expect(await logbook.logged()).toEqual([]);
+    const answered = await logbook.feedback(
+      sign,
+      table.map(([bad]) => bad),
+    );
+    expect(answered.status).toBe(400);
+    expect(await logbook.feedback(sign, [reason('geen-zin'), good])).toEqual({ status: 200, results: [400, 201] });
     const named = await logbook.feedback(sign, [reason('geen-zin')]);
     expect(named.problem?.message).toContain('"geen-zin"');
-    expect(await logbook.logged()).toEqual([]);
+  });
+
+  test('tolerates null where nothing need be, and ids in capitals', async () => {
+    const good = accepted(card, recommended());
+    const loud = { ...good, card: card.uuid?.toUpperCase(), overrideReason: null };
+    const picked = { ...loud, acceptedSuggestions: [{ id: card.suggestions?.[recommended()]?.uuid?.toUpperCase() }] };
+    const dismissed = { ...overridden(card), acceptedSuggestions: null, overrideReason: { reason: null } };
+    expect(await logbook.feedback(sign, [picked, dismissed])).toEqual({ status: 200, results: [201, 201] });
   });
 
   test('finds a card after a restart, and knows what it logged before', async () => {
@@ -155,6 +170,32 @@ describe('feedback', () => {
     const keys = [first, second].map((event) => /draft-key","value":"([^"]+)/.exec(JSON.stringify(event))?.[1]);
     expect(keys[0]).toMatch(/^[\w-]{43}$/);
     expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('a card is on the disk before it is answered', async () => {
+    const cards = await logbook.cards(hookOf(eczema()));
+    const kept = await logbook.database.db.selectFrom('hook_card').select('id').execute();
+    expect(cards).not.toHaveLength(0);
+    expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(cards.map(({ uuid }) => uuid)));
+  });
+
+  test('a card that cannot be kept is not shown: no choice about it could be', async () => {
+    await sql`REVOKE INSERT ON hook_card FROM logbook_writer`.execute(logbook.database.owner);
+    expect(await logbook.cards(hookOf(eczema()))).toEqual([]);
+    expect(logbook.failures.length).toBeGreaterThan(0);
+    await sql`GRANT INSERT ON hook_card TO logbook_writer`.execute(logbook.database.owner);
+    expect(await logbook.cards(hookOf(eczema()))).not.toHaveLength(0);
+  });
+
+  test('what is told three weeks after the card is kept as of two days after it', async () => {
+    const url = await newDatabase();
+    const before = await hooksLogbook({}, url);
+    const [mine] = await before.cards(hookOf(eczema()));
+    if (mine === undefined) throw new Error('no card');
+    await before.close();
+    const after = await open({}, url, new Date('2026-12-13T12:00:00Z'));
+    const late = { ...overridden(mine), outcomeTimestamp: '2026-12-13T10:00:00Z' };
+    expect(await after.feedback(sign, [late])).toEqual({ status: 200, results: [201] });
   });
 
   test('a card is forgotten after thirty days', async () => {

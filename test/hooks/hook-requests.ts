@@ -1,7 +1,9 @@
 import { recordSet } from '../../examples/demo-his/patients/record-set.ts';
 import type { ReferralContext } from '../../src/advice/index.ts';
-import { elsewhere, general, named, plusPunt, type Row } from '../mijnstreek/referrals.ts';
+import { plusPunt } from '../mijnstreek/referrals.ts';
+import { elsewhere, general } from '../mijnstreek/referrals-elsewhere.ts';
 import { referral, today } from '../mijnstreek/region.ts';
+import { named, type Row } from '../mijnstreek/row.ts';
 
 /** Bundles of a draft referral with its record, and the same as a client of CDS Hooks sends it. */
 

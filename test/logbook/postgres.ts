@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Client } from 'pg';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { createLogbook, type LogbookOptions } from '../../src/logbook/http/app.ts';
 import { type Embedded, startEmbedded } from '../../src/logbook/postgres/embedded.ts';
 import { type LogbookDatabase, openPostgres } from '../../src/logbook/postgres/postgres.ts';
@@ -11,16 +9,13 @@ import { addCatalogue } from '../../src/logbook/store/archive.ts';
 import { addPractices } from '../../src/logbook/store/register.ts';
 import { at } from '../outbox/events.ts';
 import { testCatalogue } from './catalogue.ts';
+import { temporaryFolder } from './folder.ts';
 import { practices } from './names.ts';
 
 /**
  * A real PostgreSQL for tests: the server of DATABASE_URL, else an embedded one for this test file. Every test gets a
  * database of its own on it.
  */
-
-export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'tenzij-test-'));
-}
 
 let server: Promise<{ url: URL; embedded?: Embedded; dir?: string }> | undefined;
 const opened: { database: LogbookDatabase; name: string }[] = [];
@@ -33,6 +28,12 @@ async function start() {
   const { user, password, host, port } = embedded.connection;
   return { url: new URL(`postgres://${user}:${password}@${host}:${port}/postgres`), embedded, dir };
 }
+
+// Before the first test, which would else pay for a new cluster on a busy machine.
+beforeAll(async () => {
+  server ??= start();
+  await server;
+}, 120_000);
 
 async function administer(statement: string): Promise<void> {
   server ??= start();

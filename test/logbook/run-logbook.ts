@@ -12,6 +12,7 @@ try {
     practices,
   });
   process.once('SIGTERM', () => void logbook.close().then(() => process.exit(0)));
+  void logbook.gone.then(() => process.exit(2));
   console.log(JSON.stringify({ fhirBase: logbook.fhirBase }));
 } catch (error) {
   console.log(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { booleanAnswers, preferences, questions, setHolds } from '../../src/advice/index.ts';
 import { atomsOf, chapters } from '../../src/catalogue/check/icpc-cover.ts';
+import { loadCatalogue } from '../../src/catalogue/index.ts';
 import { folder, loaded, region } from './region.ts';
 
 /** The example region is honest about itself, complete, and written as a GP reads it. */
@@ -160,4 +161,14 @@ test('the form asks exactly what the engine reads', async () => {
   for (const linkId of booleanAnswers) expect(items.get(linkId)?.type).toBe('boolean');
   expect(codes('question')).toEqual([...questions]);
   expect(codes('patient-preference')).toEqual([...preferences]);
+});
+
+describe('its own cases', () => {
+  test('hold, at least 120 of them, and touch every rule, exclusion, alarm and company', async () => {
+    const checked = await loadCatalogue(folder, { at: '2026-11-22', beside: true });
+    expect(checked.ok ? [] : checked.problems).toEqual([]);
+    const { run = 0, parts = 0, touched = 0 } = (checked.ok && checked.cases) || {};
+    expect(run).toBeGreaterThanOrEqual(120);
+    expect(touched).toBe(parts);
+  });
 });

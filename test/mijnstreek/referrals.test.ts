@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { elsewhere, general, named, plusPunt } from './referrals.ts';
+import { plusPunt } from './referrals.ts';
+import { elsewhere, general } from './referrals-elsewhere.ts';
 import { ask, inShort, referral, region } from './region.ts';
+import { named } from './row.ts';
 
 /** The region in use: lifelike referrals and what it says about them. */
 

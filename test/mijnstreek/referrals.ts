@@ -1,19 +1,6 @@
-import type { FormAnswers } from '../../src/advice/index.ts';
-import type { Asked } from './region.ts';
+import { noAlarm, q, type Row, tried } from './row.ts';
 
-/** Lifelike referrals: who, why, and what the region says. Read it as a table; the test only runs it. */
-
-export type Row = readonly [who: string, specialism: string, codes: string, says: string, asked?: Asked];
-
-/** A row with its columns by name. */
-export const named = ([who, specialism, codes, says, asked = {}]: Row) => ({ who, specialism, codes, says, asked });
-
-const noAlarm: FormAnswers = { alarm: false };
-const tried: FormAnswers = { 'stepped-care-done': true };
-const q = (question: NonNullable<FormAnswers['question']>, more: FormAnswers = {}): FormAnswers => ({
-  question,
-  ...more,
-});
+/** Lifelike referrals to the fields of PlusPunt: who, why, and what the region says. Read it as a table; the test only runs it. */
 
 export const plusPunt: readonly Row[] = [
   ['eczeem, 34', '0310', 'S87', 'nudge pluspunt-dermatologie', { age: 34 }],
@@ -33,7 +20,7 @@ export const plusPunt: readonly Row[] = [
     'eczeem naast een klacht die niemand noemt',
     '0310',
     'S87 A03',
-    'inform',
+    'silent alarm',
     { answers: { 'further-reason:A03': false } },
   ],
   ['eczeem naast een moedervlek, alarmvraag open', '0310', 'S87 S82', 'inform'],
@@ -135,17 +122,11 @@ export const plusPunt: readonly Row[] = [
     'pijn die aan het hart wordt toegeschreven: geen voorstel, wat er ook is geantwoord',
     '0320',
     'K01',
-    'silent no-service',
+    'silent alarm',
     { age: 41, answers: q('reassure', noAlarm) },
   ],
   ['pijn op de borst en dyspneu', '0320', 'K01 R02', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
-  [
-    'bloeddruk en pijn van het hart',
-    '0320',
-    'K86 K01',
-    'silent no-service',
-    { age: 41, answers: q('reassure', noAlarm) },
-  ],
+  ['bloeddruk en pijn van het hart', '0320', 'K86 K01', 'silent alarm', { age: 41, answers: q('reassure', noAlarm) }],
   [
     'hartkloppingen, boezemfibrilleren sinds 2012',
     '0320',
@@ -287,11 +268,11 @@ export const plusPunt: readonly Row[] = [
   ['geheugen, 82', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82, answers: noAlarm }],
   ['duizelig en gevallen, 84', '0335', 'N17', 'nudge pluspunt-ouderen', { age: 84, answers: noAlarm }],
   ['duizelig, alarmvraag open, 84', '0335', 'N17', 'inform', { age: 84 }],
-  ['functioneert slechter, 88', '0335', 'A28', 'nudge pluspunt-ouderen', { age: 88 }],
+  ['functioneert slechter, 88', '0335', 'A28', 'inform', { age: 88 }],
   ['veel medicijnen, 79', '8418', 'A85', 'nudge pluspunt-ouderen', { age: 79 }],
   ['gewichtsverlies, 85', '0335', 'T08', 'nudge pluspunt-ouderen', { age: 85, answers: noAlarm }],
   ['gewichtsverlies, 85, bij interne', '0313', 'T08', 'silent suspected-malignancy', { age: 85 }],
-  ['geheugen, 82, niets gevraagd', '0335', 'P20', 'nudge pluspunt-ouderen', { age: 82 }],
+  ['geheugen, 82, niets gevraagd', '0335', 'P20', 'inform', { age: 82 }],
   ['geheugen en afgevallen, alarmvraag open', '0335', 'P20 T08', 'inform', { age: 82 }],
   ['geheugen, 58', '0335', 'P20', 'silent no-service', { age: 58, answers: noAlarm }],
   [
@@ -302,126 +283,4 @@ export const plusPunt: readonly Row[] = [
     { age: 81, answers: noAlarm },
   ],
   ['delier, 84', '0335', 'P71', 'silent alarm', { age: 84 }],
-];
-
-export const elsewhere: readonly Row[] = [
-  ['migraine', '0330', 'N89', 'nudge meedenkadvies-neurologie', { age: 29, answers: q('treatment', noAlarm) }],
-  ['migraine, alarmvraag open', '0330', 'N89', 'inform', { age: 29, answers: q('treatment') }],
-  ['carpaletunnel, advies', '0330', 'N93', 'nudge meedenkadvies-neurologie', { answers: q('advice-only', noAlarm) }],
-  ['migraine en koorts', '0330', 'N89 A03', 'silent no-service', { age: 29, answers: q('treatment', noAlarm) }],
-  [
-    'carpaletunnel en rugpijn met uitstraling',
-    '0330',
-    'N93 L86',
-    'silent alarm',
-    { answers: q('advice-only', noAlarm) },
-  ],
-  ['carpaletunnel, ingreep', '0330', 'N93', 'silent no-service', { answers: q('procedure', noAlarm) }],
-  [
-    'plasklachten, man van 66',
-    '0306',
-    'Y85',
-    'nudge meedenkadvies-urologie',
-    { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
-  ],
-  [
-    'urineretentie',
-    '0306',
-    'U05.02',
-    'silent alarm',
-    { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
-  ],
-  [
-    'andere plasproblemen, ook retentie',
-    '0306',
-    'U05',
-    'silent no-service',
-    { age: 66, sex: 'male', answers: q('treatment', { ...tried, ...noAlarm }) },
-  ],
-  [
-    'urineverlies, vrouw van 48',
-    '0306',
-    'U04',
-    'nudge meedenkadvies-urologie',
-    { age: 48, answers: q('advice-only', { ...tried, ...noAlarm }) },
-  ],
-  ['jicht', '0324', 'T92', 'nudge meedenkadvies-reumatologie', { sex: 'male', answers: q('treatment', noAlarm) }],
-  ['spierpijn, 72', '0324', 'L18', 'silent no-service', { age: 72, answers: q('advice-only', noAlarm) }],
-  ['prikkelbare darm, 31', '0318', 'D93', 'nudge meedenkadvies-mdl', { age: 31, answers: q('reassure', noAlarm) }],
-  ['prikkelbare darm, 63', '0318', 'D93', 'silent no-service', { age: 63, answers: q('reassure', noAlarm) }],
-  ['astma', '0322', 'R96', 'nudge meedenkadvies-longziekten', { answers: q('treatment', noAlarm) }],
-  ['COPD met longontsteking', '0322', 'R95 R81', 'silent alarm', { age: 66, answers: q('treatment', noAlarm) }],
-  [
-    'obstipatie, kind van 7',
-    '0316',
-    'D12',
-    'nudge meedenkadvies-kindergeneeskunde',
-    { age: 7, answers: q('treatment', { ...tried, ...noAlarm }) },
-  ],
-  [
-    'bedplassen, 9',
-    '0316',
-    'P12',
-    'nudge meedenkadvies-kindergeneeskunde',
-    { age: 9, answers: q('advice-only', noAlarm) },
-  ],
-  ['ooglidrand', '0301', 'F72', 'nudge meedenkadvies-oogheelkunde', { answers: q('advice-only', noAlarm) }],
-  ['staar', '0301', 'F92', 'silent no-service', { age: 76 }],
-  ['depressie, advies', '0329', 'P76', 'nudge meedenkadvies-psychiatrie', { answers: q('advice-only', noAlarm) }],
-  ['depressie in Hoensbroek', '0329', 'P76', 'inform', { postcode: '6431', answers: q('treatment', noAlarm) }],
-  ['depressie in Kerkrade', '0329', 'P76', 'silent no-service', { postcode: '6461', answers: q('treatment', noAlarm) }],
-  [
-    'depressie, wel alarm',
-    '0329',
-    'P76',
-    'silent alarm',
-    { postcode: '6431', answers: q('treatment', { alarm: true }) },
-  ],
-  ['suïcidepoging', '0329', 'P77', 'silent alarm', { postcode: '6431' }],
-  ['geldzorgen bij psychiatrie', '0329', 'Z01', 'silent no-service'],
-  ['plastische chirurgie', '0304', 'S78', 'silent no-service', { answers: q('procedure', noAlarm) }],
-];
-
-export const general: readonly Row[] = [
-  ['eczeem, spoed binnen dagen', '0310', 'S87', 'silent priority', { priority: 'urgent' }],
-  ['eczeem, met spoed', '0310', 'S87', 'silent priority', { priority: 'asap' }],
-  ['eczeem, urgentie onleesbaar', '0310', 'S87', 'inform', { priority: 'unknown' }],
-  [
-    'eczeem, al in het ziekenhuis',
-    '0310',
-    'S87',
-    'silent hospital-treatment',
-    { answers: { 'same-complaint-hospital': true } },
-  ],
-  [
-    'eczeem, vorig jaar naar Zuyderland',
-    '0310',
-    'S87',
-    'silent hospital-treatment',
-    { earlier: [{ icpc: ['S87'], service: 'zuyderland-heerlen' }] },
-  ],
-  [
-    'eczeem, knie in het ziekenhuis',
-    '0310',
-    'S87',
-    'nudge pluspunt-dermatologie',
-    { earlier: [{ icpc: ['L90'], specialism: '0305', daysAgo: 100, service: 'zuyderland-heerlen' }] },
-  ],
-  [
-    'eczeem, al bij PlusPunt',
-    '0310',
-    'S87',
-    'silent seen-intermediate',
-    { earlier: [{ icpc: ['S87'], agb: '00000001' }] },
-  ],
-  [
-    'eczeem, wil naar het ziekenhuis',
-    '0310',
-    'S87',
-    'silent patient-preference',
-    { answers: { 'patient-preference': 'hospital' } },
-  ],
-  ['eczeem, al geadresseerd', '0310', 'S87', 'silent already-addressed', { addressed: true }],
-  ['eczeem, geen concept meer', '0310', 'S87', 'silent not-draft', { draft: false }],
-  ['geen specialisme', '0310', 'S87', 'silent missing-fact', { specialism: undefined }],
 ];

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Alarm } from '../../src/advice/index.ts';
 import { atomsOf } from '../../src/catalogue/check/icpc-cover.ts';
-import { elsewhere, named, plusPunt } from './referrals.ts';
+import { plusPunt } from './referrals.ts';
+import { elsewhere } from './referrals-elsewhere.ts';
 import { type Asked, ask, inShort, referral, region } from './region.ts';
+import { named } from './row.ts';
 
 /** No proposal in any alarm situation comes before every other quality of the region. */
 

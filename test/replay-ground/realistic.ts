@@ -1,5 +1,5 @@
 import type { Catalogue, EarlierReferral, FormAnswers, Problem, ReferralContext } from '../../src/advice/index.ts';
-import { booleanAnswers, preferences, priorities, questions } from '../../src/advice/index.ts';
+import { booleanAnswers, earlierStatuses, preferences, priorities, questions } from '../../src/advice/index.ts';
 
 /**
  * Referrals as a region would write them, made to hit what a catalogue turns on: its own codes and their sub-codes, ages at its
@@ -81,14 +81,32 @@ export function referralMaker(catalogue: Catalogue, chance: Chance) {
     const number = chance() < 0.4 && borders.length > 0 ? pick(borders) + among(-1, 1) : among(6100, 6510);
     return String(number).padStart(4, '0');
   };
-  const problem = (): Problem => ({
-    ...(chance() < 0.93 && { icpc: chance() < 0.2 ? subCode(anyCode()) : anyCode() }),
+  /** What rules of this specialism do not stand beside. */
+  const besides = new Map(
+    specialisms.map((specialism) => {
+      const serving = catalogue.services.filter((service) => service.specialisms.includes(specialism));
+      return [specialism, serving.flatMap(({ rules }) => rules.flatMap(({ notWith = [] }) => notWith))] as const;
+    }),
+  );
+  /** What the region's map knows, and what it does not. */
+  const codings = [...(catalogue.conceptMap ?? []), { system: 'http://snomed.info/sct', code: '404684003' }];
+  const problemCode = (specialism: string | undefined) => {
+    const beside = besides.get(specialism ?? '') ?? [];
+    if (beside.length > 0 && chance() < 0.3) return pick(beside).replace(/-.*/, '');
+    return chance() < 0.2 ? subCode(anyCode()) : anyCode();
+  };
+  const problem = (specialism: string | undefined): Problem => ({
+    ...(chance() < 0.85 && { icpc: problemCode(specialism) }),
+    ...(chance() < 0.2 && {
+      codings: Array.from({ length: among(1, 2) }, () => pick(codings)).map(({ system, code }) => ({ system, code })),
+    }),
     ...(chance() < 0.8 && { recorded: daysBefore(chance() < 0.5 ? pick(spans) + among(-1, 1) : among(0, 6000)) }),
   });
   const earlier = (reasons: readonly string[], specialism: string | undefined): EarlierReferral => ({
     icpc: chance() < 0.1 ? [] : [chance() < 0.5 && reasons[0] ? reasons[0] : chance() < 0.05 ? '?' : anyCode()],
     ...(chance() < 0.9 && { daysAgo: chance() < 0.3 ? among(364, 366) : among(1, 364) }),
     ...(chance() < 0.7 && { specialism: chance() < 0.5 && specialism ? specialism : pick(specialisms) }),
+    ...(chance() < 0.4 && { status: pick(earlierStatuses) }),
     ...(chance() < 0.6 && { agb: pick(agbs) }),
     ...(chance() < 0.3 && { service: pick(services) }),
   });
@@ -99,7 +117,7 @@ export function referralMaker(catalogue: Catalogue, chance: Chance) {
       'patient-preference': maybe(0.2, () => pick(preferences)),
     };
     for (const linkId of booleanAnswers) given[linkId] = yesNo(linkId === 'stepped-care-done' ? 0.8 : 0.02);
-    for (const code of reasons.slice(1)) given[`further-reason:${code}`] = yesNo(0.2);
+    for (const code of reasons.length > 1 ? reasons : []) given[`further-reason:${code}`] = yesNo(0.2);
     return given;
   };
 
@@ -120,7 +138,7 @@ export function referralMaker(catalogue: Catalogue, chance: Chance) {
       addressed: chance() < 0.02,
       specialism,
       reasons: [...reasons.map((icpc) => ({ icpc })), ...(chance() < 0.03 ? [{}] : [])],
-      problems: Array.from({ length: pick([0, 0, 0, 0, 0, 1, 1, 2, 4]) }, problem),
+      problems: Array.from({ length: pick([0, 0, 0, 0, 0, 1, 1, 2, 4]) }, () => problem(specialism)),
       age: maybe(0.98, age),
       sex: maybe(0.99, () => pick(['female', 'male', 'female', 'male', 'female', 'male', 'other'] as const)),
       priority: maybe(0.15, () =>

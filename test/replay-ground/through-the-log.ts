@@ -38,7 +38,9 @@ export function throughTheLog(context: ReferralContext, compiled: CompiledCatalo
   return { outcome: event.advice.outcome, here: said(event), fromLog: said(read.choice), again: said(again) };
 }
 
-const said = ({ advice, context }: ChoiceEvent) => {
-  const { outcome, preselected, options, waits, silentBecause } = advice;
-  return { outcome, preselected, options, waits, silentBecause, context };
-};
+/** All but which of several reasons an earlier referral was for: the log says only that there was one. */
+const said = ({ advice: { decidedBy, ...advice }, context }: ChoiceEvent) => ({
+  ...advice,
+  rule: decidedBy?.rule,
+  context,
+});

@@ -21,7 +21,7 @@ const lists = {
     'K86@2008 T90.02@2011 T93 T82@2005 L90@2016 L91 L89@2019 L95 F92@2018 H84 H81@2021 R97 R74@2020 R05@2017 U71@2019 U04 D12 D93@2004 L03@1999 L08@2010 L15@2013 L86 R81@2014 D16@2010 B80@2015 S93@2012 S88 S74@2018 A04@2015 K95@2014',
 } as const;
 
-export type ProblemList = Readonly<{ name: string; problems: ReferralContext['problems'] }>;
+type ProblemList = Readonly<{ name: string; problems: ReferralContext['problems'] }>;
 
 export const problemLists: readonly ProblemList[] = Object.entries(lists).map(([name, entries]) => ({
   name,

@@ -9,7 +9,7 @@ import type { Vignette } from './vignettes.ts';
 
 /** A suited referral put to the engine: with the form filled or bare, and with as many true answers as it asks for. */
 
-export const today = '2026-11-22';
+const today = '2026-11-22';
 
 export function referralOf(
   { specialism, codes, sex, age }: Vignette,

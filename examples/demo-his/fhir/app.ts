@@ -19,7 +19,7 @@ const MAX_BODY = 4 * 1024 * 1024;
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
- * The HIS's FHIR R4 server: Medplum's router on memory, with what it lacks as a server (STANDARDS §3.3). `base` is the
+ * The HIS's FHIR R4 server: Medplum's router on memory, with what it lacks as a server. `base` is the
  * address at which this app is mounted, `http://127.0.0.1:5180/fhir`. Loopback callers only, no login.
  */
 export function fhirApp(base: string): { readonly app: Hono; readonly repository: HisRepository } {

@@ -5,7 +5,7 @@ import type { Fetch } from './traffic.ts';
 import 'tenzij/define';
 
 /**
- * Everything that a HIS does to embed the nudge, and no more: one element, a few attributes, five events, one method.
+ * Everything that a HIS does to embed the nudge, and no more: one element, a few attributes, six events, one method.
  * The rest of this folder is the HIS itself.
  */
 export interface NudgeHost {
@@ -24,6 +24,10 @@ export interface NudgeHostOptions {
   /** The GP chose: the service, or undefined for another provider. */
   readonly chosen: (service: string | undefined) => void;
   readonly undone: () => void;
+  /** The GP wants no proposals for a while: what was only suggested goes out of the form. */
+  readonly muted: () => void;
+  /** The GP chose for an emergency, and the form still says that there is none. */
+  readonly stillRoutine: () => void;
   /** The GP answered a question of the form inside the nudge: the form has to show it. */
   readonly answered: (question: string, answer: string | boolean) => void;
   readonly failed: (code: string, message: string) => void;
@@ -37,10 +41,15 @@ export function embedNudge(options: NudgeHostOptions): NudgeHost {
   nudge.logbook = config.logbook;
   nudge.practice = practice.pseudonym;
   nudge.practiceKey = keyBytes(practice.key);
+  nudge.practitioner = practice.gp.name;
   nudge.fetch = (input, init) => options.fetch(String(input), init);
   nudge.logbookFetch = (input, init) => options.logbookFetch(String(input), init);
   nudge.addEventListener('tenzij-shown', ({ detail }) => options.preselected(detail.preselected?.service));
-  nudge.addEventListener('tenzij-chosen', ({ detail }) => options.chosen(detail.service));
+  nudge.addEventListener('tenzij-chosen', ({ detail }) => {
+    options.chosen(detail.service);
+    if (detail.stillRoutine) options.stillRoutine();
+  });
+  nudge.addEventListener('tenzij-muted', ({ detail }) => detail.cleared && options.muted());
   nudge.addEventListener('tenzij-undone', options.undone);
   nudge.addEventListener('tenzij-answered', ({ detail }) => options.answered(detail.question, detail.answer));
   nudge.addEventListener('tenzij-error', ({ detail }) => options.failed(detail.code, detail.message));

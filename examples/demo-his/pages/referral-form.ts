@@ -100,13 +100,14 @@ export class ReferralForm {
         field('urgentie', texts.priority, urgency),
       ),
       h('fieldset', { class: 'field reasons' }, h('legend', {}, texts.reason), h('div', {}, ...boxes)),
-      field('vraagstelling', texts.letter, area),
       h(
-        'div',
+        'details',
         { class: 'questions' },
+        h('summary', {}, texts.regionQuestions),
         ...this.#options.questions.map((question) => this.#questionField(question, answers.get(question.linkId))),
       ),
       h('div', { class: 'slot' }, this.#options.slot),
+      field('vraagstelling', texts.letter, area),
       this.recipient.element,
       h('div', { class: 'actions' }, this.#button, this.#status),
     ];

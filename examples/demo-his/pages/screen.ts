@@ -49,6 +49,8 @@ export class Screen {
       preselected: (service) => this.#form?.recipient.suggest(service),
       chosen: (service) => this.#chosen(service),
       undone: () => this.#undone(),
+      muted: () => this.#form?.recipient.withdraw(),
+      stillRoutine: () => this.#form?.say(texts.stillRoutine),
       answered: (question, answer) => this.#form?.answer(question, answer),
       failed: (code, message) => drawer.failed(code, message),
     });
@@ -85,6 +87,7 @@ export class Screen {
     this.#draft = undefined;
     this.#record = undefined;
     fill(this.#place);
+    for (const place of ['patient', 'episodes', 'journaal']) fill(byId(place, HTMLElement));
     this.#options.drawer.clear();
   }
 

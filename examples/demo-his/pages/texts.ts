@@ -11,6 +11,8 @@ export const texts = {
   reason: 'Reden',
   priority: 'Urgentie',
   letter: 'Vraagstelling',
+  regionQuestions: 'Vragen van de regio',
+  stillRoutine: 'De urgentie staat nog op Gewoon.',
   recipient: 'Ontvanger',
   noRecipient: 'Kies een ontvanger',
   otherRecipient: 'Andere ontvanger…',

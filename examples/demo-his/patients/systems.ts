@@ -1,4 +1,4 @@
-/** The naming systems of Dutch GP data, as this HIS writes them (STANDARDS §2.10). */
+/** The naming systems of Dutch GP data, as this HIS writes them. */
 export const systems = {
   bsn: 'http://fhir.nl/fhir/NamingSystem/bsn',
   agb: 'http://fhir.nl/fhir/NamingSystem/agb-z',

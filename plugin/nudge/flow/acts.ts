@@ -1,6 +1,6 @@
 import type { TenzijReason } from '../../../src/advice/index.ts';
 import type { Flow } from './flow.ts';
-import { acceptance, type Choice, commentLimit, departure, type Open } from './session.ts';
+import { acceptance, type Choice, choiceAmong, commentLimit, departure, type Open } from './session.ts';
 
 /** What acts need of the element. */
 interface Surface {
@@ -36,7 +36,8 @@ export function actsOn(flow: Flow, surface: Surface) {
         ? change(({ asking }) => ({ asking: asking?.code === reason.code ? undefined : reason }), true)
         : act((session) => departure(session, reason)),
     comment: (text: string) => act((session) => departure(session, session.asking, text.trim().slice(0, commentLimit))),
-    hospital: (hospital: string) => act((session) => departure({ ...session, hospital })),
+    choose: (service: string) => act((session) => choiceAmong(session, service)),
+    showOptions: () => change(() => ({ showsOptions: true }), true),
     answer: (value: string | boolean) => void flow.answer(value),
     mute: () => flow.mute(),
     unmute: () => flow.unmute(),

@@ -1,6 +1,7 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../../src/advice/index.ts';
 import { rulesHash, verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
 import { inDatabase } from '../../../src/outbox/index.ts';
+import { readUrl } from '../../page/address.ts';
 import { NudgeError } from './nudge-error.ts';
 
 /**
@@ -31,7 +32,7 @@ const underWay = new Map<string, Promise<CompiledCatalogue>>();
  * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
  */
 export async function loadCatalogue(url: string | undefined): Promise<CompiledCatalogue> {
-  if (!url || !URL.canParse(url)) unavailable('the attribute catalogue is no address');
+  if (!url || !readUrl(url)) unavailable('the attribute catalogue is no address');
   const known = held.get(url) ?? (await fromStore(url));
   const age = known ? Date.now() - known.checked : 0;
   if (known && age < fresh) return known.compiled;

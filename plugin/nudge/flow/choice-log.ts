@@ -2,6 +2,7 @@ import type { AdviceOutline, ChoiceEvent, CodedContext } from '../../../src/advi
 import { draftKeys, makeChoice, Outbox } from '../../../src/outbox/index.ts';
 import { memoLast } from '../../page/memo-last.ts';
 import { type DraftRecord, type Entry, type Happening, note } from './choice-kinds.ts';
+import type { Report } from './nudge-error.ts';
 import { clientVersion } from './version.ts';
 
 /** Where choices go. All three are needed; without one of them nothing is logged. */
@@ -33,10 +34,7 @@ export interface ChoiceLog {
 }
 
 /** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
-function openLog(
-  { practiceKey, channel = 'nudge', ...target }: LogTarget,
-  report: (code: string, message: string) => void,
-): ChoiceLog {
+function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget, report: Report): ChoiceLog {
   const keyOf = draftKeys(practiceKey);
   const outbox = new Outbox({
     ...target,
@@ -82,7 +80,7 @@ export interface LogDescription {
  * Opens the log that a host describes, once for as long as the description stays the same. Where a part is missing or
  * unusable there is no log; that is told once, with the code `no-log`.
  */
-export function logOpener(fail: (code: string, message: string) => void) {
+export function logOpener(fail: Report) {
   const open = memoLast(
     (
       logbook: string,
@@ -116,6 +114,8 @@ export class DraftLog {
   /** As it now stands; `note` alone changes it. */
   record: DraftRecord;
   readonly #log: () => ChoiceLog | undefined;
+  /** That of the practice in which the draft was first noted: what follows is not another practice's. */
+  #own: ChoiceLog | undefined;
 
   constructor(subject: LogSubject, record: DraftRecord, log: () => ChoiceLog | undefined) {
     this.subject = subject;
@@ -127,6 +127,9 @@ export class DraftLog {
   async note(happening: Happening): Promise<void> {
     const { record, entries } = note(this.record, happening);
     this.record = record;
-    await Promise.all(entries.map((entry) => this.#log()?.write(this.subject, entry)));
+    const now = this.#log();
+    this.#own ??= now;
+    // Where nothing may be logged now, neither is what belongs to before.
+    if (now) await Promise.all(entries.map((entry) => this.#own?.write(this.subject, entry)));
   }
 }

@@ -1,7 +1,7 @@
 import type { Happening } from './choice-kinds.ts';
 import { actOf, chosenDetail, type Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
-import type { DraftAtHand } from './ports.ts';
+import type { DraftAtHand, Inputs } from './ports.ts';
 import { type Choice, type Notice, opened, type Session } from './session.ts';
 import type { FlowState } from './state.ts';
 import { undoChoice, type Written, writeChoice } from './write-draft.ts';
@@ -25,7 +25,8 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
   if (!atHand || session.phase !== 'open') return;
   state.note({ type: 'activation', decides: true });
   const { inputs, compiled, draft, context } = atHand;
-  const writing: Session = { ...session, phase: 'writing' };
+  const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
+  const unanswered = session.offer.ask.map(({ fact }) => fact);
   const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
@@ -33,8 +34,9 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
     return {
       choice: { ...made, specialism: context.specialism },
       happening: { type: 'act', act: actOf(choice), now: performance.now() },
-      show: () => state.to({ phase: 'done', offer: session.offer, ...made, notice, undoing: false }, writing),
-      telling: { type: 'chosen', detail: chosenDetail(draft.reference, choice, written) },
+      show: () =>
+        state.to({ phase: 'done', offer: session.offer, ...made, notice, unanswered, undoing: false }, writing),
+      telling: { type: 'chosen', detail: chosenDetail(draft.reference, choice, context, written) },
     };
   });
 }
@@ -51,7 +53,7 @@ export async function undo(state: FlowState, begin: Begin): Promise<void> {
     const notice = message ? 'not-restored' : undefined;
     return {
       happening: { type: 'undo' },
-      show: () => (session.offer ? state.to(opened(session.offer, notice), undoing) : begin(notice)),
+      show: () => (session.offer ? state.to(opened(session.offer, { notice }), undoing) : begin(notice)),
       telling: { type: 'undone', detail: { draft: draft.reference, written } },
     };
   });
@@ -81,9 +83,15 @@ async function settle(
     if (draft) now.draft = draft;
     now.undo = result.undo;
     await now.draftLog.note(happening);
-    // The choice stands, but is not told where the page now shows someone else.
-    if (signal.aborted) return now === atHand ? undefined : begin();
-    show();
-    ports.tell(telling);
+    // The choice stands. It is told, also when the element was moved meanwhile, but not where the page now shows another.
+    if (!signal.aborted) show();
+    else if (now !== atHand) begin();
+    if (!signal.aborted || isSameDraft(atHand.inputs, ports.inputs())) ports.tell(telling);
   });
+}
+
+/** The host still hands over the same draft. */
+function isSameDraft(one: Inputs, other: Inputs): boolean {
+  const { draft, fhir, bundle, facts } = other;
+  return one.draft === draft && one.fhir === fhir && one.bundle === bundle && one.facts === facts;
 }

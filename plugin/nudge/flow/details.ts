@@ -1,7 +1,7 @@
-import type { Outcome, Route, Service } from '../../../src/advice/index.ts';
+import type { Outcome, ReferralContext, Route } from '../../../src/advice/index.ts';
 import type { Act } from './choice-kinds.ts';
-import { type Offer, type OfferedService, offered } from './offer.ts';
-import type { Choice } from './session.ts';
+import { type Offer, type OfferedService, type Option, offered } from './offer.ts';
+import { type Choice, isStillRoutine } from './session.ts';
 
 /** What the page is told of a draft, and what it reports back. */
 
@@ -24,15 +24,17 @@ export interface ChosenDetail {
   readonly route?: Route;
   readonly name?: string;
   readonly organization?: string;
+  readonly agb?: string;
   readonly location?: string;
+  readonly product?: OfferedService['product'];
   /** Code of the tenzij reason. */
   readonly reason?: string;
   /** Free text of the GP, for the draft only. Never send it on to a log. */
   readonly comment?: string;
   /** Present when the GP ticked that it was discussed with the patient. Like the comment: for the draft only. */
   readonly discussed?: true;
-  /** Product of the referral transport, when the catalogue knows it. */
-  readonly product?: { readonly system: string; readonly code: string; readonly url?: string };
+  /** Present when the reason is an emergency and the draft still says routine: the host may offer to change that. */
+  readonly stillRoutine?: true;
   /** True when the route stands in the draft on the FHIR server; false: the host's own form is leading. */
   readonly written: boolean;
 }
@@ -41,6 +43,18 @@ export interface UndoneDetail {
   readonly draft: string;
   /** True when the draft on the FHIR server is as it was before the choice. */
   readonly written: boolean;
+}
+
+export interface MutedDetail {
+  readonly draft: string;
+  /** COD016 code. */
+  readonly specialism: string;
+  /** Last day of the silence, `YYYY-MM-DD`. */
+  readonly until: string;
+  /** What stood preselected, and may stand in the host's own recipient field. */
+  readonly preselected: OfferedService | null;
+  /** True when the host should take it out again, where it put it in. */
+  readonly cleared: boolean;
 }
 
 export interface AnsweredDetail {
@@ -69,7 +83,8 @@ export type Telling =
   | { readonly type: 'shown'; readonly detail: ShownDetail }
   | { readonly type: 'answered'; readonly detail: AnsweredDetail }
   | { readonly type: 'chosen'; readonly detail: ChosenDetail }
-  | { readonly type: 'undone'; readonly detail: UndoneDetail };
+  | { readonly type: 'undone'; readonly detail: UndoneDetail }
+  | { readonly type: 'muted'; readonly detail: MutedDetail };
 
 export function shownDetail(draft: string, { outcome, preselected, options, hospitals }: Offer): ShownDetail {
   return {
@@ -80,7 +95,22 @@ export function shownDetail(draft: string, { outcome, preselected, options, hosp
   };
 }
 
-export function chosenDetail(draft: string, choice: Choice, written: boolean): ChosenDetail {
+export function mutedDetail(draft: string, specialism: string, until: string, preselected: Option | null): MutedDetail {
+  return {
+    draft,
+    specialism,
+    until,
+    preselected: preselected && offered(preselected.entry),
+    cleared: preselected !== null,
+  };
+}
+
+export function chosenDetail(
+  draft: string,
+  choice: Choice,
+  { priority }: Pick<ReferralContext, 'priority'>,
+  written: boolean,
+): ChosenDetail {
   const { kind, option, reason, comment, discussed } = choice;
   return {
     draft,
@@ -89,14 +119,9 @@ export function chosenDetail(draft: string, choice: Choice, written: boolean): C
     ...(reason && { reason: reason.code }),
     ...(comment && { comment }),
     ...(discussed && { discussed }),
-    ...(option?.entry.product && { product: productOf(option.entry.product) }),
+    ...(isStillRoutine(priority, reason) && { stillRoutine: true }),
     written,
   };
-}
-
-/** A host may open its address: nothing but a web page over https. */
-function productOf({ system, code, url }: NonNullable<Service['product']>): NonNullable<ChosenDetail['product']> {
-  return { system, code, ...(url?.startsWith('https://') && { url }) };
 }
 
 /**

@@ -23,7 +23,7 @@ export interface DraftMemory {
 }
 
 /** A choice as far as it is told afterwards. */
-export interface Told {
+export interface MadeChoice {
   /** Name of what was chosen; undefined when the GP fills in another provider. */
   readonly name?: string | undefined;
   readonly reason?: TenzijReason | undefined;
@@ -31,7 +31,7 @@ export interface Told {
   readonly written: boolean;
 }
 
-interface Remembered extends Told {
+interface Remembered extends MadeChoice {
   /** The specialism it was chosen for: with another one the choice no longer says anything. */
   readonly specialism?: string | undefined;
 }
@@ -97,12 +97,12 @@ export function recalled(
   { choice }: DraftMemory,
   { specialism }: ReferralContext,
   isFromServer: boolean,
-): Told | undefined {
+): MadeChoice | undefined {
   return choice?.specialism !== specialism || (isFromServer && choice?.written) ? undefined : choice;
 }
 
 /** A choice that the draft itself carries, with the names of the catalogue. */
-export function fromDraft(earlier: EarlierChoice, { services, reasons }: Catalogue): Told {
+export function fromDraft(earlier: EarlierChoice, { services, reasons }: Catalogue): MadeChoice {
   return {
     name: services.find(({ id }) => id === earlier.service)?.name ?? earlier.organization,
     reason: reasons.find(({ code }) => code === earlier.reason),

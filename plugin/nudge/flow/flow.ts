@@ -1,16 +1,15 @@
-import type { ReferralContext, Route } from '../../../src/advice/index.ts';
+import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
 import { loadCatalogue } from './catalogue-source.ts';
 import { decide, undo } from './choosing.ts';
-import { shownDetail } from './details.ts';
+import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
-import { isMuted, mute, unmute } from './mutes.ts';
+import { dropMute, keepMute, mutedUntil, muteSubject } from './mutes.ts';
 import { NudgeError } from './nudge-error.ts';
 import type { ReadDraft } from './ports.ts';
 import { adviseOn } from './propose.ts';
-import { withAnswers } from './question.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
-import { type Choice, isOpen, type Notice, opened } from './session.ts';
+import { askedNow, type Choice, isOpen, type Notice, type Open, opened } from './session.ts';
 import { FlowState } from './state.ts';
 
 /**
@@ -18,12 +17,33 @@ import { FlowState } from './state.ts';
  * a draft that is no longer there is dropped. Knows no DOM, and throws nothing at what is around it.
  */
 export class Flow extends FlowState {
-  /** Begins with what the host hands over now. What was under way is aborted; what was shown is gone at once. */
-  begin(notice?: Notice): void {
+  /** What is being read was asked without a fetch of the host, or could not be read: another fetch may read it. */
+  #wantsFetch = false;
+  /** It was read again upon another fetch already. */
+  #isRetried = false;
+
+  /**
+   * Begins with what the host hands over now. What was under way is aborted; what was shown is gone at once. Resolves when
+   * it was read, or could not be.
+   */
+  begin(notice?: Notice): Promise<void> {
+    this.#isRetried = false;
+    return this.#read(notice);
+  }
+
+  /** The host handed over another fetch: what could not be read without it is read again, once. */
+  retry(): void {
+    if (!this.#wantsFetch || this.#isRetried) return;
+    this.#isRetried = true;
+    void this.#read();
+  }
+
+  async #read(notice?: Notice): Promise<void> {
     this.abort();
-    void this.safely(async (signal) => {
+    await this.safely(async (signal) => {
       const inputs = this.ports.inputs();
       const isThere = isReadable(inputs);
+      this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
       const [reading, compiled] = await Promise.all([
@@ -32,11 +52,12 @@ export class Flow extends FlowState {
         this.ports.words(),
       ]);
       if (signal.aborted) return;
+      this.#wantsFetch = !reading.ok && isFromServer(inputs);
       if (!reading.ok) throw new NudgeError(reading.refusal.code, reading.refusal.message);
       const { draft, context, unread } = reading;
       if (unread) this.ports.failed('facts-unread', unread);
       const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
-      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), notice);
+      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), { notice });
     });
   }
 
@@ -56,32 +77,35 @@ export class Flow extends FlowState {
 
   /** The GP chose, with one activation. Resolves when all is done; never rejects. */
   decide(choice: Choice): Promise<void> {
-    return decide(this, choice, (notice) => this.begin(notice));
+    return decide(this, choice, (notice) => void this.begin(notice));
   }
 
   /** Undoes the choice, also one that was made earlier. */
   undo(): Promise<void> {
-    return undo(this, (notice) => this.begin(notice));
+    return undo(this, (notice) => void this.begin(notice));
   }
 
-  /** The GP answers the one question that is asked: the advice is made anew, and the answer is kept. */
-  async answer(answer: string | boolean): Promise<void> {
+  /** The GP answers the question that is asked: the advice is made anew, and the answer is kept. */
+  async answer(value: string | boolean): Promise<void> {
     const { atHand, session, ports } = this;
-    const question = session.phase === 'open' ? session.offer.question?.fact : undefined;
-    if (!atHand || !question) return;
+    const fact = session.phase === 'open' ? askedNow(session)?.fact : undefined;
+    if (!atHand || !fact) return;
     this.note({ type: 'activation' });
     await this.safely(async (signal) => {
       const { inputs, memory, draft } = atHand;
-      memory.answers = { ...memory.answers, [question]: answer };
+      memory.answers = { ...memory.answers, [fact]: value };
       const context = withAnswers(atHand.context, memory.answers);
-      this.#present(atHand, context);
+      this.#present(atHand, context, { answered: { fact, value } });
       const { message, kept } = await ports.later().then(
         ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
         (cause) => ({ message: String(cause), kept: undefined }),
       );
       if (message) ports.failed('answer-not-written', message);
       if (signal.aborted || !kept) return;
-      ports.tell({ type: 'answered', detail: { draft: draft.reference, question, answer, ...kept } });
+      ports.tell({
+        type: 'answered',
+        detail: { draft: draft.reference, question: fact, answer: value, ...kept },
+      });
     });
   }
 
@@ -102,18 +126,23 @@ export class Flow extends FlowState {
   /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
   mute(specialism = this.atHand?.context.specialism, until = inFourWeeks()): void {
     if (specialism === undefined) return;
-    mute(specialism, until);
+    keepMute({ specialism, practitioner: this.ports.inputs().practitioner }, until);
+    this.#logMute('muted', specialism);
     const atHand = this.session.phase === 'reading' ? undefined : this.atHand;
     if (atHand?.context.specialism !== specialism) return;
+    const { session } = this;
+    const preselected = isOpen(session) ? session.offer.preselected : null;
     void atHand.draftLog.note({ type: 'left' });
-    this.to({ phase: 'muted', specialism, until });
+    this.to({ phase: 'muted', isNew: true, specialism, until });
+    this.ports.tell({ type: 'muted', detail: mutedDetail(atHand.draft.reference, specialism, until, preselected) });
   }
 
   /** Proposals for a specialism again, from now on; by default the one at hand. */
   unmute(specialism = this.atHand?.context.specialism): void {
     if (specialism === undefined) return;
-    unmute(specialism);
-    if (this.atHand?.context.specialism === specialism) this.begin();
+    dropMute({ specialism, practitioner: this.ports.inputs().practitioner });
+    this.#logMute('unmuted', specialism);
+    if (this.atHand?.context.specialism === specialism) void this.begin();
   }
 
   /** The host reports what it sent. A draft that this page never showed changes nothing. */
@@ -125,9 +154,11 @@ export class Flow extends FlowState {
   }
 
   /** Says what there is to say about a draft that was read. */
-  #present(read: ReadDraft, context: ReferralContext, notice?: Notice): void {
+  #present(read: ReadDraft, context: ReferralContext, why: Pick<Open, 'notice' | 'answered'> = {}): void {
     const { inputs, compiled, memory, draft } = read;
-    const shadow = inputs.shadow || isMuted(context.specialism, context.at);
+    const { specialism = '' } = context;
+    const until = mutedUntil(specialism, context.at, inputs.practitioner);
+    const shadow = inputs.shadow || until !== undefined;
     const earlier = draft.earlierChoice
       ? fromDraft(draft.earlierChoice, compiled.catalogue)
       : recalled(memory, context, isFromServer(inputs));
@@ -138,20 +169,32 @@ export class Flow extends FlowState {
       isStill,
       chosen: earlier !== undefined,
       shadow,
-      log: () => this.ports.log(),
+      log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
     this.atHand = { ...read, context, draftLog };
     if (earlier && context.draft && !shadow) {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
       // An answer changes the advice, not what was talked about.
-      this.to(opened(offer, notice, isOpen(this.session) && this.session.discussed));
+      this.to(opened(offer, { ...why, discussed: isOpen(this.session) && this.session.discussed }));
       this.ports.tell({ type: 'shown', detail: shownDetail(draft.reference, offer) });
     } else {
-      this.to({ phase: 'silent' });
+      const isMuted = offer && until !== undefined && !inputs.shadow;
+      this.to(
+        isMuted
+          ? { phase: 'muted', isNew: false, specialism, until }
+          : { phase: 'silent', ...(!shadow && { answered: why.answered }) },
+      );
       if (judgement.outcome === 'silent' && context.draft && !isSame) void draftLog.note({ type: 'silent' });
       if (offer && !earlier) void draftLog.note({ type: 'seen', since: performance.now() });
     }
+  }
+
+  /** Logged while a draft is at hand: it says under which catalogue. */
+  #logMute(kind: 'muted' | 'unmuted', specialism: string): void {
+    const { atHand } = this;
+    if (!atHand) return;
+    void this.ports.log()?.write(muteSubject(specialism, atHand.context.at, atHand.compiled.identity), { kind });
   }
 }
 

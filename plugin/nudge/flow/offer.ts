@@ -1,4 +1,5 @@
 import type {
+  Ask,
   Catalogue,
   Judgement,
   ReferralContext,
@@ -8,7 +9,6 @@ import type {
   Wait,
 } from '../../../src/advice/index.ts';
 import { dayNumber, type Offered, optionsOf } from '../../../src/advice/index.ts';
-import { type FormQuestion, questionWorthAsking } from './question.ts';
 
 /**
  * What the nudge can show: the judgement joined with the names, places and reasons of the catalogue it came from. Plain
@@ -21,7 +21,12 @@ export interface OfferedService {
   readonly route: Route;
   readonly name: string;
   readonly organization?: string;
+  /** AGB code of the organisation, eight digits, where the catalogue knows it. */
+  readonly agb?: string;
+  /** Name of the place, with its town. */
   readonly location?: string;
+  /** Product of the referral transport, when the catalogue knows it. */
+  readonly product?: { readonly system: string; readonly code: string; readonly url?: string };
 }
 
 export interface Option extends OfferedService {
@@ -38,8 +43,8 @@ export interface Waits {
   readonly own: Wait;
   readonly other: Option;
   readonly hospital: Wait;
-  /** Age in days of the older of the two when it passes the region's limit. Then they are marked and do not argue. */
-  readonly staleDays: number | undefined;
+  /** Day of the older of the two when its age passes the region's limit. Then neither is shown as a wait. */
+  readonly staleSince: string | undefined;
 }
 
 export interface Offer {
@@ -53,8 +58,8 @@ export interface Offer {
   /** The hospital's locations, the nearest first. May be empty: then the GP fills in the provider. */
   readonly hospitals: readonly Option[];
   readonly reasons: readonly TenzijReason[];
-  /** What to ask before anything else, where one answer would make a proposal of it. */
-  readonly question?: FormQuestion | undefined;
+  /** What to ask, in order, before anything else: answers could make a proposal of it. Empty with a proposal. */
+  readonly ask: readonly Ask[];
 }
 
 /** The offer behind a judgement, or null when there is nothing to show: a silent one, or no option besides the hospital. */
@@ -73,7 +78,7 @@ export function offerFrom(judgement: Judgement): Offer | null {
     options,
     hospitals: all.filter((option) => option.route === 'hospital'),
     reasons: compiled.catalogue.reasons,
-    question: questionWorthAsking(judgement),
+    ask: judgement.ask,
   };
 }
 
@@ -82,28 +87,41 @@ function optionFrom({ service, wait }: Offered): Option {
 }
 
 /** What an event may carry of a service. */
-export function offered({ id, route, name, organization, location }: Service): OfferedService {
+export function offered({ id, route, name, organization, location, product }: Service): OfferedService {
   return {
     service: id,
     route,
     name,
     organization: organization.name,
-    ...(location && { location: location.name }),
+    ...(organization.agb && { agb: organization.agb }),
+    ...(location && { location: placeOf(location) }),
+    ...(product && { product: productOf(product) }),
   };
+}
+
+/** Two sites of one organisation are told apart by their town. */
+function placeOf({ name, city }: NonNullable<Service['location']>): string {
+  return name.includes(city) ? name : `${name}, ${city}`;
+}
+
+/** A host may open its address: nothing but a web page over https. */
+function productOf({ system, code, url }: NonNullable<Service['product']>): NonNullable<OfferedService['product']> {
+  return { system, code, ...(url?.startsWith('https://') && { url }) };
 }
 
 /** Waits of an option beside the nearest hospital: both with their date, or undefined. */
 export function waitsOf(offer: Offer, option: Option): Waits | undefined {
   const [other] = offer.hospitals;
   if (!option.wait || !other?.wait) return undefined;
-  const ages = [option, other].map((road) => staleWait(offer, road) ?? 0);
-  return { own: option.wait, other, hospital: other.wait, staleDays: Math.max(...ages) || undefined };
+  const [staleSince] = [option, other].flatMap((road) => staleWait(offer, road) ?? []).sort();
+  return { own: option.wait, other, hospital: other.wait, staleSince };
 }
 
-/** Age in days of an option's own wait when it passes the region's limit. */
-export function staleWait({ context, catalogue }: Offer, { wait }: Option): number | undefined {
-  const age = wait ? dayNumber(context.at) - dayNumber(wait.asOf) : 0;
-  return age > catalogue.region.waitLimitDays ? age : undefined;
+/** Day of an option's own wait when its age passes the region's limit. */
+export function staleWait({ context, catalogue }: Offer, { wait }: Option): string | undefined {
+  if (!wait) return undefined;
+  const age = dayNumber(context.at) - dayNumber(wait.asOf);
+  return age > catalogue.region.waitLimitDays ? wait.asOf : undefined;
 }
 
 /** Stands where a service id stands when the GP fills in another provider. No service has this id as long as a region does not use it. */

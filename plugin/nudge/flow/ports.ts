@@ -3,6 +3,7 @@ import type { DraftReading, FhirClient, RouteUndo } from '../../../src/fhir/inde
 import type { ChoiceLog, DraftLog } from './choice-log.ts';
 import type { AnsweredDetail, Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
+import type { Report } from './nudge-error.ts';
 import type { FactsReader, ReferralInputs } from './referral-source.ts';
 import type { TransportTasks } from './write-draft.ts';
 
@@ -14,6 +15,12 @@ export interface Inputs extends ReferralInputs {
   readonly fhir?: string | undefined;
   /** How the referral leaves: with `task`, a draft Task for the transport stands beside the draft. */
   readonly transport?: string | undefined;
+  /** Whose mutes hold, as the host names them. Stays in this browser. */
+  readonly practitioner?: string | undefined;
+  /** The host handed over a fetch of its own. */
+  readonly hasFetch?: boolean | undefined;
+  /** False: nothing of this draft is logged. */
+  readonly isLogged?: boolean | undefined;
   /** Show nothing, log what would have been shown. */
   readonly shadow?: boolean | undefined;
 }
@@ -44,7 +51,7 @@ export interface Ports {
   changed(): void;
   /** Tells the page. */
   tell(telling: Telling): void;
-  failed(code: string, message: string): void;
+  readonly failed: Report;
 }
 
 /** A draft as it was read. */

@@ -1,4 +1,10 @@
-import { contextFromBundle, type FhirClient, type Reading, readContext } from '../../../src/fhir/index.ts';
+import {
+  contextFromBundle,
+  type FhirClient,
+  type Reading,
+  type Refusal,
+  readContext,
+} from '../../../src/fhir/index.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
 export interface ReferralInputs {
@@ -13,7 +19,10 @@ export interface ReferralInputs {
 /** A reading, and which of the facts that the host gave could not be read. Paths only: a value may be the patient's. */
 export type ReferralReading =
   | (Extract<Reading, { ok: true }> & { readonly unread?: string })
-  | { readonly ok: false; readonly refusal: { readonly code: string; readonly message: string } };
+  | {
+      readonly ok: false;
+      readonly refusal: { readonly code: Refusal['code'] | 'facts-refused'; readonly message: string };
+    };
 
 /** Reads plain facts; stands in the second file, since a HIS without FHIR is the exception. */
 export interface FactsReader {

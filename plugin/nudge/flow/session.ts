@@ -1,5 +1,5 @@
-import type { TenzijReason } from '../../../src/advice/index.ts';
-import type { Told } from './drafts.ts';
+import type { Ask, ReferralContext, TenzijReason } from '../../../src/advice/index.ts';
+import type { MadeChoice } from './drafts.ts';
 import { type Offer, type Option, otherProvider } from './offer.ts';
 
 /**
@@ -22,9 +22,20 @@ export interface Choice {
 /** A quiet sentence above or below: why what the GP sees is not what the GP asked for. */
 export type Notice = 'conflict' | 'not-written' | 'not-restored' | 'reminder';
 
+/** What the GP answered last, to be said once. */
+export interface Answered {
+  readonly fact: string;
+  readonly value: string | boolean;
+}
+
 export interface Open {
   readonly phase: 'open' | 'writing';
   readonly offer: Offer;
+  /** The GP would rather see the options than answer what is asked. */
+  readonly showsOptions: boolean;
+  readonly answered?: Answered | undefined;
+  /** Name of what is being written to the draft. */
+  readonly saving?: string | undefined;
   /** Service id of the checked radio; undefined while none is, in `inform`. */
   readonly picked?: string | undefined;
   /** Service id of the hospital location, or `other`. */
@@ -40,35 +51,46 @@ export interface Open {
   readonly notice?: Notice | undefined;
 }
 
-export interface Done extends Told {
+export interface Done extends MadeChoice {
   readonly phase: 'done';
   readonly offer: Offer | null;
   readonly notice?: Notice | undefined;
+  /** Facts that were asked and not answered when the GP chose. */
+  readonly unanswered?: readonly string[] | undefined;
   /** True while the undoing is under way. */
   readonly undoing: boolean;
 }
 
-/** The GP asked for quiet about a specialism; said once, with the way back. */
+/** The GP asked for quiet about a specialism: one line where something would have stood, with the way back. */
 export interface Muted {
   readonly phase: 'muted';
+  /** Asked just now, upon this draft. */
+  readonly isNew: boolean;
   readonly specialism: string;
   readonly until: string;
 }
 
-export type Session = { readonly phase: 'idle' | 'reading' | 'silent' } | Open | Done | Muted;
+/** Nothing to see; what the GP just answered is still said. */
+export interface Quiet {
+  readonly phase: 'idle' | 'reading' | 'silent';
+  readonly answered?: Answered | undefined;
+}
+
+export type Session = Quiet | Open | Done | Muted;
 
 /** An offer as it comes into view. */
-export function opened(offer: Offer, notice?: Notice, discussed = false): Open {
+export function opened(offer: Offer, more: Pick<Partial<Open>, 'notice' | 'discussed' | 'answered'> = {}): Open {
   return {
     phase: 'open',
     offer,
+    showsOptions: false,
     picked: offer.preselected?.service,
     hospital: offer.hospitals[0]?.service ?? otherProvider,
     panel: 'none',
     more: false,
     why: false,
-    discussed,
-    notice,
+    discussed: false,
+    ...more,
   };
 }
 
@@ -110,13 +132,30 @@ export function pickedOption(session: Open): Option | undefined {
   return session.offer.options.find((option) => option.service === session.picked);
 }
 
-/** What the checked radio amounts to: `accepted` after a nudge, `chosen` in `inform`; undefined while none is checked. */
+/** The question that stands alone, until it is answered or the GP asks for the options. */
+export function askedNow({ offer, showsOptions }: Open): Ask | undefined {
+  return showsOptions ? undefined : offer.ask[0];
+}
+
+/** What the checked radio amounts to after a nudge; undefined while none is checked. */
 export function acceptance(session: Open): Choice | undefined {
   const option = pickedOption(session);
   return option && choiceOf(session, 'accepted', option);
 }
 
-/** The road to the hospital or another provider: against a nudge with its reason, in `inform` simply a choice. */
+/** One of the options without a preference, the hospital among them. */
+export function choiceAmong(session: Open, service: string): Choice | undefined {
+  const { options, hospitals } = session.offer;
+  const option = [...options, ...hospitals].find((one) => one.service === service);
+  return option && choiceOf(session, 'chosen', option);
+}
+
+/** The reason is an emergency, and the draft still says routine. */
+export function isStillRoutine(priority: ReferralContext['priority'], reason: TenzijReason | undefined): boolean {
+  return Boolean(reason?.emergency) && (priority ?? 'routine') === 'routine';
+}
+
+/** The road to the hospital or another provider, against a nudge, with its reason. */
 export function departure(session: Open, reason?: TenzijReason, comment?: string): Choice {
   const option = session.offer.hospitals.find(({ service }) => service === session.hospital);
   const choice = choiceOf(session, 'overridden', option);

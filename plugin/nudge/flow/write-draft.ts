@@ -88,9 +88,19 @@ async function written(
   follow: (tasks: TransportTasks, draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
   if (!result.ok) {
-    return result.code === 'failed'
-      ? { ...nowhere, message: `The draft could not be written: ${result.error.message}` }
-      : { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+    switch (result.code) {
+      case 'failed':
+        return { ...nowhere, message: `The draft could not be written: ${result.error.message}` };
+      case 'no-version':
+        return {
+          ...nowhere,
+          message: 'The server names no version of the draft; the choice is for the host to write.',
+        };
+      case 'not-stored':
+        return { ...nowhere, message: 'The server does not hold the choice; it is for the host to write.' };
+      default:
+        return { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+    }
   }
   const { draft, undo } = result;
   const done: Written = { written: true, conflict: false, message: '', draft, undo };

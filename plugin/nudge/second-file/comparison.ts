@@ -38,7 +38,7 @@ export function comparisonOf(offer: Offer): Comparison {
   const specialism = specialismLabels[context.specialism ?? '']?.nl;
   const first = preselected ?? options[0];
   const waits = first && waitsOf(offer, first);
-  const hasWaits = waits !== undefined && waits.staleDays === undefined;
+  const hasWaits = waits !== undefined && waits.staleSince === undefined;
   const shown = [...options, ...hospitals.slice(0, hospitalsAtOnce)];
   return {
     about: specialism === undefined ? undefined : sheetNl.about(specialism),
@@ -52,14 +52,17 @@ export function comparisonOf(offer: Offer): Comparison {
 }
 
 function roadOf(option: Option, hasWaits: boolean): Road {
-  const { entry, organization = '', location = '', city = '' } = option;
+  const { entry, organization = '', city = '' } = option;
+  const { name: location = '', address, phone } = entry.location ?? {};
   const places = [...new Set([organization, location, city].map((text) => plainText(text, 80)))];
   return {
     name: plainText(option.name, 80),
     what: sheetNl.routes[entry.route],
-    where: places.filter(
-      (text, index) => text !== '' && !places.some((other, at) => at !== index && holds(other, text)),
-    ),
+    where: [
+      ...places.filter((text, index) => text !== '' && !places.some((other, at) => at !== index && holds(other, text))),
+      ...(address ? [plainText(address, 80)] : []),
+      ...(phone ? [sheetNl.phone(plainText(phone, 40))] : []),
+    ],
     ...(hasWaits && { wait: waitOf(option) }),
   };
 }

@@ -1,6 +1,5 @@
 import type { FormAnswers } from '../../../src/advice/index.ts';
-import type { DraftReading, FhirClient } from '../../../src/fhir/index.ts';
-import { newId } from '../../../src/fhir/index.ts';
+import { type DraftReading, type FhirClient, newId } from '../../../src/fhir/index.ts';
 import type { KeptAnswer } from '../flow/ports.ts';
 
 /**

@@ -70,7 +70,13 @@ function sheet({ about, isExample, roads, hasExampleWaits, costs, interest, sour
         </section>
         <section>
           <h2>${sheetNl.interest}</h2>
-          <p>${interest}</p>
+          <p>${sheetNl.interestOfAll} ${interest}</p>
+        </section>
+        <section>
+          <h2>${sheetNl.next}</h2>
+          <ol>
+            ${sheetNl.nextSteps.map((step) => html`<li>${step}</li>`)}
+          </ol>
         </section>
         <section>
           <h2>${sheetNl.questions}</h2>
@@ -78,13 +84,13 @@ function sheet({ about, isExample, roads, hasExampleWaits, costs, interest, sour
             ${sheetNl.threeQuestions.map((question) => html`<li>${question}</li>`)}
           </ol>
         </section>
-        <section>
-          <h2>${sheetNl.notes}</h2>
-          <div class="line"></div>
-          <div class="line"></div>
-          <div class="line"></div>
-        </section>
       </div>
+      <section>
+        <h2>${sheetNl.notes}</h2>
+        <div class="line"></div>
+        <div class="line"></div>
+        <div class="line"></div>
+      </section>
       <footer>${source}</footer>
     </main>
   `;

@@ -16,6 +16,15 @@ const whyStyles = css`
   dd {
     margin: 0;
   }
+  details {
+    margin-block-start: 6px;
+  }
+  summary {
+    inline-size: fit-content;
+  }
+  details > .link:last-child {
+    margin-block-start: 6px;
+  }
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -44,14 +53,19 @@ const whyStyles = css`
   }
 `;
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /** Puts these styles beside those of the nudge, once; without an inline style, so under the strictest policy too. */
 export function addWhyStyles(root: ShadowRoot): void {
-  sheet ??= new CSSStyleSheet();
-  if (root.adoptedStyleSheets.includes(sheet)) return;
-  sheet.replaceSync(whyStyles);
-  root.adoptedStyleSheets.push(sheet);
+  const page = root.ownerDocument;
+  let sheet = sheets.get(page);
+  if (!sheet) {
+    // In a frame or popup only a sheet of that window works.
+    sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(whyStyles);
+    sheets.set(page, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
 /** Paper: dark on white, whatever the page of the HIS looks like. Lengths in points and millimetres. */

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { nothing as Nothing, TemplateResult } from 'lit';
 import { explain, explainOptions, specialismLabels } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText, safeLink } from '../../page/safe-link.ts';
@@ -6,7 +6,7 @@ import { answerText, factName } from '../../texts/names.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
 import { whyEn } from '../../texts/why.en.ts';
 import { type WhyTexts, whyNl } from '../../texts/why.nl.ts';
-import type { Offer, Option } from '../flow/offer.ts';
+import { type Offer, type Option, staleWait } from '../flow/offer.ts';
 import { type Open, pickedOption } from '../flow/session.ts';
 import type { Acts } from '../view/acts.ts';
 import { html, nothing } from './lit.ts';
@@ -16,64 +16,77 @@ export function why(
   session: Open,
   texts: NudgeTexts,
   acts: Acts,
-  discussed: TemplateResult,
+  discussed: TemplateResult | typeof Nothing,
 ): TemplateResult | typeof nothing {
   const option = pickedOption(session) ?? session.offer.options[0];
   if (!option) return nothing;
   const { offer } = session;
   const words = texts.language === 'en' ? whyEn : whyNl;
   const feedback = safeLink(offer.catalogue.feedback);
-  return html`
-      <dl>
-        ${rows(offer, option, texts, words).map(
+  const list = (all: readonly Row[]) => html`
+    <dl>
+      ${all
+        .filter(([, lines]) => lines.some((line) => line !== ''))
+        .map(
           ([label, lines, dutch]) => html`
             <dt>${label}</dt>
             <dd lang=${dutch ? 'nl' : nothing}>${lines.map((line) => html`<div>${plainText(line)}</div>`)}</dd>
           `,
         )}
-      </dl>
-      <div class="foot">
-        ${discussed}
-        <button type="button" class="link" part="link" @click=${acts.print}>${words.print}</button>
-      </div>
-      <div class="foot">
-        ${
-          feedback
-            ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${words.feedback}</a>`
-            : nothing
-        }
-        ${
-          offer.context.specialism
-            ? html`<button type="button" class="link" part="link" @click=${acts.mute}>
-                ${words.mute(specialismName(offer.context.specialism, texts))}
-              </button>`
-            : nothing
-        }
-      </div>
+    </dl>
+  `;
+  return html`
+    ${list(first(offer, option, texts, words))}
+    <div class="foot">
+      ${discussed}
+      <button type="button" class="link" part="link" @click=${acts.print}>${words.print}</button>
+      ${
+        feedback
+          ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${words.feedback}</a>`
+          : nothing
+      }
+    </div>
+    <details>
+      <summary class="link" part="link">${words.more}</summary>
+      ${list(more(offer, option, texts, words))}
+      ${
+        offer.context.specialism
+          ? html`<button type="button" class="link" part="link" @click=${acts.mute}>
+              ${words.mute(specialismName(offer.context.specialism, texts))}
+            </button>`
+          : nothing
+      }
+    </details>
   `;
 }
 
 type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 
-function rows(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
+/** What the GP asks first: what was agreed, under which conditions, and how long it takes. */
+function first(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
+  const advice = explainOptions(offer.judgement).find(({ service }) => service === option.service);
+  return [
+    [words.agreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
+    [words.conditions, option.entry.conditions, true],
+    [words.wait, waitLines(offer, option, texts, words)],
+  ];
+}
+
+/** What it rests on, and who answers for it. */
+function more(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
   const { catalogue, context, judgement } = offer;
   const { entry } = option;
-  const advice = explainOptions(judgement).find(({ service }) => service === option.service);
   const insurer = entry.insurers?.find(({ uzovi }) => uzovi === context.insurer);
-  const date = (day: string) => fullDay(day, texts.locale);
-  const all: readonly Row[] = [
-    [words.agreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
+  const review = words.review(fullDay(entry.nextReview, texts.locale));
+  return [
     [words.facts, [factsUsed(offer, texts, words).join(' · ')]],
     [words.unknown, judgement.unknown.map((fact) => factName(fact, texts))],
-    [words.wait, waitLines(offer, option, texts, words)],
-    [words.conditions, entry.conditions, true],
-    [words.ownedBy, [`${words.owner(catalogue.owner, catalogue.version)} · ${words.review(date(entry.nextReview))}`]],
+    [words.ownedBy, [`${words.owner(catalogue.owner, catalogue.version)} · ${review}`]],
     [words.checked, [entry.checkedBy === 'nobody' ? words.checkedByNobody : words.checkedBy(entry.checkedBy)]],
     [words.interest, [catalogue.disclosure], true],
     [words.costs, [catalogue.costs.text], true],
     [words.insurer, insurer ? [insurer.text] : [], true],
   ];
-  return all.filter(([, lines]) => lines.some((line) => line !== ''));
 }
 
 /** The name of a COD016 code; a code that nobody knows is shown as it is. */
@@ -82,10 +95,13 @@ function specialismName(code: string, texts: NudgeTexts): string {
 }
 
 /** The facts that the advice was made from, in words. */
-function factsUsed({ context }: Offer, texts: NudgeTexts, words: WhyTexts): readonly string[] {
+function factsUsed({ context, options }: Offer, texts: NudgeTexts, words: WhyTexts): readonly string[] {
+  // A form calls it by its name: "PlusPunt", not the kind of route.
+  const own = options.find(({ route }) => route === 'intermediate')?.label;
+  const labelled = (value: string | boolean) => (value === 'intermediate' ? (own ?? value) : value);
   const { specialism, age, sex, priority, postcode, answers } = context;
   const given = Object.entries(answers).flatMap(([fact, value]) => {
-    const answer = value === undefined ? undefined : answerText(value, texts);
+    const answer = value === undefined ? undefined : answerText(labelled(value), texts);
     return answer === undefined ? [] : [`${factName(fact, texts)}: ${answer}`];
   });
   return [
@@ -99,13 +115,15 @@ function factsUsed({ context }: Offer, texts: NudgeTexts, words: WhyTexts): read
   ];
 }
 
-/** Both roads with their date, or neither. */
+/** Both roads with their date, or neither. An old figure is no wait: only its date is told. */
 function waitLines(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly string[] {
   const roads = [option, offer.hospitals[0]];
   const lines = roads.flatMap((road) => {
     if (!road?.wait) return [];
     const { days, asOf, example } = road.wait;
-    const line = words.waitOn(road.label, texts.days(days), fullDay(asOf, texts.locale));
+    const day = fullDay(asOf, texts.locale);
+    if (staleWait(offer, road)) return [words.waitStale(road.label, day)];
+    const line = words.waitOn(road.label, texts.days(days), day);
     return [example ? `${line} (${words.exampleWait})` : line];
   });
   return lines.length === roads.length ? lines : [];

@@ -15,9 +15,11 @@ export interface Acts {
   leave(reason: TenzijReason): void;
   /** Confirms the reason that asked for a comment. */
   comment(text: string): void;
-  /** In `inform`: the hospital as an option like any other. */
-  hospital(service: string): void;
-  /** Answers the one question that is asked. */
+  /** Without a preference: one of the options, the hospital among them, in one act. */
+  choose(service: string): void;
+  /** The options instead of the question. */
+  showOptions(): void;
+  /** Answers the question that is asked. */
   answer(value: string | boolean): void;
   toggleWhy(): void;
   /** Ticks, or no longer, that it was discussed with the patient. No act: it chooses nothing. */

@@ -26,12 +26,14 @@ export const controls = css`
     text-underline-offset: 2px;
   }
   .chip,
+  .even,
   #comment,
   .tenzij[aria-expanded='true'] {
     background: var(--_paper);
   }
   .chip {
     text-align: start;
+    line-height: 1.25;
   }
   kbd {
     font: inherit;

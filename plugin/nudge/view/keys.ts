@@ -1,4 +1,4 @@
-import { isOpen, type Session, shownReasons } from '../flow/session.ts';
+import { askedNow, isOpen, type Session, shownReasons } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
 
 /**
@@ -48,7 +48,7 @@ export function focusAfter(before: Session, after: Session): string | undefined 
   if (!isOpen(after)) return undefined;
   if (before.phase === 'done') return '.nudge';
   if (!isOpen(before)) return undefined;
-  if (before.offer.question && !after.offer.question) return '.nudge';
+  if (askedNow(before) && askedNow(before) !== askedNow(after)) return after.offer.preselected ? '.take' : '.nudge';
   if (after.asking && !before.asking) return '#comment';
   if (after.more && !before.more) return '.chip:nth-of-type(10)';
   if (before.panel === after.panel) return undefined;

@@ -35,6 +35,7 @@ export const nudgeStyles = css`
     line-height: 1.45;
     text-align: start;
     overflow-wrap: break-word;
+    position: relative;
   }
 
   /* The why-button comes last for who tabs, and stands at the right of the first line for who looks. */
@@ -74,16 +75,12 @@ export const nudgeStyles = css`
     line-height: 1.4;
     white-space: nowrap;
   }
-  .stale {
-    border-style: dashed;
-  }
-
   .opts,
-  .chips,
   fieldset,
   .acts,
-  .ask,
+  .remark,
   .done,
+  .places,
   .sentence,
   label {
     display: flex;
@@ -94,10 +91,13 @@ export const nudgeStyles = css`
   .opts,
   .chips,
   .places,
-  .ask {
+  .remark {
     margin-block-start: 7px;
   }
+  /* Every reason has its own place, the same at every referral: it can be learned. */
   .chips {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 6px;
   }
   fieldset {
@@ -107,9 +107,20 @@ export const nudgeStyles = css`
     min-inline-size: 0;
     gap: 2px 14px;
   }
+  #reason {
+    line-height: var(--_target);
+  }
   .acts {
     gap: 8px;
     margin-inline-start: auto;
+  }
+  .opts > .acts:first-child {
+    margin-inline-start: 0;
+  }
+  .places {
+    justify-content: space-between;
+    gap: 0 14px;
+    font-size: 0.93em;
   }
   label {
     display: inline-flex;
@@ -124,10 +135,10 @@ export const nudgeStyles = css`
     margin: 0;
     flex: none;
   }
-  .ask {
+  .remark {
     align-items: end;
   }
-  .ask label {
+  .remark label {
     display: grid;
     flex: 1 1 16rem;
     gap: 2px;
@@ -149,11 +160,34 @@ export const nudgeStyles = css`
     color: var(--_good);
     font-weight: 700;
   }
-  .answers {
-    flex: 1 0 100%;
+  .quiet {
+    border-color: var(--_line);
+    background: none;
+    color: var(--_mute);
+  }
+  .quiet .done {
+    justify-content: space-between;
+  }
+  .saving {
+    position: absolute;
+    inset: 0;
     margin: 0;
+    padding: inherit;
+    background: var(--_wash);
+    color: var(--_mute);
+    animation: late 0.3s step-end;
+  }
+  @keyframes late {
+    from {
+      visibility: hidden;
+    }
   }
 
+  @container (max-width: 34rem) {
+    .chips {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
   @container (max-width: 24rem) {
     .head {
       display: block;
@@ -161,7 +195,7 @@ export const nudgeStyles = css`
     .head > .why-button {
       margin-block: 4px 0;
     }
-    :is(.acts, .take, .tenzij) {
+    :is(.acts, .take, .tenzij, .talk) {
       inline-size: 100%;
     }
   }
@@ -179,7 +213,7 @@ export const nudgeStyles = css`
       background: none;
       break-inside: avoid;
     }
-    :is(#reasons, .acts, .chips, .link) {
+    :is(#reasons, .opts, .link) {
       display: none;
     }
   }

@@ -6,7 +6,7 @@ import { otherProvider } from '../flow/offer.ts';
 import { commentLimit, type Open, reasonsAtOnce, shownReasons } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
 
-/** The reasons below the proposal: where to, why, and the way back. The reason is the confirmation. */
+/** The reasons in the place of the options, each at its own place; then where to, and the way back. The reason confirms. */
 export function reasons(session: Open, texts: NudgeTexts, acts: Acts): TemplateResult | typeof nothing {
   if (session.panel !== 'reasons') return nothing;
   const { hospitals, reasons } = session.offer;
@@ -15,32 +15,32 @@ export function reasons(session: Open, texts: NudgeTexts, acts: Acts): TemplateR
     html`<button type="button" class="link" part="link" @click=${press}>${text}</button>`;
   return html`
     <div id="reasons" part="reasons">
-      <fieldset class="places">
-        <legend class="status">${texts.where}</legend>
-        <span aria-hidden="true">${texts.where}</span>
-        ${[...hospitals, { service: otherProvider, label: texts.otherProvider }].map(
-          ({ service, label }) => html`
-            <label part="option">
-              <input
-                type="radio"
-                name="place"
-                .value=${service}
-                .checked=${session.hospital === service}
-                @change=${() => acts.place(service)}
-              />
-              <span>${plainText(label, 80)}</span>
-            </label>
-          `,
-        )}
-      </fieldset>
       <div class="chips" role="group" aria-labelledby="reason">
-        <span id="reason">${texts.reason}</span>
         ${shown.map((reason, index) => chip(session, reason, index + 1, acts))}
         ${shown.length < reasons.length ? link(texts.moreReasons, acts.moreReasons) : nothing}
-        ${link(texts.back, acts.toggleReasons)}
       </div>
       ${session.asking ? comment(texts, acts) : nothing}
-      ${session.why ? nothing : discussedTick(session, texts, acts)}
+      <div class="places">
+        <fieldset>
+          <legend class="status">${texts.where}</legend>
+          <span aria-hidden="true">${texts.where}</span>
+          ${[...hospitals, { service: otherProvider, label: texts.otherProvider }].map(
+            ({ service, label }) => html`
+              <label part="option">
+                <input
+                  type="radio"
+                  name="place"
+                  .value=${service}
+                  .checked=${session.hospital === service}
+                  @change=${() => acts.place(service)}
+                />
+                <span>${plainText(label, 80)}</span>
+              </label>
+            `,
+          )}
+        </fieldset>
+        ${link(texts.back, acts.toggleReasons)}
+      </div>
     </div>
   `;
 }
@@ -69,13 +69,13 @@ function comment(texts: NudgeTexts, acts: Acts) {
     acts.comment(panel?.querySelector('input')?.value ?? '');
   };
   return html`
-    <div class="ask">
+    <div class="remark">
       <label>
         <span>${texts.comment}</span>
         <input id="comment" type="text" maxlength=${commentLimit} autocomplete="off" aria-describedby="comment-hint" />
         <small id="comment-hint" class="soft">${texts.commentHint}</small>
       </label>
-      <button type="button" class="tenzij" part="confirm" @click=${confirm}>${texts.commentDone}</button>
+      <button type="button" class="even" part="confirm" @click=${confirm}>${texts.commentDone}</button>
     </div>
   `;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
+import { readUrl } from '../../page/address.ts';
 
 /** One page of the logbook's search. Everything it says is hostile until read here; nothing in this file throws. */
 
@@ -42,8 +43,8 @@ const mostEntries = 1_000;
  * taken from `page`.
  */
 export function searchAddress(logbook: string, page: string): URL | undefined {
-  if (logbook.trim() === '' || !URL.canParse(logbook, page)) return undefined;
-  const url = new URL(logbook, page);
+  const url = logbook.trim() === '' ? undefined : readUrl(logbook, page);
+  if (!url) return undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/AuditEvent`;
   url.search = '';
@@ -58,12 +59,32 @@ export async function readPage(
   signal: AbortSignal,
   etag?: string,
 ): Promise<PageAnswer> {
+  // Chromium before 116 has no AbortSignal.any.
+  const abort = new AbortController();
+  const stop = () => abort.abort(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  const late = setTimeout(() => abort.abort(new DOMException('No answer in time.', 'TimeoutError')), timeoutMs);
+  try {
+    return await askPage(address, fetcher, abort.signal, etag);
+  } finally {
+    clearTimeout(late);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function askPage(
+  address: URL,
+  fetcher: typeof fetch,
+  signal: AbortSignal,
+  etag: string | undefined,
+): Promise<PageAnswer> {
   let response: Response;
   try {
     response = await fetcher(address.href, {
       headers: { Accept: 'application/fhir+json', ...(etag === undefined ? {} : { 'If-None-Match': etag }) },
       cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      signal,
     });
   } catch (error) {
     return { ok: false, problem: 'unreachable', message: `No answer from ${address.href}: ${String(error)}` };
@@ -127,8 +148,8 @@ function readChoice(resource: unknown): ChoiceEvent | undefined {
 function nextAddress(links: readonly unknown[], address: URL): string | undefined {
   for (const link of links) {
     const next = nextLink.safeParse(link);
-    if (!next.success || !URL.canParse(next.data.url, address)) continue;
-    const url = new URL(next.data.url, address);
+    const url = next.success ? readUrl(next.data.url, address.href) : undefined;
+    if (!url) continue;
     const base = address.pathname.replace(/AuditEvent$/, '');
     if (url.origin === address.origin && url.pathname.startsWith(base)) return url.href;
     if (url.pathname.endsWith('/AuditEvent')) return Object.assign(new URL(address), { search: url.search }).href;

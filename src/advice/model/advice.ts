@@ -3,7 +3,7 @@ import type { AnswerId } from './context.ts';
 import type { SilenceCode } from './silence.ts';
 
 /**
- * Advice: what tenzij says about one draft referral. The shape is a contract (HOUSE §5, "Advice as JSON"): it is what
+ * Advice: what tenzij says about one draft referral. The shape is a contract: it is what
  * `tenzij advise` prints and what `advise()` returns. Sentences (`text`, `because`, `rejected`) are made when read.
  */
 

@@ -2,7 +2,7 @@ import { questions } from './context.ts';
 import { group, list, number, oneOf, optional, text as textOf, type ValueOf, yesOrNo } from './form.ts';
 
 /**
- * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner (HOUSE §4). This is the JSON that
+ * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner. This is the JSON that
  * the nudge fetches; a region writes it as a folder of YAML, with the same keys in kebab-case (`next-review`).
  */
 
@@ -24,12 +24,21 @@ const icpcSet = list(textOf(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})
 const postcodeSet = list(textOf(/^\d{4}(-\d{4})?$/));
 
 /** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
-const address = textOf({ test: (found) => URL.canParse(found) });
+const address = textOf({ test: isAddress });
 const url: typeof address = {
   ...address,
   take: (value, path, report) =>
     address.take(typeof value === 'string' ? value.trim().replace(/[\t\n\r]/g, '') : value, path, report),
 };
+
+/** Chromium before 120 has no `URL.canParse`. */
+function isAddress(found: string): boolean {
+  try {
+    return new URL(found) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const ageLimits = group({ min: optional(number()), max: optional(number()) });
 const sex = oneOf(['male', 'female']);
@@ -75,7 +84,10 @@ const rule = group({
   alarmAnswer: optional(oneOf(['required'])),
   /** Which alarms that question means here, in one line: "asymmetrie, rand, kleur, groei, bloeding". */
   alarmMeaning: optional(text),
-  /** Codes beside which this rule does not hold: none of the reasons may be one of them. */
+  /**
+   * Codes beside which this rule does not hold: none of the reasons may be one of them, nor an active problem of the last 90
+   * days or without a date. Of an older diagnosis (codes 30-99) the GP is asked whether it plays a part.
+   */
   notWith: optional(icpcSet),
   /** The region has put this rule to rest, for instance because it was often overridden. It is then not used. */
   coolDown: optional(group({ until: localDate, why: text })),
@@ -83,7 +95,7 @@ const rule = group({
 export type Rule = ValueOf<typeof rule>;
 
 /**
- * Codes of active problems that stay dangerous however old, or for a span (HOUSE §5, "Problems that matter"). A reason with
+ * Codes of active problems that stay dangerous however old, or for a span. A reason with
  * such a code counts as a problem of today. The service is then unfit, whatever its rules say.
  */
 const problemThatMatters = group({
@@ -143,7 +155,8 @@ const service = group({
   rank: number(),
   specialisms: list(specialism, 1),
   organization: group({ name: text, agb: optional(textOf(/^\d{8}$/)) }),
-  location: optional(group({ name: text, city: text })),
+  /** `address` and `phone` stand on the patient's page: "Kerkstraat 1, 6411 AB Heerlen". */
+  location: optional(group({ name: text, city: text, address: optional(text), phone: optional(text) })),
   /** For a hospital location: the postcodes for which it is the nearest. */
   nearestFor: optional(postcodeSet),
   /** Product in the referral transport (ZorgDomein) and its deep link. */
@@ -198,7 +211,7 @@ export type Alarm = ValueOf<typeof alarm>;
 
 const tenzijReason = group({
   code: id,
-  /** Full label (DOMAIN §4.3). */
+  /** Full label. */
   label: text,
   /** Short label on its button. */
   short: text,
@@ -213,6 +226,20 @@ const tenzijReason = group({
   comment: optional(yesOrNo),
 });
 export type TenzijReason = ValueOf<typeof tenzijReason>;
+
+/** Offered to all, applied to measure: off until a practice turns it on. */
+const setting = group({
+  id,
+  /** What the practice chooses, one sentence: "Een collega doet kleine ingrepen." */
+  title: text,
+  /** Services that are there only with this setting. */
+  opens: optional(list(id)),
+  /** Services that are not there with it. */
+  closes: optional(list(id)),
+  /** How strongly all services prompt with it. */
+  prompt: optional(oneOf(['quiet', 'reason', 'reminder'])),
+});
+export type Setting = ValueOf<typeof setting>;
 
 export const catalogue = group({
   format: oneOf([1]),
@@ -246,6 +273,8 @@ export const catalogue = group({
   problems: optional(list(problemThatMatters)),
   /** What codes of other systems mean in ICPC, for problems without an ICPC code of their own. */
   conceptMap: optional(list(group({ system: text, code: text, icpc: icpcCode }))),
+  /** What a practice may choose for itself (`settings` of the nudge, by id). It never changes the hash. */
+  settings: optional(list(setting)),
   services: list(service),
   alarms: list(alarm),
   reasons: list(tenzijReason),

@@ -8,7 +8,7 @@ import { silenceCodes } from './silence.ts';
 
 /**
  * The choice event: what was shown, what was chosen and why, with the whole coded context. Exactly the fields that may
- * leave for the logbook (HOUSE §5, "What leaves"), and nothing else: no patient, no postcode, no insurer, no free text.
+ * leave for the logbook, and nothing else: no patient, no postcode, no insurer, no free text.
  */
 
 export const choiceKinds = [
@@ -59,6 +59,9 @@ const codedContext = z.object({
   problemsInDoubt: z.optional(ids),
   /** Ids of the services of this specialism of which a problem hits an exclusion. */
   excluding: z.optional(ids),
+  /** Ids of the rules of this specialism that do not hold beside a problem; and those of which only the GP can tell. */
+  notWith: z.optional(ids),
+  notWithInDoubt: z.optional(ids),
   someUnreadableProblem: z.optional(yes),
   /** Whole years between the catalogue's own limits, inside a ten-year band: `40-43`, `90+`. */
   age: z.optional(matching(/^\d{1,3}(-\d{1,3}|\+)$/)),

@@ -1,6 +1,6 @@
 /**
  * The referral context: the few coded facts about a draft referral that the engine may see. No name, no birth date,
- * no free text. A fact that is absent is unknown; unknown is never "no" (HOUSE §4–5). Its schema stands apart in
+ * no free text. A fact that is absent is unknown; unknown is never "no". Its schema stands apart in
  * context-schema.ts, because no page needs it.
  */
 export interface ReferralContext {
@@ -49,6 +49,9 @@ export interface LoggedHits {
   readonly problemsInDoubt: readonly string[];
   /** Services of which an exclusion is hit. */
   readonly excluding: readonly string[];
+  /** Rules that do not hold beside one of them: for certain, and as far as only the GP can tell. */
+  readonly notWith: readonly string[];
+  readonly notWithInDoubt: readonly string[];
 }
 
 /** An active Condition that is no reason. Without a readable code, also by the region's concept map, it is unknown. */
@@ -69,7 +72,7 @@ export interface EarlierReferral {
   /** Vektis COD016. Absent: it may have been the same as of this draft. */
   specialism?: string | undefined;
   status?: EarlierStatus | undefined;
-  /** AGB code of the organisation it was sent to. With neither this nor `service`, it counts as the hospital. */
+  /** AGB code of the organisation it was sent to. Unknown to the catalogue, or absent without `service`: it counts as the hospital. */
   agb?: string | undefined;
   /** Id of the catalogue service it was sent to, when tenzij itself wrote it. */
   service?: string | undefined;
@@ -83,7 +86,7 @@ export type EarlierStatus = (typeof earlierStatuses)[number];
 export const priorities = ['routine', 'urgent', 'asap', 'stat'] as const;
 export type Priority = (typeof priorities)[number];
 
-/** What the GP asks of the specialist; codes of the form question `question` (HOUSE §5). */
+/** What the GP asks of the specialist; codes of the form question `question`. */
 export const questions = ['reassure', 'confirm', 'treatment', 'procedure', 'advice-only', 'second-opinion'] as const;
 export type Question = (typeof questions)[number];
 

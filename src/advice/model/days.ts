@@ -12,3 +12,11 @@ export function dayNumber(date: string): number {
 export function validAt(span: { readonly validFrom: string; readonly validTo?: string | undefined }, at: string) {
   return span.validFrom <= at && (span.validTo === undefined || at <= span.validTo);
 }
+
+/** An active problem counts for alarms when it was recorded in this many days before `at`, or has no date. */
+export const recentDays = 90;
+
+/** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */
+export function isRecent(recorded: string | undefined, at: string, days = recentDays): boolean {
+  return recorded === undefined || !(dayNumber(recorded) < dayNumber(at) - days);
+}

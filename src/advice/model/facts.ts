@@ -74,6 +74,7 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
   const answers = fields('answers', given['answers'] ?? {}, answerNames, furtherReason);
   const yesOrNo = (linkId: string) => read(`answers.${linkId}`, answers[linkId], readable.yesOrNo);
   const flag = (name: string) => (must(name, given[name], readable.flag) === true ? { [name]: true as const } : {});
+  const further = furtherAnswers(Object.keys(answers), yesOrNo);
   const code = (path: string, value: unknown) => read(path, icpcIn(value), readable.icpc);
 
   const context: ReferralContext = {
@@ -101,12 +102,7 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       question: read('answers.question', answers['question'], readable.question),
       'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
       ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, yesOrNo(linkId)])),
-      ...Object.fromEntries(
-        Object.keys(answers).flatMap((linkId) => {
-          const [, reason] = furtherReason.exec(linkId) ?? [];
-          return reason === undefined ? [] : [[`further-reason:${normaliseIcpc(reason) ?? reason}`, yesOrNo(linkId)]];
-        }),
-      ),
+      ...further.answers,
     }),
     earlier: list('earlier', given['earlier']).map((one, nth) => {
       const at = `earlier.${nth}`;
@@ -126,9 +122,25 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
   const told = list('unclear', given['unclear']).map(String);
   // An answer that cannot be read may have been the one that silences.
   const unreadable = unread.flatMap(({ path }) => (path.startsWith('answers.') ? [path.slice('answers.'.length)] : []));
-  const unclear = [...new Set([...told, ...unreadable])];
+  const unclear = [...new Set([...told, ...unreadable, ...further.unclear])];
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, context: unclear.length > 0 ? { ...context, unclear } : context, unread };
+}
+
+/** The answers on single further reasons, by their code in its normal form. Two that contradict each other are unclear. */
+function furtherAnswers(linkIds: readonly string[], read: (linkId: string) => boolean | undefined) {
+  const answers: Record<string, boolean> = {};
+  const unclear = new Set<string>();
+  for (const linkId of linkIds) {
+    const [, reason] = furtherReason.exec(linkId) ?? [];
+    const answer = reason === undefined ? undefined : read(linkId);
+    if (reason === undefined || answer === undefined) continue;
+    const name = `further-reason:${normaliseIcpc(reason) ?? reason}`;
+    if ((answers[name] ?? answer) !== answer) unclear.add(name);
+    answers[name] = answer;
+  }
+  for (const name of unclear) delete answers[name];
+  return { answers, unclear };
 }
 
 /**

@@ -23,6 +23,10 @@ export interface Form<Value> {
   /** The value without what the form does not know. What does not fit is reported. */
   readonly take: (value: unknown, path: Path, report: Report) => unknown;
   readonly optional?: true;
+  /** For an editor: how a text is written, which values there are, what the least number is. */
+  readonly pattern?: string | undefined;
+  readonly values?: readonly (string | number)[];
+  readonly least?: number;
   /** Never there: it says which values the form is about. */
   readonly holds?: Value;
 }
@@ -65,6 +69,7 @@ const wellFormed = /^\P{Surrogate}*$/u;
 /** Text that is not empty, and of this form. */
 export const text = (form: { readonly test: (text: string) => boolean } = wellFormed): Form<string> => ({
   kind: 'text',
+  pattern: form instanceof RegExp && form !== wellFormed ? form.source : undefined,
   take: (value, path, report) => {
     if (typeof value !== 'string') return report('invalid_type', ['text'], value, path);
     if (value === '') return report('too_small', [], value, path);
@@ -74,12 +79,14 @@ export const text = (form: { readonly test: (text: string) => boolean } = wellFo
 
 export const oneOf = <const Value extends string | number>(values: readonly Value[]): Form<Value> => ({
   kind: typeof values[0] === 'number' ? 'number' : 'text',
+  values,
   take: (value, path, report) =>
     values.find((one) => one === value) ?? report('invalid_value', values.map(String), value, path),
 });
 
 export const number = (least = -Infinity): Form<number> => ({
   kind: 'number',
+  least,
   take: (value, path, report) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) return report('invalid_type', ['number'], value, path);
     return value < least ? report('too_small', [`${least}`], value, path) : value;

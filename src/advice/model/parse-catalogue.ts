@@ -40,10 +40,6 @@ function looseEnds({ services, alarms, reasons, region, problems: matters = [] }
     once('service', id, `services.${at}.id`);
     for (const [nth, rule] of rules.entries()) once('rule', rule.id, `services.${at}.rules.${nth}.id`);
   }
-  for (const [at, { id }] of matters.entries()) once('problem', id, `problems.${at}.id`);
-  for (const [at, { problems: own = [] }] of services.entries()) {
-    for (const [nth, { id }] of own.entries()) once('problem', id, `services.${at}.problems.${nth}.id`);
-  }
   for (const [at, { id }] of alarms.entries()) once('alarm', id, `alarms.${at}.id`);
   for (const [at, { code }] of reasons.entries()) once('reason', code, `reasons.${at}.code`);
   const known = (ids: readonly string[], path: string) => {

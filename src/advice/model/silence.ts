@@ -1,6 +1,5 @@
 /**
- * Why tenzij may say nothing: the codes of the contract (HOUSE §5) and the rules of the agreement behind them (DOMAIN §2.5,
- * HOUSE §4). A new code is a line here, a line in rules/exclusions.ts and a sentence in words/silence-texts.ts.
+ * Why tenzij may say nothing: the codes of the contract and the rules of the agreement behind them. A new code is a line here, a line in rules/exclusions.ts and a sentence in words/silence-texts.ts.
  */
 
 export const silenceCodes = [

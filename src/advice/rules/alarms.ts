@@ -1,12 +1,9 @@
 import type { Alarm } from '../model/catalogue.ts';
-import { dayNumber } from '../model/days.ts';
+import { isRecent } from '../model/days.ts';
 import { compareText } from '../model/spans.ts';
 import type { CompiledAlarm, CompiledCatalogue } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';
-
-/** An active problem counts for alarms when it was recorded in this many days before `at`, or has no date (HOUSE §5). */
-export const recentDays = 90;
 
 export interface AlarmMet {
   readonly alarm: Alarm;
@@ -43,9 +40,4 @@ export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): reado
       false,
     );
   return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
-}
-
-/** A date that lies after `at`, or that is no date, counts as recent: in doubt the alarm stands. */
-export function isRecent(recorded: string | undefined, at: string, days = recentDays): boolean {
-  return recorded === undefined || !(dayNumber(recorded) < dayNumber(at) - days);
 }

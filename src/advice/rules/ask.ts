@@ -42,7 +42,7 @@ function roadFrom(from: Undecided, tryOut: TryOut, left: number): readonly Ask[]
   if (from.outcome === 'silent' || left === 0) return undefined;
   const asking = inTheWay(from);
   for (const [nth, ask] of nextQuestions(from).entries()) {
-    for (const answer of hopeful(ask.fact)) {
+    for (const answer of hopeful(ask)) {
       const next = tryOut(withAnswers(from.known.context, answer));
       // What leaves the same service in doubt is asked in one order only; another answer may rule that service out.
       const isSameDoubt = asking !== undefined && inTheWay(next)?.service === asking.service;
@@ -96,10 +96,11 @@ const named: readonly string[] = [...booleanAnswers, 'question', 'patient-prefer
 const isAnswerId = (fact: string): fact is AnswerId => named.includes(fact) || fact.startsWith('further-reason:');
 
 /** The answers that can lead to a proposal: a yes to any question but that on stepped care is a danger. */
-function hopeful(fact: AnswerId): readonly FormAnswers[] {
-  if (fact === 'question') return questions.map((question) => ({ question }));
-  if (fact === 'patient-preference') return preferences.map((preference) => ({ 'patient-preference': preference }));
-  return (fact === 'stepped-care-done' ? [true, false] : [false]).map((value) => ({ [fact]: value }));
+function hopeful({ fact, values }: Ask): readonly FormAnswers[] {
+  return values.flatMap((value) => {
+    const answer: FormAnswers = {};
+    return value === true && fact !== 'stepped-care-done' ? [] : Reflect.set(answer, fact, value) ? [answer] : [];
+  });
 }
 
 /**

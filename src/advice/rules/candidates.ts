@@ -15,7 +15,7 @@ export interface Candidate extends Match {
 /**
  * The services with a rule that takes this referral, in the order in which they are offered, each by its best match: one
  * that no danger bars, then the one that lacks the fewest facts. A service suits when one of its rules fits, every further
- * reason is named, and nothing excludes it (HOUSE §5, "Reasons" and "Problems that matter").
+ * reason is named, and nothing excludes it.
  */
 export function findCandidates(
   matches: readonly Match[],
@@ -48,8 +48,13 @@ function asCandidate(
 ): Candidate {
   const further = furtherReasons(match, own, known, compiled);
   const missing = new Set([...match.missing, ...further.flatMap((one) => one.missing)]);
-  const mayMatter = hits.some(({ isCertain }) => !isCertain) && known.context.answers['problem-matters'] !== false;
-  if (mayMatter) missing.add('problem');
+  const notWith = match.by.asked.find(({ name }) => name === 'not-with');
+  const { logged, answers } = known.context;
+  const isBeside =
+    (notWith !== undefined && known.olderDiagnoses.some(notWith.meets)) ||
+    logged?.notWithInDoubt.includes(match.by.rule.id);
+  const mayMatter = isBeside || hits.some(({ isCertain }) => !isCertain);
+  if (mayMatter && answers['problem-matters'] !== false) missing.add('problem');
   return { ...match, missing: [...missing], further, problems: hits.filter(({ isCertain }) => isCertain) };
 }
 

@@ -36,7 +36,7 @@ function decidedBy({ silences, decision, offered, known, compiled }: Judgement):
   return rule === undefined ? undefined : { rule, icpc: code && codeAt(grainOf(compiled.catalogue), code) };
 }
 
-/** The advice as it may leave for the logbook: codes and ids, no sentence (HOUSE §5). Made here, and nowhere else. */
+/** The advice as it may leave for the logbook: codes and ids, no sentence. Made here, and nowhere else. */
 export function codedAdvice(advice: AdviceOutline): ChoiceEvent['advice'] {
   const { outcome, preselected, options, silentBecause, unknown, decidedBy } = advice;
   const stale = options.filter(({ isStale }) => isStale).map(({ service }) => service);

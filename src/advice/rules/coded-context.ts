@@ -1,5 +1,6 @@
 import type { CodedContext } from '../model/choice.ts';
 import type { FormAnswers } from '../model/context.ts';
+import { isRecent } from '../model/days.ts';
 import { parentOf, setHolds } from '../model/icpc.ts';
 import { inPostcodes } from '../model/spans.ts';
 import { alarmsMet } from './alarms.ts';
@@ -12,7 +13,7 @@ import { problemsMet } from './problems.ts';
 /**
  * The context as it may leave for the logbook: at the grain of the catalogue that judged it, so that the same rules give the
  * same advice from it (from-coded.ts reads it back), and nothing finer. No postcode, no insurer, no problem and no earlier
- * referral: of those only what they hit, by its id (HOUSE §5). What is empty or unknown is left out.
+ * referral: of those only what they hit, by its id. What is empty or unknown is left out.
  *
  * A rule matched when nothing in it failed, also when a fact was still missing: the rules behind the options of an
  * `inform`, and those that a silent advice passed over.
@@ -63,22 +64,31 @@ function otherSubCodes(codes: readonly string[], { subCodes, parents }: Grain): 
   return distinct(other.filter((code) => parents.has(code) && !codes.includes(code)));
 }
 
-/** The alarms and problem lists that the active problems hit, apart from the reasons, and the services that they exclude. */
+/** The alarms and problem lists that the active problems hit, apart from the reasons, and the services and rules that they forbid. */
 function hitByProblems(known: KnownFacts, compiled: CompiledCatalogue) {
   const { problems, someUnreadableProblem, context } = known;
   const { logged } = context;
   const apart: KnownFacts = { ...known, codes: [] };
   const met = problemsMet(apart, compiled);
-  const excluding = compiled.forSpecialism(context.specialism ?? '').services.filter(({ service }) => {
+  const serving = compiled.forSpecialism(context.specialism ?? '').services;
+  const excluding = serving.filter(({ service }) => {
     const set = service.exclude?.problems ?? [];
     return logged?.excluding.includes(service.id) || problems.some(({ code }) => setHolds(set, code));
   });
+  const rules = serving.flatMap((one) => one.rules.map(({ rule }) => rule));
+  const beside = (found: readonly string[], wasLogged: readonly string[] = []) =>
+    ids(
+      rules.filter(({ id, notWith = [] }) => wasLogged.includes(id) || found.some((code) => setHolds(notWith, code))),
+    );
+  const recent = problems.filter(({ recorded }) => isRecent(recorded, context.at)).map(({ code }) => code);
   return {
     ...(someUnreadableProblem && { someUnreadableProblem }),
     ...filled('problemAlarms', ids(alarmsMet(apart, compiled).map(({ alarm }) => alarm))),
     ...filled('problems', ids(met.filter(({ isCertain }) => isCertain).map(({ problem }) => problem))),
     ...filled('problemsInDoubt', ids(met.filter(({ isCertain }) => !isCertain).map(({ problem }) => problem))),
     ...filled('excluding', ids(excluding.map(({ service }) => service))),
+    ...filled('notWith', beside(recent, logged?.notWith)),
+    ...filled('notWithInDoubt', beside(known.olderDiagnoses, logged?.notWithInDoubt)),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Further {
 }
 
 /**
- * What takes along each reason that this rule is not about (HOUSE §5, "Reasons"). A rule that names a further reason has to
+ * What takes along each reason that this rule is not about. A rule that names a further reason has to
  * hold itself: what it asks is asked. The GP's answer settles what nobody names, but never a symptom.
  */
 export function furtherReasons(
@@ -33,7 +33,9 @@ export function furtherReasons(
     .filter((code) => !by.holds(code))
     .map((code): Further => {
       const [company] = compiled.companyOn(code);
-      if (company || by.of.takesAsCompany(code)) return { code, by: 'company', missing: none, ...company };
+      if (company || by.of.takesAsCompany(code)) {
+        return { code, by: 'company', missing: none, ...(company && { why: company.why }) };
+      }
       let taker: Match | undefined;
       for (const other of own) {
         const isBetter = taker === undefined || other.missing.length < taker.missing.length;

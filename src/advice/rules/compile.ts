@@ -22,8 +22,10 @@ export interface CompiledCatalogue {
   readonly problems: readonly CompiledProblem[];
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
-  /** Problems that matter and hold, or may hold, this code in normal form, by id: those of the region and of its services. */
-  readonly problemsOn: (code: string) => readonly FoundProblem[];
+  /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
+  readonly problemsOn: (code: string) => readonly CompiledProblem[];
+  /** Problems that list a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
+  readonly problemsPerhapsOn: (code: string) => readonly CompiledProblem[];
   /** What the region says of a code that is harmless beside any referral. Empty: nothing. */
   readonly companyOn: (code: string) => readonly { readonly why: string }[];
   readonly icpcOf: ConceptMap;
@@ -72,11 +74,6 @@ export interface CompiledProblem {
   readonly services: ReadonlySet<string>;
 }
 
-export interface FoundProblem extends CompiledProblem {
-  /** It lists a sub-code (`S77.03`) of this code (`S77`), which may be that or another. */
-  readonly isVague: boolean;
-}
-
 /**
  * Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. `rulesHash`: of its
  * rules without waits, for who logs what it decides.
@@ -85,11 +82,9 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
   const { id, version, hash, status } = catalogue;
   const rules: CompiledRule[] = [];
   const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
-  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({
-    alarm,
-    asked: askedBy(alarm, conditions),
-    holds: inIcpc(alarm.icpc),
-  }));
+  const alarms = [...catalogue.alarms].sort(byId).map((alarm) => ({ alarm, asked: askedBy(alarm, conditions) }));
+  const problems = compileProblems(catalogue);
+  const { company = [], conceptMap = [] } = catalogue;
   return {
     catalogue,
     services,
@@ -102,10 +97,15 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
     }),
     rules: indexRules(rules),
     alarms,
-    alarmsOn: remembered((code) => alarms.filter(({ holds }) => holds(code))),
-    ...problemIndex(catalogue),
-    companyOn: companyIndex(catalogue),
-    icpcOf: conceptIndex(catalogue),
+    problems,
+    alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
+    problemsOn: holding(problems, ({ problem }) => problem.icpc),
+    problemsPerhapsOn: remembered((code) =>
+      problems.filter(({ problem }) => problem.icpc.some((entry) => entry.startsWith(`${code}.`))),
+    ),
+    companyOn: holding(company, ({ icpc }) => icpc),
+    icpcOf: (system, code) =>
+      conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
     identity: Object.freeze({ id, version, hash, status }),
     rulesHash,
   };
@@ -127,49 +127,29 @@ function compileService(service: Service, all: CompiledRule[]): CompiledService 
 }
 
 /** A problem of the region makes every service unfit, or those that it names, but for those that lift it. */
-function problemIndex({ problems = [], services }: Catalogue): Pick<CompiledCatalogue, 'problems' | 'problemsOn'> {
-  const guards = (problem: ProblemThatMatters, guarded: readonly Service[]) => ({
+function compileProblems({ problems = [], services }: Catalogue): readonly CompiledProblem[] {
+  const guard = (problem: ProblemThatMatters, guarded: readonly Service[]): CompiledProblem => ({
     problem,
     asked: askedBy(problem, conditions),
-    holds: inIcpc(problem.icpc),
     services: new Set(guarded.map(({ id }) => id)),
   });
-  const ofRegion = problems.map((problem) =>
-    guards(
-      problem,
-      services.filter(({ id, liftProblems = [] }) => {
-        const isMeant = problem.services?.includes(id) ?? true;
-        return isMeant && !liftProblems.some((lifted) => lifted.id === problem.id);
-      }),
+  const isGuarded = (problem: ProblemThatMatters, { id, liftProblems = [] }: Service) =>
+    (problem.services?.includes(id) ?? true) && !liftProblems.some((lifted) => lifted.id === problem.id);
+  return [
+    ...problems.map((problem) =>
+      guard(
+        problem,
+        services.filter((service) => isGuarded(problem, service)),
+      ),
     ),
-  );
-  const ofServices = services.flatMap((service) =>
-    (service.problems ?? []).map((problem) => guards(problem, [service])),
-  );
-  const all = [...ofRegion, ...ofServices].sort((a, b) => byId(a.problem, b.problem));
-  return {
-    problems: all,
-    problemsOn: remembered((code) =>
-      all.flatMap((one) => {
-        const isVague = !one.holds(code);
-        return isVague && !one.problem.icpc.some((entry) => entry.startsWith(`${code}.`)) ? [] : [{ ...one, isVague }];
-      }),
-    ),
-  };
+    ...services.flatMap((service) => (service.problems ?? []).map((problem) => guard(problem, [service]))),
+  ].sort((a, b) => byId(a.problem, b.problem));
 }
 
-function companyIndex({ company = [] }: Catalogue): CompiledCatalogue['companyOn'] {
-  const all = company.map(({ icpc, why }) => ({ why, holds: inIcpc(icpc) }));
-  return remembered((code) => all.filter(({ holds }) => holds(code)));
-}
-
-function conceptIndex({ conceptMap = [] }: Catalogue): ConceptMap {
-  const meanings = new Map<string, string[]>();
-  for (const { system, code, icpc } of conceptMap) {
-    const key = `${system}|${code}`;
-    meanings.set(key, [...(meanings.get(key) ?? []), icpc]);
-  }
-  return (system, code) => meanings.get(`${system}|${code}`) ?? [];
+/** Those of a list that hold a code: looked up once a code. */
+function holding<Entry>(all: readonly Entry[], icpcOf: (entry: Entry) => readonly string[]) {
+  const held = all.map((entry) => ({ entry, holds: inIcpc(icpcOf(entry)) }));
+  return remembered((code) => held.filter(({ holds }) => holds(code)).map(({ entry }) => entry));
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => compareText(a.id, b.id);

@@ -7,7 +7,7 @@ import { type KnownFacts, valuesOf } from './known-facts.ts';
 
 /**
  * Everything that a service, its rules and an alarm can ask of a referral, one criterion each. A criterion answers in
- * three values: a fact that is absent is unknown, and unknown is never "no" (HOUSE §4–5).
+ * three values: a fact that is absent is unknown, and unknown is never "no".
  */
 
 export type Verdict = 'fits' | 'unknown' | 'fails';
@@ -23,8 +23,6 @@ export interface Asked {
   readonly excludes: boolean;
   /** Danger: where this fails, no other service takes the place of the one that asks it. */
   readonly bars: boolean;
-  /** What a reason says of each verdict: `age-fits`, `age-unknown`, `age-fails`. */
-  readonly codes: Readonly<Record<Verdict, string>>;
 }
 
 /** Undefined: this subject does not ask for the fact, and anything fits. */
@@ -47,10 +45,9 @@ function criterion<Subject, Wanted>(
   meets: (wanted: Wanted) => (value: string) => boolean,
   { name = fact, excludes = false, bars = false } = {},
 ): Criterion<Subject> {
-  const codes = { fits: `${name}-fits`, unknown: `${name}-unknown`, fails: `${name}-fails` };
   return (subject) => {
     const wanted = wantedBy(subject);
-    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, bars, codes };
+    return wanted === undefined ? undefined : { name, fact, wanted, meets: meets(wanted), excludes, bars };
   };
 }
 
@@ -89,7 +86,7 @@ export const ruleCriteria: readonly Criterion<Rule>[] = [
   criterion('question', ({ questions }) => questions, isOneOf),
   ...askableAnswers.map((linkId) => criterion(linkId, ({ answers }: Rule) => answers?.[linkId], is)),
   criterion('alarm', ({ alarmAnswer }) => alarmAnswer && false, is, { name: 'alarm-answer' }),
-  criterion('icpc', ({ notWith }) => notWith, inIcpc, { name: 'not-with', ...forbids }),
+  criterion('beside', ({ notWith }) => notWith, inIcpc, { name: 'not-with', ...forbids }),
 ];
 
 /** What makes a service unfit whatever its rules say. Problems that matter come beside it, in problems.ts. */

@@ -29,7 +29,7 @@ export interface Decision {
 }
 
 /**
- * Which candidate is preselected, or why none is (HOUSE §4, "When what"). Only a default can be preselected: the first
+ * Which candidate is preselected, or why none is. Only a default can be preselected: the first
  * that suits. A default that goes before it and could suit, a fact in doubt, or its own long wait makes it `inform`; so does a
  * default that goes before it and would be proposed but for a danger: what is too dangerous for the one is not simply passed
  * on to the next, and a danger more never gives another proposal.

@@ -13,7 +13,7 @@ export interface SeenBefore {
   otherCode: boolean;
 }
 
-/** Older referrals no longer say that the patient is treated (HOUSE §5). Days. */
+/** Older referrals no longer say that the patient is treated. Days. */
 const span = 365;
 
 /**
@@ -48,13 +48,17 @@ export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Read
 /** AGB codes of hospitals begin with this, whatever the region (Vektis, kind of provider). */
 const agbOfHospitals = '06';
 
+/** A recipient that nobody can tell counts as the hospital, and as intermediate care. */
+const unknownRecipient: readonly Route[] = ['hospital', 'intermediate'];
+
 /**
  * The kinds of service that an organisation offers. A hospital that the catalogue does not know, such as one in the next
- * region, is a hospital all the same.
+ * region, is a hospital all the same. Any other organisation that it does not know may be a clinic or the department of a
+ * hospital: nobody can tell.
  */
 function routesOf({ agb }: EarlierReferral, { catalogue }: CompiledCatalogue): readonly Route[] {
-  if (agb === undefined) return ['hospital', 'intermediate'];
+  if (agb === undefined) return unknownRecipient;
   const offered = catalogue.services.filter(({ organization }) => organization.agb === agb);
-  if (offered.length === 0 && agb.startsWith(agbOfHospitals)) return ['hospital'];
+  if (offered.length === 0) return agb.startsWith(agbOfHospitals) ? ['hospital'] : unknownRecipient;
   return offered.map(({ route }) => route);
 }

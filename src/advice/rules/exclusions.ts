@@ -28,7 +28,7 @@ export interface Findings {
 }
 
 /**
- * The general exclusions (DOMAIN §2.5, HOUSE §4), in their order: the first that is hit decides, all that are hit are
+ * The general exclusions , in their order: the first that is hit decides, all that are hit are
  * listed. A request that is no draft has been decided on: nothing else in the record argues about it.
  */
 export function findSilences(

@@ -43,6 +43,8 @@ export function contextFromCoded(
       problems: coded.problems ?? [],
       problemsInDoubt: coded.problemsInDoubt ?? [],
       excluding: coded.excluding ?? [],
+      notWith: coded.notWith ?? [],
+      notWithInDoubt: coded.notWithInDoubt ?? [],
     },
   };
 }

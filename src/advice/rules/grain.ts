@@ -4,7 +4,7 @@ import { isObject } from '../model/json.ts';
 
 /**
  * How finely a catalogue looks at a referral: no sub-code and no age that it does not ask for has to leave, and nothing
- * coarser judges the same (HOUSE §5, "The coded context"). What is alike at this grain meets the same rules, alarms, problems
+ * coarser judges the same. What is alike at this grain meets the same rules, alarms, problems
  * and company.
  */
 export interface Grain {

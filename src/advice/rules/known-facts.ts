@@ -1,5 +1,6 @@
 import type { Problem, ReferralContext } from '../model/context.ts';
-import { normaliseIcpc, parentOf } from '../model/icpc.ts';
+import { isRecent } from '../model/days.ts';
+import { isSymptom, normaliseIcpc, parentOf } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 
 /** A referral context as the rules look at it: its codes in normal form and in one fixed order. */
@@ -11,8 +12,10 @@ export interface KnownFacts {
   readonly someUnreadable: boolean;
   /** Active problems with a readable code, or one that the region's concept map gives them, in order of code. */
   readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
-  /** True when at least one active problem has no code that anybody can read. */
+  /** True when at least one active problem has no code that anybody can read, or one of which the map says nothing. */
   readonly someUnreadableProblem: boolean;
+  /** Codes of active diagnoses that are neither recent nor undated: whether one stands beside the reasons only the GP can tell. */
+  readonly olderDiagnoses: readonly string[];
   /** Codes of the reasons, and of the problems: what excludes a service as a problem does so as a reason. */
   readonly allCodes: readonly string[];
   /** Of every fact that a rule, a service or an alarm can ask for its values as text; of an unknown fact none. */
@@ -29,15 +32,16 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   let someUnreadableProblem = false;
   const problems: { code: string; recorded: string | undefined }[] = [];
   for (const problem of context.problems) {
-    const ofProblem = codesOf(problem, icpcOf);
+    const { codes: ofProblem, isWhole } = codesOf(problem, icpcOf);
     for (const code of ofProblem) problems.push({ code, recorded: problem.recorded });
-    someUnreadableProblem ||= ofProblem.length === 0;
+    someUnreadableProblem ||= !isWhole;
   }
   problems.sort((a, b) => compareText(a.code, b.code));
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   const values: Record<string, readonly string[]> = {
     icpc: codes,
     'any-code': allCodes,
+    beside: [...codes, ...problems.filter(({ recorded }) => isRecent(recorded, at)).map(({ code }) => code)],
     at: only(at),
     specialism: only(specialism),
     age: only(age),
@@ -52,15 +56,23 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
     someUnreadable: read.includes(undefined),
     problems,
     someUnreadableProblem,
+    olderDiagnoses: problems
+      .filter(({ code, recorded }) => !isSymptom(code) && !isRecent(recorded, at))
+      .map(({ code }) => code),
     allCodes,
     values,
   };
 }
 
-/** Its own code, else every code that the region's map gives its codings: which of them is meant nobody can tell. */
-function codesOf({ icpc = '', codings = [] }: Problem, icpcOf: ConceptMap): readonly string[] {
+/**
+ * Its own code, and every code that the region's map gives its codings: each may be what is meant. Without a code of its own, a
+ * coding of which the map says nothing may say more than the others.
+ */
+function codesOf({ icpc = '', codings = [] }: Problem, icpcOf: ConceptMap) {
   const own = normaliseIcpc(icpc);
-  return own === undefined ? codings.flatMap(({ system, code }) => icpcOf(system, code)) : [own];
+  const mapped = codings.map(({ system, code }) => icpcOf(system, code));
+  const isWhole = own !== undefined || (mapped.length > 0 && mapped.every(({ length }) => length > 0));
+  return { codes: [...new Set([...(own === undefined ? [] : [own]), ...mapped.flat()])], isWhole };
 }
 
 const none: readonly string[] = [];

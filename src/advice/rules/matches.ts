@@ -22,6 +22,6 @@ export function findMatches(known: KnownFacts, compiled: CompiledCatalogue): rea
     service: by.of.service,
     by,
     missing: by.facts.filter((fact) => valuesOf(known, fact).length === 0),
-    isBarred: isBarred || Boolean(logged?.excluding.includes(by.of.service.id)),
+    isBarred: isBarred || Boolean(logged?.excluding.includes(by.of.service.id) || logged?.notWith.includes(by.rule.id)),
   }));
 }

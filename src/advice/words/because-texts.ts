@@ -99,8 +99,8 @@ export const becauseTexts: Readonly<Record<string, Sentences>> = {
     en: (rule, fact) => `${rule} does not take ${fact}.`,
   },
   'not-with-fits': {
-    nl: (rule, fact) => `Regel ${rule} geldt bij deze redenen samen: ${fact}.`,
-    en: (rule, fact) => `Rule ${rule} holds for these reasons together: ${fact}.`,
+    nl: (rule, fact) => `Regel ${rule} geldt bij deze codes samen: ${fact}.`,
+    en: (rule, fact) => `Rule ${rule} holds for these codes together: ${fact}.`,
   },
   'not-with-unknown': asksFor('icpc'),
   'not-with-fails': {

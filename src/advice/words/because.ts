@@ -11,7 +11,7 @@ export function because(code: string, rule: string, fact: string, name = rule): 
 /** How something that is asked came out, as a reason: `age-fits`, `age-unknown`, `age-fails`. `rule`: the id of who asks. */
 export function judged(asked: Asked, verdict: Verdict, rule: string, known: KnownFacts, name = rule): Because {
   const fact = verdict === 'unknown' ? asked.fact : found(asked, known);
-  return because(asked.codes[verdict], rule, fact, name);
+  return because(`${asked.name}-${verdict}`, rule, fact, name);
 }
 
 /** The fact as it was found: the day until which a rule rests, the codes that are held, or what the referral gives. */

@@ -3,7 +3,7 @@ import type { SilenceRule } from '../model/silence.ts';
 import type { Silence } from '../rules/exclusions.ts';
 import { type Sentences, specialism, withoutStop } from './phrases.ts';
 
-/** Why tenzij is silent, by the rule of the agreement that says so. Source of the rules: DOMAIN §2.5, HOUSE §4. */
+/** Why tenzij is silent, by the rule of the agreement that says so. */
 export const silenceTexts: Readonly<Record<SilenceRule, Sentences>> = {
   'not-draft': {
     nl: (rule) => `Deze verwijzing is geen concept meer; regel ${rule} laat haar met rust.`,

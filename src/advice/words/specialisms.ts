@@ -1,6 +1,6 @@
 import type { Label } from './labels.ts';
 
-/** Vektis COD016, the codes of DOMAIN §3.1. A code that is not here is shown as a code. */
+/** Vektis COD016. A code that is not here is shown as a code. */
 export const specialismLabels: Readonly<Record<string, Label>> = {
   '0301': { nl: 'oogheelkunde', en: 'ophthalmology' },
   '0302': { nl: 'KNO', en: 'ENT' },

@@ -52,6 +52,10 @@ export function checkCover(
   }
 }
 
+/** The codes of a rule that never get as far as the rule: each of them is an alarm for every patient it allows. */
+export const alwaysSilent = (rule: Rule, service: Service, cover: AlarmCover): string[] =>
+  rule.icpc.flatMap(atomsOf).filter((atom) => isAlarm(atom, rule, service, cover));
+
 /** The problems that matter for a service: those of the region that it does not lift, and its own. */
 function problemsOf({ id, problems = [], liftProblems = [] }: Service, ofRegion: readonly ProblemThatMatters[]) {
   const lifted = new Set(liftProblems.map((one) => one.id));

@@ -1,4 +1,5 @@
 import type { Catalogue, Service, TenzijReason } from '../../advice/index.ts';
+import { likely } from '../reading/keys.ts';
 import type { Finding } from '../reading/problem.ts';
 import { checkDate, checkNumber, checkPostcodes, checkValidity, overlap } from './check-codes.ts';
 import type { Moment } from './check-service.ts';
@@ -26,9 +27,33 @@ export function checkRegion(
   if (moment.at !== undefined && region.validTo !== undefined && region.validTo < moment.at) {
     report({ code: 'expired', path: ['validTo'], value: region.validTo });
   }
+  checkSettings(region, known, report);
   checkUrgent(region, services, known, report);
   checkOutside(services, postcodes, report);
   if (region.status === 'published') checkPublished(region, services, report);
+}
+
+/** A setting that opens or closes what is not there does nothing, and nobody would notice. */
+function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, report: Report): void {
+  const seen = new Set<string>();
+  for (const [index, { id, opens = [], closes = [], prompt }] of settings.entries()) {
+    const path = ['settings', index];
+    if (seen.has(id)) report({ code: 'duplicate-id', path: [...path, 'id'], value: id });
+    seen.add(id);
+    for (const [field, ids] of Object.entries({ opens, closes })) {
+      for (const [nth, service] of ids.entries()) {
+        if (!known.has(service))
+          report({
+            code: 'unknown-service',
+            path: [...path, field, nth],
+            value: service,
+            allowed: likely(service, known),
+          });
+      }
+    }
+    if (opens.length + closes.length === 0 && prompt === undefined)
+      report({ code: 'setting-empty', path: [...path, 'id'], value: id });
+  }
 }
 
 function checkUrgent(region: Region, services: readonly Service[], known: ReadonlySet<string>, report: Report): void {
@@ -36,7 +61,7 @@ function checkUrgent(region: Region, services: readonly Service[], known: Readon
   for (const [index, id] of region.region.urgentLiftedFor.entries()) {
     const path = ['region', 'urgentLiftedFor', index];
     const service = services.find((candidate) => candidate.id === id);
-    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: [...known] });
+    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: likely(id, known) });
     else if (service !== undefined && service.takesUrgent === undefined) {
       report({ code: 'urgent-without-takes', path, value: id });
     }

@@ -11,7 +11,7 @@ export interface Moment {
   readonly waitLimitDays?: number | undefined;
 }
 
-/** Answers that make every advice silent (HOUSE §4): a rule that asks for one of them can never help anyone. */
+/** Answers that make every advice silent: a rule that asks for one of them can never help anyone. */
 const silencing = ['alarm', 'surgery-wish', 'same-complaint-hospital', 'seen-intermediate'] as const;
 
 /** Everything about one service that can be judged without the others. */

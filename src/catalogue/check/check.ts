@@ -4,7 +4,9 @@ import { alarmCover, checkChapters, checkCompany, checkCover } from './check-ala
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
 import { checkLifts, checkProblems } from './check-problems.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
+import { checkReasonLabels, checkSense } from './check-sense.ts';
 import { checkAccountable, checkService, type Moment } from './check-service.ts';
+import { checkWords } from './check-words.ts';
 
 /**
  * What the schema cannot see: whether the parts of a catalogue agree with each other, with the calendar and with the
@@ -26,6 +28,8 @@ export interface Parts {
 export interface CheckOptions {
   /** Local date. Absent: whatever passes with time (reviews, waits, validity) is not looked at. */
   readonly at?: string | undefined;
+  /** True: what stands beside the rules is read too: the cases are run, the imports checked. */
+  readonly beside?: boolean | undefined;
 }
 
 export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding[] {
@@ -54,6 +58,9 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
   for (const [index, alarm] of parts.alarms.entries()) checkAlarm(alarm, ['alarms', index], moment, report);
   if (parts.complete && parts.alarms.length === 0) report({ code: 'no-alarms', path: [] });
   else if (parts.complete) checkChapters(parts.services, parts.alarms, report);
+  checkSense(parts.services, parts.alarms, cover, report);
+  checkReasonLabels(parts.reasons ?? [], report);
+  checkWords(parts, report);
   checkIds(parts, report);
   if (parts.complete) checkSpecialisms(parts, report);
   checkNearest(parts.services, report);

@@ -41,6 +41,8 @@ const forms: Readonly<Record<string, string>> = {
   id: 'id',
   code: 'id',
   urgentLiftedFor: 'id',
+  opens: 'id',
+  closes: 'id',
   icpc: 'icpc',
   problems: 'icpc',
   company: 'icpc',

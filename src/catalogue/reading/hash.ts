@@ -26,7 +26,7 @@ export async function jsonHash(value: object): Promise<string> {
  * RFC 8785 asks for keys in the order of their character codes; numbers and text are written as JavaScript writes them
  * already. A test holds this against the package that the logbook uses, which would weigh four times as much in a page.
  */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   const members = new Map(Object.entries(value).filter(([, member]) => member !== undefined));

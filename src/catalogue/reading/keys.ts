@@ -38,6 +38,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** What to name when a word is none of many: the one that was probably meant, or else the first few. */
+export function likely(word: string, candidates: Iterable<string>): string[] {
+  const all = [...candidates];
+  const meant = nearest(word, all);
+  return meant === undefined ? all.slice(0, 8) : [meant];
+}
+
 const normalise = (text: string) =>
   kebab(text.slice(0, 64))
     .replace(/[\s_]+/g, '-')

@@ -57,6 +57,13 @@ export const errorCodes = [
   'reason-missing',
   'published-with-example',
   'published-without-owner',
+  'case-facts',
+  'case-failed',
+  'unknown-import',
+  'row-twice',
+  'csv',
+  'csv-width',
+  'csv-cell',
   'not-json',
   'hash-mismatch',
 ] as const;
@@ -65,6 +72,7 @@ export const errorCodes = [
 export const warningCodes = [
   'file-ignored',
   'no-alarms',
+  'no-case',
   'chapter-without-alarms',
   'unchecked',
   'never-offered',
@@ -75,6 +83,18 @@ export const warningCodes = [
   'specialism-without-service',
   'specialism-without-hospital',
   'urgent-not-lifted',
+  'setting-empty',
+  'rule-shadowed',
+  'rule-partly-alarm',
+  'alarm-asked-twice',
+  'alarm-without-meaning',
+  'alternative-alone',
+  'rank-tie',
+  'unknown-specialism',
+  'reason-alike',
+  'button-long',
+  'text-long',
+  'text-blames',
   'expired',
   'cool-down-passed',
 ] as const;
@@ -111,7 +131,13 @@ export interface Problem {
 }
 
 export type LoadResult =
-  | { readonly ok: true; readonly catalogue: Catalogue; readonly warnings: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly catalogue: Catalogue;
+      readonly warnings: readonly Problem[];
+      /** Of a region with cases that were run: how many, and how much of it they touch. */
+      readonly cases?: { readonly run: number; readonly parts: number; readonly touched: number };
+    }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
 const warnings: ReadonlySet<string> = new Set(warningCodes);

@@ -18,6 +18,8 @@ export function readNode(node: unknown, shape: Shape, path: Path, report: (findi
     return undefined;
   }
   switch (shape.kind) {
+    case 'plain':
+      return plain(node);
     case 'group':
       return isMap(node) ? readGroup(node.items, shape, path, report) : wrongType(node, shape, path, report);
     case 'list':
@@ -29,6 +31,18 @@ export function readNode(node: unknown, shape: Shape, path: Path, report: (findi
     default:
       return isScalar(node) ? readScalar(node, shape, path, report) : wrongType(node, shape, path, report);
   }
+}
+
+/** Whatever is written, as JSON: yes and no as such, everything else as the text that it is. */
+function plain(node: unknown): unknown {
+  if (isSeq(node)) return node.items.map(plain);
+  if (isMap(node)) {
+    return Object.fromEntries(
+      node.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', plain(value)]),
+    );
+  }
+  const written = isScalar(node) ? String(node.value) : '';
+  return written === 'true' || written === 'false' ? written === 'true' : written;
 }
 
 function readGroup(

@@ -1,4 +1,4 @@
-import type { form } from '../../advice/index.ts';
+import { form } from '../../advice/index.ts';
 import { kebab } from './keys.ts';
 
 /**
@@ -10,7 +10,9 @@ export type Shape =
   | { readonly kind: 'list'; readonly item: Shape }
   | { readonly kind: 'text' }
   | { readonly kind: 'number' }
-  | { readonly kind: 'boolean' };
+  | { readonly kind: 'boolean' }
+  /** Anything: read as it is written. */
+  | { readonly kind: 'plain' };
 
 /** The forms in it, of a form that has them. */
 interface Parts {
@@ -18,7 +20,9 @@ interface Parts {
   readonly item?: form.Form<unknown>;
 }
 
-export function shapeOf({ kind, fields = {}, item }: form.Form<unknown> & Parts): Shape {
+export function shapeOf(of: form.Form<unknown> & Parts): Shape {
+  if (of === form.anything) return { kind: 'plain' };
+  const { kind, fields = {}, item } = of;
   if (item !== undefined) return { kind: 'list', item: shapeOf(item) };
   if (kind === 'group') {
     const keys = Object.entries(fields).map(([name, of]) => [kebab(name), { name, shape: shapeOf(of) }] as const);

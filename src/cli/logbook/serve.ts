@@ -14,8 +14,10 @@ export async function serve(call: Call): Promise<ExitCode> {
   const { startLogbook } = await theLogbook();
   const logbook = await startLogbook({ ...placeOf(call), port: Number(port) }).catch(asRefusal);
   io.stdout.write(`${texts.logbook.started(logbook.url, logbook.fhirBase)}\n`);
-  await stopping;
+  const lost = await Promise.race([stopping, logbook.gone]);
   await logbook.close();
+  // With this code a supervisor starts it anew.
+  if (lost) throw new CannotRun(lost.message);
   io.stdout.write(`${texts.logbook.stopped}\n`);
   return exit.done;
 }

@@ -61,7 +61,7 @@ export const choiceFields: readonly ChoiceField[] = [
   one('rules-hash', 'catalogue.rules'),
   some('settings'),
   one('grain', 'context.grain'),
-  ...'icpcOther problemAlarms problems problemsInDoubt excluding nearest postcodeRules seen furtherNo furtherYes unclear'
+  ...'icpcOther problemAlarms problems problemsInDoubt excluding notWith notWithInDoubt nearest postcodeRules seen furtherNo furtherYes unclear'
     .split(' ')
     .map((name) => some(`context.${name}`)),
   one('specialism', 'context.specialism', /^\d{4}$/),

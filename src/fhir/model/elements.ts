@@ -23,9 +23,9 @@ export function fields(value: unknown): Json {
   return isObject(value) ? value : nothing;
 }
 
-/** The elements of a list that are objects; none when it is no list. */
+/** The elements of a list that are objects. One object where a list belongs counts as a list of one. */
 export function objects(value: unknown): Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return (Array.isArray(value) ? value : [value]).filter(isObject);
 }
 
 /** What is there is one at least, readable or not, also where a list should be or has a hole. */

@@ -34,8 +34,12 @@ export class FhirError extends Error {
   /** Milliseconds that the server asks to wait before the next try. */
   readonly retryAfter: number;
 
-  constructor(kind: FhirErrorKind, message: string, status?: number, retryAfter = 0) {
+  /** Code of the first issue, where the server explained itself with an OperationOutcome. */
+  readonly issue: string | undefined;
+
+  constructor(kind: FhirErrorKind, message: string, status?: number, retryAfter = 0, issue?: string) {
     super(message);
+    this.issue = issue;
     this.kind = kind;
     this.status = status;
     this.retryAfter = retryAfter;

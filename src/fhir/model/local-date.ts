@@ -50,6 +50,33 @@ export function dayBefore(day: string): string {
   return isoDay(Date.parse(day) - 86_400_000);
 }
 
+/** Days from one local date to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/**
+ * The first and last instant (epoch milliseconds) that a FHIR dateTime can mean. What has no zone is Dutch time. Undefined
+ * when it is no text, or no existing date.
+ */
+export function instantRange(value: unknown): { readonly first: number; readonly last: number } | undefined {
+  const days = dateRange(value);
+  if (days === undefined || typeof value !== 'string') return undefined;
+  if (!value.includes('T')) return { first: midnight(days.first), last: midnight(days.last) + DAY - 1 };
+  const hasZone = /(Z|[+-]\d\d:\d\d)$/.test(value);
+  const instant = hasZone ? Date.parse(value) : Date.parse(`${value}Z`) + midnight(days.first) - Date.parse(days.first);
+  return { first: instant, last: instant };
+}
+
+/** The instant at which a local day begins: one or two hours before it does in Greenwich. */
+function midnight(day: string): number {
+  const greenwich = Date.parse(day);
+  return greenwich - (localDate(new Date(greenwich - 2 * HOUR)) === day ? 2 : 1) * HOUR;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /**

@@ -20,9 +20,21 @@ export const agbSystems = systemWith('2.16.840.1.113883.2.4.6.1', agbSystem);
 export const uzoviSystem = 'http://fhir.nl/fhir/NamingSystem/uzovi';
 export const uzoviSystems = systemWith('2.16.840.1.113883.2.4.6.4', uzoviSystem);
 
+export const bsnSystem = 'http://fhir.nl/fhir/NamingSystem/bsn';
+/** Read to tell patients apart, and never sent anywhere. */
+export const bsnSystems = systemWith('2.16.840.1.113883.2.4.6.3', bsnSystem);
+
 export const icpcSystem = 'http://hl7.org/fhir/sid/icpc-1-nl';
 /** ICPC-1-NL (NHG-Tabel 24). ICPC-2 has other codes and is not among them. */
 export const icpcSystems = systemWith('2.16.840.1.113883.2.4.4.31.1', icpcSystem);
+const nearlyIcpc = /(?:^|[/:.#])icpc(?:-?1)?(?:-?nl)?$/;
+
+/** True for ICPC-1 under its own system, and under what is nearly that: another scheme, case, a slash, without its edition. */
+export function isIcpcSystem(system: string): boolean {
+  if (icpcSystems.has(system)) return true;
+  const bare = system.toLowerCase().replace(/[\s/]+$/, '');
+  return nearlyIcpc.test(bare) || icpcSystems.has(bare.replace(/^urn:oid:\s*|^oid:/, ''));
+}
 
 /** Vektis COD016 (specialism) as tenzij writes it. */
 export const cod016System = 'http://ei.vektis.nl/codelijsten/COD016-VEKT';
@@ -79,6 +91,9 @@ export const referralReasonSection = '440378000';
 /** Orders that are no referral: laboratory and imaging (HL7 servicerequest-category). */
 export const diagnosticOrders: ReadonlySet<string> = new Set(['108252007', '363679005']);
 
+/** Categories of a request that say it is a referral, whatever else they say. */
+export const referralCategories: ReadonlySet<string> = new Set([referralProcedure]);
+
 /** Condition.clinicalStatus codes of a problem that is over: HL7 condition-clinical and SNOMED "Inactive". */
 export const inactiveStatuses: ReadonlySet<string> = new Set(['inactive', 'remission', 'resolved', '73425007']);
 
@@ -91,10 +106,24 @@ export const voidStatuses: ReadonlySet<string> = new Set([
   '410516002', // Known absent
 ]);
 
+/** Codes of a problem that is there, or may be: HL7 condition-clinical, condition-ver-status and SNOMED. */
+export const liveStatuses: ReadonlySet<string> = new Set([
+  'active',
+  'recurrence',
+  'relapse',
+  '55561003', // Active
+  'confirmed',
+  'provisional',
+  'differential',
+  'unconfirmed',
+  '410605003', // Confirmed present
+  '415684004', // Suspected
+]);
+
 /** Kind of insurance (zib Betaler): `B` is the basic insurance. */
 export const insuranceTypeSystem = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.101.5.1';
 
-/** Why the default was left; codes and labels come from the region's catalogue (DOMAIN §4.3). */
+/** Why the default was left; codes and labels come from the region's catalogue. */
 export const tenzijReasonSystem = `${canonicalBase}/CodeSystem/verwijs-tenzij-reden`;
 /** The kinds of choice event: `shown`, `accepted` … */
 export const choiceKindSystem = `${canonicalBase}/CodeSystem/verwijskeuze`;

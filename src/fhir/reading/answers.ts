@@ -1,18 +1,65 @@
-import { booleanAnswers, preferences, questions, type ReferralContext } from '../../advice/index.ts';
-import { fields, type Json, mostNested, nested, objects, oneOf, only, text } from '../model/elements.ts';
-import type { Entry } from './bundle-index.ts';
+import {
+  booleanAnswers,
+  type FormAnswers,
+  normaliseIcpc,
+  preferences,
+  questions,
+  type ReferralContext,
+} from '../../advice/index.ts';
+import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from '../model/elements.ts';
+import { dateRange, dayBefore, instantRange, yearBefore } from '../model/local-date.ts';
+import { type Entry, nameOf } from './bundle-index.ts';
 import type { Referral } from './referral.ts';
 
-/** Our questions, by linkId. */
-const ours: readonly string[] = [...booleanAnswers, 'question', 'patient-preference'].sort();
+type Value = boolean | string | undefined;
 
+/** How each of our questions is read. `undefined`: answered, and not so that it can be read. */
+const readers: Readonly<Record<string, (answer: Json) => Value>> = {
+  ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, yesOrNo])),
+  question: (answer) => oneOf(questions, codeIn(answer)),
+  'patient-preference': (answer) => oneOf(preferences, codeIn(answer)),
+};
 const codeIn = ({ valueCoding, valueString }: Json) => fields(valueCoding)['code'] ?? valueString;
 
+function yesOrNo({ valueBoolean }: Json): Value {
+  return typeof valueBoolean === 'boolean' ? valueBoolean : undefined;
+}
+
+const FURTHER = 'further-reason:';
+
+/** Our own name for a question, or undefined for anybody else's. */
+function questionOf(linkId: unknown): string | undefined {
+  const name = (text(linkId) ?? '').trim().replace(/^\//, '').toLowerCase();
+  if (Object.hasOwn(readers, name)) return name;
+  const code = name.startsWith(FURTHER) ? normaliseIcpc(name.slice(FURTHER.length)) : undefined;
+  return code === undefined ? undefined : `${FURTHER}${code}`;
+}
+
+/** True for an answer that may silence or forbid: a "yes" to any question but this one, and a wish for the hospital. */
+const isDanger = (question: string, value: Value) =>
+  value === 'hospital' || (value === true && question !== 'stepped-care-done');
+
 /**
- * The answers on the referral form. Of several forms of this patient the newest `authored` counts, together with those
- * that are undated: each of these may be the newest. Forms without any of our questions, entered in error, or based on
- * another request do not count. An answer that is absent, contradicted or unreadable is unknown and left out; `unclear`
- * are the linkIds of questions that were answered, but not so that it can be read.
+ * How far a form may be believed. `sure`: this patient's, about this request. `doubtful`: nobody can tell whose it is, or
+ * whether it is old; what it says of a danger counts, and nothing else. `outdated`: of no known moment; a danger is unclear.
+ */
+type Standing = 'sure' | 'doubtful' | 'outdated';
+
+interface Form {
+  readonly standing: Standing;
+  /** About this request for certain, or named by it. */
+  readonly isLinked: boolean;
+  readonly first: number;
+  readonly last: number;
+  readonly given: readonly Given[];
+}
+
+/**
+ * The answers on the referral form. Of several forms of this patient those count that may be the newest: dates are ranges,
+ * and a form is older only when its whole range is. Where these differ the answer is unclear, as is one that cannot be read
+ * and a danger that may be outdated: that of the form of this request when a later one says otherwise, or that of earlier
+ * the same day when the later one does not ask. A form of a day to come is not the newest. Forms without any of our questions, entered in error, provably of another patient or
+ * about another request do not count. `forms` is unclear when the request names a form that is not here.
  */
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
@@ -20,44 +67,139 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
   const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
-  const forms = [...all.values()]
-    .filter((form) => counts(form, referral, isNamed.has(form.resource)))
-    .map(({ resource }) => ({ time: Date.parse(text(resource['authored']) ?? ''), given: givenIn(resource) }))
-    .filter(({ given }) => given.length > 0);
-  // The time of an undated form is no number, which is neither earlier nor later.
-  const newest = forms.reduce((latest, { time }) => (time > latest ? time : latest), Number.NEGATIVE_INFINITY);
-  const given = forms.flatMap((form) => (form.time < newest ? [] : form.given));
-  if (given.length === 0) return { answers: {} };
-  const single = <Value>(question: string, read: (answer: Json) => Value) =>
-    only(given.flatMap(({ linkId, answer }) => (linkId === question ? [read(answer)] : [])));
-
-  const answers: ReferralContext['answers'] = {};
-  for (const linkId of booleanAnswers) {
-    const yes = single(linkId, ({ valueBoolean }) => valueBoolean);
-    if (typeof yes === 'boolean') answers[linkId] = yes;
+  const versions = new Map<string, number>();
+  for (const { address } of all.values()) versions.set(address, (versions.get(address) ?? 0) + 1);
+  const forms = [...all.values()].flatMap((form) => {
+    const read = readForm(form, referral, isNamed.has(form.resource));
+    // Of two versions of one form, where nobody can tell which is newer, only the dangers count.
+    const isOneOfSeveral = read?.standing === 'sure' && (versions.get(form.address) ?? 0) > 1;
+    return read === undefined ? [] : [isOneOfSeveral ? { ...read, standing: 'doubtful' as const } : read];
+  });
+  const today = instantRange(referral.at)?.last ?? Number.POSITIVE_INFINITY;
+  const newestOf = (some: readonly Form[]) =>
+    Math.max(
+      ...some.map(({ standing, first }) => (standing === 'sure' && first <= today ? first : Number.NEGATIVE_INFINITY)),
+    );
+  const newest = newestOf(forms);
+  const newestLinked = newestOf(forms.filter(({ isLinked }) => isLinked));
+  const givenBy = (some: readonly Form[]) => some.flatMap((form) => form.given.map((one) => ({ ...one, ...form })));
+  const given = givenBy(forms.filter(({ last }) => last >= newest));
+  const asked = new Set(given.map(({ question }) => question));
+  for (const one of givenBy(forms.filter(({ last }) => last < newest))) {
+    const isKept = one.isLinked ? one.last >= newestLinked : one.last >= newest - DAY && !asked.has(one.question);
+    if (isKept) given.push({ ...one, standing: 'outdated' });
   }
-  const question = single('question', (answer) => oneOf(questions, codeIn(answer)));
-  if (question !== undefined) answers.question = question;
-  const preference = single('patient-preference', (answer) => oneOf(preferences, codeIn(answer)));
-  if (preference !== undefined) answers['patient-preference'] = preference;
-  const unclear = ours.filter((one) => !(one in answers) && given.some(({ linkId }) => linkId === one));
-  return { answers, unclear: unclear.length > 0 ? unclear : undefined };
+
+  const settled = new Map<string, Value>();
+  const unclear = new Set(namesFormThatIsGone(referral) ? ['forms'] : []);
+  for (const question of new Set(given.map((one) => one.question))) {
+    const among = given.filter((one) => one.question === question);
+    const of = (standing: Standing) => among.filter((one) => one.standing === standing).map(({ value }) => value);
+    const sure = of('sure');
+    const doubtful = of('doubtful').filter((value) => value === undefined || isDanger(question, value));
+    const outdated = of('outdated').filter((value) => value === undefined || isDanger(question, value));
+    const value = only([...sure, ...doubtful]);
+    const isSettled = value !== undefined && (outdated.length === 0 || only([value, ...outdated]) === value);
+    if (isSettled) settled.set(question, value);
+    else if (sure.length + doubtful.length + outdated.length > 0) unclear.add(question);
+  }
+  return { answers: answersIn(settled), ...(unclear.size > 0 && { unclear: [...unclear].sort() }) };
 }
 
-/** Whether a form is about this patient and this request, and was meant. */
-function counts(form: Entry, { entry, index, isOwn, hasOthers }: Referral, isNamed: boolean): boolean {
-  const { status, subject, basedOn } = form.resource;
-  if (status === 'entered-in-error') return false;
-  const requests = objects(basedOn).filter(({ reference }) => text(reference)?.includes('ServiceRequest/'));
-  const isBased = requests.some((request) => index.resolve(request, form)?.resource === entry.resource);
-  if (requests.length > 0 && !isBased) return false;
-  // R4 leaves the subject optional: such a form is this patient's when it or the draft says so, or nobody else is here.
-  return isOwn(subject, form) ?? (isBased || isNamed || !hasOthers);
+function answersIn(settled: ReadonlyMap<string, Value>): FormAnswers {
+  const answers: FormAnswers = {};
+  for (const linkId of booleanAnswers) {
+    const value = settled.get(linkId);
+    if (typeof value === 'boolean') answers[linkId] = value;
+  }
+  for (const [linkId, value] of settled) {
+    const [, code] = linkId.split(FURTHER);
+    if (code !== undefined && typeof value === 'boolean') answers[`${FURTHER}${code}`] = value;
+  }
+  const question = oneOf(questions, settled.get('question'));
+  if (question !== undefined) answers.question = question;
+  const preference = oneOf(preferences, settled.get('patient-preference'));
+  if (preference !== undefined) answers['patient-preference'] = preference;
+  return answers;
+}
+
+/** Undefined for a form that does not count, or holds none of our questions. */
+function readForm(form: Entry, referral: Referral, isNamed: boolean): Form | undefined {
+  const isLinked = isNamed || isBasedOn(form, referral);
+  const standing = standingOf(form, referral, isLinked, isNamed);
+  const given = standing && givenIn(form.resource);
+  if (!standing || !given || given.length === 0) return undefined;
+  const { first, last } = instantRange(form.resource['authored']) ?? {
+    first: Number.NEGATIVE_INFINITY,
+    last: Number.POSITIVE_INFINITY,
+  };
+  return { standing, isLinked, first, last, given };
+}
+
+/** True for a form that says that it is about this request. */
+function isBasedOn(form: Entry, { entry, index }: Referral): boolean {
+  const names = objects(entry.resource['identifier']).map(nameOf);
+  return objects(form.resource['basedOn']).some((one) => {
+    const { entry: target, address } = index.lookUp(one, form);
+    const name = nameOf(one['identifier']);
+    return target === entry || address === entry.address || (name !== undefined && names.includes(name));
+  });
+}
+
+function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed: boolean): Standing | undefined {
+  const { index, patient, hasAllForms, at } = referral;
+  const { status, subject, basedOn, authored } = form.resource;
+  if (status === 'entered-in-error') return undefined;
+  const whose = patient.whose(subject, form);
+  if (whose === 'other') return undefined;
+  const others = isBasedOn(form, referral) ? [] : objects(basedOn);
+  const isOthers = others.some(
+    (one) => text(one['reference'])?.includes('ServiceRequest/') || index.resolve(one, form)?.type === 'ServiceRequest',
+  );
+  if (isOthers && !isNamed) return undefined;
+  // About something else, for all that anybody can tell; a plan of care is no request.
+  const isElsewhere = isOthers || others.some((one) => !/(^|\/)CarePlan\//.test(text(one['reference']) ?? ''));
+  if (isElsewhere || status === 'stopped') return 'doubtful';
+  // A form about this request is this patient's, and of this moment.
+  if (isLinked) return 'sure';
+  const days = dateRange(authored);
+  if (days === undefined || days.first > at || days.last < yearBefore(at)) return 'outdated';
+  // R4 leaves the subject optional: where nobody else is here, it is this patient's.
+  const standing = whose === 'unclear' && (patient.hasOthers || isSaid(subject)) ? 'doubtful' : 'sure';
+  if (!hasAllForms) return standing;
+  // "No alarm" of another complaint must not answer for this one: filled in since the day before the draft, for certain.
+  const { first, last } = draftDays(referral);
+  if (days.last < dayBefore(first)) return undefined;
+  return days.first < dayBefore(last) ? 'doubtful' : standing;
+}
+
+const DAY = 86_400_000;
+const isSaid = (value: unknown) => value !== undefined && value !== null;
+
+/** The first and last day on which the draft can have been written. */
+function draftDays({ entry, at }: Referral) {
+  const written = dateRange(entry.resource['authoredOn']);
+  if (written === undefined || written.first > at) return { first: at, last: at };
+  return { first: written.first, last: written.last > at ? at : written.last };
+}
+
+/** True when the request names a form that is not here, not in that version, or another patient's. */
+function namesFormThatIsGone({ entry, index, patient }: Referral): boolean {
+  return objects(entry.resource['supportingInfo']).some((one) => {
+    const isForm =
+      one['type'] === 'QuestionnaireResponse' || /(^|\/)QuestionnaireResponse\//.test(text(one['reference']) ?? '');
+    if (!isForm) return false;
+    const form = index.resolve(one, entry);
+    if (form === undefined || patient.whose(form.resource['subject'], form) === 'other') return true;
+    const [, wanted] = /\/_history\/(.+)$/.exec(text(one['reference'])?.trim() ?? '') ?? [];
+    const version = text(fields(form.resource['meta'])['versionId']);
+    return wanted !== undefined && version !== undefined && wanted !== version;
+  });
 }
 
 interface Given {
-  readonly linkId: string;
-  readonly answer: Json;
+  readonly question: string;
+  readonly value: Value;
 }
 
 /** What a form answers to our questions. One that is too large is not read, and leaves every answer unknown. */
@@ -66,11 +208,12 @@ function givenIn(form: Json): Given[] {
     ...objects(item),
     ...objects(answer).flatMap((one) => objects(one['item'])),
   ]);
-  if (items.length > mostNested) return ours.map((linkId) => ({ linkId, answer: {} }));
+  if (items.length > mostNested) return Object.keys(readers).map((question) => ({ question, value: undefined }));
   return items.flatMap(({ linkId, answer }) => {
-    const question = text(linkId) ?? '';
-    if (!ours.includes(question) || !Array.isArray(answer)) return [];
+    const question = questionOf(linkId);
+    if (question === undefined || !isSaid(answer)) return [];
+    const read = readers[question] ?? yesOrNo;
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return Array.from(answer, (one) => ({ linkId: question, answer: fields(one) }));
+    return oneOrMore(answer).map((one) => ({ question, value: read(fields(one)) }));
   });
 }

@@ -1,11 +1,14 @@
 import { fields, isObject, type Json, objects, text } from '../model/elements.ts';
-import { splitRelative } from '../model/reference.ts';
+import { normalAddress, splitRelative } from '../model/reference.ts';
+import { bsnSystem, bsnSystems } from '../model/systems.ts';
 
 /** A resource with the address it was found at. */
 export interface Entry {
   readonly type: string;
   readonly id: string | undefined;
   readonly fullUrl: string | undefined;
+  /** The same for all versions of one resource. */
+  readonly address: string;
   /** Server base that the entry's own relative references belong to; empty when unknown. */
   readonly base: string;
   readonly resource: Json;
@@ -17,18 +20,17 @@ export interface BundleIndex {
   resolve(reference: unknown, source: Entry): Entry | undefined;
   /** The entries of one type that a list of references leads to. */
   follow(references: unknown, source: Entry, type: string): Entry[];
-  /** What a reference means: the resource itself, else its address. The same for two references that mean the same. */
-  meaning(reference: unknown, source: Entry): unknown;
+  /** The resources of one type within another. */
+  contained(container: Entry, type: string): Entry[];
+  /** The entry that a reference leads to, and its address in normal form: of what is contained only its container knows one. */
+  lookUp(
+    reference: unknown,
+    source: Entry,
+  ): { readonly entry: Entry | undefined; readonly address?: string | undefined };
 }
 
 /** Bundles with more entries than this are refused. */
 export const maxEntries = 50_000;
-
-/** The address in a reference or entry, without its version; empty when there is none. */
-function urlOf(value: unknown): string {
-  const url = text(value) ?? '';
-  return url.includes('/_history/') ? url.replace(/\/_history\/[A-Za-z0-9\-.]{1,64}$/, '') : url;
-}
 
 /** A relative reference under its server; what has a scheme is an address already. */
 const absolute = (url: string, base: string) => (base === '' || url.includes(':') ? url : `${base}/${url}`);
@@ -45,7 +47,8 @@ export function relative(url: string, base: string): string {
  * Undefined when there are more than `maxEntries`.
  */
 export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefined {
-  const byAddress = collect(bundle, serverBase);
+  const home = normalAddress(serverBase);
+  const byAddress = collect(bundle, home);
   if (byAddress === undefined) return undefined;
   const entries = [...byAddress.values()];
   const byType = new Map<string, Entry[]>();
@@ -63,64 +66,88 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   /** The only resource of that type and id, wherever its entry says that it is; an absolute address names its server. */
   const named = (url: string, base: string) => {
     byName ??= indexNames(entries);
-    const name = relative(relative(url, base), serverBase);
+    const name = relative(relative(url, base), home);
     const entry = byName.get(name);
     return entry !== undefined && (url === name || entry.base === '' || url === absolute(name, entry.base))
       ? entry
       : undefined;
   };
 
-  /** The first of that type with that identifier. */
-  const identified = (type: string, name: string) => {
-    const known =
-      byIdentifier.get(type) ?? firstBy(ofType(type), ({ resource }) => objects(resource['identifier']).map(nameOf));
-    byIdentifier.set(type, known);
-    return known.get(name);
+  /** The first of these types with that identifier. */
+  const identified = (types: readonly string[], name: string) => {
+    for (const type of types) {
+      const known =
+        byIdentifier.get(type) ?? firstBy(ofType(type), ({ resource }) => objects(resource['identifier']).map(nameOf));
+      byIdentifier.set(type, known);
+      const found = known.get(name);
+      if (found) return found;
+    }
+    return undefined;
   };
 
-  const contained = (id: string, source: Entry): Entry | undefined => {
-    const { resource: container } = source;
+  const within = ({ resource: container }: Entry) => {
     const known = byContainer.get(container) ?? firstBy(objects(container['contained']), (one) => [one['id']]);
     byContainer.set(container, known);
-    const resource = known.get(id);
+    return known;
+  };
+  const contained = (id: unknown, source: Entry): Entry | undefined => {
+    const resource = within(source).get(id);
     const type = text(resource?.['resourceType']) ?? '';
     // References inside a contained resource belong to its container.
-    return resource && { ...source, type, id: undefined, fullUrl: undefined, resource };
+    return (
+      resource && {
+        ...source,
+        type,
+        id: undefined,
+        fullUrl: undefined,
+        address: `${source.address}#${String(id)}`,
+        resource,
+      }
+    );
   };
 
-  /** The entry that a reference leads to, and its address: of what is contained only its container knows one. */
-  const find = (reference: unknown, source: Entry): { entry: Entry | undefined; address?: string | undefined } => {
+  const lookUp: BundleIndex['lookUp'] = (reference, source) => {
     const { type, reference: target, identifier } = fields(reference);
-    const url = urlOf(text(target)?.trim());
+    const url = normalAddress(text(target) ?? '');
     if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
     if (url !== '') {
       const address = absolute(url, source.base);
-      return { entry: byAddress.get(address) ?? named(url, source.base), address };
+      const entry = byAddress.get(address) ?? named(url, source.base);
+      if (entry) return { entry, address };
     }
-    const address = nameOf(identifier);
-    const isLogical = address !== undefined && (type === 'Patient' || type === 'Organization');
-    return { entry: isLogical ? identified(type, address) : undefined, address };
+    const name = nameOf(identifier);
+    // The type of a reference is optional in R4.
+    const types = logical.filter((one) => type === undefined || type === one);
+    const entry = name === undefined ? undefined : identified(types, name);
+    return { entry, address: url === '' ? name : absolute(url, source.base) };
   };
 
   return {
     ofType,
-    resolve: (reference, source) => find(reference, source).entry,
+    lookUp,
+    contained: (container, type) =>
+      [...within(container).keys()].flatMap((id) => {
+        const one = contained(id, container);
+        return one?.type === type ? [one] : [];
+      }),
+    resolve: (reference, source) => lookUp(reference, source).entry,
     follow: (references, source, type) =>
       objects(references).flatMap((reference) => {
-        const { entry } = find(reference, source);
+        const { entry } = lookUp(reference, source);
         return entry?.type === type ? [entry] : [];
       }),
-    meaning(reference, source) {
-      const { entry, address } = find(reference, source);
-      return entry?.resource ?? address;
-    },
   };
 }
 
-/** An Identifier as text. */
-function nameOf(identifier: unknown): string | undefined {
+/** What a reference may name by an identifier alone. */
+const logical: readonly string[] = ['Patient', 'Organization'];
+
+/** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
+export function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
-  return text(system) && text(value) ? `${system}|${value}` : undefined;
+  const [uri, id] = [text(system)?.trim(), text(value)?.trim()];
+  if (!uri || !id) return undefined;
+  return bsnSystems.has(uri) ? `${bsnSystem}|${id.replace(/\D/g, '').replace(/^0+/, '')}` : `${uri}|${id}`;
 }
 
 /** Each by all its keys; of two with the same key the first. */
@@ -144,8 +171,8 @@ function indexNames(entries: readonly Entry[]): Map<string, Entry | undefined> {
 }
 
 /**
- * Every resource once, by its full URL, else by type and id under the server's base: of two versions the newest, of two
- * copies the first. What has neither is kept under its number.
+ * Every resource once, by its address: full URL, else type and id under the server's base. Of two versions the newest
+ * counts, of two copies the first; where nobody can tell which is newer, both do. What has no address is kept by number.
  */
 function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefined {
   const byAddress = new Map<string, Entry>();
@@ -163,16 +190,40 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       if (type === 'Bundle' || type === undefined) continue;
       const id = text(resource['id']);
       const name = `${type}/${id}`;
-      const url = urlOf(fullUrl);
+      const given = text(fullUrl)?.trim();
+      const url = addressOf(normalAddress(given ?? ''), type);
       const base = (url.endsWith(`/${name}`) && url.slice(0, -name.length - 1)) || serverBase;
-      const address = url || (id === undefined ? `#${byAddress.size}` : absolute(name, base));
+      // Versions have one type and one id; whatever else shares a full URL is another resource.
+      const isFree = (at: string) => {
+        const there = byAddress.get(at);
+        return at !== '' && (there === undefined || (there.type === type && there.id === id));
+      };
+      const address = [url, id === undefined ? '' : absolute(name, base)].find(isFree) ?? `#${byAddress.size}`;
       const known = byAddress.get(address);
-      if (known === undefined || lastUpdated(resource) > lastUpdated(known.resource)) {
-        byAddress.set(address, { type, id, fullUrl: url, base, resource });
-      }
+      const entry = { type, id, fullUrl: given, address, base, resource };
+      const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);
+      if (order === 'newer') byAddress.set(address, entry);
+      else if (order === 'unknown') byAddress.set(`${address}#${byAddress.size}`, entry);
     }
   }
   return byAddress;
 }
 
-const lastUpdated = ({ meta }: Json) => text(fields(meta)['lastUpdated']) ?? '';
+/** A full URL that names another type is a mistake, and no address. */
+function addressOf(url: string, type: string): string {
+  const [, named = type] = /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]*$/.exec(url) ?? [];
+  return named === type ? url : '';
+}
+
+/** How one version of a resource stands to another: by instant, then by the number of its version. */
+function compareVersions(one: Json, other: Json): 'newer' | 'older' | 'same' | 'unknown' {
+  const [meta, otherMeta] = [fields(one['meta']), fields(other['meta'])];
+  const instant = Date.parse(text(meta['lastUpdated']) ?? '') - Date.parse(text(otherMeta['lastUpdated']) ?? '');
+  const [version, otherVersion] = [meta, otherMeta].map(({ versionId }) =>
+    Number(text(versionId)?.trim() || Number.NaN),
+  );
+  const order = instant || (version ?? 0) - (otherVersion ?? 0);
+  if (order > 0) return 'newer';
+  if (order < 0) return 'older';
+  return one === other || JSON.stringify(one) === JSON.stringify(other) ? 'same' : 'unknown';
+}

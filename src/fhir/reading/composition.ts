@@ -29,14 +29,14 @@ interface Letter {
 const known = new WeakMap<Referral, Map<Json, Letter>>();
 
 function read(letter: Entry, referral: Referral): Letter {
-  const { index, isOwn } = referral;
+  const { index, patient } = referral;
   const letters = known.get(referral) ?? new Map<Json, Letter>();
   known.set(referral, letters);
   const already = letters.get(letter.resource);
   if (already) return already;
   const found: Letter = { stated: new Set(), entered: new Set() };
   letters.set(letter.resource, found);
-  if (isOwn(letter.resource['subject'], letter) === false) return found;
+  if (patient.whose(letter.resource['subject'], letter) === 'other') return found;
   const isStated = new Set<Json>();
   // A section comes before those in it.
   for (const part of nested(letter.resource['section'], ({ section }) => objects(section))) {
@@ -50,7 +50,8 @@ function read(letter: Entry, referral: Referral): Letter {
   return found;
 }
 
-function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
+/** True when a reference says, or its target is proof, that it is to a Condition. */
+export function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
   const named = text(type) ?? target?.type;
   return named === undefined ? /(^|\/)Condition\//.test(text(reference) ?? '') : named === 'Condition';
 }

@@ -1,5 +1,6 @@
 import { type Route, routes } from '../../advice/index.ts';
 import { fields, type Json, objects, oneOf, only, text } from '../model/elements.ts';
+import { normalAddress, splitRelative } from '../model/reference.ts';
 import { deviationReasonUrl, referralRouteUrl, tenzijReasonSystem } from '../model/systems.ts';
 import { type BundleIndex, type Entry, relative } from './bundle-index.ts';
 import { serviceIn } from './earlier.ts';
@@ -37,7 +38,12 @@ export type PickRefusal = 'no-request' | 'several-drafts' | 'several-requests' |
  */
 export function pickRequest(index: BundleIndex, wanted?: string): Entry | PickRefusal {
   const all = index.ofType('ServiceRequest');
-  if (wanted !== undefined) return all.find((entry) => answersTo(entry, wanted.trim(), index)) ?? 'draft-not-found';
+  if (wanted !== undefined) {
+    const [found] = all.filter((entry) => answersTo(entry, wanted.trim(), index));
+    if (found === undefined) return 'draft-not-found';
+    // Two versions of it, and nobody can tell which is newer.
+    return all.some((one) => one !== found && one.address === found.address) ? 'several-drafts' : found;
+  }
   const drafts = all.filter(({ resource }) => resource['status'] === 'draft');
   const [first, second] = drafts.length > 0 ? drafts : all;
   if (first === undefined || second === undefined) return first ?? 'no-request';
@@ -65,8 +71,9 @@ const versionOf = ({ meta }: Json) => text(fields(meta)['versionId']);
 /** Everything about the draft that is no fact for the engine. */
 export function readDraft({ id, fullUrl, base, resource }: Entry): DraftReading {
   const address = (element: unknown) => {
-    const reference = text(fields(element)['reference']);
-    return reference && relative(reference, base);
+    const reference = text(fields(element)['reference'])?.trim();
+    const near = reference && relative(normalAddress(reference), base);
+    return near && splitRelative(near) ? near : reference;
   };
   return {
     reference: id === undefined ? (fullUrl ?? '') : `ServiceRequest/${id}`,

@@ -1,31 +1,43 @@
-import type { ReferralContext } from '../../advice/index.ts';
-import { hasCode } from '../model/codings.ts';
-import { fields, objects, text } from '../model/elements.ts';
-import { dateRange, yearBefore } from '../model/local-date.ts';
-import { agbSystems, diagnosticOrders, serviceSystem } from '../model/systems.ts';
+import { earlierStatuses, type ReferralContext } from '../../advice/index.ts';
+import { fields, objects, oneOf, only, text } from '../model/elements.ts';
+import { dateRange, daysBetween, yearBefore } from '../model/local-date.ts';
+import { agbSystems, serviceSystem } from '../model/systems.ts';
 import { reasonsOf } from './conditions.ts';
 import { identifierOf } from './organisation-code.ts';
 import type { Referral } from './referral.ts';
+import { isDiagnostic, specialismOf } from './request.ts';
 
 type Earlier = ReferralContext['earlier'][number];
 
+/** What was never sent, or should not have been. */
+const unsent: readonly unknown[] = ['draft', 'revoked', 'entered-in-error'];
+
 /**
- * Referrals of this patient in the twelve months before `at` that were sent: active or completed. Laboratory and imaging
- * orders are no referrals. An undated one counts: it may be recent. Sorted, because their order has no meaning.
+ * Referrals of this patient in the twelve months before `at` that were sent, unless they are provably another's. A status
+ * that cannot be read is unknown, which counts. Laboratory and imaging orders are no referrals. Of a date that leaves days
+ * open the latest counts; an undated one, or one of a day to come, may be recent. Sorted, because their order has no meaning.
  */
 export function earlierReferrals(referral: Referral): Earlier[] {
-  const { entry, index, at, isOwn } = referral;
+  const { entry, index, at, patient } = referral;
   const found = new Map<string, Earlier>();
   for (const other of index.ofType('ServiceRequest')) {
-    const { status, category, subject, authoredOn, performer, supportingInfo } = other.resource;
-    if (other === entry || (status !== 'active' && status !== 'completed') || !isOwn(subject, other)) continue;
-    if (objects(category).some((one) => hasCode(one, diagnosticOrders))) continue;
+    const { status, subject, authoredOn, performer, supportingInfo } = other.resource;
+    if (other.address === entry.address || unsent.includes(oneOf(['draft', 'revoked', 'entered-in-error'], status)))
+      continue;
+    if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
     const written = dateRange(authoredOn);
-    if (written !== undefined && (written.last < yearBefore(at) || written.first > at)) continue;
+    if (written !== undefined && written.last < yearBefore(at)) continue;
+    const specialism = specialismOf(other.resource);
+    // Of several recipients one may be the hospital.
+    const agb = only(objects(performer).map((one) => identifierOf(one, other, index, agbSystems, /^\d{8}$/)));
+    const service = serviceIn(supportingInfo);
     const earlier: Earlier = {
       icpc: reasonsOf(other, referral).codes,
-      agb: objects(performer).flatMap((one) => identifierOf(one, other, index, agbSystems, /^\d{8}$/) ?? [])[0],
-      service: serviceIn(supportingInfo),
+      ...(written && { daysAgo: Math.max(0, daysBetween(written.last, at)) }),
+      ...(specialism !== undefined && { specialism }),
+      status: oneOf(earlierStatuses, status) ?? 'unknown',
+      ...(agb !== undefined && { agb }),
+      ...(service !== undefined && { service }),
     };
     found.set(JSON.stringify(earlier), earlier);
   }

@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { codings } from '../model/codings.ts';
-import { fields, objects, oneOf, only, text } from '../model/elements.ts';
+import { objects, oneOf, only, text } from '../model/elements.ts';
 import { ageAt, dateRange, holds } from '../model/local-date.ts';
 import { insuranceTypeSystem, uzoviSystems } from '../model/systems.ts';
 import { identifierOf } from './organisation-code.ts';
@@ -9,17 +9,29 @@ import type { Referral } from './referral.ts';
 /** What the engine may know of a patient, and nothing that identifies one. */
 type Person = Pick<ReferralContext, 'age' | 'sex' | 'postcode'>;
 
-/** The facts about the patient of a referral, unknown when the patient is not here; `deceased` when the record says so. */
-export function personOf({ entry, index, at }: Referral): Person | 'deceased' {
-  const [patient] = index.follow([entry.resource['subject']], entry, 'Patient');
-  const { gender, birthDate, deceasedBoolean, deceasedDateTime, address } = fields(patient?.resource);
-  const died = dateRange(deceasedDateTime);
-  if (deceasedBoolean === true || (died !== undefined && died.first <= at)) return 'deceased';
+/** The facts about the patient of a referral: unknown when he is not here, or when two versions of him differ. */
+export function personOf({ patient: { subjects }, at }: Referral): Person {
+  const people = subjects.map(({ resource }) => ({
+    age: ageAt(resource['birthDate'], at),
+    sex: oneOf(['male', 'female', 'other'], resource['gender']),
+    postcode: postcodeOf(resource['address'], at),
+  }));
   return {
-    age: ageAt(birthDate, at),
-    sex: oneOf(['male', 'female', 'other'], gender),
-    postcode: postcodeOf(address, at),
+    age: only(people.map(({ age }) => age)),
+    sex: only(people.map(({ sex }) => sex)),
+    postcode: only(people.map(({ postcode }) => postcode)),
   };
+}
+
+/** True when any copy of the patient's record says that he has died, also when the day is unknown or cannot be read. */
+export function hasDied({ patient: { all }, at }: Referral): boolean {
+  return all.some(({ resource: { deceasedBoolean, deceasedDateTime, _deceasedDateTime } }) => {
+    const day = deceasedDateTime ?? _deceasedDateTime;
+    const isSaid =
+      (deceasedBoolean ?? undefined) !== undefined && deceasedBoolean !== false && deceasedBoolean !== 'false';
+    // A day that is readable and still to come belongs to a later question.
+    return isSaid || (day !== undefined && (dateRange(day)?.first ?? at) <= at);
+  });
 }
 
 const DUTCH = /^(nld?|nederland|(the )?netherlands|6030)$/i;
@@ -47,12 +59,14 @@ function postcodeOf(addresses: unknown, at: string): string | undefined {
  * UZOVI code of the patient's insurer on a day, for information only. The basic insurance comes before others; undefined
  * when none is active or two differ.
  */
-export function insurerOf({ index, at, isOwn }: Referral): string | undefined {
+export function insurerOf({ index, at, patient }: Referral): string | undefined {
   const basic: string[] = [];
   const other: string[] = [];
   for (const coverage of index.ofType('Coverage')) {
     const { status, beneficiary, period, payor, type } = coverage.resource;
-    if ((text(status) ?? 'active') !== 'active' || !holds(period, at) || !isOwn(beneficiary, coverage)) continue;
+    if ((text(status) ?? 'active') !== 'active' || !holds(period, at)) continue;
+    // Information that may be somebody else's is none.
+    if (patient.whose(beneficiary, coverage) !== 'own') continue;
     const isBasic = codings(type).some(({ system, code }) => system === insuranceTypeSystem && code === 'B');
     for (const insurer of objects(payor)) {
       const uzovi = identifierOf(insurer, coverage, index, uzoviSystems, /^\d{4}$/);

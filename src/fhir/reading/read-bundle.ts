@@ -1,5 +1,5 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { isObject } from '../model/elements.ts';
+import { fields, isObject, type Json, objects, oneOf, text } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
@@ -7,16 +7,18 @@ import { indexBundle, maxEntries } from './bundle-index.ts';
 import { problemsOf, reasonsOf } from './conditions.ts';
 import { type DraftReading, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
-import { insurerOf, personOf } from './person.ts';
-import { referralAmong } from './referral.ts';
+import { hasDied, insurerOf, personOf } from './person.ts';
+import type { Referral } from './referral.ts';
 import { isAddressed, priorityOf, specialismOf } from './request.ts';
+import { type Asked, consequenceOf, flawIn, type Given, tellsOfLoss, unclearWords } from './whole-answer.ts';
+import { patientOf } from './whose-record.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
 export type RefusalCode =
   | 'not-a-bundle'
   | 'bad-date'
   | 'bad-reference'
-  | 'patient-deceased'
+  | 'patient-unresolved'
   | 'unreadable'
   | PickRefusal
   | FhirErrorKind;
@@ -42,11 +44,26 @@ export interface ReadBundleOptions {
   readonly baseUrl?: string | undefined;
 }
 
+/** What is known of a record besides its resources, by whoever gathered them from a server or from a hook. */
+export interface Gathering {
+  /** Whom the host, or the hook, says the draft is about: `Patient/12`. */
+  readonly patient?: string | undefined;
+  /** How the questions for what may hold a danger were answered. Default: whole. */
+  readonly given?: Partial<Readonly<Record<Asked, Given>>> | undefined;
+  /** What came in answer to each of these questions; what is all another patient's was an answer to another question. */
+  readonly answers?: Partial<Readonly<Record<Asked, readonly unknown[]>>> | undefined;
+  /** Resources that a server returned to a search by this patient. */
+  readonly searched?: ReadonlySet<unknown> | undefined;
+  /** True when every form that this patient ever filled in may be among them. */
+  readonly hasAllForms?: boolean | undefined;
+}
+
 const messages = {
   'not-a-bundle': 'This is no FHIR Bundle: hand over an object with resourceType "Bundle".',
   'bad-date': 'The date does not exist: give YYYY-MM-DD.',
   'bad-reference': 'The draft is not on this server: give "ServiceRequest/{id}".',
-  'patient-deceased': 'The patient has died: nothing is advised.',
+  'patient-unresolved':
+    'The draft does not say whose it is: give it a subject "Patient/{id}" that is here, or on the server name the patient.',
   unreadable: 'Reading the Bundle threw: hand over plain JSON.',
   'too-large': `The Bundle holds more than ${maxEntries} entries: hand over what this referral needs.`,
   'no-request': 'The Bundle holds no ServiceRequest.',
@@ -61,18 +78,23 @@ export function refuse(code: keyof typeof messages): Reading {
 }
 
 /**
- * Reads a context bundle (HOUSE §5) into the few coded facts that the engine may see. Takes any input and never throws: it
- * answers a context, in which what could not be read is unknown, or a refusal that says what is wrong with the whole.
+ * Reads a context bundle into the few coded facts that the engine may see. Takes any input and never throws: it
+ * answers a context, in which what could not be read is unknown, or a refusal that says what is wrong with the whole. What
+ * cannot be told counts where it would silence, and never as a reason to nudge.
  */
-export function contextFromBundle(bundle: unknown, options: ReadBundleOptions = {}): Reading {
+export function contextFromBundle(
+  bundle: unknown,
+  options: ReadBundleOptions = {},
+  gathering: Gathering = {},
+): Reading {
   try {
-    return read(bundle, options);
+    return read(bundle, options, gathering);
   } catch {
     return refuse('unreadable');
   }
 }
 
-function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptions): Reading {
+function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptions, gathering: Gathering): Reading {
   if (!isObject(bundle) || bundle['resourceType'] !== 'Bundle') return refuse('not-a-bundle');
   const at = day ?? localDate(now?.());
   if (!isLocalDate(at)) return refuse('bad-date');
@@ -80,24 +102,71 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   if (index === undefined) return refuse('too-large');
   const entry = pickRequest(index, draft);
   if (typeof entry === 'string') return refuse(entry);
-  const referral = referralAmong(index, entry, at);
-  const person = personOf(referral);
-  if (person === 'deceased') return refuse('patient-deceased');
+  const patient = patientOf(index, entry, gathering.patient, gathering.searched);
+  if (patient === undefined) return refuse('patient-unresolved');
+  const referral: Referral = { entry, index, at, patient, hasAllForms: gathering.hasAllForms ?? false };
 
   const { resource } = entry;
   const { reasons, resources } = reasonsOf(entry, referral);
+  const { answers, unclear = [] } = answersOf(referral);
+  const doubts = doubtsOf(gathering, referral);
+  const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
   const context: ReferralContext = {
     at,
-    draft: resource['status'] === 'draft',
+    draft: resource['status'] === 'draft' && resource['doNotPerform'] !== true,
     addressed: isAddressed(resource),
     specialism: specialismOf(resource),
     reasons,
     problems: problemsOf(referral, resources),
-    ...person,
+    ...personOf(referral),
     priority: priorityOf(resource),
     insurer: insurerOf(referral),
-    ...answersOf(referral),
+    answers,
+    unclear: allUnclear.length > 0 ? allUnclear : undefined,
     earlier: earlierReferrals(referral),
+    ...(hasDied(referral) && { deceased: true as const }),
+    ...((doubts.incomplete || losesSomething(bundle)) && { incomplete: true as const }),
   };
   return { ok: true, context, draft: readDraft(entry) };
+}
+
+/** What follows from what was not answered to the end. */
+function doubtsOf(
+  { given = {}, answers = {} }: Gathering,
+  { index, patient }: Referral,
+): { readonly incomplete: boolean; readonly unclear: readonly string[] } {
+  const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => {
+    const came = new Set(answers[asked]);
+    const entries = index.ofType(types[asked]).filter(({ resource }) => came.has(resource));
+    const isOthers =
+      entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
+    return {
+      word: unclearWords[asked],
+      consequence: consequenceOf(asked, isOthers ? 'not-whole' : (given[asked] ?? 'whole')),
+    };
+  });
+  return {
+    incomplete: consequences.some(({ consequence }) => consequence === 'silent'),
+    unclear: consequences.flatMap(({ word, consequence }) => (consequence === 'inform' ? [word] : [])),
+  };
+}
+
+const types = { conditions: 'Condition', forms: 'QuestionnaireResponse', requests: 'ServiceRequest' } as const;
+
+/** True when a Bundle that was handed over, or one within it, says itself that something was left out. */
+function losesSomething(bundle: Json): boolean {
+  const bundles = new Set([bundle]);
+  // Grows while it is walked.
+  for (const one of bundles) {
+    const isSearch = oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined;
+    if (isSearch && flawIn([one]) !== undefined) return true;
+    for (const { resource, response } of objects(one['entry'])) {
+      if (/^[45]/.test(text(fields(response)['status'])?.trim() ?? '')) return true;
+      if (isObject(resource) && resource['resourceType'] === 'Bundle') bundles.add(resource);
+      for (const outcome of [resource, fields(response)['outcome']]) {
+        if (isObject(outcome) && outcome['resourceType'] === 'OperationOutcome' && tellsOfLoss(outcome)) return true;
+      }
+    }
+  }
+  return false;
 }

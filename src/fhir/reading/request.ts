@@ -1,7 +1,13 @@
 import { priorities, type ReferralContext } from '../../advice/index.ts';
-import { codings } from '../model/codings.ts';
-import { isObject, type Json, oneOf, only } from '../model/elements.ts';
-import { cod016Systems, specialismOfUziRole, uziRoleSystems } from '../model/systems.ts';
+import { codings, hasCode } from '../model/codings.ts';
+import { isObject, type Json, objects, oneOf, oneOrMore, only, text } from '../model/elements.ts';
+import {
+  cod016Systems,
+  diagnosticOrders,
+  referralCategories,
+  specialismOfUziRole,
+  uziRoleSystems,
+} from '../model/systems.ts';
 
 /** What the request itself says: to which specialism, how soon, and whether somebody was named already. */
 
@@ -31,4 +37,21 @@ export function priorityOf({ priority, _priority }: Json): ReferralContext['prio
 export function isAddressed({ performer }: Json): boolean {
   if (!Array.isArray(performer)) return performer !== undefined && performer !== null;
   return performer.some((one) => one !== null && (!isObject(one) || Object.keys(one).length > 0));
+}
+
+/** True for a laboratory or imaging order that does not call itself a referral as well. */
+export function isDiagnostic({ category }: Json): boolean {
+  const says = (codes: ReadonlySet<string>) => oneOrMore(category).some((one) => hasCode(one, codes));
+  return says(diagnosticOrders) && !says(referralCategories);
+}
+
+/** True for what is recognisably a referral: it names a specialism, a referral letter, or calls itself one. */
+export function isReferral(request: Json): boolean {
+  const isLetter = ({ type, reference }: Json) =>
+    type === 'Composition' || /(^|\/)Composition\//.test(text(reference) ?? '');
+  return (
+    specialismOf(request) !== undefined ||
+    [...oneOrMore(request['category']), request['code']].some((one) => hasCode(one, referralCategories)) ||
+    objects(request['supportingInfo']).some(isLetter)
+  );
 }

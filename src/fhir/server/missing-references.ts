@@ -1,7 +1,7 @@
 import { objects, oneOrMore } from '../model/elements.ts';
 import { dateRange, yearBefore } from '../model/local-date.ts';
 import type { CallOptions, FhirClient } from './client.ts';
-import { add, type Gathered, ownReference } from './gathered.ts';
+import { add, type Gathered, keyOf, ownReference } from './gathered.ts';
 import { readPart } from './patient-parts.ts';
 import type { Resource } from './transport.ts';
 
@@ -23,17 +23,17 @@ export async function addMissing(
   const want = (value: unknown, ...types: string[]) => {
     for (const part of below(value)) {
       const own = ownReference(client, part);
-      if (own && types.includes(own.type) && !gathered.has(own.key)) missing.set(own.key, own);
+      if (own && types.includes(own.type) && !gathered.byKey.has(own.key)) missing.set(own.key, own);
     }
   };
-  for (const [key, resource] of gathered) {
+  for (const resource of gathered.all) {
     const { reasonCode, reasonReference, supportingInfo, performer, organization, section } = resource;
     // Whom a role belongs to, and what a letter enters.
     want(organization, 'Organization');
     want(section, 'Condition');
-    if (key === `ServiceRequest/${draftId}`) {
+    if (keyOf(resource) === `ServiceRequest/${draftId}`) {
       want(reasonReference, 'Condition');
-      want(supportingInfo, 'QuestionnaireResponse');
+      want(supportingInfo, 'QuestionnaireResponse', 'Condition');
       // The letter only counts where the draft itself names no reason.
       if (oneOrMore(reasonCode).length + oneOrMore(reasonReference).length === 0) want(supportingInfo, 'Composition');
     } else if (isRecent(resource, at)) {
@@ -44,13 +44,18 @@ export async function addMissing(
     }
   }
   const parts = [...missing.values()].slice(0, most);
-  const answers = await Promise.all(parts.map((part) => readPart(client, { ...part, need: 'may' }, call)));
-  add(gathered, answers.flat());
+  const answers = await Promise.all(parts.map((part) => readPart(client, part, call)));
+  add(
+    gathered,
+    answers.flatMap(({ entries }) => entries),
+  );
 }
 
-/** True for a referral that was sent in the last year, and for one that does not say when. */
-function isRecent({ status, authoredOn }: Resource, at: string): boolean {
-  return (status === 'active' || status === 'completed') && (dateRange(authoredOn)?.last ?? at) >= yearBefore(at);
+/** True for a request that may have been sent in the last year. */
+function isRecent({ resourceType, status, authoredOn }: Resource, at: string): boolean {
+  return (
+    resourceType === 'ServiceRequest' && status !== 'revoked' && (dateRange(authoredOn)?.last ?? at) >= yearBefore(at)
+  );
 }
 
 /** Everything in a value that may be a Reference, however deep: the sections of a letter nest. */

@@ -1,55 +1,82 @@
 import { isObject, type Json, objects } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
 import { yearBefore } from '../model/local-date.ts';
+import { type Asked, flawIn, type Given } from '../reading/whole-answer.ts';
 import type { CallOptions, FhirClient } from './client.ts';
-import { add, type Gathered, isOtherWay } from './gathered.ts';
+import { add, type Gathered, isOtherWay, isUnsupported } from './gathered.ts';
 import type { Resource } from './transport.ts';
 
-interface PartsWanted {
+export interface PartsWanted {
   /** Id of the draft, when it is not here yet. */
   readonly draft: string | undefined;
   readonly patient: string;
   readonly at: string;
   /** Whether to try a batch. */
   readonly batch: boolean;
+  /** Types that are here already, whole. */
+  readonly known: ReadonlySet<string>;
 }
 
 export interface Part {
   readonly type: string;
   readonly id?: string;
   readonly params?: Record<string, string>;
-  /** What an absence means: `must` fails the reading, `may` is fine when the server has no such type, `info` always. */
-  readonly need: 'must' | 'may' | 'info';
+  /** Without it nothing can be read: a failure is thrown. */
+  readonly isNeeded?: true;
+  /** What may hold a danger: how it was answered is remembered. */
+  readonly asked?: Asked;
 }
 
-/** Everything about a patient that a referral needs, as one batch or side by side. */
-export async function readPatientParts(client: FhirClient, wanted: PartsWanted, call: CallOptions): Promise<Gathered> {
-  const { draft, patient, at, batch } = wanted;
+/** What a part was answered with. */
+interface Answered {
+  readonly entries: readonly Resource[];
+  readonly given: Given;
+}
+
+/** The searches over a patient, in the words of this server. */
+export function searchesOf(patient: string, at: string): readonly Part[] {
   const subject = `Patient/${patient}`;
-  const parts: Part[] = [
-    { type: 'Patient', id: patient, need: 'must' },
-    { type: 'Condition', params: { subject, _count: '500' }, need: 'must' },
-    { type: 'QuestionnaireResponse', params: { subject, _count: '100' }, need: 'may' },
+  const most = { _count: '200' };
+  return [
+    { type: 'Condition', params: { subject, ...most }, asked: 'conditions' },
+    { type: 'QuestionnaireResponse', params: { subject, ...most }, asked: 'forms' },
     {
       type: 'ServiceRequest',
       params: {
         subject,
-        status: 'active,completed',
+        status: 'active,on-hold,completed,unknown',
         authored: `ge${yearBefore(at)}`,
         _include: 'ServiceRequest:performer',
-        _count: '100',
+        ...most,
       },
-      need: 'must',
+      asked: 'requests',
     },
-    { type: 'Coverage', params: { beneficiary: subject, _include: 'Coverage:payor', _count: '50' }, need: 'info' },
+    { type: 'Coverage', params: { beneficiary: subject, _include: 'Coverage:payor', ...most } },
   ];
-  if (draft !== undefined) parts.unshift({ type: 'ServiceRequest', id: draft, need: 'must' });
+}
+
+/** Adds everything about a patient that a referral needs and that is not known yet, as one batch or side by side. */
+export async function readPatientParts(
+  client: FhirClient,
+  gathered: Gathered,
+  { draft, patient, at, batch, known }: PartsWanted,
+  call: CallOptions,
+): Promise<void> {
+  const parts: Part[] = [{ type: 'Patient', id: patient, isNeeded: true }, ...searchesOf(patient, at)];
+  const missing = parts.filter(({ type }) => !known.has(type));
+  if (draft !== undefined) missing.unshift({ type: 'ServiceRequest', id: draft, isNeeded: true });
+  if (missing.length === 0) return;
   const answers =
-    (batch && client.learned.batch !== 'no' && (await batchOf(client, parts, call))) ||
-    (await Promise.all(parts.map((part) => readPart(client, part, call))));
-  const gathered: Gathered = new Map();
-  for (const entries of answers) add(gathered, entries);
-  return gathered;
+    (batch && client.learned.batch !== 'no' && (await batchOf(client, missing, call))) ||
+    (await Promise.all(missing.map((part) => readPart(client, part, call))));
+  for (const [index, { entries, given }] of answers.entries()) {
+    add(gathered, entries);
+    const { asked, type } = missing[index] ?? {};
+    if (asked === undefined) continue;
+    gathered.given[asked] = given;
+    for (const { resource } of entries)
+      if (isObject(resource) && resource['resourceType'] === type) gathered.searched.add(resource);
+  }
 }
 
 /** Undefined when the server takes no batch. */
@@ -67,23 +94,43 @@ async function batchOf(client: FhirClient, parts: readonly Part[], call: CallOpt
   return Promise.all(parts.map((part, index) => batchedPart(client, part, answers[index]?.['resource'], call)));
 }
 
-async function batchedPart(client: FhirClient, part: Part, answer: unknown, call: CallOptions): Promise<Resource[]> {
+async function batchedPart(client: FhirClient, part: Part, answer: unknown, call: CallOptions): Promise<Answered> {
   if (isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
-    return part.params ? client.following(answer, call) : [{ resource: answer }];
+    return part.params
+      ? answered(await client.following(answer, call))
+      : { entries: [{ resource: answer }], given: 'whole' };
   }
   // Asked again on its own: it answers, or says clearly what is wrong.
   return readPart(client, part, call);
 }
 
-/** One read or search on its own; empty when its absence is fine. */
-export async function readPart(client: FhirClient, part: Part, call: CallOptions): Promise<Resource[]> {
-  const { type, id = '', params, need } = part;
+/** One read or search on its own. Throws only for what is needed, and when the caller stops it. */
+export async function readPart(client: FhirClient, part: Part, call: CallOptions): Promise<Answered> {
+  const { type, id = '', params, isNeeded, asked } = part;
   try {
-    return params ? await client.search(type, params, call) : [{ resource: await client.read(type, id, call) }];
+    if (params) return answered(await client.pages(type, params, call));
+    return { entries: [{ resource: await client.read(type, id, call) }], given: 'whole' };
   } catch (error) {
-    if (!(error instanceof FhirError) || error.kind === 'aborted') throw error;
-    const isAbsent = error.kind === 'not-found' || error.kind === 'refused';
-    if (need === 'info' || (need === 'may' && isAbsent)) return [];
+    if (!(error instanceof FhirError) || error.kind === 'aborted' || isNeeded) throw error;
+    if (!isUnsupported(error)) return { entries: [], given: 'not-whole' };
+    const isUndeclared = asked === 'conditions' && (await leavesOut(client, type, call));
+    return { entries: [], given: isUndeclared ? 'undeclared' : 'none' };
+  }
+}
+
+function answered(pages: readonly Resource[]): Answered {
+  const entries = pages.flatMap(({ entry }) => objects(entry));
+  return { entries, given: flawIn(pages) === undefined ? 'whole' : 'not-whole' };
+}
+
+/** True when the server's own statement lists what it has, and this type is not among it. */
+async function leavesOut(client: FhirClient, type: string, call: CallOptions): Promise<boolean> {
+  try {
+    const { rest } = await client.statement(call);
+    const types = objects(rest).flatMap(({ resource }) => objects(resource).map((one) => one['type']));
+    return types.length > 0 && !types.includes(type);
+  } catch (error) {
+    if (error instanceof FhirError && error.kind !== 'aborted') return false;
     throw error;
   }
 }

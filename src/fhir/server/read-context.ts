@@ -2,9 +2,8 @@ import { FhirError } from '../model/fhir-error.ts';
 import { localDate } from '../model/local-date.ts';
 import { contextFromBundle, type Reading, refuse } from '../reading/read-bundle.ts';
 import type { CallOptions, FhirClient } from './client.ts';
-import { type Gathered, ownReference } from './gathered.ts';
+import { type Gathered, keyOf, nothingYet, ownReference } from './gathered.ts';
 import { addMissing } from './missing-references.ts';
-import { withoutOldForms } from './old-forms.ts';
 import { readPatientParts } from './patient-parts.ts';
 import { readEverything } from './read-everything.ts';
 
@@ -24,7 +23,8 @@ export interface ReadContextOptions extends CallOptions {
  *   second step; a server that ignores the includes is remembered as such for as long as the client lives.
  *
  * What the answers refer to and do not hold is read in a last step. Conditions, forms and earlier referrals that could not
- * be read for another reason than that the server has none make a refusal: an alarm could be among them. Never throws.
+ * be read whole are read as such: an alarm could be among them. A draft that does not say whose
+ * it is in a way that can be followed is refused, unless the host names the patient. Never throws.
  */
 export async function readContext(
   client: FhirClient,
@@ -36,9 +36,21 @@ export async function readContext(
   const { at = localDate() } = options;
   try {
     const gathered = await gather(client, draft.id, at, options);
-    const entry = [...gathered].map(([key, resource]) => ({ fullUrl: `${client.address.base}/${key}`, resource }));
-    const about = { draft: `ServiceRequest/${draft.id}`, at, baseUrl: client.address.base };
-    return contextFromBundle({ resourceType: 'Bundle', entry }, about);
+    const { base } = client.address;
+    const named = namedPatient(client, options);
+    if (named === undefined && patientOf(client, draft.id, gathered) === undefined) return refuse('patient-unresolved');
+    const entry = gathered.all.map((resource) => {
+      const key = keyOf(resource);
+      return { ...(key !== undefined && { fullUrl: `${base}/${key}` }), resource };
+    });
+    const about = { draft: `ServiceRequest/${draft.id}`, at, baseUrl: base };
+    const patient = named === undefined ? undefined : `Patient/${named}`;
+    return contextFromBundle({ resourceType: 'Bundle', entry }, about, {
+      patient,
+      given: gathered.given,
+      searched: gathered.searched,
+      hasAllForms: true,
+    });
   } catch (error) {
     if (!(error instanceof FhirError)) return refuse('unreadable');
     return { ok: false, refusal: { code: error.kind, message: error.message } };
@@ -46,20 +58,24 @@ export async function readContext(
 }
 
 async function gather(client: FhirClient, id: string, at: string, call: ReadContextOptions): Promise<Gathered> {
-  const known = client.address.own(call.patient ?? '');
+  const known = namedPatient(client, call);
   const gathered =
-    known?.type === 'Patient'
-      ? await throughPatient(client, id, known.id, at, call)
-      : await throughDraft(client, id, at, call);
+    known === undefined ? await throughDraft(client, id, at, call) : await throughPatient(client, id, known, at, call);
   // Twice: a letter that is read now may name Conditions that are not here yet.
   await addMissing(gathered, client, id, at, call);
   await addMissing(gathered, client, id, at, call);
-  withoutOldForms(gathered, client, id, at);
   return gathered;
 }
 
+/** Id of the patient that the host names. */
+function namedPatient(client: FhirClient, { patient = '' }: ReadContextOptions): string | undefined {
+  const named = client.address.own(patient.trim());
+  return named?.type === 'Patient' ? named.id : undefined;
+}
+
 async function throughPatient(client: FhirClient, draft: string, patient: string, at: string, call: CallOptions) {
-  const gathered = await readPatientParts(client, { draft, patient, at, batch: true }, call);
+  const gathered = nothingYet();
+  await readPatientParts(client, gathered, { draft, patient, at, batch: true, known: new Set() }, call);
   const subject = patientOf(client, draft, gathered);
   if (subject === undefined || subject === patient) return gathered;
   // The host named somebody else: whatever was read of that patient says nothing about this draft.
@@ -68,21 +84,20 @@ async function throughPatient(client: FhirClient, draft: string, patient: string
 
 async function throughDraft(client: FhirClient, id: string, at: string, call: CallOptions): Promise<Gathered> {
   const { learned } = client;
+  const gathered = nothingYet();
   // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
   const batch = learned.includes === 'no';
-  const { gathered, isWhole } = await readEverything(client, id, call);
+  const known = await readEverything(client, gathered, id, call);
   const patient = patientOf(client, id, gathered);
-  if (isWhole || patient === undefined) return gathered;
-  const included = gathered.size;
-  for (const [key, entry] of await readPatientParts(client, { draft: undefined, patient, at, batch }, call)) {
-    gathered.set(key, entry);
-  }
-  if (gathered.size > included && learned.includes === 'unknown') learned.includes = 'no';
+  if (patient === undefined) return gathered;
+  const included = gathered.byKey.size;
+  await readPatientParts(client, gathered, { draft: undefined, patient, at, batch, known }, call);
+  if (gathered.byKey.size > included && learned.includes === 'unknown') learned.includes = 'no';
   return gathered;
 }
 
 /** Id of the patient, as far as the draft says. */
-function patientOf(client: FhirClient, draft: string, gathered: Gathered): string | undefined {
-  const subject = ownReference(client, gathered.get(`ServiceRequest/${draft}`)?.['subject']);
+function patientOf(client: FhirClient, draft: string, { byKey }: Gathered): string | undefined {
+  const subject = ownReference(client, byKey.get(`ServiceRequest/${draft}`)?.['subject']);
   return subject?.type === 'Patient' ? subject.id : undefined;
 }

@@ -1,6 +1,7 @@
-import { fields } from '../model/elements.ts';
+import { objects } from '../model/elements.ts';
+import { flawIn } from '../reading/whole-answer.ts';
 import type { CallOptions, FhirClient, SearchParams } from './client.ts';
-import { add, type Gathered, isOtherWay } from './gathered.ts';
+import { add, type Gathered, isOtherWay, keyOf } from './gathered.ts';
 
 /** The draft, its patient and, through the patient, everything else, in one search. */
 export const includes: SearchParams = {
@@ -12,36 +13,39 @@ export const includes: SearchParams = {
     'QuestionnaireResponse:subject',
     'ServiceRequest:subject',
   ],
+  _count: '200',
 };
 
 /**
- * The draft, with everything else where the server includes; `isWhole` when it is certain that nothing is left to read.
- * Throws FhirError; `not-found` when there is no such draft.
+ * Adds the draft, with everything else where the server includes. Gives the types of which it is certain that all is here:
+ * this server was seen to include them, and the answer is whole. Throws FhirError; `not-found` when there is no such draft.
  */
 export async function readEverything(
   client: FhirClient,
+  gathered: Gathered,
   id: string,
   call: CallOptions,
-): Promise<{ gathered: Gathered; isWhole: boolean }> {
+): Promise<ReadonlySet<string>> {
   const { learned } = client;
-  const gathered: Gathered = new Map();
-  let isCut = false;
+  const draft = `ServiceRequest/${id}`;
+  let isWhole = false;
   if (learned.includes !== 'no') {
     try {
-      const entries = await client.search('ServiceRequest', { _id: id, ...includes }, call);
-      // A server that leaves something out says so in an OperationOutcome.
-      isCut = entries.some(({ resource }) => fields(resource)['resourceType'] === 'OperationOutcome');
-      add(gathered, entries);
+      const pages = await client.pages('ServiceRequest', { _id: id, ...includes }, call);
+      isWhole = flawIn(pages) === undefined;
+      for (const { entry } of pages) add(gathered, objects(entry));
     } catch (error) {
       if (!isOtherWay(error)) throw error;
       learned.includes = 'no';
     }
   }
-  if (!gathered.has(`ServiceRequest/${id}`)) {
-    add(gathered, [{ resource: await client.read('ServiceRequest', id, call) }]);
+  for (const resource of gathered.all) {
+    // What was searched for is no proof of an include.
+    if (keyOf(resource) !== draft) learned.included.add(String(resource['resourceType']));
   }
-  const has = (type: string) => [...gathered.values()].some(({ resourceType }) => resourceType === type);
-  // Only the reverse include over the patient can have brought a Condition.
-  if (has('Condition')) learned.includes = 'yes';
-  return { gathered, isWhole: learned.includes === 'yes' && has('Patient') && !isCut };
+  if (!gathered.byKey.has(draft)) add(gathered, [{ resource: await client.read('ServiceRequest', id, call) }]);
+  if (gathered.byKey.size > 1) learned.includes = 'yes';
+  return new Set(isWhole ? [...learned.included].filter((type) => type !== 'Patient' || has(gathered, type)) : []);
 }
+
+const has = ({ all }: Gathered, type: string) => all.some(({ resourceType }) => resourceType === type);

@@ -89,7 +89,9 @@ async function change(
     return refused('taken', 'The Task is no draft any more; the transport has it.');
   }
   if (typeof id !== 'string') return refused('failed', 'The Task has no id.');
-  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch: etagOf(task) });
+  const ifMatch = etagOf(task);
+  if (ifMatch === undefined) return refused('failed', 'The server names no version of the Task to write over.');
+  await client.update({ ...to(task), resourceType: 'Task', id }, { ...options, ifMatch });
   return done;
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../model/elements.ts';
+import { fields, isObject, objects, text as textIn } from '../model/elements.ts';
 import { FhirError, kindOfStatus } from '../model/fhir-error.ts';
 import { type Fetch, guardedFetch, retryAfter, TimeUp } from './guarded-fetch.ts';
 
@@ -14,6 +14,14 @@ export interface TransportOptions {
   readonly timeoutMs?: number | undefined;
   /** Bytes of one answer. Default 20 million. */
   readonly maxBody?: number | undefined;
+}
+
+/** What a server answered: the resource, undefined when a write is answered with nothing, and everything about it. */
+export interface Answered {
+  readonly resource: Resource | undefined;
+  readonly response: Response;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 export interface TransportRequest {
@@ -35,10 +43,9 @@ const longestWait = 4000;
 const passing: readonly unknown[] = [429, 502, 503, 504];
 
 /**
- * Sends a request and gives the JSON object of the answer, undefined when a write is answered with nothing. A GET is sent
- * again after a network failure, 429, 502, 503 or 504. Throws FhirError and nothing else.
+ * Sends a request and gives the JSON object of the answer. A GET is sent again after a network failure, 429, 502, 503 or 504. Throws FhirError and nothing else.
  */
-export async function send(request: TransportRequest, options: TransportOptions): Promise<Resource | undefined> {
+export async function send(request: TransportRequest, options: TransportOptions): Promise<Answered> {
   const { method, label, signal } = request;
   const { timeoutMs = 8000 } = options;
   for (let attempt = 0; ; attempt += 1) {
@@ -60,7 +67,7 @@ async function exchange(
   { method, url, label, headers, body, signal }: TransportRequest,
   { fetch, maxBody = 20_000_000 }: TransportOptions,
   timeoutMs: number,
-): Promise<Resource | undefined> {
+): Promise<Answered> {
   // fhir-kit-client would say keepalive, which limits all bodies in flight to 64 KiB.
   const init = { method, headers, body: body ?? null, keepalive: false };
   const { response, text, wrong } = await guardedFetch(url, init, { fetch, timeoutMs, maxBody, signal });
@@ -69,15 +76,16 @@ async function exchange(
     // A browser hides the status of a redirect.
     const what = `${label}: the FHIR server answered ${status || 'with a redirect'}.`;
     const wait = retryAfter(response.headers.get('retry-after'), Date.now());
-    throw new FhirError(kindOfStatus(status), what, status || undefined, wait);
+    const [issue] = objects(fields(parse(text))['issue']);
+    throw new FhirError(kindOfStatus(status), what, status || undefined, wait, textIn(issue?.['code']));
   }
   if (wrong === 'too-large') throw new FhirError('too-large', `${label}: more than ${maxBody} bytes.`, status);
   if (wrong) throw new FhirError('not-fhir', `${label}: the answer is no UTF-8, so no FHIR.`, status);
   // A write may be answered with nothing (Prefer: return=minimal); a read may not.
-  if (text.trim() === '' && method !== 'GET') return undefined;
+  if (text.trim() === '' && method !== 'GET') return { resource: undefined, response, text };
   const resource = parse(text);
   if (!isObject(resource)) throw new FhirError('not-fhir', `${label}: the answer is no FHIR resource in JSON.`, status);
-  return resource;
+  return { resource, response, text };
 }
 
 function parse(text: string): unknown {

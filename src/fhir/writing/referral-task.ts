@@ -24,7 +24,7 @@ export type ReferralTask =
 
 /**
  * The draft Task that goes with a chosen route, in the shape of Nictiz' hg-ReferralTask 0.2.0-beta.1: the transport may
- * preselect its owner as the recipient. A suggestion, never more (STANDARDS §2.7): it stays `draft`, and the HIS makes it
+ * preselect its owner as the recipient. A suggestion, never more: it stays `draft`, and the HIS makes it
  * `requested` when it sends. `meta.profile` is left to the HIS, because the profile asks things of the draft as well that
  * are only there once it is sent. `existing`, an earlier Task for this draft, keeps all that is not about the recipient.
  */

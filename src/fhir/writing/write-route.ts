@@ -128,6 +128,31 @@ function isOurs(entry: unknown): boolean {
   );
 }
 
+/** What others say the referral is about: everything but what tenzij writes. */
+export const othersInfo = (serviceRequest: Json) => othersIn(serviceRequest).supportingInfo;
+
+/**
+ * True when a server keeps what was written: every performer, service, catalogue and extension of it, perhaps with
+ * something added, and none of tenzij's own that was taken out.
+ */
+export function isKept(kept: Json, written: Json): boolean {
+  const lists = ['performer', 'supportingInfo', 'instantiatesCanonical', 'extension'] as const;
+  return lists.every((element) => {
+    const [now, meant] = [oneOrMore(kept[element]), oneOrMore(written[element])];
+    const isAll = meant.every((one) => now.some((other) => covers(other, one)));
+    const ours = element === 'performer' ? now : now.filter(isOurs);
+    return isAll && ours.every((one) => meant.some((other) => covers(one, other)));
+  });
+}
+
+/** True when a value holds all of another, with perhaps more beside it. */
+function covers(value: unknown, part: unknown): boolean {
+  if (Array.isArray(part))
+    return Array.isArray(value) && part.every((one) => value.some((other) => covers(other, one)));
+  if (!isObject(part)) return value === part;
+  return isObject(value) && Object.entries(part).every(([name, one]) => covers(value[name], one));
+}
+
 /** The resource with these lists; FHIR knows no empty ones. */
 function withLists(serviceRequest: Json, lists: Lists): Json {
   const rest = Object.entries(serviceRequest).filter(([element]) => !Object.hasOwn(lists, element));

@@ -21,6 +21,8 @@ export interface PostgresHookStore extends HookStore {
   firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   /** Forgets what is past its time. */
   sweep(now: Date): Promise<void>;
+  /** True when every card handed over so far is on the disk; false when the database would not take it. */
+  cardsKept(): Promise<boolean>;
   /** Resolves when nothing waits to be written. */
   settle(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export function createHookStore({ db, owner, store, ready, now, onFailure }: Hoo
       await owner.deleteFrom('hook_event').where('made', '<', old).execute();
       await owner.deleteFrom('hook_token').where('expires', '<', at).execute();
     },
+    cardsKept: cards.settle,
     async settle() {
       await cards.settle();
       await events.settle();

@@ -26,6 +26,8 @@ export interface OpenHooks {
   readonly service: CdsHooks;
   /** Whose call it is, by its token. */
   readonly callerOf: Trust;
+  /** True when the cards of answers made so far are on the disk: only then may an answer with a card go out. */
+  cardsKept(): Promise<boolean>;
   /** Resolves when every card and silence so far is written. Never rejects. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +36,8 @@ export interface OpenHooks {
 interface HooksPorts {
   readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
+  /** Hears why a token was refused; never the token. */
+  readonly onRefused?: ((reason: string) => void) | undefined;
   readonly now?: (() => Date) | undefined;
   /** The log that the choices go into. Default: one on this database. */
   readonly store?: ChoiceStore | undefined;
@@ -46,7 +50,7 @@ const THIS_MACHINE = 'this machine';
 /** Throws one clear sentence when neither `trust` nor `practice` says whose referrals these are, or both do. */
 export function openHooks(
   options: HooksOptions,
-  { database, onFailure, now = () => new Date(), store: log = createStore({ database, now }) }: HooksPorts,
+  { database, onFailure, onRefused, now = () => new Date(), store: log = createStore({ database, now }) }: HooksPorts,
 ): OpenHooks {
   const { catalogue, language, trust, practice, fetch } = options;
   if ((trust === undefined) === (practice === undefined)) {
@@ -61,11 +65,20 @@ export function openHooks(
   const store = createHookStore({ db, owner, store: log, ready, now, onFailure });
   const service = createCdsHooks({ catalogue, store, rulesHash: rulesHash(catalogue), language, now, onFailure });
   const callerOf: Trust = trust
-    ? createTrust(trust, { firstUse: store.firstUse, fetch, now })
+    ? createTrust(trust, {
+        firstUse: store.firstUse,
+        fetch,
+        now,
+        onRefused,
+      })
     : async () => ({ issuer: THIS_MACHINE, practice: practice ?? '' });
   const settle = async () => {
     await service.settle();
     await store.settle();
+  };
+  const cardsKept = async () => {
+    await service.settle();
+    return store.cardsKept();
   };
   const sweep = () => store.sweep(now()).catch(onFailure);
   void sweep();
@@ -74,6 +87,7 @@ export function openHooks(
   return {
     service,
     callerOf,
+    cardsKept,
     settle,
     async close() {
       clearInterval(timer);

@@ -3,8 +3,8 @@ export interface WriteBehind<T> {
   add(item: T): void;
   /** What is not written yet, the oldest first. */
   waiting(): readonly T[];
-  /** Resolves when everything added so far is written, or could not be and waits for its next try. */
-  settle(): Promise<void>;
+  /** Resolves when everything added so far is written (true), or could not be and waits for its next try (false). */
+  settle(): Promise<boolean>;
 }
 
 export interface WriteBehindOptions<T> {
@@ -29,6 +29,8 @@ export function writeBehind<T>({
   retryMs = 2_000,
 }: WriteBehindOptions<T>): WriteBehind<T> {
   const queue: T[] = [];
+  let added = 0;
+  let written = 0;
   let writing: Promise<boolean> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -43,6 +45,7 @@ export function writeBehind<T>({
         return false;
       }
       queue.splice(0, items.length);
+      written += items.length;
       left -= items.length;
     }
     return true;
@@ -54,9 +57,9 @@ export function writeBehind<T>({
     writing ??= drain().finally(() => {
       writing = undefined;
     });
-    return writing.then((written) => {
-      if (queue.length > 0) later(written ? gatherMs : retryMs);
-      return written;
+    return writing.then((done) => {
+      if (queue.length > 0) later(done ? gatherMs : retryMs);
+      return done;
     });
   }
 
@@ -68,14 +71,18 @@ export function writeBehind<T>({
   return {
     add(item) {
       queue.push(item);
+      added += 1;
       // While a write is under way the first items are in its hands.
       if (queue.length > most) queue.splice(batch, 1);
       if (!writing) later(gatherMs);
     },
     waiting: () => queue,
     async settle() {
-      if (writing) await begin();
-      if (queue.length > 0) await begin();
+      const mine = added;
+      // What is under way was begun before the last of mine was added; together with others it goes in the next.
+      if (written < mine && writing) await begin();
+      if (written < mine) await begin();
+      return written >= mine;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { OpenHooks } from '../hooks/hooks.ts';
 export const HOOKS_PATH = '/cds-services';
 
 /** CDS Hooks over HTTP: who calls, a JSON body, and what the service answers. Mounted at `HOOKS_PATH`. */
-export function hooksRoutes({ service, callerOf }: Pick<OpenHooks, 'service' | 'callerOf'>): Hono {
+export function hooksRoutes({ service, callerOf, cardsKept }: Omit<OpenHooks, 'settle' | 'close'>): Hono {
   const app = new Hono({ strict: false });
   const posted = (handle: (body: unknown, caller: Caller) => Promise<Answer>) => async (c: Context) => {
     const caller = await callerOf(c.req.header('authorization'), c.req.path);
@@ -27,12 +27,31 @@ export function hooksRoutes({ service, callerOf }: Pick<OpenHooks, 'service' | '
   });
   app.post('/:id', (c) => {
     const id = c.req.param('id');
-    return posted((body, caller) => service.call(id, body, caller))(c);
+    return posted(async (body, caller) => {
+      const answer = await service.call(id, body, caller);
+      if (!hasCards(answer)) return answer;
+      // A card that is nowhere on a disk would lose the choice that is told about it: then rather silence.
+      return (await withinPatience(cardsKept())) ? answer : { status: 200, body: { cards: [] } };
+    })(c);
   });
   for (const path of ['/', '/:id', '/:id/feedback']) {
     app.all(path, () => problem(405, 'not-supported', 'GET /cds-services; POST a hook or feedback to a service.'));
   }
   return app;
+}
+
+/** A GP does not wait longer for a card. Milliseconds. */
+const PATIENCE = 2_000;
+
+const hasCards = ({ status, body }: Answer) =>
+  status === 200 && 'cards' in body && Array.isArray(body.cards) && body.cards.length > 0;
+
+async function withinPatience(kept: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE);
+  });
+  return Promise.race([kept.catch(() => false), late]).finally(() => clearTimeout(timer));
 }
 
 async function bodyOf(c: Context): Promise<{ readonly value: unknown } | Response> {

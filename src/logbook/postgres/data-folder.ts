@@ -90,7 +90,8 @@ async function passwordOf(file: string): Promise<string> {
   }
 }
 
-function alive(pid: number): boolean {
+/** True when a process of this number runs. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -13,6 +13,7 @@ import {
   USER,
 } from './data-folder.ts';
 import { loadEmbeddedPostgres } from './embedded-library.ts';
+import { startServer } from './embedded-server.ts';
 
 /**
  * A real PostgreSQL in a data folder, for one machine and no configuration. Durable: fsync is on. One logbook at a time has
@@ -33,9 +34,9 @@ export interface Embedded {
 /**
  * Starts PostgreSQL in `dataDir`, made when absent. Throws one clear sentence when the library is not installed, when
  * another logbook has the folder, or when PostgreSQL does not start. A server that a killed logbook left behind is stopped
- * first; it loses nothing that was confirmed.
+ * first; it loses nothing that was confirmed. One that is killed is started again; `onGone` hears when that fails.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, onGone: (error: Error) => void = () => {}): Promise<Embedded> {
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const folder = await openFolder(dataDir);
   const { dir, cluster, password } = folder;
@@ -60,9 +61,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       onError: onLog,
     });
 
-  if (existsSync(cluster)) {
-    await stopLeftBehind(folder);
-  } else {
+  if (!existsSync(cluster)) {
     // Made beside its place and then moved, so that a folder is never half a cluster.
     const draft = `${cluster}.new-${process.pid}`;
     await removeDrafts(folder);
@@ -76,30 +75,42 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   }
 
   const port = await freePort();
-  const running = server(cluster, port);
-  try {
-    await running.start();
-  } catch (cause) {
-    if (lines.some((line) => line.includes('postmaster.pid'))) throw taken(dir);
-    throw failure(dir, lines, cause);
-  }
-  const onExit = () => void running.stop();
-  process.once('exit', onExit);
-  try {
-    const holder = await hold(connectionTo(folder, port, 'postgres'));
-    return {
-      connection: connectionTo(folder, port),
-      async stop() {
-        process.off('exit', onExit);
-        await holder.end().catch(() => {});
-        await running.stop();
+  const lock = () => hold(connectionTo(folder, port, 'postgres'));
+  let holder: Client | undefined;
+  const start = async () => {
+    await stopLeftBehind(folder);
+    return startServer({
+      folder,
+      make: () => server(cluster, port),
+      lines,
+      async onBack() {
+        await holder?.end().catch(() => {});
+        holder = await lock();
       },
-    };
+      onGone: (cause) => onGone(failure(dir, lines, cause)),
+    });
+  };
+  const isLocked = () => lines.some((line) => line.includes('lock file "postmaster.pid"'));
+  // A server that was killed, or that is still coming up, keeps its lock file for a moment: nobody is blamed before that.
+  const running = await again(start, (cause) => !(cause instanceof FolderTaken) && isLocked(), LEAVING).catch(
+    (cause: unknown) => {
+      if (cause instanceof FolderTaken) throw cause;
+      throw isLocked() ? new FolderTaken(dir) : failure(dir, lines, cause);
+    },
+  );
+  try {
+    holder = await lock();
   } catch (cause) {
-    process.off('exit', onExit);
     await running.stop();
     throw failure(dir, lines, cause);
   }
+  return {
+    connection: connectionTo(folder, port),
+    async stop() {
+      await holder?.end().catch(() => {});
+      await running.stop();
+    },
+  };
 }
 
 /** Where the logbook that has this folder runs its PostgreSQL, or undefined when none does. Starts and stops nothing. */
@@ -134,8 +145,12 @@ async function stopLeftBehind(folder: DataFolder): Promise<void> {
   const client = running && (await reach(folder, running.port));
   if (!client) return;
   try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS free', [OWNER_LOCK]);
-    if (rows[0]?.free !== true) throw taken(folder.dir);
+    const take = async () => {
+      const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS free', [OWNER_LOCK]);
+      if (rows[0]?.free !== true) throw new FolderTaken(folder.dir);
+    };
+    // What a killed owner held is let go when its backend notices.
+    await again(take, (cause) => cause instanceof FolderTaken, NOTICED);
     process.kill(running.pid, 'SIGINT'); // a fast shutdown: open transactions are rolled back, nothing confirmed is lost
   } finally {
     await client.end().catch(() => {});
@@ -155,8 +170,27 @@ async function reach(folder: DataFolder, port: number): Promise<Client | undefin
   }
 }
 
-function taken(dir: string): Error {
-  return new Error(`Another logbook is using ${dir}. Stop that one, or give this one a data folder of its own.`);
+/** What is left of a killed logbook lets go of its lock within this time, and of its pid file within the other. Milliseconds. */
+const NOTICED = 3_000;
+const LEAVING = 20_000;
+
+/** Tries once more every quarter of a second, as long as `worth` says so and no longer than `patience` milliseconds. */
+async function again<T>(act: () => Promise<T>, worth: (cause: unknown) => boolean, patience: number): Promise<T> {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      return await act();
+    } catch (cause) {
+      if (!worth(cause) || Date.now() > until) throw cause;
+      await new Promise((later) => setTimeout(later, 250));
+    }
+  }
+}
+
+class FolderTaken extends Error {
+  constructor(dir: string) {
+    super(`Another logbook is using ${dir}. Stop that one, or give this one a data folder of its own.`);
+  }
 }
 
 function failure(dir: string, lines: readonly string[], cause: unknown): Error {

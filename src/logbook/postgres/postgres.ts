@@ -31,6 +31,8 @@ export interface PostgresOptions {
   /** Read beside a logbook that runs in the folder, instead of being refused. For commands. */
   readonly join?: boolean | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Hears that the embedded PostgreSQL was killed and does not come back: the process had better end. */
+  readonly onGone?: ((error: Error) => void) | undefined;
 }
 
 /** A writer that waits longer than this for its turn gives up; the client will come back. */
@@ -52,13 +54,14 @@ export async function openPostgres({
   dataDir,
   join = false,
   now = () => new Date(),
+  onGone,
 }: PostgresOptions): Promise<LogbookDatabase> {
   if (databaseUrl === undefined && dataDir === undefined) {
     throw new Error('The logbook needs a database: set DATABASE_URL, or name a data folder.');
   }
   const folder = databaseUrl === undefined ? dataDir : undefined;
   const running = join && folder !== undefined ? await findRunning(folder) : undefined;
-  const embedded = folder !== undefined && !running ? await startEmbedded(folder) : undefined;
+  const embedded = folder !== undefined && !running ? await startEmbedded(folder, onGone) : undefined;
   const connection: PoolConfig = embedded?.connection ?? running ?? { connectionString: databaseUrl };
   let guarded = false;
   const asWriter = () => (guarded ? `SET ROLE ${WRITER}` : undefined);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { canonicalText } from './canonical.ts';
 
 /**
@@ -25,11 +25,7 @@ export interface Link {
   readonly body_hash: Buffer;
 }
 
-const sha256 = (...parts: readonly Uint8Array[]) => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** Canonical JSON as the bytes that are hashed and kept. Throws on a lone surrogate. */
 export function canonicalBytes(value: unknown): Buffer {

@@ -1,7 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { ChoiceEvent } from '../../advice/index.ts';
 import type { ChoiceTable } from '../postgres/schema.ts';
-import { canonicalText } from './canonical.ts';
 
 /** A choice event as a row of typed columns. Pure. */
 
@@ -26,8 +25,8 @@ export function choiceRow(event: ChoiceEvent, place: Place): Insertable<ChoiceTa
     kind: event.kind,
     draft_key: event.draftKey,
     specialism: context.specialism ?? null,
-    context: canonicalText(context),
-    advice: canonicalText(advice),
+    context: JSON.stringify(context),
+    advice: JSON.stringify(advice),
     outcome: advice.outcome,
     preselected_service: advice.preselected?.service ?? null,
     preselected_route: advice.preselected?.route ?? null,

@@ -8,6 +8,8 @@ const MOST_CHARACTERS = 80;
 
 /** What a text looks like, or undefined when it looks like nobody. */
 export function looksLikePerson(text: string): 'BSN' | 'e-mail address' | 'telephone number' | 'long text' | undefined {
+  // Most words are short codes: those are done with at once.
+  if (text.length <= MOST_CHARACTERS && !/[@\s]|\d\D?\d\D?\d\D?\d/.test(text)) return undefined;
   if (/[^\s@]@[^\s@]+\.[^\s@]/.test(text)) return 'e-mail address';
   if (/(?<![\d.])(?:\+|00)31[\d ()-]{9,}|(?<!\d)0[1-9](?:[ -]?\d){8}(?!\d)/.test(text)) return 'telephone number';
   if ([...text.matchAll(/(?<!\d)(?:\d[ .-]?){7,8}\d(?!\d)/g)].some(([found]) => isBsn(found.replace(/\D/g, ''))))

@@ -48,7 +48,7 @@ export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Dat
 }
 
 /** How many rows a page holds without growing past its limit; at least one. */
-function fitting(rows: readonly Row[]): number {
+export function fitting(rows: readonly Pick<Row, 'body'>[]): number {
   let bytes = 0;
   const over = rows.findIndex(({ body }) => {
     bytes += body.length + 400; // what a server adds to it

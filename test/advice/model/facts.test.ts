@@ -153,6 +153,13 @@ describe('facts from a host without FHIR', () => {
     });
   });
 
+  test('with two answers on one further reason that contradict each other keep it unclear', () => {
+    expect(context({ answers: { 'further-reason:l85': true, 'further-reason:L85': false } })).toMatchObject({
+      answers: {},
+      unclear: ['further-reason:L85'],
+    });
+  });
+
   test('with an earlier referral for something unreadable keep it, as for nobody knows what', () => {
     expect(context({ earlier: [{ icpc: ['jeuk'] }] })?.earlier).toEqual([{ icpc: [''] }]);
   });

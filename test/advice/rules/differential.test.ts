@@ -30,11 +30,11 @@ describe('the engine', () => {
         outcomes[plain.outcome]++;
         expect(said(context, catalogue)).toEqual(plain);
       }),
-      { numRuns: 3000, seed: 20261122 },
+      { numRuns: 2000, seed: 20261122 },
     );
     // The comparison would be empty if the random world never led to one of them.
-    expect(Math.min(outcomes.nudge, outcomes.inform, outcomes.silent)).toBeGreaterThan(100);
-  });
+    expect(Math.min(outcomes.nudge, outcomes.inform, outcomes.silent)).toBeGreaterThan(60);
+  }, 60_000);
 
   test('says the same of a referral whatever it looked up for others before', () => {
     fc.assert(

@@ -148,7 +148,6 @@ describe('facts in doubt allow at most inform', () => {
       'an active problem without a code, when the GP says that none plays a part',
       { problems: [{}], answers: { 'problem-matters': false } },
     ],
-    ['an earlier referral to an organisation outside the catalogue', { earlier: [{ icpc: ['S87'], agb: '99999999' }] }],
     ['an earlier referral for meedenkadvies', { earlier: [{ icpc: ['S87'], service: 'meedenkadvies-dermatologie' }] }],
     ['a preference for intermediate care', { answers: { 'patient-preference': 'intermediate' } }],
   ];

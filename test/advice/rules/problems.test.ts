@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, ProblemThatMatters, ReferralContext } from '../../../src/advice/index.ts';
-import { adviseOn, aHospital, aProblem, aService } from '../builders.ts';
+import { adviseOn, aHospital, aProblem, aRule, aService } from '../builders.ts';
 
 /** Problems that stay dangerous, however old or for a span (HOUSE §5, "Problems that matter"). Today is 2026-11-22. */
 
@@ -82,9 +82,40 @@ describe('a problem in another code system', () => {
   test('that the map does not know is a problem that nobody can read', () => {
     expect(on(coded('1'), { conceptMap }).unknown).toEqual(['problem']);
   });
+});
 
-  test('is not asked of the map when it has a code of its own', () => {
-    const [problem] = coded('254837009').problems;
-    expect(on({ problems: [{ icpc: 'T91', ...problem }] }, { conceptMap, problems: [cancer()] }).outcome).toBe('nudge');
+describe('a problem with several codes', () => {
+  const sct = (...codes: string[]) => codes.map((code) => ({ system: 'http://snomed.info/sct', code }));
+  const conceptMap = [
+    { system: 'http://snomed.info/sct', code: '372244006', icpc: 'S77.03' },
+    { system: 'http://snomed.info/sct', code: '38341003', icpc: 'K86' },
+  ];
+  const melanoma = cancer({ icpc: ['S77.03'] });
+  test.each([
+    ['counts by what the map says, beside its own code', { icpc: 'S99', codings: sct('372244006') }, 'silent'],
+    ['is unknown when the map says nothing of one of them', { codings: sct('38341003', '1') }, 'inform'],
+    ['is known when the map knows all of them', { codings: sct('38341003', '38341003') }, 'nudge'],
+    ['is known by its own code, whatever the map misses', { icpc: 'K86', codings: sct('1') }, 'nudge'],
+  ])('%s', (_, problem, outcome) => {
+    expect(on({ problems: [problem] }, { problems: [melanoma], conceptMap }).outcome).toBe(outcome);
+  });
+});
+
+describe('a rule that does not stand beside a code', () => {
+  const services = [aService({ rules: [aRule({ notWith: ['T90', 'X06'] })] }), aHospital()];
+  test.each([
+    ['asks whether an older diagnosis plays a part', had('1996-01-01', 'T90.02'), 'inform'],
+    ['does not hold beside a diagnosis of 90 days ago', had('2026-08-24', 'T90.02'), 'silent'],
+    ['nor beside a complaint of 90 days ago', had('2026-08-24', 'X06'), 'silent'],
+    ['nor beside a complaint without a date', had(undefined, 'X06'), 'silent'],
+    ['but does beside a complaint of 91 days ago', had('2026-08-23', 'X06'), 'nudge'],
+    ['and beside any other problem', had(undefined, 'T93'), 'nudge'],
+  ])('%s', (_, problems, outcome) => {
+    expect(on({ problems }, { services }).outcome).toBe(outcome);
+  });
+
+  test('holds when the GP says that the older diagnosis plays no part', () => {
+    const answers = { 'problem-matters': false };
+    expect(on({ problems: had('1996-01-01', 'T90.02'), answers }, { services }).outcome).toBe('nudge');
   });
 });

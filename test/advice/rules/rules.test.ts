@@ -198,7 +198,7 @@ const rows: readonly Row[] = [
     fails: { reasons: [{ icpc: 'S87' }, { icpc: 'A03' }] },
     code: 'not-with',
     nl: {
-      fits: 'Regel eczema geldt bij deze redenen samen: S87, T90.',
+      fits: 'Regel eczema geldt bij deze codes samen: S87, T90.',
       fails: 'Regel eczema geldt niet naast A03.',
     },
     en: 'Rule eczema does not hold beside A03.',

@@ -7,7 +7,7 @@ import {
   silenceCodes,
 } from '../../../src/advice/index.ts';
 import { silenceRules } from '../../../src/advice/model/silence.ts';
-import { adviseOn, aHospital, anAlarm, aProblem, aRegion, aService, aTeleconsult, aWait } from '../builders.ts';
+import { adviseOn, anAlarm, aProblem } from '../builders.ts';
 
 interface Row {
   readonly when: string;
@@ -134,6 +134,13 @@ const rows: readonly Row[] = [
   {
     when: 'an earlier referral for the complaint went to a hospital outside the region’s catalogue',
     context: { earlier: [{ icpc: ['S87'], agb: '06010101' }] },
+    code: 'hospital-treatment',
+    rule: 'hospital-treatment-record',
+    says: ['S87'],
+  },
+  {
+    when: 'an earlier referral for the complaint went to an organisation that nobody in the catalogue is',
+    context: { earlier: [{ icpc: ['S87'], agb: '03012345' }] },
     code: 'hospital-treatment',
     rule: 'hospital-treatment-record',
     says: ['S87'],
@@ -330,121 +337,5 @@ describe('what is listed', () => {
     const advice = adviseOn({ specialism: undefined, reasons: [{}] });
     expect(advice.silentBecause.map(({ rule }) => rule)).toEqual(['missing-specialism', 'missing-icpc']);
     expect(advice.unknown).toEqual(['specialism', 'icpc']);
-  });
-});
-
-describe('an alarm', () => {
-  const on = (alarm: Parameters<typeof anAlarm>[0], context: Partial<ReferralContext>) =>
-    adviseOn(context, { alarms: [anAlarm(alarm)] });
-  const silences: readonly (readonly [string, Parameters<typeof anAlarm>[0], Partial<ReferralContext>, boolean])[] = [
-    ['on a code holds its sub-codes', { icpc: ['S87'] }, { reasons: [{ icpc: 'S87.02' }] }, true],
-    ['on a sub-code is not met by the code', { icpc: ['S87.02'] }, { reasons: [{ icpc: 'S87' }] }, false],
-    ['holds a range', { icpc: ['S80-S90'] }, {}, true],
-    ['holds a chapter', { icpc: ['S'] }, {}, true],
-    [
-      'counts a problem of 90 days ago',
-      { icpc: ['K75'] },
-      { problems: [{ icpc: 'K75', recorded: '2026-08-24' }] },
-      true,
-    ],
-    [
-      'does not count an older problem',
-      { icpc: ['K75'] },
-      { problems: [{ icpc: 'K75', recorded: '2026-08-23' }] },
-      false,
-    ],
-    [
-      'counts a problem with a date to come',
-      { icpc: ['K75'] },
-      { problems: [{ icpc: 'K75', recorded: '2027-01-01' }] },
-      true,
-    ],
-    ['with an age it is below', { icpc: ['S87'], age: { min: 50 } }, { age: 49 }, false],
-    ['with an age it reaches', { icpc: ['S87'], age: { min: 50 } }, { age: 50 }, true],
-    ['with an age it is over', { icpc: ['S87'], age: { max: 17 } }, { age: 18 }, false],
-    ['with an age that is unknown counts as met', { icpc: ['S87'], age: { min: 50 } }, { age: undefined }, true],
-    ['of the other sex', { icpc: ['S87'], sex: 'male' }, { sex: 'female' }, false],
-    ['with a sex that is unknown counts as met', { icpc: ['S87'], sex: 'male' }, { sex: undefined }, true],
-    ['with a sex that is other counts as met', { icpc: ['S87'], sex: 'male' }, { sex: 'other' }, true],
-    ['of another specialism, met by a reason', { icpc: ['S87'], specialisms: ['0303'] }, {}, true],
-    [
-      'of another specialism that says so with a why',
-      { icpc: ['S87'], specialisms: ['0303'], anySpecialism: false, anySpecialismWhy: 'test' },
-      {},
-      false,
-    ],
-    [
-      'of another specialism that only a hospital can do',
-      { icpc: ['S87'], specialisms: ['0303'], kind: 'hospital-only' },
-      {},
-      false,
-    ],
-    [
-      'of another specialism, met by a problem',
-      { icpc: ['K75'], specialisms: ['0303'] },
-      { problems: [{ icpc: 'K75' }] },
-      false,
-    ],
-    ['of this specialism', { icpc: ['S87'], specialisms: ['0310'] }, {}, true],
-  ];
-  test.each(silences)('%s', (_, alarm, context, met) => {
-    const advice = on(alarm, context);
-    expect(advice.silentBecause.some(({ rule }) => rule === 'melanoma')).toBe(met);
-    if (!met) expect(advice.outcome).toBe('nudge');
-  });
-
-  test('that counts as met names the fact it would have asked', () => {
-    expect(on({ icpc: ['S87'], age: { min: 50 } }, { age: undefined }).unknown).toEqual(['age']);
-  });
-});
-
-describe('an urgent referral', () => {
-  const takesUrgent = aService({ takesUrgent: { withinDays: 7 }, waits: [aWait({ days: 5 })] });
-  const lifted = aRegion({ urgentLiftedFor: ['pluspunt-dermatologie'] });
-  const urgent = { priority: 'urgent' } as const;
-  const services = [takesUrgent, aTeleconsult(), aHospital()];
-
-  test('is nudged to a service that takes urgent when the region lifts it, and to nothing else', () => {
-    const advice = adviseOn(urgent, { services, region: lifted });
-    expect(advice.outcome).toBe('nudge');
-    expect(advice.options.map(({ service }) => service)).toEqual(['pluspunt-dermatologie', 'zuyderland-heerlen']);
-    expect(advice.options[0]?.because.at(-1)?.text).toBe('PlusPunt dermatologie neemt spoed aan binnen 7 dagen.');
-    expect(advice.rejected).toEqual([
-      {
-        service: 'meedenkadvies-dermatologie',
-        because: [
-          {
-            code: 'urgent-not-lifted',
-            rule: 'meedenkadvies-dermatologie',
-            fact: 'urgent',
-            text: 'Meedenkadvies dermatologie neemt geen spoed aan (urgent).',
-          },
-        ],
-      },
-    ]);
-  });
-
-  test.each([
-    ['the region does not lift it', services, aRegion()],
-    ['the service does not declare it', [aService(), aTeleconsult(), aHospital()], lifted],
-    ['its wait is too long', [{ ...takesUrgent, waits: [aWait({ days: 8 })] }, aHospital()], lifted],
-  ])('is left alone when %s', (_, offer, region) => {
-    expect(adviseOn(urgent, { services: offer, region }).silentBecause[0]?.code).toBe('priority');
-  });
-
-  test('does not fear a wait that is too old to argue', () => {
-    const stale = { ...takesUrgent, waits: [aWait({ days: 8, asOf: '2026-11-07' })] };
-    expect(adviseOn(urgent, { services: [stale, aHospital()], region: lifted }).outcome).toBe('nudge');
-  });
-
-  test('gets no more nudge than without urgency: a better default that could suit keeps it at inform', () => {
-    const better = aService({
-      id: 'better',
-      rank: 0,
-      rules: [{ ...takesUrgent.rules[0], id: 'r', title: 'T.', icpc: ['S87'], age: { min: 18 } }],
-    });
-    const catalogue = { services: [better, takesUrgent, aHospital()], region: lifted };
-    expect(adviseOn({ age: undefined }, catalogue).outcome).toBe('inform');
-    expect(adviseOn({ age: undefined, ...urgent }, catalogue).outcome).toBe('inform');
   });
 });

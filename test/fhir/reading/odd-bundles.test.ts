@@ -32,13 +32,14 @@ describe('what the record says oddly is not lost', () => {
     const role = { resourceType: 'PractitionerRole', id: 'r9', organization: { reference: 'Location/h1' } };
     const place = { resourceType: 'Location', id: 'h1', identifier: [agb] };
     const { earlier } = facts(referral(sent({ performer: [{ reference: 'PractitionerRole/r9' }] }), role, place));
-    expect(earlier).toEqual([{ icpc: ['S87'], agb: '06010101' }]);
+    expect(earlier).toMatchObject([{ icpc: ['S87'], agb: '06010101' }]);
   });
 
   test('a person’s own code is not that of the organisation', () => {
     const person = { resourceType: 'Practitioner', id: 'h1', identifier: [agb] };
     const { earlier } = facts(referral(sent({ performer: [{ reference: 'Practitioner/h1' }] }), person));
-    expect(earlier).toEqual([{ icpc: ['S87'] }]);
+    expect(earlier).toMatchObject([{ icpc: ['S87'] }]);
+    expect(earlier[0]).not.toHaveProperty('agb');
   });
 
   test('of the services in an earlier referral the first that is named counts', () => {
@@ -46,7 +47,7 @@ describe('what the record says oddly is not lost', () => {
       identifier: { system: 'https://tenzij.example/fhir/NamingSystem/service', value },
     });
     const { earlier } = facts(referral(sent({ supportingInfo: [named(undefined), named('pluspunt-dermatologie')] })));
-    expect(earlier).toEqual([{ icpc: ['S87'], service: 'pluspunt-dermatologie' }]);
+    expect(earlier).toMatchObject([{ icpc: ['S87'], service: 'pluspunt-dermatologie' }]);
   });
 
   test('a hole in a list of answers is an answer that cannot be read', () => {
@@ -152,7 +153,7 @@ describe('work grows no faster than the bundle', () => {
       condition('c1', 'A79', { subject: subject('own') }),
     ];
     expect(facts(bundle(...others, ...problems, ...own, coverage())).problems).toEqual([{ icpc: 'A79' }]);
-    expect(reads.count).toBe(many.length);
+    expect(reads.count).toBeLessThanOrEqual(2 * many.length);
   });
 
   test('what is contained is looked up, and not searched for each reference', () => {
@@ -170,8 +171,14 @@ describe('work grows no faster than the bundle', () => {
     });
     const innermost: Json = { entry: [{ reference: 'Condition/c9' }] };
     const section = Array.from({ length: 20_000 }).reduce<Json>((inner) => ({ section: [inner] }), innermost);
-    const gathered = new Map([['Composition/l1', { resourceType: 'Composition', id: 'l1', section: [section] }]]);
+    const letter = { resourceType: 'Composition', id: 'l1', section: [section] };
+    const gathered = {
+      all: [letter],
+      byKey: new Map<string, Json>([['Composition/l1', letter]]),
+      searched: new Set<Json>(),
+      given: {},
+    };
     await addMissing(gathered, client, 'd1', at, {});
-    expect([...gathered.keys()]).toEqual(['Composition/l1', 'Condition/c9']);
+    expect([...gathered.byKey.keys()]).toEqual(['Composition/l1', 'Condition/c9']);
   });
 });

@@ -135,15 +135,43 @@ describe('problems', () => {
       [],
     ],
     ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
-    ['without ICPC', { code: { text: 'CVA' } }, []],
+    ['without ICPC', { code: { text: 'CVA' } }, [{}]],
+    ['of nobody knows whom', { subject: { display: 'Jo' } }, [{ icpc: 'K90.03' }]],
+    [
+      'with an onset after it was recorded',
+      { recordedDate: '2020-01-01', onsetDateTime: '2026-11' },
+      [{ icpc: 'K90.03', recorded: '2026-11-22' }],
+    ],
+    [
+      'recorded on a day that cannot be read',
+      { recordedDate: 'vorig jaar', onsetDateTime: '2010' },
+      [{ icpc: 'K90.03' }],
+    ],
+    [
+      'in another code system',
+      { code: { coding: [{ system: 'http://snomed.info/sct', code: '230690007' }] } },
+      [{ codings: [{ system: 'http://snomed.info/sct', code: '230690007' }] }],
+    ],
+    ['in nearly the system', { code: icpc('k9003', 'HTTPS://hl7.org/fhir/sid/ICPC-1-nl/') }, [{ icpc: 'K90.03' }]],
+    [
+      'in ICPC-2, which has other codes',
+      { code: icpc('K90', 'http://hl7.org/fhir/sid/icpc-2') },
+      [{ codings: [{ system: 'http://hl7.org/fhir/sid/icpc-2', code: 'K90' }] }],
+    ],
   ])('%s', (_, change, expected) => {
     expect(facts(referral(condition('c2', 'K90.03', change))).problems).toEqual(expected);
   });
 
-  test('without a subject it is this patient’s while there is no other: it may be an alarm', () => {
+  test('without a subject it may be this patient’s, whoever else is here: it may be an alarm', () => {
     const nameless = condition('c2', 'K90.03', { subject: undefined });
     expect(facts(referral(nameless)).problems).toEqual([{ icpc: 'K90.03' }]);
-    expect(facts(referral(nameless, patient({ id: 'p2' }))).problems).toEqual([]);
+    expect(facts(referral(nameless, patient({ id: 'p2' }))).problems).toEqual([{ icpc: 'K90.03' }]);
+  });
+
+  test('what another draft of this patient is for is a complaint of this patient', () => {
+    const other = draft({ id: 'd2', reasonReference: undefined, reasonCode: [icpc('S77.03')] });
+    const reading = contextFromBundle(referral(other), { at, draft: 'ServiceRequest/d1' });
+    expect(reading.ok && reading.context.problems).toEqual([{ icpc: 'S77.03' }]);
   });
 
   test('of one code the newest recording counts, and undated is newest', () => {
@@ -316,17 +344,36 @@ describe('answers', () => {
       bundle(draft({ contained: [nameless('q')], supportingInfo: [{ reference: '#q' }] }), patient()),
       { alarm: true },
     ],
-    ['among several patients: nobody’s', referral(patient({ id: 'p2' }), nameless('q')), {}],
+    ['among several patients: its danger counts', referral(patient({ id: 'p2' }), nameless('q')), { alarm: true }],
   ])('a form without a subject, %s', (_, input, expected) => {
     expect(facts(input).answers).toEqual(expected);
   });
 
-  test('a form without a date may be the newest: what it contradicts is unclear', () => {
+  test('of a form without a date a danger is unclear and a reassurance says nothing, unless the draft names it', () => {
     const undated = form('q1', [yesNo('alarm', true), yesNo('surgery-wish', false)], { authored: undefined });
     const read = facts(referral(undated, form('q2', [yesNo('alarm', false)])));
-    expect(read.answers).toEqual({ 'surgery-wish': false });
-    expect(read.unclear).toEqual(['alarm']);
-    expect(facts(referral(form('q2', [yesNo('alarm', false)]), undated)).answers).toEqual(read.answers);
+    expect({ answers: read.answers, unclear: read.unclear }).toEqual({ answers: {}, unclear: ['alarm'] });
+    expect(facts(referral(undated)).unclear).toEqual(['alarm']);
+    const named = draft({ supportingInfo: [{ reference: 'QuestionnaireResponse/q1' }] });
+    expect(facts(bundle(named, patient(), undated)).answers).toEqual({ alarm: true, 'surgery-wish': false });
+  });
+
+  test('a form is older only when its whole date is', () => {
+    const older = form('q1', [yesNo('alarm', true)], { authored: '2026-10' });
+    const newer = (authored: string) => form('q2', [yesNo('alarm', false)], { authored });
+    expect(facts(referral(older, newer('2026-11'))).answers).toEqual({ alarm: false });
+    expect(facts(referral(older, newer('2026'))).unclear).toEqual(['alarm']);
+    expect(facts(referral(older, newer('2026-10-20T10:00:00+02:00'))).unclear).toEqual(['alarm']);
+  });
+
+  test('a form that the draft names and that is gone leaves the forms unclear', () => {
+    const named = draft({ supportingInfo: [{ reference: 'QuestionnaireResponse/gone' }] });
+    expect(facts(bundle(named, patient(), condition('c1', 'S87'))).unclear).toEqual(['forms']);
+  });
+
+  test('further reasons are asked one by one', () => {
+    const given = form('q1', [yesNo('further-reason:l89', false), yesNo('problem-matters', false)]);
+    expect(facts(referral(given)).answers).toEqual({ 'further-reason:L89': false, 'problem-matters': false });
   });
 
   test('a contained form is found through supportingInfo', () => {
@@ -337,59 +384,5 @@ describe('answers', () => {
       condition('c1', 'S87'),
     );
     expect(facts(input).answers).toEqual({ alarm: true });
-  });
-});
-
-describe('earlier referrals', () => {
-  const sent = (more: Json = {}) =>
-    draft({
-      id: 's1',
-      status: 'completed',
-      authoredOn: '2026-05-01',
-      reasonReference: undefined,
-      reasonCode: [icpc('S87.01')],
-      ...more,
-    });
-  const agb = { identifier: [{ system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value: '06010101' }] };
-  const hospital = { resourceType: 'Organization', id: 'h1', ...agb };
-  const role = { resourceType: 'PractitionerRole', id: 'r9', organization: { reference: 'Organization/h1' } };
-  const logical = { identifier: agb.identifier[0], display: 'Ziekenhuis' };
-  const service = {
-    type: 'HealthcareService',
-    identifier: { system: 'https://tenzij.example/fhir/NamingSystem/service', value: 'pluspunt-dermatologie' },
-  };
-
-  test.each<[string, Json, unknown[]]>([
-    ['completed', {}, [{ icpc: ['S87.01'] }]],
-    ['active', { status: 'active' }, [{ icpc: ['S87.01'] }]],
-    ['undated', { authoredOn: undefined }, [{ icpc: ['S87.01'] }]],
-    ['a year ago to the day', { authoredOn: '2025-11-22' }, [{ icpc: ['S87.01'] }]],
-    ['a day longer ago', { authoredOn: '2025-11-21' }, []],
-    ['later than the question', { authoredOn: '2026-12-01' }, []],
-    ['another draft', { status: 'draft', id: 's1' }, []],
-    ['revoked', { status: 'revoked' }, []],
-    ['of another patient', { subject: { reference: 'Patient/p2' } }, []],
-    ['a laboratory order', { category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007' }] }] }, []],
-    [
-      'with a reason by reference',
-      { reasonCode: undefined, reasonReference: [{ reference: 'Condition/c1' }] },
-      [{ icpc: ['S87'] }],
-    ],
-    ['to an organisation', { performer: [{ reference: 'Organization/h1' }] }, [{ icpc: ['S87.01'], agb: '06010101' }]],
-    ['to an organisation by identifier', { performer: [logical] }, [{ icpc: ['S87.01'], agb: '06010101' }]],
-    [
-      'to somebody of an organisation',
-      { performer: [{ reference: 'PractitionerRole/r9' }] },
-      [{ icpc: ['S87.01'], agb: '06010101' }],
-    ],
-    [
-      'to a service of the catalogue',
-      { supportingInfo: [service] },
-      [{ icpc: ['S87.01'], service: 'pluspunt-dermatologie' }],
-    ],
-  ])('%s', (_, change, expected) => {
-    const input = referral(sent(change), hospital, role);
-    const reading = contextFromBundle(input, { at, draft: 'ServiceRequest/d1' });
-    expect(reading.ok && reading.context.earlier).toEqual(expected);
   });
 });

@@ -197,7 +197,8 @@ describe('the right request is picked', () => {
     ['nothing', undefined, {}, 'not-a-bundle'],
     ['a list', [], {}, 'not-a-bundle'],
     ['a date that is none', bundle(draft()), { at: '2026-02-30' }, 'bad-date'],
-    ['a patient who has died', bundle(draft(), patient({ deceasedDateTime: '2026-01-01' })), {}, 'patient-deceased'],
+    ['a draft of nobody', bundle(draft({ subject: undefined }), patient()), {}, 'patient-unresolved'],
+    ['a draft of somebody by name', bundle(draft({ subject: { display: 'Jo' } }), patient()), {}, 'patient-unresolved'],
   ])('%s is refused', (_, input, options, code) => {
     expect(refusal(input, options)).toBe(code);
   });
@@ -252,10 +253,11 @@ describe('references lead to exactly one thing', () => {
     expect(picked(input).reference).toBe('urn:uuid:1');
   });
 
-  test('the same id on another server is somebody else', () => {
+  test('where the patient is only here under another server’s address, nobody can tell whether it is him', () => {
     const input = bundle(draft({ subject: { reference: 'https://his.example/fhir/Patient/p1' } }));
     const foreign = { fullUrl: 'https://other.example/Patient/p1', resource: patient() };
-    expect(facts({ ...input, entry: [...(input['entry'] as []), foreign] }).age).toBeUndefined();
+    const reading = contextFromBundle({ ...input, entry: [...(input['entry'] as []), foreign] }, { at });
+    expect(reading.ok ? '' : reading.refusal.code).toBe('patient-unresolved');
   });
 });
 

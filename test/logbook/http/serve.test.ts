@@ -10,8 +10,9 @@ import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
 import { testCatalogue } from '../catalogue.ts';
+import { temporaryFolder } from '../folder.ts';
 import { practices } from '../names.ts';
-import { newDatabase, newLogbook, now, prepare, temporaryFolder } from '../postgres.ts';
+import { newDatabase, newLogbook, now, prepare } from '../postgres.ts';
 import { send } from '../sending.ts';
 
 /** The logbook as a server, and the database under it when something is amiss. */

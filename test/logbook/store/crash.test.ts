@@ -5,7 +5,7 @@ import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
 import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { events } from '../../outbox/events.ts';
-import { temporaryFolder } from '../postgres.ts';
+import { temporaryFolder } from '../folder.ts';
 import { type LogbookProcess, runLogbook } from '../process.ts';
 
 /** A real logbook process on its own PostgreSQL: killed while it writes, started twice, stopped. */

@@ -19,7 +19,14 @@ export interface Mounting {
   readonly into?: Element;
 }
 
-const eventNames = ['tenzij-shown', 'tenzij-answered', 'tenzij-chosen', 'tenzij-undone', 'tenzij-error'] as const;
+const eventNames = [
+  'tenzij-shown',
+  'tenzij-answered',
+  'tenzij-chosen',
+  'tenzij-undone',
+  'tenzij-muted',
+  'tenzij-error',
+] as const;
 
 export class NudgeHarness {
   readonly element: TenzijNudge;
@@ -178,7 +185,7 @@ export class NudgeHarness {
   }
 
   control(name: string): HTMLElement {
-    const controls = [...this.root.querySelectorAll<HTMLElement>('button, a, input')];
+    const controls = [...this.root.querySelectorAll<HTMLElement>('button, a, input, summary')];
     const found = controls.find((control) => nameOf(control) === name);
     if (!found) throw new Error(`There is no control "${name}". There are: ${controls.map(nameOf).join(' | ')}`);
     return found;

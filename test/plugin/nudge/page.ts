@@ -16,6 +16,9 @@ const policy = [
   'trusted-types lit-html',
 ].join('; ');
 
+/** No policy may be made at all. */
+const noPolicy = policy.replace('trusted-types lit-html', "trusted-types 'none'");
+
 /** Two copies of Lit each make their own policy of that name. */
 const policyForTwo = `${policy} 'allow-duplicates'`;
 
@@ -25,6 +28,8 @@ const html = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta n
 
 const his = `
   globalThis.violations = [];
+  globalThis.uncaught = [];
+  for (const type of ['error', 'unhandledrejection']) addEventListener(type, (event) => globalThis.uncaught.push(String(event.message ?? event.reason)));
   document.addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(event.violatedDirective + ' ' + event.blockedURI));
   globalThis.shifts = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shifts += entry.value; }).observe({ type: 'layout-shift', buffered: true });
@@ -54,6 +59,7 @@ export async function vendorSite(): Promise<{
     if (path === '/logbook') logbook.push(await text(request));
     const answers: Record<string, [string, string]> = {
       '/': ['text/html', html],
+      '/no-policy': ['text/html', html],
       '/far': ['text/html', html.replace('type="module" src="/tenzij.js"', `src="${far}/tenzij.js"`)],
       '/twice': ['text/html', html.replace('</head>', '<script type="module" src="/other/tenzij.js"></script></head>')],
       '/other/tenzij.js': [
@@ -72,7 +78,10 @@ export async function vendorSite(): Promise<{
     ];
     response.writeHead(200, {
       'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': (path === '/twice' ? policyForTwo : policy).replace("script-src 'self'", `$& ${far}`),
+      'content-security-policy': ({ '/twice': policyForTwo, '/no-policy': noPolicy }[path] ?? policy).replace(
+        "script-src 'self'",
+        `$& ${far}`,
+      ),
       'access-control-allow-origin': '*',
     });
     response.end(body);

@@ -24,7 +24,7 @@ describe('a patient switch', () => {
     await nudge.element.updateComplete;
     expect(nudge.text).toBe('');
     await nudge.settled();
-    expect(nudge.text).toContain('PlusPunt cardiologie');
+    expect(nudge.text).toContain('Wat is uw vraag aan de specialist?');
     expect(nudge.detail('tenzij-shown')).toMatchObject({ draft: 'ServiceRequest/d2', outcome: 'inform' });
   });
 
@@ -55,7 +55,7 @@ describe('a patient switch', () => {
     await nudge.element.updateComplete;
     nudge.element.draft = 'ServiceRequest/d2';
     await nudge.settled();
-    expect(nudge.text).toContain('PlusPunt cardiologie');
+    expect(nudge.text).toContain('Wat is uw vraag aan de specialist?');
     expect(nudge.count('tenzij-error')).toBe(0);
   });
 
@@ -74,7 +74,7 @@ describe('a patient switch', () => {
     await expect.poll(() => his.draft('d1')['performer']).toMatchObject([{ display: 'PlusPunt MC' }]);
     await expect.poll(() => his.kinds()).toEqual(['shown', 'accepted']);
     expect(nudge.count('tenzij-chosen')).toBe(0);
-    expect(nudge.text).toContain('PlusPunt cardiologie');
+    expect(nudge.text).toContain('Wat is uw vraag aan de specialist?');
   });
 
   test('by a new bundle or new facts works the same', async () => {
@@ -83,7 +83,7 @@ describe('a patient switch', () => {
     expect(nudge.text).toContain('PlusPunt dermatologie');
     nudge.element.bundle = bundleOf(second);
     await nudge.settled();
-    expect(nudge.text).toContain('PlusPunt cardiologie');
+    expect(nudge.text).toContain('Wat is uw vraag aan de specialist?');
     nudge.element.facts = { specialism: '0310', reasons: ['S77.03'] };
     await nudge.settled();
     expect(nudge.height).toBe(0);
@@ -125,7 +125,7 @@ describe('in the page', () => {
     const other = await NudgeHarness.mount(his, { draft: 'ServiceRequest/d2' });
     await one.press('Meedenkadvies');
     await other.tenzij();
-    expect(other.checked).toContain('PlusPunt');
+    expect(other.checked).toEqual(['Zuyderland Heerlen']);
     expect(one.reasons).toEqual([]);
     await one.accept();
     expect(other.count('tenzij-chosen')).toBe(0);

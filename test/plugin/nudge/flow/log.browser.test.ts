@@ -102,7 +102,7 @@ describe('without an act', () => {
     const nudge = await NudgeHarness.mount(his);
     await nudge.seen();
     leave(nudge);
-    await expect.poll(() => his.kinds()).toEqual(['shown', 'ignored']);
+    await expect.poll(() => his.kinds(), { timeout: 5_000 }).toEqual(['shown', 'ignored']);
   });
 
   test('what is reported after the switch is still logged as sent', async () => {

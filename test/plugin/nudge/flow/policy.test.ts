@@ -43,7 +43,7 @@ describe('under a strict policy with Trusted Types', () => {
     await page.getByRole('button', { name: 'Anders…' }).click();
     await page.getByLabel('Toelichting').fill('kort');
     await page.getByRole('button', { name: 'Bevestig keuze' }).click();
-    await page.getByText('Reden: Anders…').waitFor();
+    await page.getByText('Andere reden.').waitFor();
     await page.getByRole('button', { name: 'Ongedaan maken' }).click();
     await page.getByRole('button', { name: 'Neem over' }).click();
     await page.getByText('Gekozen: PlusPunt dermatologie.').waitFor();
@@ -156,4 +156,18 @@ test('no scroll bar and no lost text at 320 px and at 200 % zoom', async () => {
   await opened.page.setViewportSize({ width: 640, height: 640 });
   await opened.page.evaluate(() => Reflect.set(document.body.style, 'zoom', '2'));
   expect(await wide()).toBe(0);
+});
+
+test("where no policy may be made the nudge shows nothing, and no error is the host's", async () => {
+  const opened = await site.open('/no-policy');
+  const { page } = opened;
+  await page.evaluate((day) => {
+    const nudge = document.createElement('tenzij-nudge');
+    const facts = { at: day, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' };
+    Object.assign(nudge, { catalogue: '/catalogue.json', facts });
+    document.querySelector('#place')?.append(nudge);
+  }, today);
+  await page.waitForFunction(() => JSON.stringify(Reflect.get(globalThis, 'heard')).includes('unexpected'));
+  expect(await seen(opened, 'uncaught')).toEqual([]);
+  expect(await page.locator('tenzij-nudge').evaluate((one) => one.getBoundingClientRect().height)).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleOf } from '../his.ts';
+import { bundleOf, referral as referralOf } from '../his.ts';
 import { type VendorPage, vendorSite } from '../page.ts';
 import { today } from '../region.ts';
 
@@ -46,7 +46,7 @@ test('is asked for once, after the proposal stands there, and never for a silent
   await nudgeIn(opened);
   await nudgeIn(opened);
   await opened.page.getByRole('button', { name: 'Waarom?' }).first().click();
-  await opened.page.getByText('Eigenaar').waitFor();
+  await opened.page.getByText('Afspraak', { exact: true }).waitFor();
   expect(asked()).toBe(1);
 });
 
@@ -86,7 +86,7 @@ test('is found beside the first, also where that is a plain script from another 
   const { page } = opened;
   await nudgeIn(opened, '', { facts: { at: today, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' } });
   await page.getByRole('button', { name: 'Waarom?' }).click();
-  await page.getByText('Eigenaar').waitFor();
+  await page.getByText('Afspraak', { exact: true }).waitFor();
   expect(await page.evaluate(() => Reflect.get(globalThis, 'violations'))).toEqual([]);
 });
 
@@ -140,7 +140,15 @@ describe('when it never comes', () => {
   test('a choice that was written stands, is told and can be undone, without its Task', async () => {
     const opened = await hanging('', { bundle: referral, fhir: '/fhir', transport: 'task' });
     const { page } = opened;
-    await page.route('**/fhir/**', (route) => route.fulfill({ body: '', status: 200 }));
+    let [kept = {}] = referralOf();
+    let version = 1;
+    await page.route('**/fhir/**', (route) => {
+      const sent = route.request().postDataJSON();
+      if (sent) version += 1;
+      kept = { ...(sent ?? kept), meta: { versionId: String(version) } };
+      const headers = { etag: `W/"${version}"` };
+      return route.fulfill({ body: JSON.stringify(kept), status: 200, contentType: 'application/fhir+json', headers });
+    });
     await page.getByRole('button', { name: 'Neem over' }).click();
     await page.getByRole('button', { name: 'Ongedaan maken' }).waitFor({ timeout: 8_000 });
     expect(await heard(opened)).toMatchObject([

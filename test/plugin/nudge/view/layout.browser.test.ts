@@ -62,7 +62,11 @@ describe('when a proposal arrives', () => {
 
 test('whatever the GP opens, nothing above moves, and the line of the proposal stays where it is', async () => {
   const nudge = await NudgeHarness.mount(world.his().add(), { into: place });
-  const fixed = () => [boxOf(above), nudge.element.getBoundingClientRect().y, boxOf(nudge.control('Neem over'))];
+  const fixed = () => [
+    boxOf(above),
+    nudge.element.getBoundingClientRect().y,
+    boxOf(nudge.control('Ziekenhuis, tenzij…')),
+  ];
   const before = fixed();
   await nudge.why();
   expect(fixed()).toEqual(before);
@@ -84,4 +88,27 @@ test('a choice and its undoing move nothing above, nor below in the room that wa
   expect([boxOf(above), boxOf(below)]).toEqual(before);
   await nudge.undo();
   expect([boxOf(above), boxOf(below)]).toEqual(before);
+});
+
+test('what takes longer than a moment to save is seen to be saving, and nothing moves', async () => {
+  const his = world.his().add();
+  let save = () => {};
+  const saved = new Promise<void>((resolve) => {
+    save = resolve;
+  });
+  const fetch: typeof his.fetch = async (input, init) => {
+    if (init?.method === 'PUT') await saved;
+    return his.fetch(input, init);
+  };
+  const nudge = await NudgeHarness.mount(his, { into: place, more: { fetch } });
+  const before = boxOf(below);
+  await nudge.press('Neem over');
+  const line = nudge.root.querySelector('.saving') ?? document.body;
+  expect(line.textContent).toBe('PlusPunt dermatologie wordt in de verwijzing gezet…');
+  expect(getComputedStyle(line).visibility).toBe('hidden');
+  await expect.poll(() => getComputedStyle(line).visibility).toBe('visible');
+  expect(boxOf(below)).toEqual(before);
+  save();
+  await nudge.settled();
+  expect(nudge.root.querySelector('.saving')).toBeNull();
 });

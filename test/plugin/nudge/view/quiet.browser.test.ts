@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bundleOf, freshWorld } from '../his.ts';
+import { freshWorld } from '../his.ts';
 import { NudgeHarness } from '../nudge-harness.ts';
 import { region, today } from '../region.ts';
 
-/** Quiet by design: shadow, mute and one reminder; and the one question that is worth asking. */
+/** Quiet by design: shadow, mute and one reminder. */
 
 const world = freshWorld();
 const cardiology = { specialism: '0320', icpc: 'K04' };
@@ -41,32 +41,68 @@ describe('in shadow', () => {
 });
 
 describe('a GP who wants quiet about a specialism', () => {
+  const mutePress = 'Vier weken geen voorstel voor dermatologie';
+
   test('gets it for four weeks, is told so, and can take it back', async () => {
     const nudge = await NudgeHarness.mount(world.his().add());
     await nudge.why();
-    await nudge.press('Vier weken geen voorstel voor dermatologie');
-    expect(nudge.text).toBe('Geen voorstellen voor dermatologie tot en met 20-12-2026. Ongedaan maken');
+    await nudge.press('Meer over deze afspraak');
+    await nudge.press(mutePress);
+    expect(nudge.text).toBe('Voorstellen voor dermatologie staan uit tot en met 20-12-2026. Weer aanzetten');
+    expect(nudge.announced).toBe('Voorstellen voor dermatologie staan uit tot en met 20-12-2026.');
     await nudge.isAccessible();
-    await nudge.press('Ongedaan maken');
+    await nudge.press('Weer aanzetten');
     await nudge.settled();
     expect(nudge.text).toContain('PlusPunt dermatologie, Kerkrade.');
   });
 
-  test('sees nothing at the next draft, which is logged as in shadow; other specialisms speak', async () => {
+  test('has the host take out what was filled in, and nothing of the draft or of whom is logged', async () => {
+    const his = world.his().add();
+    const nudge = await NudgeHarness.mount(his, { more: { practitioner: 'dokter-1' } });
+    nudge.element.mute('0310', '2026-12-20');
+    expect(nudge.detail('tenzij-muted')).toMatchObject({
+      specialism: '0310',
+      until: '2026-12-20',
+      preselected: { service: 'pluspunt-dermatologie' },
+      cleared: true,
+    });
+    nudge.element.unmute('0310');
+    await expect.poll(() => his.kinds()).toEqual(['muted', 'unmuted']);
+    expect(his.logged[0]?.context).toMatchObject({ specialism: '0310', icpc: [], rules: [], answers: {} });
+    expect(his.logged[0]?.context).not.toHaveProperty('ageBand');
+    expect(his.logged[0]?.draftKey).toBe(his.logged[1]?.draftKey);
+    expect(his.sentToLogbook()).not.toContain('dokter-1');
+  });
+
+  test('sees one quiet line at the next draft, which is logged as in shadow; other specialisms speak', async () => {
     const his = world
       .his()
       .add()
       .add({ id: 'd2' })
+      .add({ id: 'd4', icpc: 'S77.03' })
       .add({ ...cardiology, id: 'd3' });
     const nudge = await NudgeHarness.mount(his);
     nudge.element.mute('0310', '2026-12-20');
     nudge.element.draft = 'ServiceRequest/d2';
     await nudge.settled();
-    expect(nudge.height).toBe(0);
+    expect(nudge.text).toBe('Voorstellen voor dermatologie staan uit tot en met 20-12-2026. Weer aanzetten');
+    expect(nudge.announced).toBe('');
+    expect(nudge.count('tenzij-shown')).toBe(1);
     await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'shown', shadow: true });
+    nudge.element.draft = 'ServiceRequest/d4';
+    await nudge.settled();
+    expect(nudge.height).toBe(0);
     nudge.element.draft = 'ServiceRequest/d3';
     await nudge.settled();
-    expect(nudge.isShown).toBe(true);
+    expect(nudge.text).toContain('Wat is uw vraag');
+  });
+
+  test('is not quiet for a colleague, where the host says who works here', async () => {
+    const nudge = await NudgeHarness.mount(world.his().add(), { more: { practitioner: 'dokter-1' } });
+    nudge.element.mute('0310', '2026-12-20');
+    nudge.element.practitioner = 'dokter-2';
+    await nudge.settled();
+    expect(nudge.text).toContain('PlusPunt dermatologie, Kerkrade.');
   });
 
   test('hears of it again the day after', async () => {
@@ -119,106 +155,6 @@ describe('at sending', () => {
         await NudgeHarness.mount(world.his().add({ id: 'd2', icpc: 'S77.03' }), { draft: 'ServiceRequest/d2' })
       ).element.beforeSend(),
     ).toBe(false);
-  });
-});
-
-describe('the one fact that stands between options and a proposal', () => {
-  test('is asked in place, in an accessible way', async () => {
-    const nudge = await NudgeHarness.mount(world.his().add(cardiology));
-    expect(nudge.text).toContain('Wat is uw vraag aan de specialist?');
-    expect(nudge.announced).toBe('Wat is uw vraag aan de specialist?');
-    await nudge.isAccessible();
-  });
-
-  test('makes a proposal with one act', async () => {
-    const his = world.his().add(cardiology);
-    const nudge = await NudgeHarness.mount(his);
-    await nudge.press('Geruststellen');
-    await nudge.settled();
-    expect(nudge.text).toContain('PlusPunt cardiologie, Kerkrade.');
-    expect(nudge.checked).toEqual(['PlusPunt cardiologie']);
-    expect(nudge.count('tenzij-shown')).toBe(2);
-    await nudge.accept();
-    await expect
-      .poll(() => his.logged.at(-1))
-      .toMatchObject({
-        kind: 'accepted',
-        acts: 2,
-        context: { answers: { question: 'reassure' } },
-      });
-  });
-
-  test('makes a proposal that counts as shown once it was seen, and is judged once', async () => {
-    const his = world.his().add(cardiology);
-    const nudge = await NudgeHarness.mount(his);
-    await nudge.seen();
-    await nudge.press('Geruststellen');
-    await nudge.settled();
-    await nudge.seen();
-    await expect
-      .poll(() => his.logged.map(({ kind, advice }) => `${kind} ${advice.outcome}`))
-      .toEqual(['shown inform', 'shown nudge']);
-    nudge.element.remove();
-    await expect.poll(() => his.kinds()).toEqual(['shown', 'shown', 'ignored']);
-  });
-
-  test('is kept as the form would keep it, beside what the form already said', async () => {
-    const his = world.his().add(cardiology);
-    his.resources.set('QuestionnaireResponse/q1', {
-      resourceType: 'QuestionnaireResponse',
-      id: 'q1',
-      subject: { reference: 'Patient/p-d1' },
-      basedOn: [{ reference: 'ServiceRequest/d1' }],
-      authored: '2026-11-20T10:00:00Z',
-      item: [{ linkId: 'alarm', answer: [{ valueBoolean: false }] }],
-    });
-    const nudge = await NudgeHarness.mount(his);
-    await nudge.press('Geruststellen');
-    await expect.poll(() => nudge.count('tenzij-answered')).toBe(1);
-    expect(nudge.detail('tenzij-answered')).toMatchObject({
-      draft: 'ServiceRequest/d1',
-      question: 'question',
-      answer: 'reassure',
-      written: true,
-      questionnaireResponse: {
-        subject: { reference: 'Patient/p-d1' },
-        basedOn: [{ reference: 'ServiceRequest/d1' }],
-        item: [
-          { linkId: 'question', answer: [{ valueCoding: { code: 'reassure' } }] },
-          { linkId: 'alarm', answer: [{ valueBoolean: false }] },
-        ],
-      },
-    });
-    const again = await NudgeHarness.mount(his);
-    expect(again.text).toContain('PlusPunt cardiologie, Kerkrade.');
-  });
-
-  test('is not asked twice for one draft, also where no server keeps the answer', async () => {
-    const mounting = { server: false, more: { bundle: bundleOf(cardiology) } };
-    const nudge = await NudgeHarness.mount(world.his(), mounting);
-    await nudge.press('Diagnose bevestigen');
-    nudge.element.remove();
-    const again = await NudgeHarness.mount(world.his(), { server: false, more: { bundle: bundleOf(cardiology) } });
-    expect(again.text).toContain('PlusPunt cardiologie, Kerkrade.');
-    expect(again.text).not.toContain('Wat is uw vraag');
-  });
-
-  test('may leave things as they are: then the options stand without it', async () => {
-    const nudge = await NudgeHarness.mount(world.his().add(cardiology));
-    await nudge.press('Ingreep');
-    await nudge.settled();
-    expect(nudge.text).not.toContain('Wat is uw vraag');
-  });
-
-  test('that the server does not take is told to the vendor, and works all the same', async () => {
-    const his = world.his().add(cardiology);
-    his.trouble = (method, url) => (method === 'PUT' && url.includes('Questionnaire') ? 405 : undefined);
-    const nudge = await NudgeHarness.mount(his);
-    await nudge.press('Geruststellen');
-    await expect.poll(() => nudge.count('tenzij-answered')).toBe(1);
-    expect(nudge.detail('tenzij-answered')).toMatchObject({ written: false });
-    expect(nudge.detail('tenzij-error')).toMatchObject({ code: 'answer-not-written' });
-    expect(nudge.text).toContain('PlusPunt cardiologie, Kerkrade.');
   });
 });
 

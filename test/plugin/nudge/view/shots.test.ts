@@ -32,9 +32,12 @@ const states: readonly [string, object, readonly string[], object?][] = [
   ['spoed', dermatology, ['tenzij', 'chip:1']],
   ['niets', { ...dermatology, reasons: ['S77.03'] }, []],
   ['waarom', dermatology, ['why-button']],
+  ['waarom en meer', dermatology, ['why-button', '#why summary']],
   ['vraag', cardiology, []],
-  ['opties', { ...cardiology, answers: { question: 'reassure' }, postcode: undefined }, []],
-  ['stil', dermatology, ['why-button', 'foot .link:last-child']],
+  ['opties', cardiology, ['why-button']],
+  ['gekozen met open vraag', cardiology, ['why-button', 'even']],
+  ['stil', dermatology, ['why-button', '#why details > .link:last-child']],
+  ['twee redenen', { ...dermatology, reasons: ['S87', 'S86'] }, []],
   ['focus', dermatology, ['focus']],
   ['Engels', dermatology, ['tenzij'], { lang: 'en' }],
 ];
@@ -89,7 +92,7 @@ async function act(page: Page, press: string): Promise<void> {
     const [name = '', nth = '1'] = what.split(':');
     const root = document.querySelector('tenzij-nudge')?.shadowRoot;
     if (what === 'focus') root?.querySelector<HTMLElement>('input')?.focus();
-    else if (what.includes(' ')) root?.querySelector<HTMLElement>(`.${what}`)?.click();
+    else if (what.startsWith('#')) root?.querySelector<HTMLElement>(what)?.click();
     else root?.querySelectorAll<HTMLElement>(`.${name}`)[Number(nth) - 1]?.click();
   }, press);
   await page.waitForTimeout(80);

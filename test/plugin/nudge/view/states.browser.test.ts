@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { addresses, freshWorld } from '../his.ts';
 import { NudgeHarness } from '../nudge-harness.ts';
 import { reason, region } from '../region.ts';
@@ -14,11 +15,34 @@ describe('a proposal', () => {
     await (await mount()).isAccessible();
   });
 
-  test('names the service, its place, both waits with their date, and that it is an example', async () => {
+  test('names the service, its place, both waits with their units, and that it is an example', async () => {
     const nudge = await mount();
     expect(nudge.text).toContain(
-      'PlusPunt dermatologie, Kerkrade. Toegang ± 9 dagen (Zuyderland Heerlen ± 41), 18 nov voorbeeld',
+      'PlusPunt dermatologie, Kerkrade. Toegang ± 9 dagen (Zuyderland Heerlen ± 41 dagen) voorbeeld',
     );
+  });
+
+  test('names all reasons where there are more than one', async () => {
+    const facts = { at: '2026-11-22', specialism: '0310', reasons: ['S87', 'S86'], age: 34, postcode: '6411' };
+    const nudge = await NudgeHarness.mount(world.his(), { server: false, more: { facts } });
+    expect(nudge.text).toContain('PlusPunt dermatologie, Kerkrade. Verwezen voor S87 en S86.');
+  });
+
+  test('of one option shows no radio', async () => {
+    const his = world.his().add();
+    his.catalogue = { ...region, services: region.services.filter(({ route }) => route !== 'teleconsult') };
+    const nudge = await NudgeHarness.mount(his);
+    expect(nudge.root.querySelector('input')).toBeNull();
+    await nudge.accept();
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'accepted', service: 'pluspunt-dermatologie' });
+  });
+
+  test('breaks no line between a sign, its number and the unit, and takes two lines at most at 595 px', async () => {
+    const nudge = await mount();
+    nudge.element.style.cssText = 'width:595px;font:14px/1.45 system-ui';
+    const say = nudge.root.querySelector('.say');
+    expect(say?.textContent).toContain('±\u00a09\u00a0dagen');
+    expect(say?.getBoundingClientRect().height).toBeLessThanOrEqual(2 * 1.45 * 14 + 2);
   });
 
   test('has the proposed option checked, and everything but the hospital beside it', async () => {
@@ -38,7 +62,9 @@ describe('a proposal', () => {
         route: 'intermediate',
         name: 'PlusPunt dermatologie',
         organization: 'PlusPunt MC',
+        agb: '22220001',
         location: 'PlusPunt Kerkrade',
+        product: { system: 'https://zorgdomein.example', code: 'ZD1' },
       },
       options: expect.arrayContaining([expect.objectContaining({ service: 'zuyderland-sittard', route: 'hospital' })]),
     });
@@ -71,8 +97,8 @@ describe('a proposal', () => {
     }));
     his.catalogue = { ...region, services };
     const { text } = await NudgeHarness.mount(his);
-    expect(text).toContain('wachttijd 23 dagen oud');
-    expect(text).not.toContain('± 9');
+    expect(text).toContain('Wachttijd onbekend, cijfer van 30 okt.');
+    expect(text).not.toMatch(/±|dagen/);
   });
 
   test('of an adopted catalogue carries no mark', async () => {
@@ -102,16 +128,15 @@ describe('the reasons', () => {
     await nudge.isAccessible();
   });
 
-  test('open below, and nothing above them moves', async () => {
+  test('take the place of the options, and nothing above them moves, nor the button below the pointer', async () => {
     const nudge = await mount();
     const places = () =>
-      ['PlusPunt', 'Neem over', 'Ziekenhuis, tenzij…', 'Waarom?'].map((name) =>
-        JSON.stringify(nudge.control(name).getBoundingClientRect()),
-      );
+      ['Ziekenhuis, tenzij…', 'Waarom?'].map((name) => JSON.stringify(nudge.control(name).getBoundingClientRect()));
     const before = places();
     await nudge.tenzij();
     expect(places()).toEqual(before);
     expect(nudge.control('Ziekenhuis, tenzij…').ariaExpanded).toBe('true');
+    expect(nudge.options).toEqual([]);
     expect(nudge.reasons).toHaveLength(9);
     expect(nudge.reasons[3]).toBe('4Voorkeur patiënt');
   });
@@ -120,7 +145,7 @@ describe('the reasons', () => {
     const his = world.his().add();
     const nudge = await NudgeHarness.mount(his);
     await nudge.tenzij();
-    expect(nudge.checked).toEqual(['PlusPunt', 'Zuyderland Heerlen']);
+    expect(nudge.checked).toEqual(['Zuyderland Heerlen']);
     await nudge.press('Zuyderland Sittard-Geleen');
     await nudge.press('Wachttijd');
     await nudge.settled();
@@ -176,7 +201,28 @@ describe('the reasons', () => {
     const nudge = await mount();
     await nudge.override('Spoed of alarm');
     expect(nudge.text).toContain('Bel bij spoed de dienstdoende specialist. Telefoon: 112.');
+    expect(nudge.text).toContain('De urgentie staat nog op Gewoon.');
+    expect(nudge.announced).toContain('De urgentie staat nog op Gewoon.');
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ reason: 'alarm', stillRoutine: true });
     await nudge.isAccessible();
+  });
+
+  test('come into view when they open, at the size of a small screen', async () => {
+    await page.viewport(1366, 768);
+    const room = document.createElement('div');
+    room.style.height = '640px';
+    document.body.append(room);
+    const nudge = await mount();
+    await nudge.tenzij();
+    const { bottom } = nudge.root.querySelector('#reasons')?.getBoundingClientRect() ?? { bottom: Infinity };
+    expect(bottom).toBeLessThanOrEqual(innerHeight + 1);
+    expect(scrollY).toBeGreaterThan(0);
+  });
+
+  test('say nothing more of leaving without a reason', async () => {
+    const nudge = await mount();
+    await nudge.override('Zonder reden');
+    expect(nudge.text).toBe('✓ Zuyderland Heerlen staat in de verwijzing. Ongedaan maken');
   });
 
   test('ask behind Anders for a comment, which stays in the draft', async () => {
@@ -189,6 +235,7 @@ describe('the reasons', () => {
     nudge.type(`woont bij de dochter ${'x'.repeat(300)}`);
     await nudge.press('Bevestig keuze');
     await nudge.settled();
+    expect(nudge.text).toContain('Zuyderland Heerlen staat in de verwijzing. Andere reden. Ongedaan maken');
     const comment = String(nudge.detail('tenzij-chosen')['comment']);
     expect(comment).toMatch(/^woont bij de dochter x+$/);
     expect(comment.length).toBeLessThanOrEqual(200);
@@ -210,13 +257,13 @@ describe('the why-panel', () => {
     await nudge.why();
     for (const sentence of [
       'Eczeem zonder allergologisch onderzoek past bij PlusPunt (S87).',
-      'dermatologie · S87 · routine · 34 jaar · vrouw · postcode 6411',
+      'dermatologie · S87 · gewoon · 34 jaar · vrouw · postcode 6411',
       'voorbeeldregio, niet vastgesteld · versie 12 · herzien vóór 1-6-2027',
       'door niemand gecontroleerd',
       'PlusPunt is een initiatief van HuisartsenOZL en Zuyderland.',
       'Meestal geen eigen risico',
       'U blijft hoofdbehandelaar.',
-      '± 9 dagen, op 18-11-2026 (voorbeeldgetal)',
+      'PlusPunt: ± 9 dagen, gemeten op 18-11-2026 (voorbeeldgetal)',
     ]) {
       expect(nudge.text).toContain(sentence);
     }
@@ -234,51 +281,46 @@ describe('the why-panel', () => {
 });
 
 describe('options without a preference', () => {
-  const inform = () => NudgeHarness.mount(world.his().add(cardiology));
+  const inform = async () => {
+    const nudge = await NudgeHarness.mount(world.his().add(cardiology));
+    await nudge.press('Toon opties');
+    return nudge;
+  };
 
   test('are accessible', async () => {
     await (await inform()).isAccessible();
   });
 
-  test('name the fact that is not known, and have nothing checked', async () => {
+  test('name the fact that is not known, are alike, PlusPunt first, and hold no radio', async () => {
     const nudge = await inform();
-    expect(nudge.text).toContain('vraag aan de specialist');
-    expect(nudge.text).toContain('wachttijd 23 dagen oud');
-    expect(nudge.checked).toEqual([]);
-    expect(nudge.control('Neem over')).toHaveProperty('disabled', true);
+    expect(nudge.text).toContain('Nog niet bekend: vraag aan de specialist.');
+    const choices = [...nudge.root.querySelectorAll<HTMLElement>('[part=choice]')];
+    expect(choices.map(({ innerText }) => innerText.trim())).toEqual([
+      'PlusPunt cardiologie wachttijd onbekend',
+      'Meedenkadvies',
+      'Zuyderland Heerlen',
+      'Zuyderland Sittard-Geleen',
+    ]);
+    expect(new Set(choices.map((one) => getComputedStyle(one).backgroundColor)).size).toBe(1);
+    expect(nudge.root.querySelector('input')).toBeNull();
     expect(nudge.detail('tenzij-shown')).toMatchObject({ outcome: 'inform', preselected: null });
   });
 
-  test('are chosen, not accepted', async () => {
+  test.each([
+    ['Meedenkadvies', 'meedenkadvies-cardiologie', 'teleconsult'],
+    ['Zuyderland Sittard-Geleen', 'zuyderland-sittard', 'hospital'],
+  ])('cost one act each and ask no reason: %s', async (label, service, route) => {
     const his = world.his().add(cardiology);
     const nudge = await NudgeHarness.mount(his);
-    await nudge.press('Meedenkadvies');
-    await nudge.accept();
-    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'meedenkadvies-cardiologie' });
-    await expect.poll(() => his.kinds()).toEqual(['shown', 'chosen']);
-    // One act more than the hospital, and never more.
-    expect(his.logged[1]).toMatchObject({
-      acts: 2,
-      chosen: { service: 'meedenkadvies-cardiologie', route: 'teleconsult' },
-    });
-    expect(his.logged[1]).not.toHaveProperty('reason');
-  });
-
-  test('hold the hospital as an option like any other: one act, no reason asked', async () => {
-    const his = world.his().add(cardiology);
-    const nudge = await NudgeHarness.mount(his);
-    await nudge.press('Zuyderland Sittard-Geleen');
+    await nudge.press('Toon opties');
+    await nudge.press(label);
     await nudge.settled();
-    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service: 'zuyderland-sittard' });
+    expect(nudge.detail('tenzij-chosen')).toMatchObject({ kind: 'chosen', service });
     expect(nudge.detail('tenzij-chosen')).not.toHaveProperty('reason');
-    await expect
-      .poll(() => his.logged.at(-1))
-      .toMatchObject({
-        kind: 'chosen',
-        acts: 1,
-        chosen: { service: 'zuyderland-sittard', route: 'hospital' },
-      });
-    expect(his.logged.at(-1)).not.toHaveProperty('reason');
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'chosen']);
+    // One to see the options instead of the question, one to choose.
+    expect(his.logged[1]).toMatchObject({ acts: 2, chosen: { service, route } });
+    expect(his.logged[1]).not.toHaveProperty('reason');
   });
 });
 

@@ -62,7 +62,7 @@ describe('the ledger', () => {
 
   test('counts every kind, also those that did not occur, and every choice in one of them', () => {
     const counts = countKinds(many);
-    expect([...counts.keys()]).toHaveLength(9);
+    expect([...counts.keys()]).toHaveLength(11);
     expect([...counts.values()].reduce((sum, n) => sum + n, 0)).toBe(many.length);
     expect(countKinds([]).get('sent')).toBe(0);
   });

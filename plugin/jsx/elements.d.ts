@@ -1,0 +1,30 @@
+import type { TenzijNudge, TenzijReview } from 'tenzij';
+
+/** Properties and attributes of the elements, as a template language with types wants to know them. */
+type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
+
+export type NudgeProperties = Settable<
+  TenzijNudge,
+  | 'fhir'
+  | 'draft'
+  | 'patient'
+  | 'catalogue'
+  | 'logbook'
+  | 'practice'
+  | 'practitioner'
+  | 'shadow'
+  | 'off'
+  | 'log'
+  | 'lang'
+  | 'transport'
+  | 'bundle'
+  | 'facts'
+  | 'fetch'
+  | 'logbookFetch'
+  | 'practiceKey'
+>;
+
+export type ReviewProperties = Settable<
+  TenzijReview,
+  'logbook' | 'catalogue' | 'lang' | 'from' | 'to' | 'preset' | 'specialism' | 'kind' | 'logbookFetch' | 'fetch'
+>;

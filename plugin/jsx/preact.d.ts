@@ -1,0 +1,15 @@
+import type { JSX, Ref } from 'preact';
+import type { TenzijNudge, TenzijReview } from 'tenzij';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
+
+type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
+  Properties & { ref?: Ref<Element>; key?: string };
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
+      'tenzij-review': Of<TenzijReview, ReviewProperties>;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { HTMLAttributes, Ref } from 'react';
+import type { TenzijNudge, TenzijReview } from 'tenzij';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
+
+type Of<Element extends HTMLElement, Properties> = HTMLAttributes<Element> &
+  Properties & { ref?: Ref<Element>; key?: string };
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
+      'tenzij-review': Of<TenzijReview, ReviewProperties>;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { JSX } from 'solid-js';
+import type { TenzijNudge, TenzijReview } from 'tenzij';
+import type { NudgeProperties, ReviewProperties } from './elements.js';
+
+/** Solid sets attributes unless told otherwise: `prop:facts={facts}` sets the property. */
+type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {
+  [Name in keyof Properties as Name | (Name extends string ? `prop:${Name}` : never)]?: Properties[Name];
+};
+
+declare module 'solid-js' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
+      'tenzij-review': Of<TenzijReview, ReviewProperties>;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { type Catalogue, compile, type Judgement } from '../../advice/index.ts';
+import { readLoneFile } from '../reading/lone-file.ts';
+import type { Finding, Problem } from '../reading/problem.ts';
+import type { RegionFile } from '../reading/source.ts';
+import { caseFile, runCase } from './case.ts';
+import { coverOf } from './case-cover.ts';
+
+/** What came of a region's cases: how many there are, how many ended otherwise, and how much of the region they touch. */
+export interface CasesRun {
+  readonly run: number;
+  readonly failed: number;
+  readonly parts: number;
+  readonly touched: number;
+}
+
+/** Runs `cases/*.yaml` against the catalogue. Undefined when the region has none. */
+export function checkCases(
+  files: readonly RegionFile[],
+  catalogue: Catalogue,
+  at: string,
+  note: (problem: Problem) => void,
+  report: (finding: Finding) => void,
+): CasesRun | undefined {
+  if (files.length === 0) return undefined;
+  const compiled = compile(catalogue);
+  const judgements: Judgement[] = [];
+  const seen = new Set<string>();
+  let [run, failed] = [0, 0];
+  for (const file of files) {
+    const read = readLoneFile(file, caseFile, note);
+    for (const [index, one] of (read?.value.cases ?? []).entries()) {
+      const told = (finding: Omit<Finding, 'path'>, ...field: string[]) => {
+        if (read) note(read.problem({ ...finding, path: ['cases', index, ...field] }));
+      };
+      run += 1;
+      if (seen.has(one.id)) told({ code: 'duplicate-id', value: one.id }, 'id');
+      if (one.author === undefined && read?.value.author === undefined) told({ code: 'missing-key', value: 'author' });
+      seen.add(one.id);
+      const end = runCase(one, compiled, at);
+      if (end.kind !== 'as-expected') failed += 1;
+      if (end.kind === 'unreadable') {
+        for (const { path, value } of end.problems) {
+          told(
+            { code: 'case-facts', value: `facts${path === '' ? '' : `.${path}`}`, allowed: [String(value)] },
+            'facts',
+          );
+        }
+      } else judgements.push(end.judgement);
+      if (end.kind === 'otherwise') {
+        told({ code: 'case-failed', value: end.found, allowed: [end.wanted] }, 'expected');
+      }
+    }
+  }
+  const { parts, touched, missed } = coverOf(catalogue, judgements);
+  for (const finding of missed) report(finding);
+  return { run, failed, parts, touched };
+}

@@ -1,0 +1,65 @@
+import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
+import type { Finding, Path } from '../reading/problem.ts';
+import type { Region } from './check-region.ts';
+
+/** The words that a GP or a patient reads: short sentences, buttons that fit, and nobody blamed. */
+
+type Report = (finding: Finding) => void;
+
+/** Words in a sentence that is read in passing. */
+const mostWords = 15;
+/** Characters on a button. */
+const buttonLength = 30;
+
+const blame = /\b(onnodige?|foute?|moet(en)?|slechte?|beste arts|ranglijst)\b/i;
+
+export function checkWords(
+  parts: {
+    readonly region?: Region | undefined;
+    readonly reasons?: readonly TenzijReason[] | undefined;
+    readonly services: readonly Service[];
+    readonly alarms: readonly Alarm[];
+  },
+  report: Report,
+): void {
+  const sentence = (text: string | undefined, ...path: Path) => {
+    if (text !== undefined) checkText(text, path, report);
+  };
+  const button = (text: string, ...path: Path) => {
+    if (text.length > buttonLength) report({ code: 'button-long', path, value: text, allowed: [String(buttonLength)] });
+    checkText(text, path, report);
+  };
+  const { region, reasons = [], services, alarms } = parts;
+  if (region !== undefined) {
+    sentence(region.emergency.text, 'emergency', 'text');
+    sentence(region.disclosure, 'disclosure');
+    sentence(region.costs.text, 'costs', 'text');
+    for (const [index, { why }] of (region.company ?? []).entries()) sentence(why, 'company', index, 'why');
+    for (const [index, { title, why }] of (region.problems ?? []).entries()) {
+      sentence(title, 'problems', index, 'title');
+      sentence(why, 'problems', index, 'why');
+    }
+  }
+  for (const [index, { short, label }] of reasons.entries()) {
+    button(short, 'reasons', index, 'short');
+    sentence(label, 'reasons', index, 'label');
+  }
+  for (const [index, { title }] of alarms.entries()) sentence(title, 'alarms', index, 'title');
+  for (const [index, service] of services.entries()) {
+    button(service.label, 'services', index, 'label');
+    sentence(service.exclude?.why, 'services', index, 'exclude', 'why');
+    for (const [nth, text] of service.conditions.entries()) sentence(text, 'services', index, 'conditions', nth);
+    for (const [nth, { text }] of (service.insurers ?? []).entries())
+      sentence(text, 'services', index, 'insurers', nth, 'text');
+    for (const [nth, { title }] of service.rules.entries()) sentence(title, 'services', index, 'rules', nth, 'title');
+  }
+}
+
+function checkText(text: string, path: Path, report: Report): void {
+  const word = blame.exec(text)?.[0];
+  if (word !== undefined) report({ code: 'text-blames', path, value: word });
+  const longest = Math.max(
+    ...text.split(/[.!?:;](?:\s|$)/).map((one) => one.split(/\s+/).filter((each) => /\w/.test(each)).length),
+  );
+  if (longest > mostWords) report({ code: 'text-long', path, value: String(longest), allowed: [String(mostWords)] });
+}

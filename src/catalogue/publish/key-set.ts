@@ -1,0 +1,104 @@
+import { form } from '../../advice/index.ts';
+import { isSigned, type PublicJwk } from './signing.ts';
+
+/** `keys.json`: who may sign for a region, with name, role and period; and who of them signed a document. */
+
+const { group, list, oneOf, optional, text } = form;
+
+/** Local calendar date, `YYYY-MM-DD`. */
+export const day = text(/^\d{4}-\d{2}-\d{2}$/);
+
+/** `author` and `checker` make a version live together; `waits` may change waits and halt. */
+export const roles = ['author', 'checker', 'waits'] as const;
+
+export const signatures = list(group({ kid: text(), sig: text(/^[\w-]{86}$/) }));
+
+const jwk = group({ kty: oneOf(['EC']), crv: oneOf(['P-256']), x: text(/^[\w-]{43}$/), y: text(/^[\w-]{43}$/) });
+
+const keyFields = {
+  kid: text(),
+  name: text(),
+  role: oneOf(roles),
+  /** Both ends inclusive. */
+  from: day,
+  until: day,
+};
+
+export const publicKey = group({ ...keyFields, jwk, revoked: optional(day) });
+export type PublicKey = form.ValueOf<typeof publicKey>;
+
+/** What `tenzij key --to` writes, for its owner alone. */
+export const privateKey = group({ ...keyFields, jwk: group({ ...jwk.fields, d: text(/^[\w-]{43}$/) }) });
+export type PrivateKey = form.ValueOf<typeof privateKey>;
+
+export const keySet = group({
+  region: text(),
+  /** From 1, one more at every change. */
+  serial: form.number(1),
+  keys: list(publicKey),
+  /** By two people of the set before; of the first set they prove nothing: that one is pinned. */
+  signatures,
+  /** The set before this one, whole, down to the first: whoever knows the first can follow every change. */
+  before: optional(form.anything),
+});
+export type KeySet = form.ValueOf<typeof keySet>;
+
+/** The keys that a page was given (`catalogue-key`): a JWKS; name and role are compared when they stand in it. */
+export interface PinnedKeys {
+  readonly keys: readonly (PublicJwk & { readonly kid: string; readonly name?: string; readonly role?: string })[];
+}
+
+/**
+ * The key set when it can be trusted: it goes back, each change signed by two people of the set before, to a first set
+ * whose every key is pinned. Without `pinned` the first set is taken as it is.
+ */
+export async function trustedKeys(json: unknown, pinned?: PinnedKeys): Promise<KeySet | undefined> {
+  const read = form.readForm(keySet, json);
+  if (!('value' in read)) return undefined;
+  const set = read.value;
+  if (set.serial === 1) return set.keys.every((key) => isPinned(key, pinned)) ? set : undefined;
+  const before = await trustedKeys(set.before, pinned);
+  if (before?.serial !== set.serial - 1 || before.region !== set.region) return undefined;
+  const people = (await signers(json, before)).filter(({ role }) => role !== 'waits');
+  return people.length > 1 ? set : undefined;
+}
+
+function isPinned({ kid, name, role, jwk }: PublicKey, pinned: PinnedKeys | undefined): boolean {
+  if (pinned === undefined) return true;
+  return pinned.keys.some(
+    (one) =>
+      one.kid === kid &&
+      one.x === jwk.x &&
+      one.y === jwk.y &&
+      (one.name ?? name) === name &&
+      (one.role ?? role) === role,
+  );
+}
+
+/**
+ * The keys that signed a document: known to the set, not revoked, and in their period on `on` (when given). Of one person
+ * only the first counts, whichever of their keys was used.
+ */
+export async function signers(document: unknown, set: KeySet, on?: string): Promise<readonly PublicKey[]> {
+  const read = form.readForm(group({ signatures }), document);
+  if (!('value' in read) || typeof document !== 'object' || document === null) return [];
+  const found: PublicKey[] = [];
+  for (const signature of read.value.signatures) {
+    const key = set.keys.find(({ kid }) => kid === signature.kid);
+    if (!key || !inUse(key, on) || found.some((other) => samePerson(other, key))) continue;
+    if (await isSigned(document, signature, key.jwk)) found.push(key);
+  }
+  return found;
+}
+
+export const inUse = ({ from, until, revoked }: PublicKey, on?: string): boolean =>
+  revoked === undefined && (on === undefined || (from <= on && on <= until));
+
+export const samePerson = (one: PublicKey, other: PublicKey): boolean =>
+  one.jwk.x === other.jwk.x || plain(one.name) === plain(other.name);
+
+const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** An author and a checker; they are two people already. */
+export const isApproved = (people: readonly PublicKey[]): boolean =>
+  people.some(({ role }) => role === 'author') && people.some(({ role }) => role === 'checker');

@@ -1,0 +1,168 @@
+import { form } from '../advice/index.ts';
+import {
+  changeSentence,
+  diffCatalogues,
+  isApproved,
+  type KeySet,
+  keySet,
+  type Live,
+  noticeSentence,
+  type PrivateKey,
+  type PublicKey,
+  pointersIn,
+  readLive,
+  rulesHash,
+  sign,
+  signers,
+  verifyLive,
+} from '../catalogue/index.ts';
+import type { Command } from './command.ts';
+import { CannotRun, exit, type Io } from './io.ts';
+import { upTo } from './options.ts';
+import {
+  dropProposal,
+  openFolder,
+  type PublishedFolder,
+  proposalsIn,
+  readProposal,
+  readVersion,
+  readWaitFile,
+  versionsIn,
+  writeKeys,
+  writeLive,
+} from './published-folder.ts';
+import { knownSigner, publicPart, signerOf, withRole } from './signer.ts';
+import type { Texts } from './texts.ts';
+import { chosenVersion } from './version-choice.ts';
+
+/** `tenzij approve`: the second signature, by another person. With it the proposal is live, all of it at once. */
+export const approve: Command = {
+  name: 'approve',
+  usage: 'FOLDER [VERSION|halt|keys] --key FILE',
+  options: { key: { value: 'FILE' } },
+  async run({ words, io, texts }) {
+    const [to = '', named] = upTo(words, 2, texts);
+    const signer = await signerOf(words, io, texts);
+    const folder = await openFolder(to, io, texts);
+    const name = await proposalNamed(named, folder, to, texts);
+    if (name === 'keys') return approveKeys(signer, folder, io, texts);
+
+    const proposal = readLive(await readProposal(folder.path, name, texts));
+    if (proposal === undefined) throw new CannotRun(texts.publish.noProposal(name, to));
+    const keys = folder.keys ?? (await foundedBy(signer, folder, texts));
+    await judgeProposal(proposal, keys, folder, texts);
+    const people = await signers(proposal, keys, io.today());
+    const own = knownSigner(signer, keys, io, texts);
+    withRole(own, ['author', 'checker'], texts);
+    const next = await sign(proposal, signer);
+    if (!isApproved(await signers(next, keys, io.today()))) throw new CannotRun(whyNot(own, people, texts));
+
+    io.stdout.write(await whatChanges(next, name, folder, texts));
+    if (folder.keys === undefined) await writeKeys(folder.path, keys);
+    await writeLive(folder, next, texts);
+    await dropProposal(folder.path, name);
+    if (folder.keys === undefined) {
+      await dropProposal(folder.path, 'keys');
+      io.stdout.write(`${texts.publish.founded(keys.keys.map((key) => key.name).join(', '), to)}\n`);
+    }
+    io.stdout.write(`${texts.publish.live(await versionOf(next, name, folder, texts), next.sequence)}\n`);
+    return exit.done;
+  },
+};
+
+/** The name of what waits: by version, by hash, or the only one there is. */
+async function proposalNamed(named: string | undefined, { path }: PublishedFolder, to: string, texts: Texts) {
+  const waiting = await proposalsIn(path);
+  if (named === 'halt' || named === 'keys') {
+    if (!waiting.includes(named)) throw new CannotRun(texts.publish.noProposal(named, to));
+    return named;
+  }
+  const hashes = waiting.filter((one) => one.length === 64).map((hex) => `sha256:${hex}`);
+  const versions = (await versionsIn(path)).filter(({ hash }) => hashes.includes(hash));
+  if (named !== undefined) return chosenVersion(named, versions, () => texts.publish.noProposal(named, to), texts);
+  const [only, other] = versions;
+  if (only === undefined || other !== undefined) {
+    throw new CannotRun(texts.publish.whichProposal(versions.map(({ version }) => version)));
+  }
+  return only.hash;
+}
+
+/** The first two: the author who proposed, and this checker. From now on the region knows its keys. */
+async function foundedBy(signer: PrivateKey, folder: PublishedFolder, texts: Texts): Promise<KeySet> {
+  const read = form.readForm(keySet, await readProposal(folder.path, 'keys', texts));
+  if (!('value' in read) || read.value.serial !== 1) throw new CannotRun(texts.publish.refused.keys);
+  const { value: first } = read;
+  const own = publicPart(signer);
+  const keys = first.keys.some(({ kid }) => kid === own.kid) ? first.keys : [...first.keys, own];
+  return sign({ ...first, keys, signatures: [] }, signer);
+}
+
+/** What is signed must be the next one, of now, and whole. */
+async function judgeProposal(proposal: Live, keys: KeySet, folder: PublishedFolder, texts: Texts): Promise<void> {
+  const { live, now, path } = folder;
+  if (proposal.region !== keys.region) throw new CannotRun(texts.publish.otherRegion(proposal.region, keys.region));
+  if (proposal.sequence !== (live?.sequence ?? 0) + 1) throw new CannotRun(texts.publish.overtaken);
+  const days = (now.getTime() - Date.parse(proposal.issued)) / 86_400_000;
+  if (days < -1 || days > 30) throw new CannotRun(texts.publish.clock(proposal.issued));
+  for (const pointer of pointersIn(proposal)) {
+    const catalogue = await readVersion(path, pointer.catalogue, texts);
+    await readWaitFile(path, pointer.waits, texts);
+    if (catalogue.id !== keys.region || (await rulesHash(catalogue)) !== pointer.rules) {
+      throw new CannotRun(texts.publish.changed(pointer.catalogue));
+    }
+  }
+}
+
+/** What the second person signs for: how much changes, and every place where danger is watched less. */
+async function whatChanges(next: Live, name: string, { path, live }: PublishedFolder, texts: Texts): Promise<string> {
+  if (live === undefined || name === 'halt') return '';
+  const before = await readVersion(path, live.default.catalogue, texts);
+  const after = await readVersion(path, name.startsWith('sha256:') ? name : next.default.catalogue, texts);
+  const changes = diffCatalogues(before, after);
+  const sameRules = (await rulesHash(before)) === (await rulesHash(after));
+  const looser = changes.filter((change) => change.looser);
+  const [first] = looser;
+  const lines = [
+    texts.publish.diffHead(before, after, changes.length, sameRules),
+    ...(first ? [noticeSentence(first, texts.language)] : []),
+    ...looser.map((change) => `  ${changeSentence(change, [before, after], texts.language)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Why two signatures are not there with this one. */
+function whyNot(own: PublicKey, people: readonly PublicKey[], texts: Texts): string {
+  const [first] = people;
+  if (first === undefined) return texts.publish.refused.unsigned;
+  return people.some(({ role }) => role === own.role)
+    ? texts.publish.samePerson(own.name, first.name)
+    : texts.publish.onePerson(own.name);
+}
+
+async function versionOf(next: Live, name: string, { path }: PublishedFolder, texts: Texts): Promise<string> {
+  const hash = name === 'halt' ? next.default.catalogue : name;
+  return (await readVersion(path, hash, texts)).version;
+}
+
+/** A change of the key set, by the second of two people of the set before. */
+async function approveKeys(signer: PrivateKey, folder: PublishedFolder, io: Io, texts: Texts) {
+  const { keys, path } = folder;
+  const read = form.readForm(keySet, await readProposal(path, 'keys', texts));
+  if (keys === undefined || !('value' in read)) throw new CannotRun(texts.publish.refused.keys);
+  const own = withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
+  if (read.value.serial !== keys.serial + 1) throw new CannotRun(texts.publish.overtaken);
+  const people = await signers(read.value, keys);
+  const next = await sign(read.value, signer);
+  if ((await signers(next, keys)).length < 2) {
+    throw new CannotRun(
+      people[0] ? texts.publish.samePerson(own.name, people[0].name) : texts.publish.refused.unsigned,
+    );
+  }
+  await writeKeys(path, next);
+  await dropProposal(path, 'keys');
+  io.stdout.write(`${texts.publish.keysChanged(next.serial)}\n`);
+  if (folder.live && !(await verifyLive(folder.live, next, { now: folder.now })).ok) {
+    io.stdout.write(`${texts.note}: ${texts.publish.signAgain}\n`);
+  }
+  return exit.done;
+}

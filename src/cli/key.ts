@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import { form } from '../advice/index.ts';
+import {
+  type KeySet,
+  keySet as keySetForm,
+  newKey,
+  type PrivateKey,
+  type PublicKey,
+  publicKey,
+  roles,
+  samePerson,
+  sign,
+  thumbprint,
+} from '../catalogue/index.ts';
+import type { Command } from './command.ts';
+import { readJson } from './input.ts';
+import { CannotRun, exit, type Io } from './io.ts';
+import { dateOption, onePath, type Words } from './options.ts';
+import { openFolder, writeProposal } from './published-folder.ts';
+import { knownSigner, publicPart, signerOf, withRole } from './signer.ts';
+import type { Texts } from './texts.ts';
+import { asJsonText, readIfThere, writeWhole } from './whole-file.ts';
+
+/** `tenzij key`: a key pair for one person; or the keys of a region: shown, one more, one revoked. */
+export const keyCommand: Command = {
+  name: 'key',
+  usage: '--to FILE --name NAME --role author|checker|waits  |  FOLDER [--add FILE | --revoke KID] [--key FILE]',
+  options: {
+    to: { value: 'FILE' },
+    name: { value: 'NAME' },
+    role: { value: 'ROLE' },
+    until: { value: 'DATE' },
+    add: { value: 'FILE' },
+    revoke: { value: 'KID' },
+    key: { value: 'FILE' },
+  },
+  async run({ words, io, texts }) {
+    if (words.positionals.length === 0) return makeKey(words, io, texts);
+    const to = onePath(words, texts);
+    const folder = await openFolder(to, io, texts);
+    const { keys, path } = folder;
+    if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+    const changed = await changedKeys(keys, words, io, texts);
+    if (changed === undefined) {
+      io.stdout.write(asJsonText(asJwks(firstOf(keys))));
+      return exit.done;
+    }
+    const signer = await signerOf(words, io, texts);
+    withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
+    const next = {
+      region: keys.region,
+      serial: keys.serial + 1,
+      keys: changed,
+      signatures: [],
+      before: folder.keysJson,
+    };
+    await writeProposal(path, 'keys', await sign(next, signer));
+    io.stdout.write(`${texts.publish.keysProposed(to)}\n`);
+    return exit.done;
+  },
+};
+
+/** The private part goes to a file that only its owner may read; the public part is printed, to hand over. */
+async function makeKey(words: Words, io: Io, texts: Texts) {
+  const [to, name, role] = ['to', 'name', 'role'].map((option) => words.values.get(option));
+  if (to === undefined || name === undefined) throw new CannotRun(texts.publish.keyUsage);
+  const known = roles.find((one) => one === role);
+  if (known === undefined) throw new CannotRun(texts.notAllowed('--role', role ?? '', roles.join(', ')));
+  const path = resolve(io.cwd, to);
+  if ((await readIfThere(path)) !== undefined) throw new CannotRun(texts.publish.keyExists(to));
+  const from = io.today();
+  const until =
+    dateOption(words, texts, 'until') ?? `${Number(from.slice(0, 4)) + 2}${from.slice(4).replace('02-29', '02-28')}`;
+  const jwk = await newKey();
+  const pair: PrivateKey = { kid: await thumbprint(jwk), name, role: known, from, until, jwk };
+  await writeWhole(path, asJsonText(pair), 0o600);
+  io.stdout.write(asJsonText(publicPart(pair)));
+  return exit.done;
+}
+
+/** The keys with one more or one revoked; undefined when neither is asked. */
+async function changedKeys(keys: KeySet, { values }: Words, io: Io, texts: Texts): Promise<PublicKey[] | undefined> {
+  const [add, revoke] = [values.get('add'), values.get('revoke')];
+  if (add !== undefined && revoke !== undefined) throw new CannotRun(texts.publish.oneChange);
+  if (add !== undefined) {
+    const read = form.readForm(publicKey, await readJson(add, io, texts));
+    if (!('value' in read) || read.value.kid !== (await thumbprint(read.value.jwk))) {
+      throw new CannotRun(texts.publish.notAKey(add));
+    }
+    const { kid, name, role } = read.value;
+    const clash = keys.keys.find((one) => one.kid === kid || (samePerson(one, read.value) && one.role !== role));
+    if (clash !== undefined) throw new CannotRun(texts.publish.keyClash(name, clash.role));
+    return [...keys.keys, read.value];
+  }
+  if (revoke === undefined) return undefined;
+  if (!keys.keys.some(({ kid }) => kid === revoke)) throw new CannotRun(texts.publish.noSuchKey(revoke));
+  const left = keys.keys.filter(({ kid, revoked }) => kid !== revoke && revoked === undefined);
+  for (const role of ['author', 'checker'] as const) {
+    if (!left.some((one) => one.role === role)) throw new CannotRun(texts.publish.lastOfRole(role));
+  }
+  return keys.keys.map((one) => (one.kid === revoke ? { ...one, revoked: io.today() } : one));
+}
+
+/** The set that a page pins. */
+const firstOf = (keys: KeySet): KeySet => {
+  let set = keys;
+  for (;;) {
+    const read = form.readForm(keySetForm, set.before);
+    if (!('value' in read)) return set;
+    set = read.value;
+  }
+};
+
+const asJwks = ({ keys }: KeySet) => ({
+  keys: keys.map(({ kid, name, role, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'ES256', name, role })),
+});

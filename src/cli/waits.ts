@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import {
+  jsonHash,
+  likely,
+  mergeWaits,
+  type Problem,
+  pointersIn,
+  readFileOf,
+  readWaits,
+  serviceOf,
+  sign,
+  type Waits,
+  waitsFromCsv,
+  withOtherWaits,
+} from '../catalogue/index.ts';
+import type { Command } from './command.ts';
+import { readJson } from './input.ts';
+import { CannotRun, exit, type Io } from './io.ts';
+import { onePath } from './options.ts';
+import { problemLine } from './problems.ts';
+import { openFolder, readVersion, readWaitFile, writeLive, writeWaitFile } from './published-folder.ts';
+import { knownSigner, signerOf } from './signer.ts';
+import type { Texts } from './texts.ts';
+
+/** `tenzij waits`: the waits of a fortnight, by one person. The rules and their hash stay as they are. */
+export const waitsCommand: Command = {
+  name: 'waits',
+  usage: 'FILE.csv|FILE.json --to FOLDER --key FILE',
+  options: { to: { value: 'FOLDER' }, key: { value: 'FILE' } },
+  async run({ words, io, texts }) {
+    const source = onePath(words, texts);
+    const to = words.values.get('to');
+    if (to === undefined) throw new CannotRun(texts.publish.toMissing);
+    const signer = await signerOf(words, io, texts);
+    const folder = await openFolder(to, io, texts);
+    const { keys, live, path, now } = folder;
+    if (keys === undefined || live === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+    if (folder.needsSigning) throw new CannotRun(texts.publish.signAgain);
+    knownSigner(signer, keys, io, texts);
+
+    const given = await readWaitsFrom(source, io, texts);
+    const catalogues = await Promise.all(pointersIn(live).map(({ catalogue }) => readVersion(path, catalogue, texts)));
+    const known = new Map(catalogues.flatMap(({ services }) => services.map((one) => [one.id, one] as const)));
+    for (const [key, entry] of Object.entries(given.services)) {
+      const service = known.get(serviceOf(key));
+      const specialism = key.split('/')[1];
+      if (service === undefined)
+        throw new CannotRun(texts.publish.unknownService(serviceOf(key), likely(serviceOf(key), known.keys())));
+      if (specialism !== undefined && !service.specialisms.includes(specialism)) {
+        throw new CannotRun(
+          texts.publish.unknownService(
+            key,
+            service.specialisms.map((one) => `${service.id}/${one}`),
+          ),
+        );
+      }
+      if ((entry.asOf ?? given.asOf) > io.today())
+        throw new CannotRun(texts.publish.waitInFuture(key, entry.asOf ?? given.asOf));
+    }
+    const waits = mergeWaits(await readWaitFile(path, live.default.waits, texts), given, new Set(known.keys()));
+    const next = withOtherWaits(live, await jsonHash(waits), now);
+    await writeWaitFile(path, waits);
+    await writeLive(folder, await sign(next, signer), texts);
+    io.stdout.write(`${texts.publish.waitsLive(Object.keys(given.services).length, given.asOf, live.default.rules)}\n`);
+    return exit.done;
+  },
+};
+
+async function readWaitsFrom(source: string, io: Io, texts: Texts): Promise<Waits> {
+  if (/\.json$/i.test(source)) {
+    const waits = readWaits(await readJson(source, io, texts));
+    if (waits === undefined) throw new CannotRun(texts.publish.notWaits(source));
+    return waits;
+  }
+  const file = await readFileOf(io.cwd, resolve(io.cwd, source));
+  if (file === undefined) throw new CannotRun(texts.noFile(source));
+  const problems: Problem[] = [];
+  const waits = waitsFromCsv({ ...file, file: source }, (problem) => problems.push(problem));
+  if (waits === undefined) throw new CannotRun(problems.map((problem) => problemLine(problem, texts)).join('\n'));
+  return waits;
+}

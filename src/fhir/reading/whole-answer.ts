@@ -1,0 +1,65 @@
+import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '../model/elements.ts';
+
+/**
+ * Whether an answer tells everything it should: the one place where that is decided, for a FHIR server, for the prefetch of
+ * a hook and for `tenzij conform`. What is left out may be the alarm.
+ */
+
+/** Issues that say that something was left out, whatever their severity. Other warnings are no objection. */
+const leftOut = ['forbidden', 'security', 'suppressed', 'incomplete', 'too-costly', 'timeout'] as const;
+
+/** Why an answer is not whole. */
+export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle';
+
+/** True for an OperationOutcome that says that something is missing, or that cannot be read. */
+export function tellsOfLoss(outcome: Json): boolean {
+  const issues = oneOrMore(outcome['issue']);
+  return (
+    issues.length === 0 ||
+    issues.some((issue) => {
+      const { severity, code } = fields(issue);
+      return oneOf(['warning', 'information'], severity) === undefined || oneOf(leftOut, code) !== undefined;
+    })
+  );
+}
+
+/** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
+export function flawIn(pages: readonly Json[]): Flaw | undefined {
+  /** Each once: a resource that comes twice is no other one. */
+  const matches = new Set<unknown>();
+  for (const page of pages) {
+    if (page['resourceType'] !== 'Bundle') return 'not-a-bundle';
+    for (const entry of oneOrMore(page['entry'])) {
+      const { resource, search } = fields(entry);
+      if (!isObject(resource) || text(resource['resourceType']) === undefined) return 'no-resource';
+      if (resource['resourceType'] === 'OperationOutcome') {
+        if (tellsOfLoss(resource)) return 'outcome';
+      } else if (['match', undefined].includes(text(fields(search)['mode']))) {
+        matches.add(text(resource['id']) === undefined ? resource : `${resource['resourceType']}/${resource['id']}`);
+      }
+    }
+  }
+  const last = pages.at(-1) ?? {};
+  if (objects(last['link']).some(({ relation }) => relation === 'next')) return 'more-pages';
+  const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches.size);
+  return pages.some(isShort) ? 'total' : undefined;
+}
+
+/** What a type of resource is asked for. */
+export type Asked = 'conditions' | 'forms' | 'requests';
+
+/** How the question for it was answered. `none`: the server has no such type. `undeclared`: and its own statement says so. */
+export type Given = 'whole' | 'not-whole' | 'none' | 'undeclared';
+
+/** What the nudge may do without it: what it always does, at most inform, or nothing. */
+export type Consequence = 'as-always' | 'inform' | 'silent';
+
+/** The one table of what follows from an answer that is not whole. */
+export function consequenceOf(asked: Asked, given: Given): Consequence {
+  if (given === 'whole') return 'as-always';
+  if (asked === 'conditions') return given === 'undeclared' ? 'inform' : 'silent';
+  return given === 'not-whole' ? 'inform' : 'as-always';
+}
+
+/** The word for it among what is unclear in a context; Conditions that should be there are no such word, but silence. */
+export const unclearWords = { conditions: 'problem', forms: 'forms', requests: 'earlier-referral' } as const;

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readImports } from '../../../src/catalogue/check/check-imports.ts';
+import { importKinds } from '../../../src/catalogue/check/import-columns.ts';
+import { catalogueFromFiles } from '../../../src/catalogue/load.ts';
+import { problemSentence } from '../../../src/catalogue/texts.ts';
+import { catalogueOf } from '../outcome.ts';
+import { day, region } from '../region-files.ts';
+
+/** The numbers that nobody can log, read by the same check: by file and line, and nothing half. */
+
+const catalogue = await catalogueOf(region());
+const service = 'pluspunt-dermatologie';
+const good = {
+  practices: 'practice,enrolled,as_of\np1,2095,2026-01-01\np2,3100,2026-01-01\n',
+  groups:
+    'practice,group,kind,from,until\np1,Heerlen-Zuid,hagro,2025-01-01,\np2,Heerlen-Zuid,hagro,2025-01-01,2026-06-30\n',
+  referrals: 'practice,month,specialism,route,n\np1,2026-09,0310,hospital,12\np1,2026-09,0310,intermediate,7\n',
+  capacity: `service,week,slots\n${service},2026-W38,40\n`,
+  tariffs: `service,route,eur,from,until\n${service},intermediate,123.45,2026-01-01,\n`,
+  'sent-on': `service,quarter,n,sent_on\n${service},2026-Q3,310,41\n`,
+  satisfaction:
+    'practice,region,quarter,aim,score,n\np1,proefstreek,2026-Q3,gp,7.8,12\n,proefstreek,2026-Q3,patient,8.1,210\n',
+} as const;
+const kinds = Object.keys(importKinds) as (keyof typeof good)[];
+
+function told(name: string, text: string) {
+  const said: string[] = [];
+  const imports = readImports([{ file: `imports/${name}`, text }], catalogue, (problem) =>
+    said.push(`${problem.line} ${problemSentence(problem)}`),
+  );
+  return { said, imports };
+}
+
+describe('imports', () => {
+  test.each(kinds)('%s.csv is read, row by row', (kind) => {
+    const { said, imports } = told(`${kind}.csv`, good[kind]);
+    expect(said).toEqual([]);
+    expect(imports[kind]).toHaveLength(good[kind].trim().split('\n').length - 1);
+  });
+
+  test.each(kinds)('%s.csv as a spreadsheet saves it is the same', (kind) => {
+    const windows = `\uFEFF${good[kind].replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
+    expect(told(`${kind}.csv`, windows)).toEqual(told(`${kind}.csv`, good[kind]));
+    expect(told(`${kind}.csv`, good[kind].replaceAll('\n', '\r')).said).toEqual([]);
+  });
+
+  test.each<[file: string, text: string, line: number, sentence: string]>([
+    ['practise.csv', good.practices, 1, 'practise.csv is geen bestand met cijfers dat we kennen. Wel: practices.csv.'],
+    ['practices.txt', good.practices, 1, 'practices.txt is geen bestand met cijfers'],
+    ['practices.csv', good.practices.replace('enrolled', 'ingeschreven'), 1, 'ingeschreven is geen bekende sleutel'],
+    ['practices.csv', good.practices.replace(',as_of', ',as_of,naam'), 1, 'naam is geen bekende sleutel'],
+    ['practices.csv', good.practices.replace('as_of', 'enrolled'), 1, 'enrolled staat hier twee keer'],
+    ['practices.csv', 'practice,enrolled\np1,10\n', 1, 'as_of ontbreekt'],
+    ['practices.csv', good.practices.replace('2095', '2.095'), 2, '2.095 past niet bij enrolled'],
+    ['practices.csv', good.practices.replace('2095', '-5'), 2, '-5 past niet bij enrolled'],
+    ['practices.csv', good.practices.replace('2095', ''), 2, 'Een lege cel past niet bij enrolled'],
+    ['practices.csv', good.practices.replace('2026-01-01', '1-1-2026'), 2, '1-1-2026 past niet bij as_of'],
+    ['practices.csv', good.practices.replace('2026-01-01', '2026-02-30'), 2, '2026-02-30 staat op geen kalender'],
+    ['practices.csv', `${good.practices}p1,9,2026-01-01\n`, 4, 'Deze regel staat er al: p1 2026-01-01'],
+    ['practices.csv', good.practices.replace('p2', 'p2,p3'), 3, 'Deze regel heeft 4 kolommen, de kop heeft er 3'],
+    [
+      'groups.csv',
+      good.groups.replace('hagro', 'haggro'),
+      2,
+      'haggro past niet bij kind. Toegestaan: hagro, dto, district',
+    ],
+    ['groups.csv', good.groups.replace('2026-06-30', '2024-06-30'), 3, '2024-06-30 ligt voor het begin'],
+    ['referrals.csv', good.referrals.replace('0310', '310'), 2, '310 past niet bij specialism'],
+    ['referrals.csv', good.referrals.replace('2026-09', '2026-13'), 2, '2026-13 past niet bij month'],
+    ['capacity.csv', good.capacity.replace(service, 'elders'), 2, 'De voorziening elders bestaat niet'],
+    ['capacity.csv', good.capacity.replace('W38', 'W54'), 2, '2026-W54 past niet bij week'],
+    ['tariffs.csv', good.tariffs.replace('123.45', '"123,45"'), 2, '123,45 past niet bij eur'],
+    ['sent-on.csv', good['sent-on'].replace('41', '411'), 2, '411 kan niet'],
+    ['satisfaction.csv', good.satisfaction.replace('7.8', '78'), 2, '78 kan niet'],
+    ['satisfaction.csv', good.satisfaction.replace('proefstreek', 'elders'), 2, 'elders kan hier niet'],
+    ['practices.csv', '"p1', 1, 'niet te lezen als CSV'],
+    ['practices.csv', '', 1, 'Dit bestand is leeg'],
+  ])('%s with a slip is refused by line, and nothing of it is used', (file, text, line, sentence) => {
+    const { said, imports } = told(file, text);
+    expect(said.join('\n')).toContain(sentence);
+    expect(said[0]).toMatch(new RegExp(`^${line} `));
+    expect(imports).toEqual({});
+  });
+
+  test('are part of the check of a region, and not of its catalogue', async () => {
+    const files = region({ 'imports/practices.csv': good.practices.replace('2095', 'veel') });
+    const checked = await catalogueFromFiles(files, { at: day, beside: true });
+    expect(checked).toMatchObject({
+      ok: false,
+      problems: [{ file: 'imports/practices.csv', line: 2, code: 'csv-cell' }],
+    });
+    expect(await catalogueFromFiles(files, { at: day })).toMatchObject({ ok: true });
+  });
+});

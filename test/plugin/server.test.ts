@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+
+/** A server that renders pages imports what a page imports, where there is no document. */
+
+test.each([
+  ['the entry', () => import('../../plugin/index.ts')],
+  ['define', () => import('../../plugin/define.ts')],
+  ['define-review', () => import('../../plugin/define-review.ts')],
+  ['define-launch', () => import('../../plugin/define-launch.ts')],
+])('%s can be imported without a page', async (_, load) => {
+  expect(globalThis.document).toBeUndefined();
+  await expect(load()).resolves.toBeDefined();
+});

@@ -1,0 +1,85 @@
+import type { ChoiceEvent } from '../../src/advice/index.ts';
+import { idAt } from '../../src/fhir/index.ts';
+import { memoryStorage, Outbox } from '../../src/outbox/index.ts';
+import { event } from '../outbox/events.ts';
+
+/** A page of a practice on a line that repeats, reorders and loses answers, with a clock that jumps. */
+export interface Sender {
+  readonly made: readonly ChoiceEvent[];
+  readonly acknowledged: ReadonlySet<string>;
+  /** Events set aside: none is expected. */
+  readonly refused: readonly string[];
+  /** Makes one event and sends it in time. */
+  make(): Promise<void>;
+  flush(): Promise<void>;
+  /** Events that wait. */
+  waiting(): Promise<number>;
+  /** Sends again what was acknowledged, as an outbox does whose witness shrank. */
+  sendAgain(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+export function sender(fhirBase: string, practice: string, chance: () => number): Sender {
+  const made: ChoiceEvent[] = [];
+  const acknowledged = new Set<string>();
+  const refused: string[] = [];
+  const badLine: typeof fetch = async (url, options) => {
+    if (chance() < 0.05) throw new TypeError('The line is down.');
+    if (chance() < 0.1) await new Promise((later) => setTimeout(later, chance() * 200));
+    const answer = await fetch(url, options);
+    if (chance() < 0.05) await fetch(url, options).catch(() => {}); // twice
+    if (chance() < 0.1) throw new TypeError('The answer was lost.');
+    return answer;
+  };
+  const storage = memoryStorage();
+  const open = () =>
+    new Outbox({
+      logbook: fhirBase,
+      practice,
+      storage,
+      fetch: badLine,
+      schedule: (work, ms) => {
+        const timer = setTimeout(work, Math.min(ms, 1_000));
+        return () => clearTimeout(timer);
+      },
+      onReport: (report) => {
+        if (report.kind === 'confirmed') for (const id of report.ids) acknowledged.add(id);
+        if (report.kind === 'quarantined') refused.push(report.id);
+      },
+    });
+  let outbox = open();
+  let deviceClock = 0;
+  return {
+    made,
+    acknowledged,
+    refused,
+    async make() {
+      // A device that is set right, or wrong: up to five days back, up to twelve hours ahead.
+      if (chance() < 0.02) deviceClock = chance() < 0.5 ? 0 : Math.round((chance() * 132 - 120) * HOUR);
+      const now = Date.now() + deviceClock;
+      const hour = `${new Date(now).toISOString().slice(0, 13)}:00:00Z`;
+      const one = event({ id: idAt(now), practice, hour, at: hour.slice(0, 10), ms: made.length });
+      made.push(one);
+      await outbox.append(one);
+    },
+    flush: () => outbox.flush(),
+    waiting: async () => (await outbox.state()).waiting,
+    async sendAgain() {
+      outbox = open(); // a page that is opened anew, on the same disk
+      for (const one of made.filter(({ id }) => acknowledged.has(id))) await outbox.append(one);
+      await outbox.flush();
+    },
+  };
+}
+
+/** mulberry32: the same chances in every run of a seed. */
+export function chances(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
