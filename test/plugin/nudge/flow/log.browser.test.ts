@@ -138,7 +138,7 @@ describe('silence', () => {
       .poll(() => his.logged[0])
       .toMatchObject({
         kind: 'auto-exception',
-        context: { alarms: ['melanoom'], icpc: ['S77'] },
+        context: { alarms: ['melanoom'], icpc: ['S77.03'] },
         advice: { outcome: 'silent', silentBecause: ['suspected-malignancy', 'no-service'] },
       });
   });
