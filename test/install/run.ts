@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, npm, pack, reasonOf, root, run } from '../packed.ts';
@@ -16,6 +16,8 @@ const manifest: Readonly<Record<'peerDependencies' | 'exports', Readonly<Record<
 );
 const unwanted = [...Object.keys(manifest.peerDependencies), 'yaml', 'csv-parse'];
 const folder = await mkdtemp(join(tmpdir(), 'tenzij-install-'));
+// Run by root, PostgreSQL is another user, who has to get in.
+await chmod(folder, 0o755);
 const tenzij = (...words: string[]) => run(folder, 'npx', '--no-install', 'tenzij', ...words);
 // The logbook is a server: it is tried at the end, with its packages.
 const entries = Object.keys(manifest.exports)
