@@ -31,6 +31,6 @@ export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): reado
     }
   };
   for (const code of codes) meet(code, true);
-  for (const { code, recorded } of problems) meet(code, false, recorded);
+  for (const { code, recorded, isReason = false } of problems) meet(code, isReason, recorded);
   return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
 }

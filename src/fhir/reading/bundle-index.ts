@@ -1,5 +1,5 @@
 import { fields, isObject, type Json, objects, text } from '../model/elements.ts';
-import { normalAddress, splitRelative } from '../model/reference.ts';
+import { normalAddress, splitRelative, typeNamed } from '../model/reference.ts';
 import { bsnSystem, bsnSystems } from '../model/systems.ts';
 
 /** A resource with the address it was found at. */
@@ -12,6 +12,8 @@ export interface Entry {
   /** Server base that the entry's own relative references belong to; empty when unknown. */
   readonly base: string;
   readonly resource: Json;
+  /** Older versions of it that are here too. */
+  readonly older?: readonly Json[];
 }
 
 export interface BundleIndex {
@@ -107,7 +109,8 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   };
 
   const lookUp: BundleIndex['lookUp'] = (reference, source) => {
-    const { type, reference: target, identifier } = fields(reference);
+    const { reference: target, identifier } = fields(reference);
+    const type = typeNamed(fields(reference));
     const url = normalAddress(text(target) ?? '');
     if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
     if (url !== '') {
@@ -140,7 +143,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 }
 
 /** What a reference may name by an identifier alone. */
-const logical: readonly string[] = ['Patient', 'Organization'];
+const logical: readonly string[] = ['Patient', 'Organization', 'QuestionnaireResponse', 'Condition', 'Composition'];
 
 /** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
 export function nameOf(identifier: unknown): string | undefined {
@@ -202,7 +205,9 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       const known = byAddress.get(address);
       const entry = { type, id, fullUrl: given, address, base, resource };
       const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);
-      if (order === 'newer') byAddress.set(address, entry);
+      const older = [...(known?.older ?? []), ...(order === 'older' ? [resource] : known ? [known.resource] : [])];
+      if (order === 'newer') byAddress.set(address, older.length > 0 ? { ...entry, older } : entry);
+      else if (order === 'older' && known) byAddress.set(address, { ...known, older });
       else if (order === 'unknown') byAddress.set(`${address}#${byAddress.size}`, entry);
     }
   }

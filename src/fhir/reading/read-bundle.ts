@@ -1,5 +1,5 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { fields, isObject, type Json, objects, oneOf, text } from '../model/elements.ts';
+import { fields, isObject, type Json, oneOf, oneOrMore, text } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
@@ -10,7 +10,7 @@ import { earlierReferrals } from './earlier.ts';
 import { hasDied, insurerOf, personOf } from './person.ts';
 import type { Referral } from './referral.ts';
 import { isAddressed, priorityOf, specialismOf } from './request.ts';
-import { type Asked, consequenceOf, flawIn, type Given, tellsOfLoss, unclearWords } from './whole-answer.ts';
+import { type Asked, consequenceOf, flawIn, type Given, isPartial, tellsOfLoss, unclearWords } from './whole-answer.ts';
 import { patientOf } from './whose-record.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
@@ -133,20 +133,27 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
 /** What follows from what was not answered to the end. */
 function doubtsOf(
   { given = {}, answers = {} }: Gathering,
-  { index, patient }: Referral,
+  { index, patient, entry }: Referral,
 ): { readonly incomplete: boolean; readonly unclear: readonly string[] } {
+  /** True when one that is not provably another patient's is only a part of itself. */
+  const hasPart = (type: string) =>
+    index
+      .ofType(type)
+      .some((one) => isPartial(one.resource) && patient.whose(one.resource['subject'], one) !== 'other');
   const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => {
     const came = new Set(answers[asked]);
     const entries = index.ofType(types[asked]).filter(({ resource }) => came.has(resource));
     const isOthers =
       entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
+    const isWhole = !isOthers && !hasPart(types[asked]);
     return {
       word: unclearWords[asked],
-      consequence: consequenceOf(asked, isOthers ? 'not-whole' : (given[asked] ?? 'whole')),
+      consequence: consequenceOf(asked, isWhole ? (given[asked] ?? 'whole') : 'not-whole'),
     };
   });
+  const isPart = [...patient.all, entry].some(({ resource }) => isPartial(resource)) || hasPart('Composition');
   return {
-    incomplete: consequences.some(({ consequence }) => consequence === 'silent'),
+    incomplete: isPart || consequences.some(({ consequence }) => consequence === 'silent'),
     unclear: consequences.flatMap(({ word, consequence }) => (consequence === 'inform' ? [word] : [])),
   };
 }
@@ -159,8 +166,10 @@ function losesSomething(bundle: Json): boolean {
   // Grows while it is walked.
   for (const one of bundles) {
     const isSearch = oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined;
-    if (isSearch && flawIn([one]) !== undefined) return true;
-    for (const { resource, response } of objects(one['entry'])) {
+    if (isPartial(one) || (isSearch && flawIn([one]) !== undefined)) return true;
+    for (const entry of oneOrMore(one['entry'])) {
+      const { resource, response } = fields(entry);
+      if (text(fields(resource)['resourceType']) === undefined) return true;
       if (/^[45]/.test(text(fields(response)['status'])?.trim() ?? '')) return true;
       if (isObject(resource) && resource['resourceType'] === 'Bundle') bundles.add(resource);
       for (const outcome of [resource, fields(response)['outcome']]) {

@@ -9,7 +9,7 @@ import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '..
 const leftOut = ['forbidden', 'security', 'suppressed', 'incomplete', 'too-costly', 'timeout'] as const;
 
 /** Why an answer is not whole. */
-export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle';
+export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle' | 'partial';
 
 /** True for an OperationOutcome that says that something is missing, or that cannot be read. */
 export function tellsOfLoss(outcome: Json): boolean {
@@ -23,17 +23,28 @@ export function tellsOfLoss(outcome: Json): boolean {
   );
 }
 
+/** True for a resource, or a Bundle, that says that it is only part of itself (meta.tag SUBSETTED, R4 `_summary` and `_elements`). */
+export function isPartial({ meta }: Json): boolean {
+  return objects(fields(meta)['tag']).some(
+    ({ system, code }) =>
+      oneOf(['subsetted'], code) !== undefined && (text(system) ?? 'v3-ObservationValue').endsWith('ObservationValue'),
+  );
+}
+
 /** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
 export function flawIn(pages: readonly Json[]): Flaw | undefined {
   /** Each once: a resource that comes twice is no other one. */
   const matches = new Set<unknown>();
   for (const page of pages) {
     if (page['resourceType'] !== 'Bundle') return 'not-a-bundle';
+    if (isPartial(page)) return 'partial';
     for (const entry of oneOrMore(page['entry'])) {
       const { resource, search } = fields(entry);
       if (!isObject(resource) || text(resource['resourceType']) === undefined) return 'no-resource';
       if (resource['resourceType'] === 'OperationOutcome') {
         if (tellsOfLoss(resource)) return 'outcome';
+      } else if (isPartial(resource)) {
+        return 'partial';
       } else if (['match', undefined].includes(text(fields(search)['mode']))) {
         matches.add(text(resource['id']) === undefined ? resource : `${resource['resourceType']}/${resource['id']}`);
       }
