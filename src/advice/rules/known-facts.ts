@@ -51,6 +51,7 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   const values: Record<string, readonly string[]> = {
     icpc: codes,
+    'any-reason': [...codes, ...beside],
     'any-code': allCodes,
     beside: [...codes, ...problems.filter(({ recorded }) => isRecent(recorded, at)).map(({ code }) => code)],
     at: only(at),
