@@ -6,7 +6,18 @@ import {
   questions,
   type ReferralContext,
 } from '../../advice/index.ts';
-import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from '../model/elements.ts';
+import {
+  fields,
+  isModified,
+  type Json,
+  mostNested,
+  nested,
+  objects,
+  oneOf,
+  oneOrMore,
+  only,
+  text,
+} from '../model/elements.ts';
 import { dateRange, dayBefore, instantRange, yearBefore } from '../model/local-date.ts';
 import { typeNamed } from '../model/reference.ts';
 import { type Entry, nameOf } from './bundle-index.ts';
@@ -68,7 +79,10 @@ interface Form {
  */
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
-  const named = index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse');
+  const named = [
+    ...index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse'),
+    ...index.contained(entry, 'QuestionnaireResponse'),
+  ];
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
   const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
@@ -161,7 +175,7 @@ function isBasedOn(form: Entry, { entry, index }: Referral): boolean {
 function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed: boolean): Standing | undefined {
   const { index, patient, hasAllForms, at } = referral;
   const { status, subject, basedOn, authored } = form.resource;
-  if (status === 'entered-in-error') return undefined;
+  if (oneOf(['entered-in-error'], status)) return undefined;
   const whose = patient.whose(subject, form);
   if (whose === 'other') return undefined;
   const others = isBasedOn(form, referral) ? [] : objects(basedOn);
@@ -171,7 +185,9 @@ function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed:
   if (isOthers && !isNamed) return undefined;
   // About something else, for all that anybody can tell; a plan of care is no request.
   const isElsewhere = isOthers || others.some((one) => !/(^|\/)CarePlan\//.test(text(one['reference']) ?? ''));
-  if (isElsewhere || status === 'stopped') return 'doubtful';
+  // Of a form that was stopped, or of which nobody can tell how it stands, only the dangers count.
+  const isFilledIn = !isSaid(status) || oneOf(['completed', 'amended', 'in-progress'], status) !== undefined;
+  if (isElsewhere || !isFilledIn || isModified(form.resource)) return 'doubtful';
   // A form about this request is this patient's, and of this moment.
   if (isLinked) return 'sure';
   const days = dateRange(authored);
@@ -224,11 +240,15 @@ function givenIn(form: Json): Given[] {
     ...objects(answer).flatMap((one) => objects(one['item'])),
   ]);
   if (items.length > mostNested) return Object.keys(readers).map((question) => ({ question, value: undefined }));
-  return items.flatMap(({ linkId, answer }) => {
+  return items.flatMap((item) => {
+    const { linkId, answer } = item;
     const question = questionOf(linkId);
     if (question === undefined || !isSaid(answer)) return [];
     const read = readers[question] ?? yesOrNo;
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return oneOrMore(answer).map((one) => ({ question, value: read(fields(one)) }));
+    return oneOrMore(answer).map((one) => ({
+      question,
+      value: isModified(item) || isModified(fields(one)) ? undefined : read(fields(one)),
+    }));
   });
 }

@@ -1,4 +1,4 @@
-import { fields, isObject, type Json, objects, text } from '../model/elements.ts';
+import { fields, isObject, type Json, nested, objects, text } from '../model/elements.ts';
 import { normalAddress, splitRelative, typeNamed } from '../model/reference.ts';
 import { bsnSystem, bsnSystems } from '../model/systems.ts';
 
@@ -189,8 +189,9 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
     for (const { fullUrl, resource } of items) {
       if (!isObject(resource)) continue;
       const type = text(resource['resourceType']);
-      if (type === 'Bundle') bundles.add(resource);
-      if (type === 'Bundle' || type === undefined) continue;
+      const inner = bundleIn(resource);
+      if (inner) bundles.add(inner);
+      if (inner || type === undefined) continue;
       const id = text(resource['id']);
       const name = `${type}/${id}`;
       const given = text(fullUrl)?.trim();
@@ -212,6 +213,15 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
     }
   }
   return byAddress;
+}
+
+/** What holds resources by its kind, as a Bundle: another Bundle, or Parameters with resources in them. */
+export function bundleIn(resource: unknown): Json | undefined {
+  const { resourceType, parameter } = fields(resource);
+  if (resourceType === 'Bundle') return fields(resource);
+  if (resourceType !== 'Parameters') return undefined;
+  const all = nested(parameter, ({ part }) => objects(part));
+  return { entry: all.filter((one) => isObject(one['resource'])) };
 }
 
 /** A full URL that names another type is a mistake, and no address. */

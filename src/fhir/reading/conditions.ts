@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { codings, hasUnreadableIcpc, icpcCodes, saysOnly } from '../model/codings.ts';
-import { fields, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
+import { fields, isModified, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
 import { dateRange } from '../model/local-date.ts';
 import { typeNamed } from '../model/reference.ts';
 import { inactiveStatuses, isIcpcSystem, liveStatuses, voidStatuses } from '../model/systems.ts';
@@ -12,7 +12,8 @@ import { isDiagnostic } from './request.ts';
 type Reason = ReferralContext['reasons'][number];
 
 /** True for a Condition that never was, because it is refuted or entered in error. */
-const isVoid = ({ verificationStatus }: Json) => saysOnly(verificationStatus, voidStatuses, liveStatuses);
+const isVoid = (condition: Json) =>
+  !isModified(condition) && saysOnly(condition['verificationStatus'], voidStatuses, liveStatuses);
 
 /**
  * A concept as reasons: one for each of its ICPC codes, each with its codes in other systems. One that cannot be read is an
@@ -47,6 +48,8 @@ function otherCodings(concept: unknown) {
 export function reasonsOf(request: Entry, referral: Referral) {
   const resources = new Set<Json>();
   const found = oneOrMore(request.resource['reasonCode']).flatMap(reasonsIn);
+  // R5 writes its reasons in another place and form: there, and not read.
+  found.push(...oneOrMore(request.resource['reason']).map(() => ({})));
   const named = oneOrMore(request.resource['reasonReference']).map((one) => referral.index.resolve(one, request));
   for (const target of found.length + named.length > 0 ? named : composedReasons(request, referral)) {
     if (target !== undefined) resources.add(target.resource);
@@ -103,15 +106,29 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
   return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, problem]) => problem);
 }
 
-/** The Conditions within the draft, letters and encounters, where these are not provably another patient's. */
+/** What may hold a Condition within it, besides the draft and the patient. An earlier referral holds its own reason. */
+const holders = [
+  'Composition',
+  'Encounter',
+  'EpisodeOfCare',
+  'List',
+  'CarePlan',
+  'ClinicalImpression',
+  'QuestionnaireResponse',
+];
+
+/** The Conditions within these, where they are not provably another patient's. */
 function contained({ index, patient, entry }: Referral): Entry[] {
-  return [entry, ...index.ofType('Composition'), ...index.ofType('Encounter')]
-    .filter((one) => patient.whose(one.resource['subject'], one) !== 'other')
-    .flatMap((one) => index.contained(one, 'Condition'));
+  const own = holders
+    .flatMap((type) => index.ofType(type))
+    .filter((one) => patient.whose(one.resource['subject'] ?? one.resource['patient'], one) !== 'other');
+  return [entry, ...patient.all, ...own].flatMap((one) => index.contained(one, 'Condition'));
 }
 
 /** `clinicalStatus` says whether a problem is over; where it says nothing at all, an end that is readable and past does. */
-function isOver({ clinicalStatus, abatementDateTime, abatementPeriod }: Json, at: string): boolean {
+function isOver(condition: Json, at: string): boolean {
+  const { clinicalStatus, abatementDateTime, abatementPeriod } = condition;
+  if (isModified(condition)) return false;
   if (clinicalStatus !== undefined && clinicalStatus !== null)
     return saysOnly(clinicalStatus, inactiveStatuses, liveStatuses);
   const end = dateRange(abatementDateTime ?? fields(abatementPeriod)['end']);

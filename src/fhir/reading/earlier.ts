@@ -1,5 +1,5 @@
 import { earlierStatuses, type ReferralContext } from '../../advice/index.ts';
-import { fields, objects, oneOf, text } from '../model/elements.ts';
+import { fields, isModified, objects, oneOf, text } from '../model/elements.ts';
 import { dateRange, daysBetween, yearBefore } from '../model/local-date.ts';
 import { agbSystems, serviceSystem } from '../model/systems.ts';
 import { reasonsOf } from './conditions.ts';
@@ -10,7 +10,7 @@ import { isDiagnostic, specialismOf } from './request.ts';
 type Earlier = ReferralContext['earlier'][number];
 
 /** What was never sent, or should not have been. */
-const unsent: readonly unknown[] = ['draft', 'revoked', 'entered-in-error'];
+const unsent: readonly string[] = ['draft', 'revoked', 'entered-in-error'];
 
 /**
  * Referrals of this patient in the twelve months before `at` that were sent, unless they are provably another's. A status
@@ -22,8 +22,8 @@ export function earlierReferrals(referral: Referral): Earlier[] {
   const found = new Map<string, Earlier>();
   for (const other of index.ofType('ServiceRequest')) {
     const { status, subject, authoredOn, performer, supportingInfo } = other.resource;
-    if (other.address === entry.address || unsent.includes(oneOf(['draft', 'revoked', 'entered-in-error'], status)))
-      continue;
+    const isUnsent = oneOf(unsent, status) === 'draft' || (oneOf(unsent, status) && !isModified(other.resource));
+    if (other.address === entry.address || isUnsent) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
     const written = dateRange(authoredOn);
     if (written !== undefined && written.last < yearBefore(at)) continue;

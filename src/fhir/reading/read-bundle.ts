@@ -1,16 +1,25 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { fields, isObject, type Json, oneOf, oneOrMore, text } from '../model/elements.ts';
+import { fields, isModified, isObject, type Json, oneOf, oneOrMore, text } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
-import { indexBundle, maxEntries } from './bundle-index.ts';
+import { bundleIn, indexBundle, maxEntries } from './bundle-index.ts';
 import { problemsOf, reasonsOf } from './conditions.ts';
 import { type DraftReading, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
 import { hasDied, insurerOf, personOf } from './person.ts';
 import type { Referral } from './referral.ts';
-import { isAddressed, priorityOf, specialismOf } from './request.ts';
-import { type Asked, consequenceOf, flawIn, type Given, isPartial, tellsOfLoss, unclearWords } from './whole-answer.ts';
+import { isAddressed, isForbidden, priorityOf, specialismOf } from './request.ts';
+import {
+  type Asked,
+  consequenceOf,
+  flawIn,
+  type Given,
+  isPartial,
+  leadsOn,
+  tellsOfLoss,
+  unclearWords,
+} from './whole-answer.ts';
 import { patientOf } from './whose-record.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
@@ -113,7 +122,7 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
   const context: ReferralContext = {
     at,
-    draft: resource['status'] === 'draft' && resource['doNotPerform'] !== true,
+    draft: resource['status'] === 'draft' && !isForbidden(resource) && !isModified(resource),
     addressed: isAddressed(resource),
     specialism: specialismOf(resource),
     reasons,
@@ -165,13 +174,15 @@ function losesSomething(bundle: Json): boolean {
   const bundles = new Set([bundle]);
   // Grows while it is walked.
   for (const one of bundles) {
-    const isSearch = oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined;
+    const isSearch =
+      oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined || leadsOn(one);
     if (isPartial(one) || (isSearch && flawIn([one]) !== undefined)) return true;
     for (const entry of oneOrMore(one['entry'])) {
       const { resource, response } = fields(entry);
       if (text(fields(resource)['resourceType']) === undefined) return true;
-      if (/^[45]/.test(text(fields(response)['status'])?.trim() ?? '')) return true;
-      if (isObject(resource) && resource['resourceType'] === 'Bundle') bundles.add(resource);
+      if (/^\s*[45]/.test(String(fields(response)['status'] ?? ''))) return true;
+      const inner = bundleIn(resource);
+      if (inner) bundles.add(inner);
       for (const outcome of [resource, fields(response)['outcome']]) {
         if (isObject(outcome) && outcome['resourceType'] === 'OperationOutcome' && tellsOfLoss(outcome)) return true;
       }

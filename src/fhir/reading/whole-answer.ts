@@ -31,6 +31,12 @@ export function isPartial({ meta }: Json): boolean {
   );
 }
 
+/** True when a page links to more that belongs to it (`related`: what one server cut from its includes), or to a next page. */
+export function leadsOn({ link }: Json, isLast = true): boolean {
+  const more = isLast ? ['next', 'related'] : ['related'];
+  return objects(link).some(({ relation }) => oneOf(more, relation) !== undefined);
+}
+
 /** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
 export function flawIn(pages: readonly Json[]): Flaw | undefined {
   /** Each once: a resource that comes twice is no other one. */
@@ -50,8 +56,7 @@ export function flawIn(pages: readonly Json[]): Flaw | undefined {
       }
     }
   }
-  const last = pages.at(-1) ?? {};
-  if (objects(last['link']).some(({ relation }) => relation === 'next')) return 'more-pages';
+  if (pages.some((page, nth) => leadsOn(page, nth === pages.length - 1))) return 'more-pages';
   const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches.size);
   return pages.some(isShort) ? 'total' : undefined;
 }
