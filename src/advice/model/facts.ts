@@ -4,14 +4,15 @@ import {
   type FormAnswers,
   type Priority,
   type Problem,
+  type Reason,
   type ReferralContext,
 } from './context.ts';
 import { normaliseIcpc } from './icpc.ts';
 import { isObject } from './json.ts';
 import { answerNames, earlierNames, factNames, furtherReason, type Readable, readable } from './readable-facts.ts';
 
-/** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
-export type ReasonFact = string | { readonly icpc?: string };
+/** A reason as a HIS may give it: its ICPC code, or an object that holds it, with its codes in other systems. */
+export type ReasonFact = string | Readonly<Reason>;
 
 /**
  * The facts of a draft referral for a host without FHIR: the names of `ReferralContext`, with everything but the
@@ -90,14 +91,17 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       insurer: read('insurer', given['insurer'], readable.name),
       postcode: read('postcode', given['postcode'], readable.postcode),
     }),
-    reasons: list('reasons', given['reasons']).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
-    problems: list('problems', given['problems']).map((problem, nth) =>
-      present({
-        icpc: code(`problems.${nth}`, problem),
-        recorded: read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date),
-        codings: codingsIn(problem),
-      }),
+    reasons: list('reasons', given['reasons']).map((reason, nth) =>
+      present({ icpc: code(`reasons.${nth}`, reason), codings: codingsIn(reason) }),
     ),
+    problems: list('problems', given['problems']).flatMap((problem, nth) => {
+      const icpc = code(`problems.${nth}`, problem);
+      const recorded = read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date);
+      const known = present({ icpc, recorded, codings: codingsIn(problem) });
+      // An ICPC code that cannot be read may say more than the codings beside it.
+      const isLost = icpc === undefined && known.codings !== undefined && (icpcIn(problem) ?? undefined) !== undefined;
+      return isLost ? [known, present({ recorded })] : [known];
+    }),
     answers: present({
       question: read('answers.question', answers['question'], readable.question),
       'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
