@@ -8,24 +8,31 @@ import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> = {
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
   later: { entry: 'plugin/nudge/second-file/second-file.ts', fileName: 'tenzij-later.js', format: 'es' },
+  signed: { entry: 'plugin/nudge/signed-file/signed-file.ts', fileName: 'tenzij-signed.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
+/** The files that stand beside `tenzij.js` and come when they are asked for, by the folder of their source. */
+const beside: Readonly<Record<string, string>> = { second: 'later', signed: 'signed' };
+
 /**
- * The nudge asks for its second file by name, beside itself. `import()` counts from the script it stands in, save in a
+ * The nudge asks for them by name, beside itself. `import()` counts from the script it stands in, save in a
  * plain script from another origin, where it counts from nothing: there the script has to know its own address.
  */
 const later = {
-  name: 'tenzij-later-beside-it',
+  name: 'tenzij-parts-beside-it',
   enforce: 'pre' as const,
   transform(code: string, id: string) {
-    if (!id.endsWith('/plugin/nudge/load-second-file.ts')) return undefined;
-    const asked = / import\('\.\/second-file\/second-file\.ts'\)\s+\.then/;
-    if (!asked.test(code)) throw new Error('The second file is no longer asked for where it was.');
-    const own = "const own = document.currentScript?.src; const beside = './tenzij-later.js';";
-    const beside = ' import(/* @vite-ignore */ own ? new URL(beside, own) : beside).then';
-    return { code: `${code.replace(asked, beside)}${own}`, map: null };
+    if (!id.endsWith('/plugin/nudge/load-parts.ts')) return undefined;
+    let left = code;
+    for (const [folder, mode] of Object.entries(beside)) {
+      const asked = `import('./${folder}-file/${folder}-file.ts').then`;
+      if (!left.includes(asked)) throw new Error(`The ${folder} file is no longer asked for where it was.`);
+      left = left.replace(asked, `import(/* @vite-ignore */ besideIt('./tenzij-${mode}.js')).then`);
+    }
+    const own = 'const own = document.currentScript?.src; const besideIt = (name) => own ? new URL(name, own) : name;';
+    return { code: `${own}${left}`, map: null };
   },
 };
 

@@ -9,6 +9,8 @@ export type NudgeProperties = Settable<
   | 'draft'
   | 'patient'
   | 'catalogue'
+  | 'catalogueKey'
+  | 'settings'
   | 'logbook'
   | 'practice'
   | 'practitioner'

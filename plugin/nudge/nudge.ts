@@ -16,8 +16,8 @@ import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
-import { HostProperties } from './host-properties.ts';
-import { loadSecondFile, SecondFileWatch, secondFileNow } from './load-second-file.ts';
+import { HostProperties, settingsOf } from './host-properties.ts';
+import { loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
 import { focusAfter, onKey } from './view/keys.ts';
@@ -30,6 +30,8 @@ const switching = [
   'draft',
   'patient',
   'catalogue',
+  'catalogueKey',
+  'settings',
   'bundle',
   'facts',
   'shadow',
@@ -93,6 +95,7 @@ export class TenzijNudge extends HostProperties {
     inputs: () => this.#inputs(),
     log: () => this.#log(),
     later: loadSecondFile,
+    signed: loadSignedFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
     tell: (telling) => {
@@ -277,8 +280,11 @@ export class TenzijNudge extends HostProperties {
     const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
-    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off' };
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner, ...more };
+    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
+    return {
+      ...{ facts, bundle, draft, patient, fhir: base, client, shadow, transport, practitioner },
+      ...{ catalogue, catalogueKey: this.catalogueKey, practice: this.practice, ...more },
+    };
   }
 
   #log(): ChoiceLog | undefined {

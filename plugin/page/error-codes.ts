@@ -37,6 +37,10 @@ export const errorMeanings = {
   // The catalogue.
   'catalogue-unavailable': 'The catalogue can not be fetched, and none was kept. Nothing is proposed.',
   'catalogue-invalid': 'What came is no catalogue of a format that this version knows. Upgrade, or tell the region.',
+  'catalogue-key': '`catalogue-key` is no JWKS. Nothing is proposed.',
+  'catalogue-stale':
+    'The newest signed catalogue could not be taken, or is past its day: the last good one stays. Told once. Tell the region.',
+  'setting-unknown': '`settings` names an id that the region does not allow; the others count. Told once.',
   'catalogue-unreadable': 'The review page shows codes instead of names.',
   // The log.
   'no-log': '`logbook`, `practice` or `practiceKey` is missing or unusable: nothing is logged. Told once.',

@@ -2,35 +2,49 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, re
 import { NudgeError, type Report } from './flow/nudge-error.ts';
 import { clientVersion } from './flow/version.ts';
 
-/** The second file of the nudge (`second-file/`): fetched once, when it is wanted, and kept for the page. */
+/** The second file of the nudge (`second-file/`): fetched when it is wanted, and kept for the page. */
 export type SecondFile = typeof import('./second-file/second-file.ts');
 
-/** Milliseconds that anybody waits for it. When it comes after all, it is there for who asks next. */
+/** Milliseconds that anybody waits for a file. When it comes after all, it is there for who asks next. */
 const patience = 5_000;
 
+/** A file beside `tenzij.js`: asked for once, again where it could not be had. Rejects with `NudgeError` (`part-missing`). */
+function part<Part>(name: string, fetched: () => Promise<Part>): () => Promise<Part> {
+  let coming: Promise<Part> | undefined;
+  return () => {
+    coming ??= new Promise<Part>((resolve, reject) => {
+      setTimeout(reject, patience, 'It does not come.');
+      fetched().then(resolve, reject);
+    }).catch((cause) => {
+      coming = undefined;
+      throw new NudgeError('part-missing', `${name} could not be fetched. ${cause}`);
+    });
+    return coming;
+  };
+}
+
 let arrived: SecondFile | undefined;
-let coming: Promise<SecondFile> | undefined;
 
 /** What has arrived: all of it, or nothing yet. */
 export const secondFileNow = (): SecondFile | undefined => arrived;
 
-/** Rejects with `NudgeError` (`part-missing`) when it cannot be had; the next call tries again. */
-export function loadSecondFile(): Promise<SecondFile> {
-  coming ??= new Promise<SecondFile>((resolve, reject) => {
-    setTimeout(reject, patience, 'It does not come.');
-    import('./second-file/second-file.ts')
-      .then((all) => {
-        all.handOver({ html, nothing, render }, clientVersion);
-        arrived = all;
-        resolve(all);
-      })
-      .catch(reject);
-  }).catch((cause) => {
-    coming = undefined;
-    throw new NudgeError('part-missing', `tenzij-later.js could not be fetched. ${cause}`);
-  });
-  return coming;
-}
+/** Explanation, patient's page, English, plain facts, Task. */
+export const loadSecondFile = part('tenzij-later.js', () =>
+  import('./second-file/second-file.ts').then((all) => {
+    all.handOver({ html, nothing, render }, clientVersion);
+    arrived = all;
+    return all;
+  }),
+);
+
+/** Signatures and settings: for who pins keys or hands over settings. */
+export const loadSignedFile = part('tenzij-signed.js', () =>
+  import('./signed-file/signed-file.ts').then((all) => {
+    // Of two that were not made for each other nothing is certain.
+    if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}.`);
+    return all;
+  }),
+);
 
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class SecondFileWatch implements ReactiveController {
