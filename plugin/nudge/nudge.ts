@@ -20,7 +20,7 @@ import { HostProperties, settingsOf } from './host-properties.ts';
 import { loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
-import { focusAfter, onKey } from './view/keys.ts';
+import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
@@ -202,7 +202,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
-    if (this.#isOpening) this.renderRoot.querySelector('#reasons')?.scrollIntoView({ block: 'nearest' });
+    if (this.#isOpening) bringIntoView(this.renderRoot);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -281,10 +281,8 @@ export class TenzijNudge extends HostProperties {
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
     const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
-    return {
-      ...{ facts, bundle, draft, patient, fhir: base, client, shadow, transport, practitioner },
-      ...{ catalogue, catalogueKey: this.catalogueKey, practice: this.practice, ...more },
-    };
+    const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
+    return { facts, bundle, draft, patient, fhir: base, client, shadow, transport, practitioner, ...region, ...more };
   }
 
   #log(): ChoiceLog | undefined {

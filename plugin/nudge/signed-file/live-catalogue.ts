@@ -44,7 +44,8 @@ export async function liveCatalogue({ url, key, practice, kept }: LiveAsk): Prom
   });
   if (taken.ok) return found(taken, { seen: taken.seen, files });
   const last = before && (await takeLive(url, { ...trust, fetch: async (input) => answerFrom(before, String(input)) }));
-  if (before && last?.ok) return found(last, before, `The newest is not taken: ${why[taken.code]}. The last good one stays.`);
+  if (before && last?.ok)
+    return found(last, before, `The newest is not taken: ${why[taken.code]}. The last good one stays.`);
   const code = taken.code === 'unreachable' ? 'catalogue-unavailable' : 'catalogue-invalid';
   return { code, message: `The catalogue can not be used: ${why[taken.code]}.` };
 }
