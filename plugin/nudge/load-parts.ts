@@ -37,14 +37,17 @@ export const loadSecondFile = part('tenzij-later.js', () =>
   }),
 );
 
+/** Of two files that were not made for each other nothing is certain. */
+function fitting<Part extends { readonly version: string }>(all: Part): Part {
+  if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}, beside ${clientVersion}.`);
+  return all;
+}
+
+/** Writing to the draft, and the log. */
+export const loadKeepFile = part('tenzij-keep.js', () => import('./keep-file/keep-file.ts').then(fitting));
+
 /** Signatures and settings: for who pins keys or hands over settings. */
-export const loadSignedFile = part('tenzij-signed.js', () =>
-  import('./signed-file/signed-file.ts').then((all) => {
-    // Of two that were not made for each other nothing is certain.
-    if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}.`);
-    return all;
-  }),
-);
+export const loadSignedFile = part('tenzij-signed.js', () => import('./signed-file/signed-file.ts').then(fitting));
 
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class SecondFileWatch implements ReactiveController {

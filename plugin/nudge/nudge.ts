@@ -17,7 +17,7 @@ import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
 import { HostProperties, settingsOf } from './host-properties.ts';
-import { loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
+import { loadKeepFile, loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
 import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
@@ -95,6 +95,7 @@ export class TenzijNudge extends HostProperties {
     inputs: () => this.#inputs(),
     log: () => this.#log(),
     later: loadSecondFile,
+    keeping: loadKeepFile,
     signed: loadSignedFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
@@ -116,7 +117,7 @@ export class TenzijNudge extends HostProperties {
   readonly #serverOf = memoLast((baseUrl: string, own?: typeof globalThis.fetch) =>
     createFhirClient({ baseUrl, fetch: own }),
   );
-  readonly #logOf = logOpener(this.#fail);
+  readonly #logOf = logOpener(loadKeepFile, this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
   #began = false;
@@ -163,6 +164,8 @@ export class TenzijNudge extends HostProperties {
     const isNew = switching.some((name) => changed.has(name));
     if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
+      // While the draft is read; where it fails, who needs it says so.
+      if (!this.off) loadKeepFile().catch(() => {});
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
     const { session } = this.#flow;
@@ -287,8 +290,8 @@ export class TenzijNudge extends HostProperties {
 
   #log(): ChoiceLog | undefined {
     if (this.off) return undefined;
-    const { practice, practiceKey, logbookFetch } = this;
-    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, fetch: logbookFetch });
+    const { practice, practiceKey, logbookFetch, channel } = this;
+    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, channel, fetch: logbookFetch });
   }
 }
 

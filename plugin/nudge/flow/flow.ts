@@ -46,7 +46,7 @@ export class Flow extends FlowState {
       this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
-      const [reading, { compiled, trouble }] = await Promise.all([
+      const [reading, { compiled, settings, trouble }] = await Promise.all([
         readReferral(inputs, signal, this.ports.later),
         regionCatalogue(inputs, this.ports.signed),
         this.ports.words(),
@@ -58,7 +58,7 @@ export class Flow extends FlowState {
       if (trouble) this.ports.failed(trouble.code, trouble.message);
       if (unread) this.ports.failed('facts-unread', unread);
       const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
-      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), { notice });
+      this.#present({ inputs, compiled, settings, memory, draft }, withAnswers(context, memory.answers), { notice });
     });
   }
 
@@ -170,6 +170,7 @@ export class Flow extends FlowState {
       isStill,
       chosen: earlier !== undefined,
       shadow,
+      settings: read.settings,
       log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
     this.atHand = { ...read, context, draftLog };

@@ -21,6 +21,8 @@ export interface CatalogueInputs {
 
 export interface RegionCatalogue {
   readonly compiled: CompiledCatalogue;
+  /** Ids of what the practice has set, of what the region allows. */
+  readonly settings?: readonly string[];
   /** What to tell the vendor, once, while the draft goes on. */
   readonly trouble?: { readonly code: 'catalogue-stale' | 'setting-unknown'; readonly message: string } | undefined;
 }
@@ -37,7 +39,10 @@ const held = new Map<string, HeldLive>();
 const pointers = new Set<string>();
 /** What was told already, until it is well again. */
 const told = new Set<string>();
-const settled = new WeakMap<CompiledCatalogue, Map<string, CompiledCatalogue>>();
+const settled = new WeakMap<
+  CompiledCatalogue,
+  Map<string, { compiled: CompiledCatalogue; settings: readonly string[] }>
+>();
 
 /** Rejects with `NudgeError` when there is no catalogue that may be used. */
 export async function regionCatalogue(
@@ -48,16 +53,16 @@ export async function regionCatalogue(
   const { compiled, trouble } = await catalogueOf(inputs, signed);
   if (settings.length === 0) return { compiled, trouble };
   const key = JSON.stringify(settings);
-  const known = settled.get(compiled) ?? new Map<string, CompiledCatalogue>();
+  const known = settled.get(compiled) ?? new Map();
   const before = known.get(key);
-  if (before) return { compiled: before, trouble };
+  if (before) return { ...before, trouble };
   const { catalogue, ids } = (await signed()).withSettings(compiled.catalogue, settings);
-  const own = compile(catalogue);
+  const own = { compiled: compile(catalogue, compiled.rulesHash), settings: ids };
   settled.set(compiled, known.set(key, own));
   const strange = settings.filter((id) => !ids.includes(id));
   const unknown =
     strange.length > 0 ? once(key, 'setting-unknown', `Not allowed by the region: ${strange}.`) : undefined;
-  return { compiled: own, trouble: trouble ?? unknown };
+  return { ...own, trouble: trouble ?? unknown };
 }
 
 async function catalogueOf(inputs: CatalogueInputs, signed: () => Promise<SignedPart>): Promise<RegionCatalogue> {
@@ -83,7 +88,7 @@ async function liveOf(
   const before = held.get(lane);
   const found = await liveCatalogue({ url, key, practice, kept: before?.keep ?? (await kept(lane)) });
   if (!found.catalogue) throw new NudgeError(found.code, found.message);
-  const compiled = before?.mark === found.mark ? before.compiled : compile(found.catalogue);
+  const compiled = before?.mark === found.mark ? before.compiled : compile(found.catalogue, found.rules);
   const isNew = JSON.stringify(before?.keep) !== JSON.stringify(found.keep);
   held.set(lane, { mark: found.mark, keep: found.keep, compiled });
   if (isNew) void keep(lane, found.keep);

@@ -28,6 +28,8 @@ export type LiveFound =
       readonly catalogue: Catalogue;
       /** Two with the same mark are the same catalogue, with the same waits and the same services halted. */
       readonly mark: string;
+      /** Hash of its rules without waits. */
+      readonly rules: string;
       readonly keep: KeptLive;
       /** Why this is not the newest, or why the newest is past its day; absent when all is well. */
       readonly stale?: string | undefined;

@@ -1,4 +1,4 @@
-import { type PinnedKeys, type Seen, type Taken, takeLive } from '../../../src/catalogue/verify.ts';
+import { type PinnedKeys, rulesHash, type Seen, type Taken, takeLive } from '../../../src/catalogue/verify.ts';
 import type { KeptLive, LiveAsk, LiveFound } from '../flow/signed.ts';
 
 /** Milliseconds that a draft waits for the region's server, with nothing else at hand and with a good one kept. */
@@ -50,13 +50,14 @@ export async function liveCatalogue({ url, key, practice, kept }: LiveAsk): Prom
   return { code, message: `The catalogue can not be used: ${why[taken.code]}.` };
 }
 
-function found(taken: Extract<Taken, { ok: true }>, keep: KeptLive, stale?: string): LiveFound {
+async function found(taken: Extract<Taken, { ok: true }>, keep: KeptLive, stale?: string): Promise<LiveFound> {
   const { catalogue, pointer, halted, standing } = taken;
   if (standing === 'ended') {
     return { code: 'catalogue-stale', message: 'It was to be renewed more than 30 days ago: nothing is proposed.' };
   }
   const expired = standing === 'stale' ? 'It is past its day: ask the region for a newer one.' : undefined;
-  return { catalogue, mark: JSON.stringify([pointer, halted]), keep, stale: stale ?? expired };
+  const rules = await rulesHash(catalogue);
+  return { catalogue, mark: JSON.stringify([pointer, halted]), rules, keep, stale: stale ?? expired };
 }
 
 function answerFrom({ files }: KeptLive, address: string): Response {
