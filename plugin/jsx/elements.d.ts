@@ -28,5 +28,16 @@ export type NudgeProperties = Settable<
 
 export type ReviewProperties = Settable<
   TenzijReview,
-  'logbook' | 'catalogue' | 'lang' | 'from' | 'to' | 'preset' | 'specialism' | 'kind' | 'logbookFetch' | 'fetch'
+  | 'logbook'
+  | 'catalogue'
+  | 'lang'
+  | 'from'
+  | 'to'
+  | 'preset'
+  | 'specialism'
+  | 'kind'
+  | 'reason'
+  | 'service'
+  | 'logbookFetch'
+  | 'fetch'
 >;

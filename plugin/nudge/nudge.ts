@@ -164,8 +164,6 @@ export class TenzijNudge extends HostProperties {
     const isNew = switching.some((name) => changed.has(name));
     if (this.isConnected && (isNew || !this.#began)) {
       this.#began = true;
-      // While the draft is read; where it fails, who needs it says so.
-      if (!this.off) loadKeepFile().catch(() => {});
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
     const { session } = this.#flow;

@@ -46,6 +46,8 @@ export class Flow extends FlowState {
       this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
+      // Wanted soon, and read meanwhile; where it cannot be had, who needs it says so.
+      this.ports.keeping().catch(() => {});
       const [reading, { compiled, settings, trouble }] = await Promise.all([
         readReferral(inputs, signal, this.ports.later),
         regionCatalogue(inputs, this.ports.signed),
