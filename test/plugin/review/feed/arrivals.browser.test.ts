@@ -28,7 +28,7 @@ describe('new choices', () => {
     expect(review.rows()[0]?.dataset['choice']).toBe(many[0]?.id);
     expect(review.element.shadowRoot?.activeElement).toBe(review.opener(0));
     expect(review.opener(8).ariaExpanded).toBe('true');
-    expect(review.text()).toContain('n = 40');
+    expect(review.text()).toContain('n = 36');
   });
 
   test('cost little: ten at a time, and an answer without a body when nothing changed', async () => {
