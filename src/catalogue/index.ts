@@ -32,6 +32,8 @@ export {
   pointerFor,
   readLive,
   type Seen,
+  signWithin,
+  standing,
   verifyLive,
 } from './publish/live.ts';
 export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';

@@ -4,6 +4,7 @@ import { catalogueFromJson, type LoadResult, loadCatalogue, withWaits } from '..
 import { CannotRun, type Io } from './io.ts';
 import { openFolder, readVersion, readWaitFile } from './published-folder.ts';
 import type { Texts } from './texts.ts';
+import { codeOf } from './whole-file.ts';
 
 /** Reading what a command is given: a file, standard input, a region's folder. */
 
@@ -71,9 +72,6 @@ function placeOf(error: unknown, text: string): { line: number; column: number }
   const before = text.slice(0, Number(position)).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** A region: its folder of YAML, or the JSON that was exported from it. */
 export async function openCatalogue(

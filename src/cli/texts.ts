@@ -84,5 +84,7 @@ export interface Texts {
   tokenInTheOpen: string;
   notAnOrigin(value: string): string;
   noAnswer(base: string): string;
+  /** `code`: Node's word for it. */
+  diskRefused(path: string, code: string): string;
   broken(message: string): string;
 }

@@ -79,6 +79,17 @@ describe('killed at any instant', () => {
     expect(region.json('public/live.json').sequence).toBe(2);
   });
 
+  test('halt and waits, by one person, leave what was live or make theirs so', async () => {
+    const region = await ready();
+    expect(
+      await atEveryInstant(region, 'halt public --service pluspunt-dermatologie --key anna.json', today()),
+    ).toBeGreaterThan(10);
+    expect(region.json('public/live.json')).toMatchObject({ sequence: 2, halted: ['pluspunt-dermatologie'] });
+    region.put('w.csv', `service,days,as_of,source\npluspunt-dermatologie,3,${today().today},telefoon\n`);
+    expect(await atEveryInstant(region, 'waits w.csv --to public --key anna.json', today())).toBeGreaterThan(10);
+    expect(region.json('public/live.json').sequence).toBe(3);
+  });
+
   test('rollback leaves the newer version live until two people signed', async () => {
     const region = await ready();
     await region.does('publish region --to public --key anna.json', today());

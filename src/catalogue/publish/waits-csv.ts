@@ -2,7 +2,7 @@ import { isRealDate } from '../check/check-codes.ts';
 import { type Columns, readCsv } from '../reading/csv.ts';
 import type { Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
-import { mergeWaits, serviceOf, type WaitEntry, type Waits } from './waits.ts';
+import { mergeWaits, mostDays, serviceOf, type WaitEntry, type Waits } from './waits.ts';
 
 /** Waits as an assistant keeps them in a spreadsheet: `service,days,as_of,source`, one line a service. */
 const columns: Columns = {
@@ -27,7 +27,7 @@ export function waitsFromCsv(file: RegionFile, note: (problem: Problem) => void)
       whole = false;
     };
     if (Object.hasOwn(services, service)) refuse(about(file.file, 'duplicate-id', service));
-    if (Number(days) > 3650) refuse(about(file.file, 'impossible-number', days, ['0', '3650']));
+    if (Number(days) > mostDays) refuse(about(file.file, 'impossible-number', days, ['0', String(mostDays)]));
     if (!isRealDate(asOf)) refuse(about(file.file, 'impossible-date', asOf, ['date']));
     services[service] = { days: Number(days), source, asOf };
     if (asOf > newest) newest = asOf;
