@@ -46,6 +46,7 @@ export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';
 export { likely, nearest } from './reading/keys.ts';
 export { type LoneFile, readLoneFile } from './reading/lone-file.ts';
 export {
+  type CasesRun,
   type ErrorCode,
   errorCodes,
   type Finding,

@@ -134,7 +134,9 @@ export const en: Texts = {
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
   wrongFolder: (path, meant) => `There is no region in ${path}. Did you mean ${meant}?`,
-  noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
+  noCatalogue: (path, meant) =>
+    `The catalogue ${path} does not exist.${meantText(meant) || ' Give the folder of a region.'}`,
+  noRegion: (path) => `There is no region in ${path}. Begin a new one with: tenzij init ${path}`,
   noCatalogueFile: (path) => `${path} is no catalogue. Give the folder of a region, or the JSON of tenzij export.`,
   isFolder: (path) => `${path} is a folder. Give a file.`,
   unreadable: (path, code) => `${path} cannot be read${code === '' ? '' : ` (${code})`}.`,
@@ -150,8 +152,10 @@ export const en: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +
     `No problems, ${count(warnings, 'note', 'notes')}.`,
-  casesRun: ({ run, parts, touched }) =>
-    `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`,
+  casesRun: ({ run, failed, parts, touched }) =>
+    failed === 0
+      ? `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`
+      : `Of ${count(run, 'case', 'cases')} ${run - failed} are as expected; they touch ${touched} of ${parts} parts.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
   morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,

@@ -133,7 +133,9 @@ export const nl: Texts = {
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
   wrongFolder: (path, meant) => `In ${path} staat geen regio. Bedoelt u ${meant}?`,
-  noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
+  noCatalogue: (path, meant) =>
+    `De catalogus ${path} bestaat niet.${meantText(meant) || ' Geef de map van een regio.'}`,
+  noRegion: (path) => `In ${path} staat geen regio. Een nieuwe begint u met: tenzij init ${path}`,
   noCatalogueFile: (path) => `${path} is geen catalogus. Geef de map van een regio, of de JSON van tenzij export.`,
   isFolder: (path) => `${path} is een map. Geef een bestand.`,
   unreadable: (path, code) => `${path} is niet te lezen${code === '' ? '' : ` (${code})`}.`,
@@ -149,8 +151,10 @@ export const nl: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +
     `Geen problemen, ${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
-  casesRun: ({ run, parts, touched }) =>
-    `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`,
+  casesRun: ({ run, failed, parts, touched }) =>
+    failed === 0
+      ? `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`
+      : `Van ${count(run, 'casus', 'casussen')} kloppen er ${run - failed}; ze raken ${touched} van ${parts} onderdelen.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
     `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,

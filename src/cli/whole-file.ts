@@ -34,8 +34,9 @@ async function writeDraft(path: string, text: string, mode: number): Promise<str
   await makeFolder(folder);
   // One fixed name. What a dead process left behind goes first: it may be readable for all, or a link to elsewhere.
   const draft = join(folder, `.${basename(path)}.new`);
-  await removeFile(draft);
-  const file = await open(draft, 'wx', mode);
+  const file = await removeFile(draft)
+    .then(() => open(draft, 'wx', mode))
+    .catch((error) => Promise.reject(about(path, error)));
   try {
     await file.writeFile(text);
     await file.sync();

@@ -1,5 +1,5 @@
 import { isRealDate } from '../check/check-codes.ts';
-import { type Columns, readCsv } from '../reading/csv.ts';
+import { type Columns, firstOf, readCsv } from '../reading/csv.ts';
 import type { Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
 import { mergeWaits, mostDays, serviceOf, type WaitEntry, type Waits } from './waits.ts';
@@ -14,6 +14,13 @@ const columns: Columns = {
 
 /** Undefined when a line cannot be read, or a service stands in it twice; why was noted. */
 export function waitsFromCsv(file: RegionFile, note: (problem: Problem) => void): Waits | undefined {
+  const found = firstOf(file.file, note);
+  const waits = read(file, found.note);
+  found.end();
+  return waits;
+}
+
+function read(file: RegionFile, note: (problem: Problem) => void): Waits | undefined {
   const rows = readCsv(file, columns, note);
   if (rows === undefined) return undefined;
   const services: Record<string, WaitEntry> = {};
