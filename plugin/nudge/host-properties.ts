@@ -62,6 +62,9 @@ export class HostProperties extends LitElement {
   /** The practice's own key, from which the pseudonym of a draft is made. */
   declare practiceKey?: Uint8Array;
 
+  /** Where it stands, for the log: a launched page says so. @internal */
+  channel: 'nudge' | 'launch' = 'nudge';
+
   constructor() {
     super();
     this.shadow = false;

@@ -283,8 +283,8 @@ export class TenzijNudge extends HostProperties {
 
   #log(): ChoiceLog | undefined {
     if (this.off) return undefined;
-    const { practice, practiceKey, logbookFetch } = this;
-    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, fetch: logbookFetch });
+    const { practice, practiceKey, logbookFetch, channel } = this;
+    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, channel, fetch: logbookFetch });
   }
 }
 

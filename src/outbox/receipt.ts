@@ -1,4 +1,4 @@
-import { fields, type Json, text } from '../fhir/index.ts';
+import { fields, type Json, objects, text, witnessUrl } from '../fhir/index.ts';
 import type { OutboxRecord, Refusal } from './storage.ts';
 
 /**
@@ -49,7 +49,27 @@ export function readReceipt(records: readonly OutboxRecord[], status: number, bo
 
 function names({ fullUrl, resource, response }: Json, id: string): boolean {
   const said = [fields(response)['location'], fullUrl, `AuditEvent/${text(fields(resource)['id'])}`];
-  return said.some((url) => `/${text(url)?.split('/_history/')[0]}`.endsWith(`/AuditEvent/${id}`));
+  const wanted = `/auditevent/${id}`.toLowerCase();
+  return said.some((url) => `/${text(url)?.split('/_history/')[0]}`.toLowerCase().endsWith(wanted));
 }
 
 const inShort = (said: unknown) => (JSON.stringify(said) ?? '').slice(0, 500);
+
+/** What the logbook says of its log of one practice: how many entries it has, and the hash of the last. */
+export interface Witness {
+  readonly size: number;
+  readonly head: string;
+}
+
+/** The witness in a receipt; undefined where the logbook gives none, as any other FHIR server. */
+export function readWitness(body: unknown, practice: string): Witness | undefined {
+  const told = objects(fields(fields(body)['meta'])['extension']).filter(({ url }) => url === witnessUrl);
+  for (const { extension } of told) {
+    const parts = new Map(objects(extension).map((part) => [part['url'], part]));
+    const size = parts.get('size')?.['valueDecimal'];
+    const head = text(parts.get('head')?.['valueString']);
+    if (parts.get('practice')?.['valueString'] !== practice) continue;
+    if (typeof size === 'number' && head !== undefined) return { size, head };
+  }
+  return undefined;
+}

@@ -1,5 +1,5 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../../src/advice/index.ts';
-import { verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
+import { rulesHash, verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
 import { inDatabase } from '../../../src/outbox/index.ts';
 import { readUrl } from '../../page/address.ts';
 import { NudgeError } from './nudge-error.ts';
@@ -63,7 +63,7 @@ async function renew(url: string, known: Held | undefined): Promise<CompiledCata
   // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
   if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
   const etag = response.headers.get('ETag') ?? undefined;
-  const compiled = compiledFrom(json, known);
+  const compiled = await compiledFrom(json, known);
   void keepCatalogue({ url, json, etag, checked });
   return hold(url, { compiled, etag, checked });
 }
@@ -76,7 +76,7 @@ function hold(url: string, found: Held): CompiledCatalogue {
 async function fromStore(url: string): Promise<Held | undefined> {
   const kept = await keptCatalogue(url);
   try {
-    if (kept) hold(url, { ...kept, compiled: compiledFrom(kept.json) });
+    if (kept) hold(url, { ...kept, compiled: await compiledFrom(kept.json) });
   } catch {
     // What an older version kept may be no catalogue any more.
   }
@@ -84,10 +84,11 @@ async function fromStore(url: string): Promise<Held | undefined> {
 }
 
 /** Compiles what was read; the same content once. */
-function compiledFrom(json: unknown, known?: Held): CompiledCatalogue {
+async function compiledFrom(json: unknown, known?: Held): Promise<CompiledCatalogue> {
   const read = parseCatalogue(json);
   if (!read.ok) return invalid(read.problems.slice(0, 5).map(({ path, code }) => `${path} (${code})`));
-  return known?.compiled.identity.hash === read.catalogue.hash ? known.compiled : compile(read.catalogue);
+  if (known?.compiled.identity.hash === read.catalogue.hash) return known.compiled;
+  return compile(read.catalogue, await rulesHash(read.catalogue).catch(() => undefined));
 }
 
 function unavailable(why: unknown): never {

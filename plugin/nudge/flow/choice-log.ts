@@ -1,4 +1,4 @@
-import type { AdviceOutline, CodedContext } from '../../../src/advice/index.ts';
+import type { AdviceOutline, ChoiceEvent, CodedContext } from '../../../src/advice/index.ts';
 import { draftKeys, makeChoice, Outbox } from '../../../src/outbox/index.ts';
 import { memoLast } from '../../page/memo-last.ts';
 import { type DraftRecord, type Entry, type Happening, note } from './choice-kinds.ts';
@@ -10,6 +10,7 @@ interface LogTarget {
   readonly logbook: string;
   readonly practice: string;
   readonly practiceKey: Uint8Array;
+  readonly channel?: ChoiceEvent['channel'];
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -33,12 +34,15 @@ export interface ChoiceLog {
 }
 
 /** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
-function openLog({ practiceKey, ...target }: LogTarget, report: Report): ChoiceLog {
+function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget, report: Report): ChoiceLog {
   const keyOf = draftKeys(practiceKey);
   const outbox = new Outbox({
     ...target,
     onReport: (event) => {
       if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
+      if (event.kind === 'expired') {
+        report('log-refused', `${event.count} events waited 30 days for the logbook and were set aside.`);
+      }
       if (event.kind === 'quarantined') {
         report('log-refused', `The logbook refused an event with status ${event.status}.`);
       }
@@ -54,7 +58,7 @@ function openLog({ practiceKey, ...target }: LogTarget, report: Report): ChoiceL
       // Not after the disk: a page that goes away has no time for that.
       return key
         .then(async (draftKey) => {
-          await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, client: clientVersion }));
+          await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, channel, client: clientVersion }));
         })
         .catch((cause) => report('log-failed', String(cause)));
     },
@@ -68,6 +72,7 @@ export interface LogDescription {
   readonly logbook?: string | undefined;
   readonly practice?: string | undefined;
   readonly practiceKey?: Uint8Array | undefined;
+  readonly channel?: ChoiceEvent['channel'];
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -76,8 +81,14 @@ export interface LogDescription {
  * unusable there is no log; that is told once, with the code `no-log`.
  */
 export function logOpener(fail: Report) {
-  const open = memoLast((logbook: string, practice: string, practiceKey: Uint8Array, own: LogDescription['fetch']) =>
-    openLog({ logbook, practice, practiceKey, fetch: own }, fail),
+  const open = memoLast(
+    (
+      logbook: string,
+      practice: string,
+      practiceKey: Uint8Array,
+      own: LogDescription['fetch'],
+      channel: LogDescription['channel'],
+    ) => openLog({ logbook, practice, practiceKey, channel, fetch: own }, fail),
   );
   let told = false;
   const none = (message: string) => {
@@ -85,12 +96,12 @@ export function logOpener(fail: Report) {
     told = true;
     return undefined;
   };
-  return ({ logbook, practice, practiceKey, fetch }: LogDescription): ChoiceLog | undefined => {
+  return ({ logbook, practice, practiceKey, fetch, channel }: LogDescription): ChoiceLog | undefined => {
     if (!logbook || !practice || !practiceKey?.length) {
       return none('Nothing is logged: logbook, practice and practiceKey are all needed.');
     }
     try {
-      return open(new URL(logbook).href, practice, practiceKey, fetch);
+      return open(new URL(logbook).href, practice, practiceKey, fetch, channel);
     } catch (cause) {
       return none(`The log could not be opened: ${String(cause)}`);
     }

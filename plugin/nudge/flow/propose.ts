@@ -56,5 +56,5 @@ export function adviseOn(
 
 /** What an advice shows: two with the same text show the same. */
 function shownBy({ outcome, preselected, options }: AdviceOutline): string {
-  return JSON.stringify([outcome, preselected, options]);
+  return JSON.stringify([outcome, preselected, options.map(({ service }) => service)]);
 }

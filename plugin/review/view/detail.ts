@@ -25,13 +25,15 @@ function knew(choice: ChoiceEvent, reading: Reading): TemplateResult {
   const { facts, answers } = texts;
   const given = context.answers;
   const code = context.specialism;
+  const { place, age = context.ageBand } = context;
+  const inRegion = place === undefined || place === 'unknown' ? context.inRegion : place === 'in';
   return html`<dl>
     ${fact(texts.columns.specialism, code && html`${specialismWords(choice, reading)} <span class="id">${clip(code)}</span>`, reading)}
     ${fact(facts.reasons, context.icpc.length > 0 ? html`<span class="codes">${context.icpc.join(' ')}</span>` : undefined, reading)}
-    ${fact(facts.age, context.ageBand && texts.years(context.ageBand), reading)}
+    ${fact(facts.age, age && texts.years(age), reading)}
     ${fact(facts.sex, context.sex && texts.sexes[context.sex], reading)}
     ${fact(facts.priority, texts.priorities[context.priority], reading)}
-    ${fact(facts.inRegion, yesNo(context.inRegion, reading), reading)}
+    ${fact(facts.inRegion, yesNo(inRegion, reading), reading)}
     ${fact(answers.question, given.question && texts.answerCodes[given.question], reading, texts.unanswered)}
     ${booleanAnswers.map((name) => fact(answers[name], yesNo(given[name], reading), reading, texts.unanswered))}
     ${fact(

@@ -37,6 +37,21 @@ export interface ReferralContext {
   deceased?: true | undefined;
   /** The problems could not be read whole. Silent. */
   incomplete?: true | undefined;
+  /** Only in a context that was read back from the log, which does not hold the problems: what they hit. */
+  logged?: LoggedHits | undefined;
+}
+
+/** What the problems of a logged referral hit in the catalogue that judged it, by id. */
+export interface LoggedHits {
+  readonly alarms: readonly string[];
+  /** Problems that matter: for certain, and as far as only the GP can tell. */
+  readonly problems: readonly string[];
+  readonly problemsInDoubt: readonly string[];
+  /** Services of which an exclusion is hit. */
+  readonly excluding: readonly string[];
+  /** Rules that do not hold beside one of them: for certain, and as far as only the GP can tell. */
+  readonly notWith: readonly string[];
+  readonly notWithInDoubt: readonly string[];
 }
 
 /** An active Condition that is no reason. Without a readable code, also by the region's concept map, it is unknown. */

@@ -17,7 +17,12 @@ export function waitOf(service: Service, { specialism = '', at }: ReferralContex
 /** The same, but only when it is not older than the region's limit: a stale wait is shown and never argues. */
 export function freshWaitOf(service: Service, context: ReferralContext, region: Catalogue['region']): Wait | null {
   const wait = waitOf(service, context);
-  return wait !== null && dayNumber(context.at) - dayNumber(wait.asOf) <= region.waitLimitDays ? wait : null;
+  return wait !== null && isFresh(wait, context.at, region) ? wait : null;
+}
+
+/** Not older than the region's limit on the day `at`. */
+export function isFresh({ asOf }: Wait, at: string, { waitLimitDays }: Catalogue['region']): boolean {
+  return dayNumber(at) - dayNumber(asOf) <= waitLimitDays;
 }
 
 /** Two waits of one day: the longest first, so that the order in the file has no meaning. */

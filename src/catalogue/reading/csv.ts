@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parseCsv } from './formats.ts';
 import { nearest } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { clip } from './read.ts';
@@ -125,7 +125,7 @@ function linesOf(text: string): Line[] | { readonly code: string; readonly line:
   try {
     const first = text.slice(0, text.search(/[\r\n]|$/));
     const found: Line[] = [];
-    parse(text, {
+    parseCsv(text, {
       bom: true,
       delimiter: [';', '\t'].find((sign) => first.includes(sign)) ?? ',',
       relax_column_count: true,

@@ -45,7 +45,8 @@ export const publishEn: PublishTexts = {
   },
   schemas: (count) => `${count} schemas stand in the folder schema. VS Code and JetBrains now complete.`,
   notEmpty: (path) => `${path} is not empty. Choose a new folder: nothing is written over.`,
-  started: (path) => `A small region stands in ${path}. Check it: tenzij check ${path}`,
+  started: (path) =>
+    `A small region stands in ${path}. Check it: tenzij check ${path}\nAsk for advice: tenzij advise --catalogue ${path} --bundle ${path}/verwijzing.json`,
   broken: (path) => `${path} cannot be read as JSON. Put the last good version back.`,
   changed: (path) => `${path} is missing or was changed. What stands here does not count.`,
   notAKey: (path) => `${path} is no key of tenzij.`,

@@ -48,7 +48,8 @@ export const publishNl: PublishTexts = {
   },
   schemas: (count) => `${count} schema's staan in de map schema. VS Code en JetBrains vullen nu aan.`,
   notEmpty: (path) => `${path} is niet leeg. Kies een nieuwe map: er wordt niets overschreven.`,
-  started: (path) => `In ${path} staat een kleine regio. Kijk hem na: tenzij check ${path}`,
+  started: (path) =>
+    `In ${path} staat een kleine regio. Kijk hem na: tenzij check ${path}\nVraag een advies: tenzij advise --catalogue ${path} --bundle ${path}/verwijzing.json`,
   broken: (path) => `${path} is niet te lezen als JSON. Zet de laatste goede versie terug.`,
   changed: (path) => `${path} ontbreekt of is veranderd. Wat hier staat, telt niet.`,
   notAKey: (path) => `${path} is geen sleutel van tenzij.`,

@@ -1,4 +1,4 @@
-import type { CapabilityStatement } from 'fhir/r4';
+import type { CapabilityStatement } from 'fhir/r4.js';
 import { auditEventProfile, canonicalBase } from '../../fhir/index.ts';
 import { MOST_ENTRIES } from '../store/receive.ts';
 import { DEFAULT_COUNT, MOST_COUNT } from '../store/search-query.ts';

@@ -1,4 +1,4 @@
-import type { Bundle, BundleEntry, Extension } from 'fhir/r4';
+import type { Bundle, BundleEntry, Extension } from 'fhir/r4.js';
 import { witnessUrl } from '../../fhir/index.ts';
 import type { Verdict, Witness } from './receive.ts';
 

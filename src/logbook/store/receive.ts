@@ -1,4 +1,4 @@
-import type { OperationOutcome } from 'fhir/r4';
+import type { OperationOutcome } from 'fhir/r4.js';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
 import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent, Bundle } from 'fhir/r4';
+import type { AuditEvent, Bundle } from 'fhir/r4.js';
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { choiceKindSystem, cod016Systems, tenzijReasonSystem } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';

@@ -10,6 +10,7 @@ import {
   questions,
   routes,
   silenceCodes,
+  silenceRules,
 } from '../../advice/index.ts';
 import { leaves, type Problem } from './problem.ts';
 
@@ -37,6 +38,7 @@ const ownWords: ReadonlySet<string> = new Set([
   ...outcomes,
   ...routes,
   ...silenceCodes,
+  ...Object.keys(silenceRules),
   ...priorities,
   ...questions,
   ...preferences,

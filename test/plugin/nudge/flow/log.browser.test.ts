@@ -43,17 +43,19 @@ describe('what is shown', () => {
         context: {
           specialism: '0310',
           icpc: ['S87'],
-          ageBand: '30-39',
+          grain: 'catalogue',
+          age: expect.stringMatching(/^3\d-3\d$/),
           sex: 'female',
           priority: 'routine',
-          inRegion: true,
+          place: 'in',
         },
         advice: {
           outcome: 'nudge',
           preselected: { service: 'pluspunt-dermatologie', route: 'intermediate' },
           options: ['pluspunt-dermatologie', 'meedenkadvies-dermatologie', 'zuyderland-heerlen', 'zuyderland-sittard'],
         },
-        catalogue: { id: 'testregio', version: '12' },
+        channel: 'nudge',
+        catalogue: { id: 'testregio', version: '12', rules: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
         client: '0.1.0',
         shadow: false,
       });
@@ -136,7 +138,7 @@ describe('silence', () => {
       .poll(() => his.logged[0])
       .toMatchObject({
         kind: 'auto-exception',
-        context: { alarms: ['melanoom'], icpc: ['S77'] },
+        context: { alarms: ['melanoom'], icpc: ['S77.03'] },
         advice: { outcome: 'silent', silentBecause: ['suspected-malignancy', 'no-service'] },
       });
   });
