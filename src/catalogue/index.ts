@@ -32,6 +32,8 @@ export {
   pointerFor,
   readLive,
   type Seen,
+  signWithin,
+  standing,
   verifyLive,
 } from './publish/live.ts';
 export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';
@@ -44,6 +46,7 @@ export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';
 export { likely, nearest } from './reading/keys.ts';
 export { type LoneFile, readLoneFile } from './reading/lone-file.ts';
 export {
+  type CasesRun,
   type ErrorCode,
   errorCodes,
   type Finding,

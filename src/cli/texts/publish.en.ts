@@ -30,6 +30,12 @@ export const publishEn: PublishTexts = {
   firstForAll: 'The first version goes to all practices. Leave --practices out.',
   overtaken: 'Something else went live since this proposal. Let the author offer it again.',
   signAgain: 'What is live bears a revoked key. Offer the same version again.',
+  busy: (folder, lock) => `Another command is at work in ${folder}. Try again in a moment (${lock}).`,
+  waitsAlready: (name, by, folder) =>
+    `A proposal by ${by} is waiting already. Approve that first: tenzij approve ${folder} ${name} --key FILE. ` +
+    `Is it off the table, then remove ${folder}/proposed/${name}.json.`,
+  ended: (expires) =>
+    `What is live held until ${expires} and does nothing any more. Check the clock, or propose the version again.`,
   oneChange: 'Add a key or revoke one, not both at once.',
   diffNeedsTwo: 'Name two versions: a folder, a catalogue or a public folder.',
   diffHead: (before, after, changes, sameRules) => {
@@ -80,6 +86,8 @@ export const publishEn: PublishTexts = {
   halted: (service, sequence) =>
     `${service ?? 'Everything'} is silent from the next draft on (sequence ${sequence}). Two people undo this.`,
   liftProposed: (folder) => `On again waits for a second signature: tenzij approve ${folder} halt --key FILE`,
+  waitsKnown: (keys) => `Of ${keys.join(', ')} a newer wait is live already. That one stays.`,
+  waitsOld: (keys, limit) => `The wait of ${keys.join(', ')} is older than ${limit} days and does not count.`,
   waitsLive: (count, day, rules) => `${count} waits of ${day} are live. The rules stayed the same (${rules}).`,
 };
 

@@ -33,6 +33,12 @@ export const publishNl: PublishTexts = {
   firstForAll: 'De eerste versie gaat naar alle praktijken. Laat --practices weg.',
   overtaken: 'Sinds dit voorstel is er iets anders live gegaan. Laat de schrijver het opnieuw aanbieden.',
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
+  busy: (folder, lock) => `In ${folder} werkt nu een andere opdracht. Probeer het zo weer (${lock}).`,
+  waitsAlready: (name, by, folder) =>
+    `Er wacht al een voorstel van ${by}. Keur dat eerst goed: tenzij approve ${folder} ${name} --key FILE. ` +
+    `Vervalt het, verwijder dan ${folder}/proposed/${name}.json.`,
+  ended: (expires) =>
+    `Wat live is, gold tot ${expires} en doet niets meer. Kijk of de klok goed staat, of bied de versie opnieuw aan.`,
   oneChange: 'Voeg een sleutel toe of trek er een in, niet allebei tegelijk.',
   diffNeedsTwo: 'Noem twee versies: een map, een catalogus of een publieke map.',
   diffHead: (before, after, changes, sameRules) => {
@@ -62,7 +68,7 @@ export const publishNl: PublishTexts = {
   nothingLive: (folder) => `In ${folder} is nog geen versie live.`,
   noProposal: (name, folder) => `In ${folder} wacht geen voorstel ${name} op een tweede handtekening.`,
   whichProposal: (versions) =>
-    versions.length === 0 ? 'Er wacht geen voorstel.' : `Noem de versie. Er wachten: ${versions.join(', ')}.`,
+    versions.length === 0 ? 'Er wacht geen voorstel.' : `Noem wat u goedkeurt. Er wachten: ${versions.join(', ')}.`,
   severalVersions: (name, hashes) => `Er zijn meer versies ${name}. Noem de hash: ${hashes.join(', ')}.`,
   neverLive: (name) => `Versie ${name} is hier nooit live geweest.`,
   clock: (issued) => `Het voorstel is van ${issued}. Kijk of beide klokken goed staan.`,
@@ -84,7 +90,10 @@ export const publishNl: PublishTexts = {
   halted: (service, sequence) =>
     `${service ?? 'Alles'} zwijgt vanaf het volgende concept (volgnummer ${sequence}). Twee mensen maken dit ongedaan.`,
   liftProposed: (folder) => `Weer aan wacht op een tweede handtekening: tenzij approve ${folder} halt --key FILE`,
-  waitsLive: (count, day, rules) => `${count} wachttijden van ${day} zijn live. De regels bleven gelijk (${rules}).`,
+  waitsKnown: (keys) => `Van ${keys.join(', ')} is al een nieuwere wachttijd live. Die blijft.`,
+  waitsOld: (keys, limit) => `De wachttijd van ${keys.join(', ')} is ouder dan ${limit} dagen en telt niet mee.`,
+  waitsLive: (count, day, rules) =>
+    `${count} ${count === 1 ? 'wachttijd' : 'wachttijden'} van ${day} ${count === 1 ? 'is' : 'zijn'} live. De regels bleven gelijk (${rules}).`,
 };
 
 export const publishOptionsNl = {

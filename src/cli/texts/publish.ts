@@ -16,6 +16,10 @@ export interface PublishTexts {
   readonly firstForAll: string;
   readonly overtaken: string;
   readonly signAgain: string;
+  busy(folder: string, lock: string): string;
+  /** Another person's proposal of the same kind. */
+  waitsAlready(name: 'halt' | 'keys', by: string, folder: string): string;
+  ended(expires: string): string;
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
@@ -56,5 +60,8 @@ export interface PublishTexts {
   keysChanged(serial: number): string;
   halted(service: string | undefined, sequence: number): string;
   liftProposed(folder: string): string;
+  /** Newer ones are live already. */
+  waitsKnown(keys: readonly string[]): string;
+  waitsOld(keys: readonly string[], limit: number): string;
   waitsLive(count: number, day: string, rules: string): string;
 }
