@@ -47,7 +47,7 @@ export async function probeSearches(probing: Probing): Promise<void> {
     const because = wrongWith(answer, 'Bundle');
     if (because !== undefined) {
       probing.observe(`search ${about}`, false, answer);
-      probing.add('search', because === 'not-json' || because === 'not-fhir' ? 'wrong' : 'missing', [shown], {
+      probing.add('search', because === 'not-json' || because === 'not-a-bundle' ? 'wrong' : 'missing', [shown], {
         about,
         because,
         nudge: nudgeAfter(asked, givenBy(answer, type, probing)),
@@ -56,13 +56,21 @@ export async function probeSearches(probing: Probing): Promise<void> {
     }
     const resources = resourcesOf(answer);
     const matches = ofType(resources, type);
-    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId && hasStatus(one, params));
     // Nothing found may be right. Everything found, for somebody who is not there, is not.
     const nobody = await asker.ask('GET', query(type, { [by]: 'Patient/tenzij-conform-none', _count: '1' }));
-    const narrows = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
-    probing.observe(`search ${about}`, narrows, answer);
-    if (!narrows) {
-      probing.add('search', 'wrong', [shown, nobody.shown], { about, because: 'ignores-parameter' });
+    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId);
+    const heedsWho = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
+    const heedsStatus = matches.every((one) => hasStatus(one, params));
+    const heedsDate = matches.every((one) => isSince(one, params));
+    const parameters = [
+      ...(heedsWho ? [] : [by]),
+      ...(heedsStatus ? [] : ['status']),
+      ...(heedsDate ? [] : ['authored']),
+    ];
+    probing.observe(`search ${about}`, parameters.length === 0, answer);
+    if (parameters.length > 0) {
+      const requests = heedsWho ? [shown] : [shown, nobody.shown];
+      probing.add('search', 'wrong', requests, { about, because: 'ignores-parameter', facts: { parameters } });
       continue;
     }
     probing.keep(resources, shown);
@@ -78,6 +86,14 @@ export async function probeSearches(probing: Probing): Promise<void> {
 function hasStatus({ status }: Resource, params: Readonly<Record<string, string>>): boolean {
   const asked = params['status']?.split(',');
   return asked === undefined || asked.includes(String(status));
+}
+
+/** Whether it was authored on or after the day that was asked; without a date there is nothing to hold against it. */
+function isSince({ authoredOn }: Resource, params: Readonly<Record<string, string>>): boolean {
+  const from = /^ge(.+)$/.exec(params['authored'] ?? '')?.[1];
+  return (
+    from === undefined || typeof authoredOn !== 'string' || authoredOn.slice(0, 10) >= from.slice(0, authoredOn.length)
+  );
 }
 
 /** Asks for pages of one, of whatever the patient has several of. */
