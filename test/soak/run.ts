@@ -107,7 +107,7 @@ async function makeSome(all: readonly Sender[], count: number): Promise<void> {
 
 /** Until nothing waits. */
 async function drain(all: readonly Sender[]): Promise<void> {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + 4 * logbook.patience;
   for (;;) {
     await Promise.all(all.map((one) => one.flush()));
     const waiting = (await Promise.all(all.map((one) => one.waiting()))).reduce((sum, count) => sum + count, 0);
