@@ -12,6 +12,7 @@ import { logbookCommand } from './logbook.ts';
 import { publish } from './publish.ts';
 import { rollback } from './rollback.ts';
 import { schemaCommand } from './schema.ts';
+import { simulate } from './simulate.ts';
 import { verify } from './verify.ts';
 import { waitsCommand } from './waits.ts';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   waitsCommand,
   keyCommand,
   schemaCommand,
+  simulate,
   logbookCommand,
   verify,
   conformCommand,

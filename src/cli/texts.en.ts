@@ -1,5 +1,6 @@
 import { en as logbook } from './logbook/texts.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
+import { simulateCommandEn, simulateEn, simulateOptionsEn } from './texts/simulate.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -19,8 +20,10 @@ export const en: Texts = {
   exitCodes: 'Exit code: 0 done · 1 check, verify or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
+  simulate: simulateEn,
   commands: {
     ...publishCommandsEn,
+    ...simulateCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -72,6 +75,7 @@ export const en: Texts = {
   },
   options: {
     ...publishOptionsEn,
+    ...simulateOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

@@ -1,5 +1,6 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
+import { simulateCommandNl, simulateNl, simulateOptionsNl } from './texts/simulate.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -19,8 +20,10 @@ export const nl: Texts = {
   exitCodes: 'Uitkomst: 0 klaar · 1 check, verify of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
+  simulate: simulateNl,
   commands: {
     ...publishCommandsNl,
+    ...simulateCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -70,6 +73,7 @@ export const nl: Texts = {
   },
   options: {
     ...publishOptionsNl,
+    ...simulateOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',

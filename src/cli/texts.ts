@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
+import type { SimulateTexts } from './texts/simulate.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -18,6 +19,7 @@ export type CommandName =
   | 'halt'
   | 'waits'
   | 'key'
+  | 'simulate'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -41,6 +43,7 @@ export interface Texts {
   readonly exitCodes: string;
   readonly footer: string;
   readonly publish: PublishTexts;
+  readonly simulate: SimulateTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
