@@ -10,6 +10,7 @@ import { init } from './init.ts';
 import { keyCommand } from './key.ts';
 import { logbookCommand } from './logbook.ts';
 import { publish } from './publish.ts';
+import { replayCommand } from './replay.ts';
 import { rollback } from './rollback.ts';
 import { schemaCommand } from './schema.ts';
 import { simulate } from './simulate.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   waitsCommand,
   keyCommand,
   schemaCommand,
+  replayCommand,
   simulate,
   logbookCommand,
   verify,

@@ -1,5 +1,6 @@
 import { en as logbook } from './logbook/texts.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
+import { replayCommandEn, replayEn, replayOptionsEn } from './texts/replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './texts/simulate.en.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,9 +22,11 @@ export const en: Texts = {
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   simulate: simulateEn,
+  replay: replayEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
+    ...replayCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -76,6 +79,7 @@ export const en: Texts = {
   options: {
     ...publishOptionsEn,
     ...simulateOptionsEn,
+    ...replayOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

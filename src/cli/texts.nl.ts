@@ -1,5 +1,6 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
+import { replayCommandNl, replayNl, replayOptionsNl } from './texts/replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './texts/simulate.nl.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,9 +22,11 @@ export const nl: Texts = {
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
   simulate: simulateNl,
+  replay: replayNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
+    ...replayCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -74,6 +77,7 @@ export const nl: Texts = {
   options: {
     ...publishOptionsNl,
     ...simulateOptionsNl,
+    ...replayOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',

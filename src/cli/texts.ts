@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../advice/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
+import type { ReplayTexts } from './texts/replay.ts';
 import type { SimulateTexts } from './texts/simulate.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
@@ -20,6 +21,7 @@ export type CommandName =
   | 'waits'
   | 'key'
   | 'simulate'
+  | 'replay'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -44,6 +46,7 @@ export interface Texts {
   readonly footer: string;
   readonly publish: PublishTexts;
   readonly simulate: SimulateTexts;
+  readonly replay: ReplayTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
