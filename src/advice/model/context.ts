@@ -52,6 +52,16 @@ export interface LoggedHits {
   /** Rules that do not hold beside one of them: for certain, and as far as only the GP can tell. */
   readonly notWith: readonly string[];
   readonly notWithInDoubt: readonly string[];
+  /** The waits as they were shown, by service; null where the catalogue said none. They go before those of a catalogue. */
+  readonly waits?: Readonly<Record<string, ShownWait | null>> | undefined;
+}
+
+/** A wait as it was shown: of that day, or so old that no region counts it as fresh. */
+export interface ShownWait {
+  readonly days: number;
+  readonly asOf: string;
+  readonly source: string;
+  readonly example: boolean;
 }
 
 /** A reason, with its codes in other systems: of these only a danger counts. */
