@@ -36,7 +36,7 @@ export {
   standing,
   verifyLive,
 } from './publish/live.ts';
-export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';
+export { halted, lifted, pointersIn, pointTo, signedAnew, validDays, withOtherWaits } from './publish/next-live.ts';
 export { newKey, sign, thumbprint } from './publish/signing.ts';
 export { asPublishable, pointerTo, type StaysExample, signOff, whyExample } from './publish/status.ts';
 export { mergeWaits, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';

@@ -30,6 +30,8 @@ export const publishEn: PublishTexts = {
   firstForAll: 'The first version goes to all practices. Leave --practices out.',
   overtaken: 'Something else went live since this proposal. Let the author offer it again.',
   signAgain: 'What is live bears a revoked key. Offer the same version again.',
+  approveAgain: (folder, version) =>
+    `What is live bears a revoked key. You signed it anew; now the other person: tenzij approve ${folder} ${version} --key FILE`,
   busy: (folder, lock) => `Another command is at work in ${folder}. Try again in a moment (${lock}).`,
   waitsAlready: (name, by, folder) =>
     `A proposal by ${by} is waiting already. Approve that first: tenzij approve ${folder} ${name} --key FILE. ` +

@@ -33,6 +33,8 @@ export const publishNl: PublishTexts = {
   firstForAll: 'De eerste versie gaat naar alle praktijken. Laat --practices weg.',
   overtaken: 'Sinds dit voorstel is er iets anders live gegaan. Laat de schrijver het opnieuw aanbieden.',
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
+  approveAgain: (folder, version) =>
+    `Wat live is, draagt een ingetrokken sleutel. U tekende het opnieuw; nu de ander: tenzij approve ${folder} ${version} --key FILE`,
   busy: (folder, lock) => `In ${folder} werkt nu een andere opdracht. Probeer het zo weer (${lock}).`,
   waitsAlready: (name, by, folder) =>
     `Er wacht al een voorstel van ${by}. Keur dat eerst goed: tenzij approve ${folder} ${name} --key FILE. ` +

@@ -20,6 +20,7 @@ export interface PublishTexts {
   /** Another person's proposal of the same kind. */
   waitsAlready(name: 'halt' | 'keys', by: string, folder: string): string;
   ended(expires: string): string;
+  approveAgain(folder: string, version: string): string;
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
