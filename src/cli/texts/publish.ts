@@ -49,6 +49,7 @@ export interface PublishTexts {
   clock(issued: string): string;
   unknownService(id: string, known: readonly string[]): string;
   notHalted(id: string): string;
+  readonly waitUsage: string;
   notWaits(path: string): string;
   waitInFuture(key: string, day: string): string;
   sameVersion(version: string): string;
