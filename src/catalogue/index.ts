@@ -36,10 +36,10 @@ export {
   standing,
   verifyLive,
 } from './publish/live.ts';
-export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';
+export { halted, lifted, pointersIn, pointTo, signedAnew, validDays, withOtherWaits } from './publish/next-live.ts';
 export { newKey, sign, thumbprint } from './publish/signing.ts';
 export { asPublishable, pointerTo, type StaysExample, signOff, whyExample } from './publish/status.ts';
-export { mergeWaits, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';
+export { mergeWaits, mostDays, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';
 export { waitsFromCsv } from './publish/waits-csv.ts';
 export { type Row, readCsv } from './reading/csv.ts';
 export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';

@@ -13,6 +13,7 @@ import {
   readLive,
   rulesHash,
   sign,
+  signedAnew,
   signers,
   signWithin,
   verifyLive,
@@ -31,6 +32,7 @@ import {
   versionsIn,
   writeKeys,
   writeLive,
+  writeProposal,
 } from './published-folder.ts';
 import { knownSigner, publicPart, signerOf, withRole } from './signer.ts';
 import type { Texts } from './texts.ts';
@@ -46,7 +48,7 @@ export const approve: Command = {
     const signer = await signerOf(words, io, texts);
     return inFolder(to, io, texts, async (folder) => {
       const name = await proposalNamed(named, folder, to, texts);
-      if (name === 'keys') return approveKeys(signer, folder, io, texts);
+      if (name === 'keys') return approveKeys(signer, folder, to, io, texts);
 
       const proposal = readLive(await readProposal(folder.path, name, texts));
       if (proposal === undefined) throw new CannotRun(texts.publish.noProposal(name, to));
@@ -149,7 +151,7 @@ async function versionOf(next: Live, name: string, { path }: PublishedFolder, te
 }
 
 /** A change of the key set, by the second of two people of the set before. */
-async function approveKeys(signer: PrivateKey, folder: PublishedFolder, io: Io, texts: Texts) {
+async function approveKeys(signer: PrivateKey, folder: PublishedFolder, to: string, io: Io, texts: Texts) {
   const { keys, path } = folder;
   const read = form.readForm(keySet, await readProposal(path, 'keys', texts));
   if (keys === undefined || !('value' in read)) throw new CannotRun(texts.publish.refused.keys);
@@ -167,7 +169,11 @@ async function approveKeys(signer: PrivateKey, folder: PublishedFolder, io: Io, 
   await dropProposal(path, 'keys');
   io.stdout.write(`${texts.publish.keysChanged(next.serial)}\n`);
   if (folder.live && !(await verifyLive(folder.live, next, { now: folder.now })).ok) {
-    io.stdout.write(`${texts.note}: ${texts.publish.signAgain}\n`);
+    // Until two people signed it anew, pages keep what they have and take no halt: so half of that is done here.
+    const { catalogue } = folder.live.default;
+    await writeProposal(path, catalogue, await sign(signedAnew(folder.live, folder.now), signer));
+    const { version } = await readVersion(path, catalogue, texts);
+    io.stdout.write(`${texts.note}: ${texts.publish.approveAgain(to, version)}\n`);
   }
   return exit.done;
 }

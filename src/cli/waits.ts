@@ -5,6 +5,7 @@ import {
   jsonHash,
   likely,
   mergeWaits,
+  mostDays,
   type Problem,
   pointersIn,
   readFileOf,
@@ -18,7 +19,7 @@ import {
 import type { Command } from './command.ts';
 import { readJson } from './input.ts';
 import { CannotRun, exit, type Io } from './io.ts';
-import { onePath } from './options.ts';
+import { dateOption, noPositionals, onePath, type Words, wholeOption } from './options.ts';
 import { problemLine } from './problems.ts';
 import { inFolder, readVersion, readWaitFile, writeLive, writeWaitFile } from './published-folder.ts';
 import { knownSigner, notEnded, signerOf } from './signer.ts';
@@ -27,14 +28,22 @@ import type { Texts } from './texts.ts';
 /** `tenzij waits`: the waits of a fortnight, by one person. The rules and their hash stay as they are. */
 export const waitsCommand: Command = {
   name: 'waits',
-  usage: 'FILE.csv|FILE.json --to FOLDER --key FILE',
-  options: { to: { value: 'FOLDER' }, key: { value: 'FILE' } },
+  usage:
+    'FILE.csv|FILE.json --to FOLDER --key FILE  |  --service ID --days N --source TEXT [--at DATE] --to FOLDER --key FILE',
+  options: {
+    to: { value: 'FOLDER' },
+    key: { value: 'FILE' },
+    service: { value: 'ID' },
+    days: { value: 'N' },
+    source: { value: 'TEXT' },
+    at: { value: 'DATE' },
+  },
   async run({ words, io, texts }) {
-    const source = onePath(words, texts);
+    const byHand = waitByHand(words, io, texts);
     const to = words.values.get('to');
     if (to === undefined) throw new CannotRun(texts.publish.toMissing);
     const signer = await signerOf(words, io, texts);
-    const given = await readWaitsFrom(source, io, texts);
+    const given = byHand ?? (await readWaitsFrom(onePath(words, texts), io, texts));
     return inFolder(to, io, texts, async (folder) => {
       const { keys, live, path, now } = folder;
       if (keys === undefined || live === undefined) throw new CannotRun(texts.publish.nothingLive(to));
@@ -79,6 +88,17 @@ export const waitsCommand: Command = {
     });
   },
 };
+
+/** One wait in the words of the command itself; undefined when none of them is there. */
+function waitByHand(words: Words, io: Io, texts: Texts): Waits | undefined {
+  const [service, source] = ['service', 'source'].map((name) => words.values.get(name));
+  const days = wholeOption(words, 'days', 0, mostDays, texts);
+  const at = dateOption(words, texts);
+  if (service === undefined && source === undefined && days === undefined && at === undefined) return undefined;
+  noPositionals(words, texts);
+  if (service === undefined || source === undefined || days === undefined) throw new CannotRun(texts.publish.waitUsage);
+  return { asOf: at ?? io.today(), services: { [service]: { days, source } } };
+}
 
 /** When the wait of this key was measured. */
 const dayOf = ({ asOf, services }: Waits, key: string): string => services[key]?.asOf ?? asOf;

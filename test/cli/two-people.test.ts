@@ -49,6 +49,28 @@ describe('the second person', () => {
   });
 });
 
+test('after a key was revoked, one command of the other person makes the same live again, with its groups and its halts', async () => {
+  const region = await live(['anna', 'bert', 'els']);
+  await region.does('key public --add els.public.json --key anna.json');
+  await region.does('approve public keys --key bert.json');
+  region.version('2', 60);
+  await region.does('publish region --to public --key anna.json --practices p1');
+  await region.does('approve public 2 --key bert.json');
+  await region.does('halt public --service pluspunt-dermatologie --key anna.json');
+  const before = region.json('public/live.json');
+  await region.does(`key public --revoke ${region.json('bert.json').kid} --key anna.json`);
+  expect(await region.does('approve public keys --key els.json')).toContain('tenzij approve public 1 --key FILE');
+  await region.does('approve public 1 --key anna.json');
+  const { groups, halted, default: all } = before;
+  expect(region.json('public/live.json')).toMatchObject({
+    sequence: before.sequence + 1,
+    groups,
+    halted,
+    default: all,
+  });
+  await region.does('halt public --key els.json');
+});
+
 test('an undo of one person is not replaced by that of another; their own is', async () => {
   const region = await live();
   await region.does('halt public --key anna.json');

@@ -96,6 +96,26 @@ describe('waits apart', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('geen bestand met wachttijden') });
   });
 
+  test('one of them may be given by hand, also to mend what was mistyped today', async () => {
+    const region = await live();
+    const hand = 'waits --service pluspunt-dermatologie --source telefoon --to public --key bert.json';
+    await region.does(`${hand} --days 90`);
+    await region.does(`${hand} --days 9`);
+    const { waits } = region.json('public/live.json').default;
+    expect(region.json(`public/waits/${waits.slice(7)}.json`)).toEqual({
+      asOf: '2026-11-22',
+      services: { 'pluspunt-dermatologie': { days: 9, source: 'telefoon' } },
+    });
+    for (const [more, sentence] of [
+      ['', '--service ID --days N'],
+      [' --days 99999', '99999 kan niet'],
+      [' --days 9 --at 2026-11-30', 'na vandaag'],
+      [' --days 9 extra.csv', 'extra.csv'],
+    ] as const) {
+      expect(await region.tenzij(`${hand}${more}`)).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });
+    }
+  });
+
   test('a spreadsheet with semicolons, a byte order mark and Windows line ends is read', async () => {
     const region = await live(['anna', 'bert', 'carla']);
     await region.does('key public --add carla.public.json --key anna.json');

@@ -33,6 +33,8 @@ export const publishNl: PublishTexts = {
   firstForAll: 'De eerste versie gaat naar alle praktijken. Laat --practices weg.',
   overtaken: 'Sinds dit voorstel is er iets anders live gegaan. Laat de schrijver het opnieuw aanbieden.',
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
+  approveAgain: (folder, version) =>
+    `Wat live is, draagt een ingetrokken sleutel. U tekende het opnieuw; nu de ander: tenzij approve ${folder} ${version} --key FILE`,
   busy: (folder, lock) => `In ${folder} werkt nu een andere opdracht. Probeer het zo weer (${lock}).`,
   waitsAlready: (name, by, folder) =>
     `Er wacht al een voorstel van ${by}. Keur dat eerst goed: tenzij approve ${folder} ${name} --key FILE. ` +
@@ -74,6 +76,8 @@ export const publishNl: PublishTexts = {
   clock: (issued) => `Het voorstel is van ${issued}. Kijk of beide klokken goed staan.`,
   unknownService: (id, known) => `De voorziening ${id} bestaat niet. Wel bestaan: ${known.join(', ')}.`,
   notHalted: (id) => (id === '*' ? 'Er is niets stilgezet.' : `${id} is niet stilgezet.`),
+  waitUsage:
+    'Eén wachttijd met de hand: --service ID --days N --source TEKST, en --at als het niet vandaag is gemeten.',
   notWaits: (path) => `${path} is geen bestand met wachttijden.`,
   waitInFuture: (key, day) => `De wachttijd van ${key} is van ${day}, na vandaag. Noteer de dag van meten.`,
   sameVersion: (version) => `Versie ${version} bestond al met een andere inhoud. Verhoog version in region.yaml.`,
@@ -100,8 +104,9 @@ export const publishOptionsNl = {
   to: 'map waarin de regio publiceert, of het bestand voor een nieuwe sleutel',
   key: 'bestand met uw eigen sleutel',
   practices: 'alleen voor deze praktijken; zonder: voor iedereen',
-  days: 'hoeveel dagen de versie geldt; zonder: 182',
-  service: 'id van de voorziening; zonder: alles',
+  days: 'hoeveel dagen de versie geldt (zonder: 182), of de wachttijd in dagen',
+  service: 'id van de voorziening; bij halt zonder: alles',
+  source: 'wie of wat de wachttijd meldde',
   undo: 'weer aan, met een tweede handtekening',
   name: 'naam van wie de sleutel is',
   role: 'schrijver (author), controleur (checker) of wachttijden (waits)',
@@ -170,6 +175,7 @@ export const publishCommandsNl = {
     details: [
       'Een CSV met de kop service,days,as_of,source, of JSON. Eén handtekening is genoeg.',
       'Wat er niet in staat, blijft zoals het was.',
+      'Met de hand: --service, --days en --source. Met --at de dag van meten, anders vandaag.',
     ],
     example: ['tenzij waits wachttijden.csv --to publiek --key carla.json'],
   },

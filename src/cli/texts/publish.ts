@@ -20,6 +20,7 @@ export interface PublishTexts {
   /** Another person's proposal of the same kind. */
   waitsAlready(name: 'halt' | 'keys', by: string, folder: string): string;
   ended(expires: string): string;
+  approveAgain(folder: string, version: string): string;
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
@@ -48,6 +49,7 @@ export interface PublishTexts {
   clock(issued: string): string;
   unknownService(id: string, known: readonly string[]): string;
   notHalted(id: string): string;
+  readonly waitUsage: string;
   notWaits(path: string): string;
   waitInFuture(key: string, day: string): string;
   sameVersion(version: string): string;
