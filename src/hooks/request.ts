@@ -132,9 +132,9 @@ function accepted(
   return { ok: true, request };
 }
 
-/** True when no order was left out, as far as the Bundle says. An entry that is null is as absent as any optional. */
+/** True when no order was left out, as far as the Bundle says. What is null, and has no address either, is as absent as any optional. */
 function isWhole(orders: z.infer<typeof bundle>): boolean {
-  const entry = (orders.entry ?? []).filter((one) => one !== null);
+  const entry = (orders.entry ?? []).filter((one) => one?.resource || one?.fullUrl);
   return flawIn([{ ...orders, entry }]) === undefined;
 }
 

@@ -146,7 +146,7 @@ test.each<[string, object, Outcome]>([
     'inform',
   ],
   ['an order beside it that is not there', { context: orders({ fullUrl: urn }) }, 'inform'],
-  ['an order beside it that is null', { context: orders({ resource: null }) }, 'inform'],
+  ['an order beside it that is null', { context: orders({ fullUrl: urn, resource: null }) }, 'inform'],
   ['an order beside it that is withheld', { context: orders({ resource: refusal }) }, 'inform'],
   [
     'orders part of themselves',
