@@ -16,6 +16,7 @@ import {
   flawIn,
   type Given,
   isPartial,
+  isRefused,
   leadsOn,
   tellsOfLoss,
   unclearWords,
@@ -180,12 +181,10 @@ function losesSomething(bundle: Json): boolean {
     for (const entry of oneOrMore(one['entry'])) {
       const { resource, response } = fields(entry);
       if (text(fields(resource)['resourceType']) === undefined) return true;
-      if (/^\s*[45]/.test(String(fields(response)['status'] ?? ''))) return true;
+      if (isRefused(response)) return true;
       const inner = bundleIn(resource);
       if (inner) bundles.add(inner);
-      for (const outcome of [resource, fields(response)['outcome']]) {
-        if (isObject(outcome) && outcome['resourceType'] === 'OperationOutcome' && tellsOfLoss(outcome)) return true;
-      }
+      if (isObject(resource) && resource['resourceType'] === 'OperationOutcome' && tellsOfLoss(resource)) return true;
     }
   }
   return false;

@@ -37,6 +37,12 @@ export function leadsOn({ link }: Json, isLast = true): boolean {
   return objects(link).some(({ relation }) => oneOf(more, relation) !== undefined);
 }
 
+/** True for an answer within a batch that was refused, or that says that something is missing (R4 Bundle.entry.response). */
+export function isRefused(response: unknown): boolean {
+  const { status, outcome } = fields(response);
+  return /^\s*[45]/.test(String(status ?? '')) || (isObject(outcome) && tellsOfLoss(outcome));
+}
+
 /** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
 export function flawIn(pages: readonly Json[]): Flaw | undefined {
   /** Each once: a resource that comes twice is no other one. */

@@ -1,6 +1,6 @@
-import { isObject, type Json, objects } from '../model/elements.ts';
+import { fields, isObject, type Json, objects } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
-import { type Asked, flawIn, type Given } from '../reading/whole-answer.ts';
+import { type Asked, flawIn, type Given, isRefused } from '../reading/whole-answer.ts';
 import type { CallOptions, FhirClient } from './client.ts';
 import { add, type Gathered, isOtherWay, isUnsupported } from './gathered.ts';
 import type { Resource } from './transport.ts';
@@ -101,11 +101,12 @@ async function batchOf(client: FhirClient, parts: readonly Part[], call: CallOpt
   }
   client.learned.batch = answers.length === parts.length ? 'yes' : 'no';
   if (client.learned.batch === 'no') return undefined;
-  return Promise.all(parts.map((part, index) => batchedPart(client, part, answers[index]?.['resource'], call)));
+  return Promise.all(parts.map((part, index) => batchedPart(client, part, fields(answers[index]), call)));
 }
 
-async function batchedPart(client: FhirClient, part: Part, answer: unknown, call: CallOptions): Promise<Answered> {
-  if (isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
+async function batchedPart(client: FhirClient, part: Part, entry: Json, call: CallOptions): Promise<Answered> {
+  const { resource: answer, response } = entry;
+  if (!isRefused(response) && isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
     return part.params
       ? answered(await client.following(answer, call))
       : { entries: [{ resource: answer }], given: 'whole' };
