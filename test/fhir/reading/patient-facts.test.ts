@@ -56,11 +56,9 @@ describe('dates', () => {
 
   test('and is that of the clock for every half hour of years, asked for in any order and again', () => {
     const clock = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' });
-    const days = ['1969-12-31', '1977-03-31', '2026-03-28', '2026-10-24'].flatMap((day) => [day, day]);
-    const instants = days.flatMap((day) =>
-      Array.from({ length: 200 }, (_, nth) => Date.parse(day) + ((nth * 37) % 200) * 1_799_000),
-    );
-    for (const now of instants.map((instant) => new Date(instant))) expect(localDate(now)).toBe(clock.format(now));
+    const days = ['1969-12-31', '1977-03-31', '2026-03-28', '2026-10-24'].map(Date.parse);
+    const all = days.flatMap((day) => Array.from({ length: 400 }, (_, nth) => day + ((nth * 37) % 200) * 1_799_000));
+    for (const instant of all) expect(localDate(new Date(instant))).toBe(clock.format(instant));
   });
 
   test.each([
