@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/advice/index.ts';
+import { decisiveKeys, hookServices } from '../../src/hooks/discovery.ts';
 import { hookOf, type Resource, server } from './hook-requests.ts';
 import { memoryHooks } from './memory-store.ts';
 
@@ -54,6 +55,11 @@ test('the hook itself is nudged, and silent beside a melanoma', async () => {
   expect(await told({})).toBe('nudge');
   expect(await told(fetched({ conditions: set({ entry: [{ resource: melanoma }] }) }))).toBe('silent');
   expect(typeof hooks.call).toBe('function');
+});
+
+test('what may hold a danger is asked for whatever its status: a referral on hold, another draft', () => {
+  for (const { prefetch } of hookServices.values())
+    for (const key of decisiveKeys) expect(prefetch[key]).toMatch(/^[A-Za-z]+\?patient=\{\{context\.patientId\}\}$/);
 });
 
 const ranks: Record<Outcome, number> = { silent: 0, inform: 1, nudge: 2 };
