@@ -24,8 +24,8 @@ const onPath = (name: string) =>
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path));
 
-/** With a window of this size. Undefined when something is not installed. */
-export async function startWebKit(width: number, height: number): Promise<WebKit | undefined> {
+/** In a window as wide as it opens, 1024 px: without a window manager it takes no other size. Undefined when something is not installed. */
+export async function startWebKit(): Promise<WebKit | undefined> {
   const [driver, screen] = [onPath('WebKitWebDriver'), onPath('Xvfb')];
   const [binary] = globSync('/usr/{lib,libexec}/**/webkit*gtk-*/MiniBrowser');
   if (driver === undefined || screen === undefined || binary === undefined) return undefined;
@@ -52,7 +52,7 @@ export async function startWebKit(width: number, height: number): Promise<WebKit
       if (turn > 100) throw new Error('WebKitWebDriver does not answer.');
       await new Promise((later) => setTimeout(later, 200));
     }
-    const options = { 'webkitgtk:browserOptions': { binary, args: ['--automation', `--geometry=${width}x${height}`] } };
+    const options = { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } };
     const session = sessionOf.parse(await call('POST', '/session', { capabilities: { alwaysMatch: options } }));
     const at = `/session/${session.value.sessionId}`;
     return {

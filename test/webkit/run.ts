@@ -15,65 +15,58 @@ const pressed = `const button = all('button').find((one) => one.innerText.includ
   button?.click(); return button !== undefined;`;
 
 const pictures = process.argv[2] ?? join(import.meta.dirname, '../../data/webkit');
+const found = await startWebKit();
+if (found === undefined) {
+  console.error('No WebKitGTK found: apt-get install webkit2gtk-driver xvfb.');
+  process.exit(2);
+}
+const webkit: WebKit = found;
 const folder = await mkdtemp(join(tmpdir(), 'tenzij-webkit-'));
 // PostgreSQL does not run as root: its own user has to get in.
 await chmod(folder, 0o755);
 const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: join(folder, 'data') });
 await mkdir(pictures, { recursive: true });
-let webkit: WebKit | undefined;
 try {
-  for (const [name, width, height] of [
-    ['wide', 1366, 768],
-    ['narrow', 360, 800],
-  ] as const) {
-    webkit = await startWebKit(width, height);
-    if (webkit === undefined) {
-      console.error('No WebKitGTK found: apt-get install webkit2gtk-driver xvfb.');
-      process.exitCode = 2;
-      break;
-    }
-    await road(webkit, name);
-    await webkit.close();
-    console.log(`ok   ${name}`);
-  }
+  await road();
+  console.log('ok   proposed, left with a reason, undone, taken over, undone');
 } catch (error) {
   console.error('FAIL', error instanceof Error ? error.message : error);
-  if (webkit) await picture(webkit, 'last-seen').catch(() => {});
+  await picture('last-seen').catch(() => {});
   process.exitCode = 1;
 } finally {
-  await webkit?.close();
+  await webkit.close();
   await demo.close();
   await rm(folder, { recursive: true, force: true });
 }
 console.log(`Pictures: ${pictures}`);
 
-async function road(webkit: WebKit, size: string): Promise<void> {
-  const sees = (text: string) => until(webkit, `"${text}"`, isSeen, text);
-  const press = (text: string) => until(webkit, `the button "${text}"`, pressed, text);
-  await webkit.go(`${demo.pages}?${size}#sanne-janssen`);
+async function road(): Promise<void> {
+  const sees = (text: string) => until(`"${text}"`, isSeen, text);
+  const press = (text: string) => until(`the button "${text}"`, pressed, text);
+  await webkit.go(`${demo.pages}#sanne-janssen`);
   await sees('PlusPunt dermatologie, Kerkrade.');
-  await picture(webkit, `${size}-proposal`);
+  await picture(`proposal`);
   await press('Ziekenhuis, tenzij');
   await sees('Voorkeur pati');
-  await picture(webkit, `${size}-reasons`);
+  await picture(`reasons`);
   await press('Voorkeur pati');
   await sees('staat in de verwijzing');
-  await picture(webkit, `${size}-overridden`);
+  await picture(`overridden`);
   await press('Ongedaan maken');
   await press('Neem over');
   await sees('staat in de verwijzing');
-  await picture(webkit, `${size}-accepted`);
+  await picture(`accepted`);
   await press('Ongedaan maken');
   await sees('PlusPunt dermatologie, Kerkrade.');
 }
 
-async function until(webkit: WebKit, what: string, script: string, text: string): Promise<void> {
+async function until(what: string, script: string, text: string): Promise<void> {
   for (const end = Date.now() + 45_000; (await webkit.run(`${nudge} ${script}`, text)) !== true; ) {
     if (Date.now() > end) throw new Error(`It did not come: ${what}`);
     await new Promise((later) => setTimeout(later, 200));
   }
 }
 
-async function picture(webkit: WebKit, name: string): Promise<void> {
+async function picture(name: string): Promise<void> {
   await writeFile(join(pictures, `${name}.png`), await webkit.picture());
 }
