@@ -29,7 +29,8 @@ export async function startWebKit(): Promise<WebKit | undefined> {
   const [driver, screen] = [onPath('WebKitWebDriver'), onPath('Xvfb')];
   const [binary] = globSync('/usr/{lib,libexec}/**/webkit*gtk-*/MiniBrowser');
   if (driver === undefined || screen === undefined || binary === undefined) return undefined;
-  const display = `:${90 + Math.floor(Math.random() * 900)}`;
+  const number = 90 + Math.floor(Math.random() * 900);
+  const display = `:${number}`;
   const started: ChildProcess[] = [spawn(screen, [display, '-screen', '0', '1400x900x24'], { stdio: 'ignore' })];
   const port = await freePort();
   const env = { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
@@ -38,6 +39,7 @@ export async function startWebKit(): Promise<WebKit | undefined> {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${base}${path}`, {
       method,
+      signal: AbortSignal.timeout(60_000),
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const said: unknown = await answer.json();
@@ -47,9 +49,11 @@ export async function startWebKit(): Promise<WebKit | undefined> {
   const stop = () => {
     for (const one of started.splice(0).reverse()) one.kill();
   };
+  const isUp = () => fetch(`${base}/status`).then(Boolean, () => false);
   try {
-    for (let turn = 0; !(await fetch(`${base}/status`).then(Boolean, () => false)); turn += 1) {
-      if (turn > 100) throw new Error('WebKitWebDriver does not answer.');
+    // A browser that opens before its screen is there waits for ever.
+    for (let turn = 0; !existsSync(`/tmp/.X11-unix/X${number}`) || !(await isUp()); turn += 1) {
+      if (turn > 150) throw new Error('WebKitWebDriver or its screen does not come up.');
       await new Promise((later) => setTimeout(later, 200));
     }
     const options = { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } };
