@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-/** A vendor's page needs the first two; the others are pages of their own. */
-const pinned = ['tenzij.js', 'tenzij-later.js'];
+/** What a vendor's page needs; the others are pages of their own. */
+const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-signed.js'];
 const files = [...pinned, 'tenzij-review.js', 'tenzij-launch.js'];
 
 const folder = join(dist, 'pinned', version);

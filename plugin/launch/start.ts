@@ -110,6 +110,7 @@ async function furnish({ nudge, session, place, config, scratchpad }: Furnishing
     if (!banner) throw new LaunchError('no-draft', 'The HIS asks for a patient banner, and the patient is unreadable.');
     place.append(banner);
   }
+  nudge.channel = 'launch';
   nudge.fhir = fhir;
   nudge.draft = draft;
   nudge.catalogue = config.catalogue;

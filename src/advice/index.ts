@@ -30,6 +30,7 @@ export {
   type ChoiceEvent,
   type ChoiceKind,
   type CodedContext,
+  channels,
   choiceEvent as choiceEventSchema,
   choiceKinds,
 } from './model/choice.ts';
@@ -63,15 +64,18 @@ export * as form from './model/form.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
-export { type SilenceCode, silenceCodes } from './model/silence.ts';
+export { type SilenceCode, silenceCodes, silenceRules } from './model/silence.ts';
 export { withAnswers } from './rules/ask.ts';
 export { codedAdvice, codedCatalogue, outline } from './rules/coded-advice.ts';
 export { codedContext } from './rules/coded-context.ts';
 export { type CompiledCatalogue, compile } from './rules/compile.ts';
-export { type Judgement, judge } from './rules/judge.ts';
+export { contextFromCoded, type LoggedMoment } from './rules/from-coded.ts';
+export { type Judgement, judge, weigh } from './rules/judge.ts';
 export { type Offered, optionsOf } from './rules/options.ts';
+export { contextsUnder, type Under } from './rules/other-grain.ts';
 export { explain } from './words/explain.ts';
 export { explainOptions } from './words/explain-options.ts';
+export { type Incident, incidentText } from './words/incident-text.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
 export type { Language } from './words/language.ts';
 export { type SilenceLabel, silenceLabels } from './words/silence-labels.ts';

@@ -20,7 +20,7 @@ export function choiceEventOf(
   subject: ChoiceSubject,
   kind: ChoiceKind,
   now: number,
-  act: Pick<ChoiceEvent, 'chosen' | 'reason'> = {},
+  act: Pick<ChoiceEvent, 'chosen' | 'reason' | 'reasonPlace'> = {},
 ): ChoiceEvent {
   const { practice, draftKey, at, context, advice, catalogue } = subject;
   return {
@@ -30,6 +30,7 @@ export function choiceEventOf(
     at,
     practice,
     draftKey,
+    channel: 'hooks',
     context,
     advice,
     ...act,

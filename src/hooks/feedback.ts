@@ -91,9 +91,9 @@ export function choiceOf(given: FeedbackEntry, card: IssuedCard, now: number): K
   const kind = card.advice.outcome === 'nudge' ? kindAfterNudge(accepted) : accepted ? 'chosen' : 'ignored';
   const told = given.outcome === 'overridden' ? given.overrideReason?.reason?.code : undefined;
   const reason = told ?? (kind === 'overridden' && card.reasons.includes(withoutReason) ? withoutReason : undefined);
-  const act: Pick<ChoiceEvent, 'chosen' | 'reason'> = {
+  const act: Pick<ChoiceEvent, 'chosen' | 'reason' | 'reasonPlace'> = {
     ...(accepted && { chosen: { service: accepted.service, route: accepted.route } }),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason, reasonPlace: card.reasons.indexOf(reason) + 1 }),
   };
   const moment = Math.min(Math.max(Date.parse(given.outcomeTimestamp), card.issued), now, card.issued + LONGEST);
   return {

@@ -7,6 +7,7 @@ import {
   inWords,
   judge,
   type Language,
+  outline,
 } from '../advice/index.ts';
 import { isReferral, localDate } from '../fhir/index.ts';
 import { afterAnswer } from './background.ts';
@@ -34,6 +35,8 @@ export interface Answer {
 export interface CdsHooksOptions {
   readonly catalogue: Catalogue;
   readonly store: HookStore;
+  /** Hash of the catalogue's rules without waits, for the log. */
+  readonly rulesHash?: Promise<string> | undefined;
   /** Language of the cards. Default Dutch. */
   readonly language?: Language | undefined;
   readonly now?: (() => Date) | undefined;
@@ -61,6 +64,7 @@ const DAY = 86_400_000;
 export function createCdsHooks({
   catalogue,
   store,
+  rulesHash,
   language = 'nl',
   now = () => new Date(),
   onFailure = () => {},
@@ -79,14 +83,17 @@ export function createCdsHooks({
     const issued = now().getTime();
     const id = made?.card.uuid;
     const draftId = draft.id ?? draft.reference;
-    const subjectOf = async () => ({
-      practice: caller.practice,
-      draftKey: await store.draftKey(caller.practice, draftId),
-      at,
-      context: codedContext(judgement),
-      advice: codedAdvice(advice),
-      catalogue: codedCatalogue(advice.catalogue),
-    });
+    const subjectOf = async () => {
+      const logged = { ...outline(judgement), rulesHash: await rulesHash };
+      return {
+        practice: caller.practice,
+        draftKey: await store.draftKey(caller.practice, draftId),
+        at,
+        context: codedContext(judgement),
+        advice: codedAdvice(logged),
+        catalogue: codedCatalogue(logged),
+      };
+    };
     if (made !== undefined && id !== undefined) {
       const suggestions = [...made.suggestions];
       const reasons = advice.reasons.map(({ code }) => code);

@@ -1,14 +1,21 @@
-import { type Fetch, idsFrom } from '../fhir/index.ts';
+import { type Fetch, fields, idsFrom, type Witness, witnessesIn } from '../fhir/index.ts';
 import { BATCH_BYTES, BATCH_EVENTS, deliver, takeBatch } from './delivery.ts';
 import type { DurableQueue } from './durable-queue.ts';
 import type { Clock, OutboxReport, Random } from './ports.ts';
 import { isFinal, readReceipt } from './receipt.ts';
-import type { OutboxRecord } from './storage.ts';
+import { type OutboxRecord, places } from './storage.ts';
 
 /** Sends what waits, batch after batch, and settles each receipt. */
 
-/** An event older than this is deleted unsent and counted. */
-const LIFETIME = 30 * 24 * 60 * 60 * 1_000;
+const DAY = 24 * 60 * 60 * 1_000;
+/** An event that waited longer is set aside unsent, and counted. */
+const LIFETIME = 30 * DAY;
+/** A backup that is restored is younger than this: so long the logbook can be given again what it lost. */
+const REMEMBERED = 14 * DAY;
+/** What is set aside, or lies in a lane that nobody opens, is deleted then. */
+const FORGOTTEN = 90 * DAY;
+/** Statuses that tell of the server or of the caller's rights, and nothing of an event. 0: no answer. */
+const ofServer = [0, 401, 403, 404, 429, 503];
 
 const FIRST = 1_000;
 export const LONGEST = 600_000;
@@ -24,6 +31,7 @@ export function backoff(attempt: number, random: number): number {
 export interface DispatchOptions {
   /** FHIR base of the logbook, without a slash at the end. */
   readonly url: string;
+  readonly practice: string;
   readonly queue: DurableQueue;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -42,8 +50,10 @@ export interface Dispatch {
   parting(): Promise<void>;
 }
 
-export function dispatcher({ url, queue, report, ...ports }: DispatchOptions): Dispatch {
+export function dispatcher({ url, practice, queue, report, ...ports }: DispatchOptions): Dispatch {
   let attempt = 0;
+  /** Entries that the logbook answered without taking: how often, and from when they may go again. */
+  const tried = new Map<string, { readonly times: number; readonly until: number }>();
   let size = BATCH_EVENTS;
   let notBefore = 0;
   /** Ids in requests without an answer yet. */
@@ -58,23 +68,82 @@ export function dispatcher({ url, queue, report, ...ports }: DispatchOptions): D
 
   const settle = async (records: readonly OutboxRecord[], status: number, body: unknown) => {
     const { confirmed, refused } = readReceipt(records, status, body);
-    await queue.settle(confirmed, refused);
+    const since = ports.clock();
+    const known = records.filter(({ id }) => confirmed.includes(id));
+    await queue.settle([
+      ...known.map((record) => ({ ...record, place: places.acknowledged, since })),
+      ...refused.map((record) => ({ ...record, place: places.aside, since })),
+    ]);
+    for (const id of [...confirmed, ...refused.map((one) => one.id)]) tried.delete(id);
     if (confirmed.length > 0) report({ kind: 'confirmed', ids: confirmed });
     for (const { id, refusal } of refused) report({ kind: 'quarantined', id, ...refusal });
-    return confirmed.length + refused.length;
+    return new Set([...confirmed, ...refused.map((one) => one.id)]);
+  };
+
+  /** Compares what the logbook says of its log with what it said before, and sends again what it has lost. */
+  const watch = async (body: unknown) => {
+    const now = witnessesIn(body).find((one) => one.practice === practice);
+    if (now === undefined) return;
+    const { size, head, holds } = now;
+    const was = await lastTold();
+    if (was?.size !== size || was.head !== head) await queue.keepWitness(JSON.stringify({ size, head }));
+    if (was === undefined) return;
+    // Who else sends to this practice may have made a restored log as long as it was: only the logbook can tell.
+    if (holds !== false && (size > was.size || (size === was.size && head === was.head))) return;
+    report({ kind: 'log-changed', size, was: was.size, count: await queue.sendAgain(ports.clock()) });
+  };
+
+  /** What the logbook said last of its log of this practice, in whatever tab. */
+  const lastTold = async (): Promise<Witness | undefined> => {
+    try {
+      const { size, head } = fields(JSON.parse((await queue.witness()) ?? ''));
+      return typeof size === 'number' && typeof head === 'string' ? { practice, size, head } : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Sets aside what waited too long. */
+  const expire = async () => {
+    const now = ports.clock();
+    const old = (await queue.waiting(EVERYTHING)).filter(({ since = now }) => since < now - LIFETIME);
+    const refusal = { status: 0, detail: 'expired' };
+    if (old.length > 0) {
+      await queue.settle(old.map((record) => ({ ...record, place: places.aside, since: now, refusal })));
+      report({ kind: 'expired', count: old.length });
+    }
+    await queue.letGo(places.acknowledged, now - REMEMBERED);
+    await queue.letGo(places.aside, now - FORGOTTEN);
+    const count = await queue.forget(idsFrom(now - FORGOTTEN));
+    if (count > 0) report({ kind: 'expired', count });
+  };
+
+  /** Those that may go now, least tried first; and when the next may. */
+  const inTurn = (waiting: readonly OutboxRecord[]) => {
+    const now = ports.clock();
+    const times = ({ id }: OutboxRecord) => tried.get(id)?.times ?? 0;
+    const until = ({ id }: OutboxRecord) => tried.get(id)?.until ?? 0;
+    const ready = waiting.filter((one) => until(one) <= now).sort((a, b) => times(a) - times(b));
+    return { ready, next: Math.min(...waiting.map(until)) - now };
   };
 
   const sendAll = async (isLeaving: boolean) => {
     for (let inHaste = isLeaving; ; inHaste = false) {
       const wait = notBefore - ports.clock();
       if (wait > 0) return wait;
-      const waiting = await queue.waiting(BATCH_EVENTS + 1, inHaste);
-      if (waiting.length === 0) {
+      const all = await queue.waiting(BATCH_EVENTS + 1 + tried.size, inHaste);
+      if (all.length === 0) {
         if (inHaste) continue;
         return undefined;
       }
-      const { records, body, bytes } = takeBatch(waiting, size);
-      const isAll = records.length === waiting.length;
+      const { ready, next } = inTurn(all);
+      if (ready.length === 0) {
+        if (inHaste) continue;
+        return next;
+      }
+      const told = inHaste ? undefined : await lastTold();
+      const { records, body, bytes } = takeBatch(ready.slice(0, BATCH_EVENTS + 1), size, told);
+      const isAll = records.length === ready.length;
       const answer = await exchange(records, body, isAll && bytes <= BATCH_BYTES);
       if (records.length > 1 && isFinal(answer.status)) {
         // Fewer at a time find the one at fault.
@@ -82,25 +151,37 @@ export function dispatcher({ url, queue, report, ...ports }: DispatchOptions): D
         continue;
       }
       const settled = await settle(records, answer.status, answer.body);
+      const done = settled.size;
+      await watch(answer.body);
       notBefore = ports.clock() + answer.wait;
-      if (settled < records.length) {
-        const delay = Math.max(answer.wait, backoff(attempt, ports.random()));
-        attempt += 1;
-        report({ kind: 'retry', attempt, delay, status: answer.status });
-        return delay;
+      if (done > 0) attempt = 0;
+      if (done === records.length) {
+        size = Math.min(BATCH_EVENTS, size * 2);
+        continue;
       }
-      attempt = 0;
-      size = Math.min(BATCH_EVENTS, size * 2);
+      // Each that was left waits by itself, longer each time; whoever speaks of entries is asked for the others meanwhile.
+      const isOfEntries = done > 0 || fields(answer.body)['resourceType'] === 'Bundle';
+      if (isOfEntries || !ofServer.includes(answer.status)) {
+        for (const { id } of records) if (!settled.has(id)) defer(id);
+        if (!isOfEntries) size = Math.max(1, records.length >> 1);
+      }
+      const delay = Math.max(answer.wait, backoff(attempt, ports.random()));
+      if (!isOfEntries) attempt += 1;
+      report({ kind: 'retry', attempt: Math.max(1, attempt), delay, status: answer.status });
+      if (!isOfEntries) return delay;
     }
+  };
+
+  const defer = (id: string) => {
+    const times = (tried.get(id)?.times ?? 0) + 1;
+    tried.set(id, { times, until: ports.clock() + backoff(times - 1, ports.random()) });
   };
 
   return {
     async all(isLeaving) {
       const delay = await sendAll(isLeaving);
-      // After the attempt: a clock that was set a year ahead may cost what cannot be delivered, not what can.
-      void queue.forget(idsFrom(ports.clock() - LIFETIME)).then((count) => {
-        if (count > 0) report({ kind: 'expired', count });
-      });
+      // After the attempt: a clock that was set a year ahead may set aside what cannot be delivered, not what can.
+      void expire();
       return delay;
     },
     async parting() {
@@ -114,3 +195,6 @@ export function dispatcher({ url, queue, report, ...ports }: DispatchOptions): D
     },
   };
 }
+
+/** As a limit: more than anybody's disk holds. */
+const EVERYTHING = 1e6;

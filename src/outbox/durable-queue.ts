@@ -1,6 +1,6 @@
 import { byId } from '../fhir/index.ts';
 import type { Schedule } from './ports.ts';
-import type { OutboxRecord, OutboxStorage } from './storage.ts';
+import { type OutboxRecord, type OutboxStorage, type Place, places } from './storage.ts';
 
 /**
  * Keeps events on disk, and in memory as long as they are not there, so that neither a full disk nor a private window
@@ -24,7 +24,7 @@ export type DurableQueue = ReturnType<typeof durableQueue>;
 /** `onTrouble` is told once per spell of trouble that events are in memory only, and why. */
 export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
   const memory = new Map<string, OutboxRecord>();
-  /** Confirmed or set aside in this page: never sent again, even where the disk refuses to delete them. */
+  /** Confirmed or set aside in this page, and the disk does not say so yet: not sent again, even where it refuses to. */
   const settled = new Set<string>();
   let troubled = false;
 
@@ -44,7 +44,8 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
       work.then(resolve, giveUp).finally(cancel);
     });
 
-  const read = (aside: 0 | 1, limit: number) => within(PATIENCE, disk.read(aside, limit), []);
+  const read = (place: Place, limit: number) => within(PATIENCE, disk.read(place, limit), []);
+  const write: OutboxStorage['write'] = (...work) => within(PATIENCE, disk.write(...work), undefined);
 
   /** The oldest events that wait, at most `limit`, oldest first. `inHaste`: only those that are not on disk yet. */
   const waiting = async (limit: number, inHaste = false): Promise<readonly OutboxRecord[]> => {
@@ -73,21 +74,57 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
       return within<Kept>(STORE_PATIENCE, writing, 'late', () => {});
     },
 
-    /** Takes out what the logbook has, and sets aside what it refused. */
-    async settle(confirmed: readonly string[], refused: readonly OutboxRecord[]): Promise<void> {
-      const ids = [...confirmed, ...refused.map(({ id }) => id)];
+    /** Takes these out of what waits, for good, and keeps them where they say. */
+    async settle(records: readonly OutboxRecord[]): Promise<void> {
+      const ids = records.map(({ id }) => id);
       for (const id of ids) {
         settled.add(id);
         memory.delete(id);
       }
-      await within(PATIENCE, disk.write(refused, ids), undefined);
+      // From then on the disk tells what waits: another tab may let these wait again.
+      const written = disk.write(records, ids).then(() => {
+        for (const id of ids) settled.delete(id);
+      });
+      await within(PATIENCE, written, undefined);
     },
 
-    /** Deletes what is older than this id, unsent; gives how many still waited. */
+    /** The size and head of the log as they were last told, as text; and what is told now in its place. */
+    async witness(): Promise<string | undefined> {
+      return (await read(places.witness, 1))[0]?.entry;
+    },
+    keepWitness: (entry: string) => write([{ id: 'witness', entry, place: places.witness }], []),
+
+    /** What the logbook had before waits again; gives how many. */
+    async sendAgain(since: number): Promise<number> {
+      const lost = await read(places.acknowledged, EVERYTHING);
+      const again = lost.map(({ id, entry }): OutboxRecord => ({ id, entry, since }));
+      await write(
+        again,
+        again.map(({ id }) => id),
+        places.acknowledged,
+      );
+      return again.length;
+    },
+
+    /** Deletes what has lain there since before this moment. */
+    async letGo(place: Place, before: number): Promise<void> {
+      const old = (await read(place, EVERYTHING)).filter(({ since = 0 }) => since < before);
+      if (old.length > 0)
+        await write(
+          [],
+          old.map(({ id }) => id),
+          place,
+        );
+    },
+
+    /** Deletes what is older than this id in the lanes that nobody opens; gives how many still waited. */
     forget: (before: string) => within(PATIENCE, disk.forget(before), 0),
 
     async state() {
-      return { waiting: (await waiting(EVERYTHING)).length, quarantined: (await read(1, EVERYTHING)).length };
+      return {
+        waiting: (await waiting(EVERYTHING)).length,
+        quarantined: (await read(places.aside, EVERYTHING)).length,
+      };
     },
   };
 }

@@ -9,15 +9,15 @@ import type { OutboxStorage } from './storage.ts';
  */
 export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxStorage {
   return {
-    read: (aside, limit) =>
+    read: (place, limit) =>
       inDatabase(name, 'readonly', (store) => {
-        const found = store.getAll(IDBKeyRange.bound([lane, aside], [lane, aside + 1]), limit);
+        const found = store.getAll(IDBKeyRange.bound([lane, place], [lane, place + 1]), limit);
         return () => found.result;
       }),
-    write: (put, taken) =>
+    write: (put, taken, from = 0) =>
       inDatabase(name, 'readwrite', (store) => {
-        for (const record of put) store.put(record, [lane, record.refusal ? 1 : 0, record.id]);
-        for (const id of taken) store.delete([lane, 0, id]);
+        for (const id of taken) store.delete([lane, from, id]);
+        for (const record of put) store.put(record, [lane, record.place ?? 0, record.id]);
         return () => {};
       }),
     forget: (before) =>
@@ -26,7 +26,7 @@ export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxS
         const keys = store.getAllKeys();
         keys.onsuccess = () => {
           for (const key of keys.result) {
-            if (!Array.isArray(key) || String(key[2]) >= before) continue;
+            if (!Array.isArray(key) || key[0] === lane || String(key[2]) >= before) continue;
             store.delete(key);
             if (key[1] === 0) waiting += 1;
           }

@@ -2,7 +2,7 @@ import { type AdviceOutline, type ChoiceEvent, codedAdvice, codedCatalogue } fro
 import { newId } from '../fhir/index.ts';
 
 /** What is known at the moment of a choice; the maker adds the id and the hour. */
-export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' | 'catalogue'> {
+export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' | 'catalogue' | 'reasonPlace'> {
   /** The advice that was, or would have been, shown. */
   readonly advice: AdviceOutline;
 }
@@ -12,11 +12,14 @@ export interface ChoiceFacts extends Omit<ChoiceEvent, 'id' | 'hour' | 'advice' 
  * rises within the page, so that events sort as they were made; the instant is rounded down to the hour.
  */
 export function makeChoice(facts: ChoiceFacts, now = Date.now()): ChoiceEvent {
+  const { advice, reason } = facts;
+  const place = reason === undefined ? 0 : (advice.reasonCodes?.indexOf(reason) ?? -1) + 1;
   return {
     ...facts,
     id: newId(),
     hour: `${new Date(now).toISOString().slice(0, 13)}:00:00Z`,
-    advice: codedAdvice(facts.advice),
-    catalogue: codedCatalogue(facts.advice.catalogue),
+    advice: codedAdvice(advice),
+    ...(place > 0 && { reasonPlace: place }),
+    catalogue: codedCatalogue(advice),
   };
 }

@@ -11,7 +11,7 @@ export interface OutboxOptions {
   readonly logbook: string;
   /** Pseudonym of the practice; every event of this outbox is of this practice. */
   readonly practice: string;
-  /** Told what happens; may not throw. */
+  /** Told what happens. What it throws changes nothing. */
   readonly onReport?: ((report: ports.OutboxReport) => void) | undefined;
   /** Where a host adds its tokens. Default: the page's fetch. */
   readonly fetch?: Fetch | undefined;
@@ -26,7 +26,8 @@ export interface OutboxOptions {
 
 /**
  * Client side of the choice log: append, deliver, confirm. An event is on disk before the choice goes back to the HIS, is
- * sent at once, again after 1 s to 10 min while that fails, and is deleted only when the logbook names its id. What the
+ * sent at once, again after 1 s to 10 min while that fails, and is done only when the logbook names its id. Even then it stays
+ * for 14 days, and is sent again when the log turns out to have shrunk or changed, as after a restored backup. What the
  * logbook refuses is kept apart, counted and reported, and not sent again. Nothing here throws at the caller.
  *
  * Outboxes of the same logbook and practice share one queue, in this tab and in others; outboxes of another logbook or
@@ -35,6 +36,7 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #queue: DurableQueue;
   readonly #schedule: ports.Schedule;
+  readonly #clock: ports.Clock;
   /** Sends when no other tab does. */
   readonly #inTurn: () => Promise<void>;
   readonly #dispatch: Dispatch;
@@ -44,7 +46,7 @@ export class Outbox {
   constructor({
     logbook,
     practice,
-    onReport: report = () => {},
+    onReport = () => {},
     fetch = globalThis.fetch,
     clock = Date.now,
     random = Math.random,
@@ -54,19 +56,28 @@ export class Outbox {
   }: OutboxOptions) {
     const url = logbook.replace(/\/+$/, '');
     const lane = `${url} ${practice}`;
+    const report = (told: ports.OutboxReport) => {
+      try {
+        onReport(told);
+      } catch {
+        // The host's own trouble.
+      }
+    };
     this.#schedule = schedule;
+    this.#clock = clock;
     this.#inTurn = () => exclusive(`tenzij-outbox ${lane}`, () => this.#send());
     this.#queue = durableQueue(storage ?? indexedDbStorage(lane), schedule, (cause) =>
       report({ kind: 'not-durable', because: String(cause) }),
     );
-    this.#dispatch = dispatcher({ url, queue: this.#queue, report, fetch, clock, random });
+    this.#dispatch = dispatcher({ url, practice, queue: this.#queue, report, fetch, clock, random });
   }
 
   /** Keeps an event and sends it. Resolves when it is on disk, or after 150 ms with `late`. */
   async append(event: ChoiceEvent): Promise<Kept> {
     const { id } = event;
     const request = { method: 'PUT', url: `AuditEvent/${id}` };
-    const kept = await this.#queue.keep({ id, entry: JSON.stringify({ resource: toAuditEvent(event), request }) });
+    const entry = JSON.stringify({ resource: toAuditEvent(event), request });
+    const kept = await this.#queue.keep({ id, entry, since: this.#clock() });
     void this.flush();
     return kept;
   }

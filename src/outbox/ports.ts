@@ -33,7 +33,9 @@ export type OutboxReport =
   | ({ readonly kind: 'quarantined'; readonly id: string } & Refusal)
   /** Not all that was sent has a receipt; the next attempt comes after `delay` milliseconds. Status 0: no answer. */
   | { readonly kind: 'retry'; readonly attempt: number; readonly delay: number; readonly status: number }
-  /** Events that waited more than 30 days were deleted unsent. */
+  /** Events that waited more than 30 days are set aside unsent. */
   | { readonly kind: 'expired'; readonly count: number }
+  /** The log is shorter than it was, or another: what it acknowledged in the last 14 days, `count` events, is sent again. */
+  | { readonly kind: 'log-changed'; readonly size: number; readonly was: number; readonly count: number }
   /** The disk refuses: events live in memory only, until it works again. */
   | { readonly kind: 'not-durable'; readonly because: string };

@@ -49,7 +49,8 @@ export function readReceipt(records: readonly OutboxRecord[], status: number, bo
 
 function names({ fullUrl, resource, response }: Json, id: string): boolean {
   const said = [fields(response)['location'], fullUrl, `AuditEvent/${text(fields(resource)['id'])}`];
-  return said.some((url) => `/${text(url)?.split('/_history/')[0]}`.endsWith(`/AuditEvent/${id}`));
+  const wanted = `/auditevent/${id}`.toLowerCase();
+  return said.some((url) => `/${text(url)?.split('/_history/')[0]}`.toLowerCase().endsWith(wanted));
 }
 
 const inShort = (said: unknown) => (JSON.stringify(said) ?? '').slice(0, 500);

@@ -6,47 +6,58 @@ import { byId } from '../fhir/index.ts';
  */
 
 export interface OutboxRecord {
-  /** UUID v7 of the event; sorts by the moment the event was made, and tells it. */
+  /** UUID v7 of the event; sorts by the moment the event was made. */
   readonly id: string;
   /** The entry of the batch Bundle that brings the event to the logbook, as JSON text. */
   readonly entry: string;
-  /** Set aside: the logbook does not take it. Absent: it waits for its receipt. */
+  /** Where it lies. Absent: it waits for its receipt. */
+  readonly place?: Place;
+  /** When it came to lie there, by the clock of the device: epoch milliseconds. */
+  readonly since?: number;
+  /** Why it is set aside. */
   readonly refusal?: Refusal;
 }
 
+/** It waits; it is set aside; the logbook has it; or it is no event, but what the logbook last said of its own size. */
+export const places = { waiting: 0, aside: 1, acknowledged: 2, witness: 3 } as const;
+export type Place = (typeof places)[keyof typeof places];
+
 export interface Refusal {
-  /** HTTP status; 409 where the logbook holds other content under this id. */
+  /** HTTP status; 409 where the logbook holds other content under this id; 0 where it waited too long. */
   readonly status: number;
   /** What the logbook said, as JSON text of at most 500 characters. */
   readonly detail: string;
 }
 
 export interface OutboxStorage {
-  /** The oldest records of this lane that wait (0) or are set aside (1), at most `limit`, oldest first. */
-  read(aside: 0 | 1, limit: number): Promise<readonly OutboxRecord[]>;
+  /** The oldest records of this lane that lie there, at most `limit`, oldest first. */
+  read(place: Place, limit: number): Promise<readonly OutboxRecord[]>;
   /**
-   * Puts records and takes ids out of those that wait, all or nothing. Resolves when that survives a closed page. The
-   * same id twice is one record; an id that is not there is no error.
+   * Puts records where they say, and takes ids out of `from`, all or nothing. Resolves when that survives a closed page. The
+   * same id twice in a place is one record; an id that is not there is no error.
    */
-  write(put: readonly OutboxRecord[], taken: readonly string[]): Promise<void>;
-  /** Deletes what sorts before this id, in every lane; gives the number of events that were still waiting. */
+  write(put: readonly OutboxRecord[], taken: readonly string[], from?: Place): Promise<void>;
+  /**
+   * Deletes what sorts before this id in the other lanes, which nobody may open any more: an open one looks after itself.
+   * Gives the number of events that were still waiting.
+   */
   forget(before: string): Promise<number>;
 }
 
 /** Storage that lives as long as the process: for Node and for tests. */
 export function memoryStorage(): OutboxStorage {
-  const lying = [new Map<string, OutboxRecord>(), new Map<string, OutboxRecord>()] as const;
+  const lying = [0, 1, 2, 3].map(() => new Map<string, OutboxRecord>());
+  const at = (place: Place) => lying[place] ?? new Map<string, OutboxRecord>();
   return {
-    async read(aside, limit) {
-      return [...lying[aside].values()].sort(byId).slice(0, limit);
+    async read(place, limit) {
+      return [...at(place).values()].sort(byId).slice(0, limit);
     },
-    async write(put, taken) {
-      for (const record of put) lying[record.refusal ? 1 : 0].set(record.id, record);
-      for (const id of taken) lying[0].delete(id);
+    async write(put, taken, from = 0) {
+      for (const id of taken) at(from).delete(id);
+      for (const record of put) at(record.place ?? 0).set(record.id, record);
     },
-    async forget(before) {
-      const [waiting] = lying.map((records) => [...records.keys()].filter((id) => id < before && records.delete(id)));
-      return waiting?.length ?? 0;
+    async forget() {
+      return 0;
     },
   };
 }

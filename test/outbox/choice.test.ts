@@ -58,8 +58,32 @@ describe('a choice event', () => {
     expect(auditEventToChoice(JSON.parse(JSON.stringify(toAuditEvent(made))))).toEqual({ ok: true, choice: made });
   });
 
-  test('holds no sentence, no label and no wait of the advice', () => {
-    expect(JSON.stringify(makeChoice(facts))).not.toMatch(/zin over|Voorkeur|asOf|wait|because"/);
+  test('holds no sentence, no label and no date of a wait', () => {
+    expect(JSON.stringify(makeChoice(facts))).not.toMatch(/zin over|Voorkeur|asOf|because"/);
+  });
+
+  test('tells the wait of each option in its order, which of them were too old to show, and what decided', () => {
+    const options = [
+      { ...option('a', 'x'), isStale: true },
+      { service: 'b', wait: null },
+      { service: 'c', wait: 41 },
+    ];
+    const outlined = { ...advice, options, decidedBy: { rule: 'eczeem', icpc: 'S87' }, rulesHash: 'sha256:0f' };
+    const made = makeChoice({ ...facts, advice: outlined, channel: 'launch' });
+    expect(made.advice).toMatchObject({
+      options: ['a', 'b', 'c'],
+      waits: [9, null, 41],
+      staleWaits: ['a'],
+      decidedBy: { rule: 'eczeem', icpc: 'S87' },
+    });
+    expect(made).toMatchObject({ channel: 'launch', catalogue: { rules: 'sha256:0f' } });
+    expect(auditEventToChoice(JSON.parse(JSON.stringify(toAuditEvent(made))))).toEqual({ ok: true, choice: made });
+  });
+
+  test('tells the place of the tenzij reason in the list of the region', () => {
+    const outlined = { ...advice, reasonCodes: ['alarm', 'patient'] };
+    expect(makeChoice({ ...facts, advice: outlined, reason: 'patient' }).reasonPlace).toBe(2);
+    expect(makeChoice({ ...facts, advice: outlined, reason: 'unheard-of' })).not.toHaveProperty('reasonPlace');
   });
 
   test.each<[string, string]>([

@@ -1,5 +1,7 @@
 import { deleteDB, openDB } from 'idb';
+import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { idsFrom } from '../../src/fhir/index.ts';
 import { indexedDbStorage, isPersistent, type OutboxStorage } from '../../src/outbox/index.ts';
 import { event, events } from './events.ts';
 import { storageContract } from './storage-contract.ts';
@@ -24,6 +26,14 @@ describe('IndexedDB', () => {
     const one = record();
     await storage().write([one], []);
     expect(await storage().read(0, 10)).toEqual([one]);
+  });
+
+  test('forgets what is old in lanes that nobody opens, and counts what was still waiting', async () => {
+    const [old, young] = [{ ...record(), id: v7({ msecs: 999 }) }, record()];
+    const other = storage('of a logbook that moved');
+    await other.write([old, young, { ...record(), id: v7({ msecs: 5 }), place: 1 }], []);
+    expect(await storage().forget(idsFrom(1_000))).toBe(1);
+    expect([await other.read(0, 10), await other.read(1, 10)]).toEqual([[young], []]);
   });
 
   test('two pages add to and take from one queue', async () => {

@@ -1,8 +1,9 @@
+import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { toAuditEvent } from '../../src/fhir/index.ts';
 import { memoryStorage, type OutboxStorage } from '../../src/outbox/index.ts';
-import { event, events } from './events.ts';
+import { at, event, events } from './events.ts';
 import { storageContract } from './storage-contract.ts';
 import { offline, settled, statuses, stored, world } from './world.ts';
 
@@ -190,14 +191,22 @@ describe('what the logbook does not take', () => {
 });
 
 describe('what may not be sent', () => {
-  test('an event that waited 30 days is deleted and counted', async () => {
-    const { outbox, append, jump, ofKind, sent } = world(offline);
-    await append([event()]);
+  test('an event that waited 30 days is set aside and counted, however old its id is', async () => {
+    const storage = memoryStorage();
+    const { outbox, append, jump, ofKind, sent } = world(offline, { storage });
+    const imported = event({ id: v7({ msecs: at - 365 * 24 * 3_600_000 }) });
+    await append([imported]);
+    expect(await outbox.state()).toEqual({ waiting: 1, quarantined: 0 });
     jump(30 * 24 * 3_600_000 + 1);
     await outbox.flush();
+    await settled();
     expect(sent).toHaveLength(2); // once more before it goes
-    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 1 });
     expect(ofKind('expired')).toEqual([{ kind: 'expired', count: 1 }]);
+    expect((await storage.read(1, 10))[0]).toMatchObject({
+      id: imported.id,
+      refusal: { status: 0, detail: 'expired' },
+    });
   });
 
   test('a clock that was set a year ahead deletes nothing that can be delivered', async () => {

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { idsFrom } from '../../src/fhir/index.ts';
-import type { OutboxStorage } from '../../src/outbox/storage.ts';
+import { type OutboxStorage, places } from '../../src/outbox/storage.ts';
 
 /** What every storage of the outbox does; the same tests run on memory and on IndexedDB. */
 export function storageContract(make: (lane: string) => OutboxStorage): void {
@@ -39,19 +39,29 @@ export function storageContract(make: (lane: string) => OutboxStorage): void {
     const storage = make('aside');
     const [one, two] = [record(), record()];
     await storage.write([one, two], []);
-    const aside = { ...one, refusal: { status: 409, detail: 'other content' } };
+    const aside = { ...one, place: places.aside, refusal: { status: 409, detail: 'other content' } };
     await storage.write([aside], [one.id]);
     expect(await storage.read(0, 10)).toEqual([two]);
     expect(await storage.read(1, 10)).toEqual([aside]);
   });
 
-  test('forgets what is too old, waiting or aside, and counts what was still waiting', async () => {
+  test('forgets nothing of its own lane', async () => {
     const storage = make('old');
-    const [old, older, young] = [record(v7({ msecs: 999 })), record(v7({ msecs: 5 })), record(v7({ msecs: 1_000 }))];
-    await storage.write([old, young, { ...older, refusal: { status: 422, detail: '' } }], []);
-    expect(await storage.forget(idsFrom(1_000))).toBe(1);
-    expect(await storage.read(0, 10)).toEqual([young]);
-    expect(await storage.read(1, 10)).toEqual([]);
+    const old = record(v7({ msecs: 999 }));
+    const aside = { ...record(v7({ msecs: 5 })), place: places.aside, refusal: { status: 422, detail: '' } };
+    await storage.write([old, aside], []);
+    expect(await storage.forget(idsFrom(1_000))).toBe(0);
+    expect(await counts(storage)).toEqual([1, 1]);
+  });
+
+  test('keeps what the logbook has apart from what waits, and brings it back', async () => {
+    const storage = make('acknowledged');
+    const one = record();
+    await storage.write([one], []);
+    await storage.write([{ ...one, place: places.acknowledged }], [one.id]);
+    expect([await storage.read(0, 10), (await storage.read(2, 10)).length]).toEqual([[], 1]);
+    await storage.write([one], [one.id], places.acknowledged);
+    expect([await storage.read(0, 10), await storage.read(2, 10)]).toEqual([[one], []]);
   });
 
   test('never mixes with another lane', async () => {

@@ -25,13 +25,15 @@ function knew(choice: ChoiceEvent, reading: Reading): TemplateResult {
   const { facts, answers } = texts;
   const given = context.answers;
   const code = context.specialism;
+  const { place, age = context.ageBand } = context;
+  const inRegion = place === undefined || place === 'unknown' ? context.inRegion : place === 'in';
   return html`<dl>
     ${fact(texts.columns.specialism, code && html`${specialismWords(choice, reading)} <span class="id">${clip(code)}</span>`, reading)}
     ${fact(facts.reasons, context.icpc.length > 0 ? html`<span class="codes">${context.icpc.join(' ')}</span>` : undefined, reading)}
-    ${fact(facts.age, context.ageBand && texts.years(context.ageBand), reading)}
+    ${fact(facts.age, age && texts.years(age), reading)}
     ${fact(facts.sex, context.sex && texts.sexes[context.sex], reading)}
     ${fact(facts.priority, texts.priorities[context.priority], reading)}
-    ${fact(facts.inRegion, yesNo(context.inRegion, reading), reading)}
+    ${fact(facts.inRegion, yesNo(inRegion, reading), reading)}
     ${fact(answers.question, given.question && texts.answerCodes[given.question], reading, texts.unanswered)}
     ${booleanAnswers.map((name) => fact(answers[name], yesNo(given[name], reading), reading, texts.unanswered))}
     ${fact(
@@ -94,6 +96,11 @@ function happened(choice: ChoiceEvent, reading: Reading): TemplateResult {
     ${fact(texts.columns.chosen, chosenWords(choice, reading), reading, texts.nothingSpoken)}
     ${choice.chosen === undefined ? nothing : fact(facts.route, texts.routes[choice.chosen.route], reading)}
     ${fact(texts.columns.reason, choice.reason && clip(names.reason(choice.reason)), reading, texts.noReason)}
+    ${
+      choice.reason === undefined
+        ? nothing
+        : fact(facts.leadsTo, clip(names.leadsTo(choice.reason) ?? ''), reading, texts.unknown, true)
+    }
     ${fact(facts.ms, choice.ms === undefined ? undefined : texts.seconds(secondsOf(choice.ms, texts.locale)), reading)}
     ${fact(facts.acts, choice.acts === undefined ? undefined : String(choice.acts), reading)}
   </dl>`;
@@ -121,7 +128,7 @@ function origin(choice: ChoiceEvent, reading: Reading): TemplateResult {
   }`;
 }
 
-/** The draft's whole road as far as it is on this page: shown, tenzij chosen, sent. */
+/** The draft's whole road: shown, tenzij chosen, sent. */
 function courseList(choice: ChoiceEvent, course: readonly ChoiceEvent[], reading: Reading): TemplateResult {
   const { texts } = reading;
   const step = (other: ChoiceEvent) => html`<li>${kindIcon(other.kind)}<span>${texts.kinds[other.kind]}

@@ -7,6 +7,7 @@ const drawings: Record<ChoiceKind, SVGTemplateResult> = {
   'auto-exception': svg`<circle cx="8" cy="8" r="5.7" stroke-dasharray="2.1 1.9"/><path d="M5.4 8h5.2"/>`,
   muted: svg`<path d="M2.5 6.2h2.6L8.6 3v10L5.1 9.8H2.5zM11 6.2l3 3.6M14 6.2l-3 3.6"/>`,
   unmuted: svg`<path d="M2.5 6.2h2.6L8.6 3v10L5.1 9.8H2.5zM11 5.6a3.4 3.4 0 0 1 0 4.8M12.9 3.9a5.8 5.8 0 0 1 0 8.2"/>`,
+  disputed: svg`<path d="M5.6 6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9"/><circle cx="8" cy="12.6" r=".6"/>`,
   accepted: svg`<path d="m2.8 8.6 3.4 3.5 7-8"/>`,
   overridden: svg`<path d="M2 12.5h3.2L11 4.2h2.6M11.4 1.9l2.5 2.3-2.5 2.3M2 4.2h3.2l1.3 1.9"/>`,
   chosen: svg`<circle cx="8" cy="8" r="5.7"/><circle cx="8" cy="8" r="2" fill="currentColor"/>`,

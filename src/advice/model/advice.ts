@@ -67,8 +67,28 @@ export interface Advice {
   };
 }
 
-/** As much of an advice as is logged. Every advice is one; a page that makes no sentences has no more. */
+/** As much of an advice as is logged: codes and ids, no sentence is read. Every advice is one; a judgement tells more. */
 export interface AdviceOutline extends Pick<Advice, 'outcome' | 'preselected' | 'unknown' | 'catalogue'> {
-  readonly options: readonly { readonly service: string }[];
+  readonly options: readonly OptionOutline[];
   readonly silentBecause: readonly { readonly code: SilenceCode }[];
+  readonly decidedBy?: DecidedBy | undefined;
+  /** Codes of the tenzij reasons on offer, in the order of the region. */
+  readonly reasonCodes?: readonly string[];
+  /** Of the catalogue without its waits. */
+  readonly rulesHash?: string | undefined;
+}
+
+interface OptionOutline {
+  readonly service: string;
+  /** Days. Null, or absent: the catalogue does not say. */
+  readonly wait?: number | null;
+  /** Older than the region's limit, so that it is not shown as a number. */
+  readonly isStale?: boolean;
+}
+
+/** What decided: of a silence its rule, alarm or problem; else the rule behind the proposal, or in its way. */
+export interface DecidedBy {
+  readonly rule: string;
+  /** The reason that it met, at the grain of the catalogue. */
+  readonly icpc?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Alarm } from '../model/catalogue.ts';
 import { isRecent } from '../model/days.ts';
 import { compareText } from '../model/spans.ts';
-import type { CompiledCatalogue } from './compile.ts';
+import type { CompiledAlarm, CompiledCatalogue } from './compile.ts';
 import { verdictOn } from './criteria.ts';
 import type { KnownFacts } from './known-facts.ts';
 
@@ -20,8 +20,8 @@ export interface AlarmMet {
 export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): readonly AlarmMet[] {
   const { codes, problems, context } = known;
   const met = new Map<Alarm, AlarmMet>();
-  const meet = (code: string, isReason: boolean, recorded?: string) => {
-    for (const { alarm, asked } of compiled.alarmsOn(code)) {
+  const meet = (found: readonly CompiledAlarm[], code: string, isReason: boolean, recorded?: string) => {
+    for (const { alarm, asked } of found) {
       const anySpecialism = isReason && alarm.kind !== 'hospital-only' && alarm.anySpecialism !== false;
       const conditions = anySpecialism ? asked.filter(({ name }) => name !== 'specialism') : asked;
       const verdicts = conditions.map((one) => verdictOn(one, known));
@@ -30,7 +30,15 @@ export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): reado
       met.set(alarm, { alarm, code, missing });
     }
   };
-  for (const code of codes) meet(code, true);
-  for (const { code, recorded } of problems) meet(code, false, recorded);
+  for (const code of codes) meet(compiled.alarmsOn(code), code, true);
+  for (const { code, recorded, isReason = false } of problems) meet(compiled.alarmsOn(code), code, isReason, recorded);
+  const { logged } = context;
+  // Which of them were a reason's by another coding the log does not tell; they were met.
+  if (logged)
+    meet(
+      compiled.alarms.filter(({ alarm }) => logged.alarms.includes(alarm.id)),
+      '',
+      true,
+    );
   return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
 }

@@ -49,9 +49,12 @@ function asCandidate(
   const further = furtherReasons(match, own, known, compiled);
   const missing = new Set([...match.missing, ...further.flatMap((one) => one.missing)]);
   const notWith = match.by.asked.find(({ name }) => name === 'not-with');
-  const isBeside = notWith !== undefined && known.olderDiagnoses.some(notWith.meets);
+  const { logged, answers } = known.context;
+  const isBeside =
+    (notWith !== undefined && known.olderDiagnoses.some(notWith.meets)) ||
+    logged?.notWithInDoubt.includes(match.by.rule.id);
   const mayMatter = isBeside || hits.some(({ isCertain }) => !isCertain);
-  if (mayMatter && known.context.answers['problem-matters'] !== false) missing.add('problem');
+  if (mayMatter && answers['problem-matters'] !== false) missing.add('problem');
   return { ...match, missing: [...missing], further, problems: hits.filter(({ isCertain }) => isCertain) };
 }
 

@@ -17,6 +17,9 @@ export interface CompiledCatalogue {
   readonly forSpecialism: (code: string) => ForSpecialism;
   /** Every rule of a service that can be proposed, in that same order, to be asked all at once. */
   readonly rules: RuleIndex<CompiledRule>;
+  /** Every alarm, and every problem that matters of the region and of its services; by id. */
+  readonly alarms: readonly CompiledAlarm[];
+  readonly problems: readonly CompiledProblem[];
   /** Alarms that hold this code in normal form, by id. */
   readonly alarmsOn: (code: string) => readonly CompiledAlarm[];
   /** Problems that matter and hold this code in normal form, by id: those of the region and of its services. */
@@ -28,6 +31,8 @@ export interface CompiledCatalogue {
   readonly icpcOf: ConceptMap;
   /** The catalogue as every advice names it. */
   readonly identity: Advice['catalogue'];
+  /** Hash of its rules without waits; undefined where nobody reckoned it. */
+  readonly rulesHash: string | undefined;
 }
 
 /** What serves one specialism, in the order of offering. */
@@ -69,8 +74,11 @@ export interface CompiledProblem {
   readonly services: ReadonlySet<string>;
 }
 
-/** Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. */
-export function compile(catalogue: Catalogue): CompiledCatalogue {
+/**
+ * Compiles a catalogue that `parseCatalogue` accepted. Order in the file has no meaning, and no effect. `rulesHash`: of its
+ * rules without waits, for who logs what it decides.
+ */
+export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatalogue {
   const { id, version, hash, status } = catalogue;
   const rules: CompiledRule[] = [];
   const services = [...catalogue.services].sort(byOffer).map((service) => compileService(service, rules));
@@ -88,6 +96,8 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
       };
     }),
     rules: indexRules(rules),
+    alarms,
+    problems,
     alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
     problemsOn: holding(problems, ({ problem }) => problem.icpc),
     problemsPerhapsOn: remembered((code) =>
@@ -97,6 +107,7 @@ export function compile(catalogue: Catalogue): CompiledCatalogue {
     icpcOf: (system, code) =>
       conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
     identity: Object.freeze({ id, version, hash, status }),
+    rulesHash,
   };
 }
 

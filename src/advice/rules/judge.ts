@@ -5,7 +5,7 @@ import { questionsBetween } from './ask.ts';
 import { type Candidate, findCandidates, isFree } from './candidates.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { type Decision, decide, lesser, liftedForUrgency, standingDoubts } from './decision.ts';
-import { seenBefore } from './earlier-referrals.ts';
+import { type SeenBefore, seenBefore } from './earlier-referrals.ts';
 import { findSilences, type Silence } from './exclusions.ts';
 import { type KnownFacts, knownFacts } from './known-facts.ts';
 import { findMatches, type Match } from './matches.ts';
@@ -24,6 +24,8 @@ export interface Judgement {
   readonly known: KnownFacts;
   readonly compiled: CompiledCatalogue;
   readonly alarms: readonly AlarmMet[];
+  /** Where the patient was referred to before for this complaint. */
+  readonly seen: SeenBefore;
   /** Problems that matter, whatever the service. */
   readonly problems: readonly ProblemMet[];
   /** Every rule that takes the referral, with the facts it misses; also where a danger bars it. */
@@ -44,8 +46,8 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
   return { ...judged, ask: questionsBetween(judged, (answered) => weigh(answered, compiled)) };
 }
 
-/** The same, without asking what answers would change. */
-function weigh(context: ReferralContext, compiled: CompiledCatalogue): Judgement {
+/** The same, without asking what answers would change: for who judges many and asks nobody. */
+export function weigh(context: ReferralContext, compiled: CompiledCatalogue): Judgement {
   const known = knownFacts(context, compiled.icpcOf);
 
   // 1. What the record and the region's catalogue say about this referral.
@@ -80,6 +82,7 @@ function weigh(context: ReferralContext, compiled: CompiledCatalogue): Judgement
     known,
     compiled,
     alarms,
+    seen,
     problems,
     matches,
     candidates,

@@ -16,12 +16,12 @@ export interface Match {
 /** Every rule in which nothing but a danger fails, in the order of offering: the rules of a service follow each other. */
 export function findMatches(known: KnownFacts, compiled: CompiledCatalogue): readonly Match[] {
   const { context, codes } = known;
-  const { specialism, at } = context;
+  const { specialism, at, logged } = context;
   if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
   return compiled.rules.through(known).map(({ rule: by, isBarred }) => ({
     service: by.of.service,
     by,
     missing: by.facts.filter((fact) => valuesOf(known, fact).length === 0),
-    isBarred,
+    isBarred: isBarred || Boolean(logged?.excluding.includes(by.of.service.id) || logged?.notWith.includes(by.rule.id)),
   }));
 }

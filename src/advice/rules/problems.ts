@@ -39,5 +39,9 @@ export function problemsMet(known: KnownFacts, compiled: CompiledCatalogue): rea
   };
   for (const code of codes) meet(code);
   for (const { code, recorded } of problems) meet(code, recorded);
+  const { logged } = context;
+  const named = (ids: readonly string[] = []) => compiled.problems.filter(({ problem }) => ids.includes(problem.id));
+  meetAll(named(logged?.problems), true, '');
+  meetAll(named(logged?.problemsInDoubt), false, '');
   return [...met.values()].sort((a, b) => compareText(a.problem.id, b.problem.id));
 }

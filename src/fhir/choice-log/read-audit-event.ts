@@ -28,6 +28,7 @@ export type ChoiceReading =
 
 const code = z.string().check(z.regex(codeForm));
 const short = z.string().check(z.regex(shortForm));
+const lists = ['codes', 'some', 'days'];
 const fieldOfDetail = new Map(choiceFields.map((field) => [field.detail, field]));
 
 const identified = <T extends z.ZodMiniType>(type: string, system: string, value: T) =>
@@ -124,7 +125,7 @@ function read(resource: unknown): ChoiceReading {
     if (field === undefined) wrong(`${path}.type`, 'No such detail.');
     else if (!field.form.test(valueString)) wrong(`${path}.valueString`, 'Not of the expected form.');
     else if (values === undefined) found.set(type, [valueString]);
-    else if (field.kind === 'codes') values.push(valueString);
+    else if (lists.includes(field.kind)) values.push(valueString);
     else wrong(`${path}.type`, 'May be there once.');
   }
   const one = (type: string) => found.get(type)?.[0];

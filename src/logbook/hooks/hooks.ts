@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '../../advice/index.ts';
+import { rulesHash } from '../../catalogue/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase } from '../postgres/postgres.ts';
 import { addCatalogue } from '../store/archive.ts';
@@ -62,7 +63,7 @@ export function openHooks(
   const ready = prepare(owner, catalogue, practices, now());
   ready.catch(onFailure);
   const store = createHookStore({ db, owner, store: log, ready, now, onFailure });
-  const service = createCdsHooks({ catalogue, store, language, now, onFailure });
+  const service = createCdsHooks({ catalogue, store, rulesHash: rulesHash(catalogue), language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, {
         firstUse: store.firstUse,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Catalogue, parseCatalogue } from '../../advice/index.ts';
-import { catalogueHash } from '../../catalogue/index.ts';
+import { catalogueHash, rulesHash } from '../../catalogue/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -26,12 +26,6 @@ export async function addCatalogue(owner: Db, catalogue: Catalogue, added: Date)
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-/** The hash of the rules alone: a wait that is updated, a new version or status changes nothing in it. */
-export function rulesHash(catalogue: Catalogue): Promise<string> {
-  const { hash: _h, version: _v, status: _s, services, ...rest } = catalogue;
-  return catalogueHash({ ...rest, services: services.map(({ waits: _, ...service }) => service) });
 }
 
 /** The JSON of a catalogue as it was given, or undefined. */

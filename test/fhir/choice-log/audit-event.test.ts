@@ -5,7 +5,7 @@ import { Fhir } from 'fhir';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outcomes } from '../../../src/advice/model/advice.ts';
 import { routes } from '../../../src/advice/model/catalogue.ts';
-import { type ChoiceEvent, choiceEvent, choiceKinds } from '../../../src/advice/model/choice.ts';
+import { type ChoiceEvent, channels, choiceEvent, choiceKinds } from '../../../src/advice/model/choice.ts';
 import { booleanAnswers, preferences, priorities, questions } from '../../../src/advice/model/context.ts';
 import { silenceCodes } from '../../../src/advice/model/silence.ts';
 import { auditEventToChoice, toAuditEvent } from '../../../src/fhir/index.ts';
@@ -47,6 +47,8 @@ const example: ChoiceEvent = {
 
 const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}$/);
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+/** Absent, or at least one. */
+const list = <T>(arbitrary: fc.Arbitrary<T>) => some(fc.array(arbitrary, { minLength: 1, maxLength: 4 }));
 const pair = fc.record({ service: id, route: fc.constantFrom(...routes) });
 /** Any choice event, through its own schema so that absent keys are absent. */
 const anyChoice = fc
@@ -71,13 +73,29 @@ const anyChoice = fc
         'patient-preference': some(fc.constantFrom(...preferences)),
       }),
       inRegion: some(fc.boolean()),
+      grain: some(fc.constant('catalogue')),
+      icpcOther: list(fc.stringMatching(/^[A-Z]\d{2}$/)),
+      someUnreadable: some(fc.constant(true)),
+      problems: list(id),
+      age: some(fc.constantFrom('0-9', '40-43', '90+')),
+      place: some(fc.constantFrom('in', 'out', 'unknown')),
+      seen: list(fc.constantFrom('hospital', 'intermediate', 'unknown')),
+      unclear: list(fc.constantFrom('forms', 'further-reason:S77')),
+      draft: some(fc.boolean()),
+      furtherNo: list(fc.stringMatching(/^[A-Z]\d{2}(\.\d{2})?$/)),
     }),
+    channel: some(fc.constantFrom(...channels)),
+    settings: list(id),
+    reasonPlace: some(fc.integer({ min: 1, max: 20 })),
     advice: fc.record({
       outcome: fc.constantFrom(...outcomes),
       preselected: some(pair),
       options: fc.array(id),
       silentBecause: fc.array(fc.constantFrom(...silenceCodes)),
       unknown: fc.array(id),
+      waits: list(fc.option(fc.nat(400), { nil: null })),
+      staleWaits: list(id),
+      decidedBy: some(fc.record({ rule: id, icpc: some(fc.constantFrom('S77.03', 'S87')) })),
     }),
     chosen: some(fc.record({ service: some(id), route: fc.constantFrom(...routes) })),
     reason: some(id),
@@ -195,7 +213,7 @@ describe('nothing else comes in', () => {
     ['an unknown detail', detail('postcode', '6411'), 'entity[1].detail[23].type'],
     ['a sentence as a detail', detail('rule', 'mevrouw Jansen belde'), 'entity[1].detail[23].valueString'],
     ['a detail twice', detail('at', '2026-11-22'), 'entity[1].detail[23].type'],
-    ['an ICPC sub-code', detail('icpc', 'S77.03'), 'choice.context.icpc[1]'],
+    ['an ICPC code of another form', detail('icpc', 'S77.035'), 'choice.context.icpc[1]'],
     ['an instant finer than the hour', { ...event(), recorded: '2026-11-22T16:04:11Z' }, 'choice.hour'],
     ['an id that is no UUID v7', { ...event(), id: 'patient-12' }, 'choice.id'],
     [

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { addCatalogue, rulesHash } from '../../../src/logbook/store/archive.ts';
+import type { Catalogue } from '../../../src/advice/index.ts';
+import { rulesHash } from '../../../src/catalogue/index.ts';
+import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { testCatalogue } from '../catalogue.ts';
 import { newLogbook, now } from '../postgres.ts';
 
@@ -38,8 +40,8 @@ test('the hash of the rules stays the same when waits, version or status change,
   const rules = await rulesHash(testCatalogue);
   const wait = { days: 9, asOf: '2026-11-01', source: 'Test', example: true };
   const waits = testCatalogue.services.map((service) => ({ ...service, waits: [wait] }));
-  expect(await rulesHash({ ...testCatalogue, services: waits, version: '2', hash: 'x', status: 'published' })).toBe(
-    rules,
-  );
-  expect(await rulesHash({ ...testCatalogue, owner: 'Another' })).not.toBe(rules);
+  const renewed: Catalogue = { ...testCatalogue, services: waits, version: '2', hash: 'x', status: 'published' };
+  const changed: Catalogue = { ...testCatalogue, owner: 'Another' };
+  expect(await rulesHash(renewed)).toBe(rules);
+  expect(await rulesHash(changed)).not.toBe(rules);
 });
