@@ -44,8 +44,10 @@ export const errorMeanings = {
   'catalogue-unreadable': 'The review page shows codes instead of names.',
   // The log.
   'no-log': '`logbook`, `practice` or `practiceKey` is missing or unusable: nothing is logged. Told once.',
-  'log-not-durable': 'This browser keeps no choices on disk: they wait in memory only.',
-  'log-refused': 'The logbook refused an event. It is kept apart and not sent again.',
+  'not-durable': 'This browser keeps no choices on disk: they wait in memory only.',
+  quarantined: 'The logbook refused an event. It is kept apart and not sent again.',
+  expired: 'Events waited 30 days for the logbook. They are kept apart and not sent again.',
+  'log-changed': 'The logbook holds less than it did, or something else: what this page sent in 14 days is sent again.',
   'log-failed': 'An event could not be made.',
   'logbook-unset': 'The review page has no address of a logbook.',
   'logbook-unreachable': 'The logbook does not answer.',

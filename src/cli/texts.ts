@@ -1,7 +1,10 @@
 import type { Catalogue, Language } from '../advice/index.ts';
+import type { CasesRun } from '../catalogue/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
+import type { ReplayTexts } from './texts/replay.ts';
+import type { SimulateTexts } from './texts/simulate.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -18,6 +21,8 @@ export type CommandName =
   | 'halt'
   | 'waits'
   | 'key'
+  | 'simulate'
+  | 'replay'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -41,6 +46,8 @@ export interface Texts {
   readonly exitCodes: string;
   readonly footer: string;
   readonly publish: PublishTexts;
+  readonly simulate: SimulateTexts;
+  readonly replay: ReplayTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
@@ -61,7 +68,8 @@ export interface Texts {
   tooMany(word: string): string;
   noFile(path: string): string;
   wrongFolder(path: string, meant: string): string;
-  noCatalogue(path: string): string;
+  noCatalogue(path: string, meant: string | undefined): string;
+  noRegion(path: string): string;
   noCatalogueFile(path: string): string;
   isFolder(path: string): string;
   /** `code`: the system's own name for what went wrong. */
@@ -73,7 +81,7 @@ export interface Texts {
   bundleRefused(message: string): string;
   catalogueRefused(path: string, count: number): string;
   checked(catalogue: Catalogue, warnings: number): string;
-  casesRun(cases: { readonly run: number; readonly parts: number; readonly touched: number }): string;
+  casesRun(cases: CasesRun): string;
   found(problems: number, files: number, warnings: number): string;
   morePlaces(count: number): string;
   addressMissing: string;
@@ -84,5 +92,7 @@ export interface Texts {
   tokenInTheOpen: string;
   notAnOrigin(value: string): string;
   noAnswer(base: string): string;
+  /** `code`: Node's word for it. */
+  diskRefused(path: string, code: string): string;
   broken(message: string): string;
 }

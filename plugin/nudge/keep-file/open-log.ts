@@ -10,12 +10,15 @@ export function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget
   const outbox = new Outbox({
     ...target,
     onReport: (event) => {
-      if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
-      if (event.kind === 'expired') {
-        report('log-refused', `${event.count} events waited 30 days for the logbook and were set aside.`);
-      }
-      if (event.kind === 'quarantined') {
-        report('log-refused', `The logbook refused an event with status ${event.status}.`);
+      const { kind } = event;
+      if (kind === 'not-durable') report(kind, 'Choices are kept in memory only in this browser.');
+      if (kind === 'expired') report(kind, `${event.count} events waited 30 days for the logbook and were set aside.`);
+      if (kind === 'quarantined') report(kind, `The logbook refused an event with status ${event.status}.`);
+      if (kind === 'log-changed') {
+        report(
+          kind,
+          `The logbook holds ${event.size} events of this practice, after ${event.was}: ${event.count} go again.`,
+        );
       }
     },
   });
