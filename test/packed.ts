@@ -9,7 +9,12 @@ import { promisify } from 'node:util';
 export const root = join(import.meta.dirname, '..');
 
 // The Node that runs this comes first, also for what npm starts.
-export const env = { ...process.env, PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter), CI: '1' };
+export const env = {
+  ...process.env,
+  PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+  CI: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+};
 const execute = promisify(execFile);
 
 /** Runs a program in a folder. Rejects with what it said when it does not end well. */

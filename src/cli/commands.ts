@@ -10,8 +10,10 @@ import { init } from './init.ts';
 import { keyCommand } from './key.ts';
 import { logbookCommand } from './logbook.ts';
 import { publish } from './publish.ts';
+import { replayCommand } from './replay.ts';
 import { rollback } from './rollback.ts';
 import { schemaCommand } from './schema.ts';
+import { simulate } from './simulate.ts';
 import { verify } from './verify.ts';
 import { waitsCommand } from './waits.ts';
 
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   waitsCommand,
   keyCommand,
   schemaCommand,
+  replayCommand,
+  simulate,
   logbookCommand,
   verify,
   conformCommand,

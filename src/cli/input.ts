@@ -105,7 +105,7 @@ export async function openCatalogue(
 }
 
 /** What was probably meant by a path that is not there: a name beside it. */
-async function nameNear(path: string, place: string): Promise<string | undefined> {
+export async function nameNear(path: string, place: string): Promise<string | undefined> {
   const names = await readdir(dirname(place)).catch(() => []);
   const meant = nearest(basename(place), names);
   return meant === undefined ? undefined : `${path.slice(0, path.length - basename(path).length)}${meant}`;

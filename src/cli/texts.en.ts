@@ -1,5 +1,7 @@
 import { en as logbook } from './logbook/texts.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
+import { replayCommandEn, replayEn, replayOptionsEn } from './texts/replay.en.ts';
+import { simulateCommandEn, simulateEn, simulateOptionsEn } from './texts/simulate.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -33,8 +35,12 @@ export const en: Texts = {
   exitCodes: 'Exit code: 0 done · 1 check, diff, verify or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
+  simulate: simulateEn,
+  replay: replayEn,
   commands: {
     ...publishCommandsEn,
+    ...simulateCommandEn,
+    ...replayCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -86,6 +92,8 @@ export const en: Texts = {
   },
   options: {
     ...publishOptionsEn,
+    ...simulateOptionsEn,
+    ...replayOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

@@ -1,5 +1,7 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
+import { replayCommandNl, replayNl, replayOptionsNl } from './texts/replay.nl.ts';
+import { simulateCommandNl, simulateNl, simulateOptionsNl } from './texts/simulate.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -33,8 +35,12 @@ export const nl: Texts = {
   exitCodes: 'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
+  simulate: simulateNl,
+  replay: replayNl,
   commands: {
     ...publishCommandsNl,
+    ...simulateCommandNl,
+    ...replayCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -84,6 +90,8 @@ export const nl: Texts = {
   },
   options: {
     ...publishOptionsNl,
+    ...simulateOptionsNl,
+    ...replayOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',

@@ -3,6 +3,8 @@ import type { CasesRun } from '../catalogue/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
+import type { ReplayTexts } from './texts/replay.ts';
+import type { SimulateTexts } from './texts/simulate.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -19,6 +21,8 @@ export type CommandName =
   | 'halt'
   | 'waits'
   | 'key'
+  | 'simulate'
+  | 'replay'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -42,6 +46,8 @@ export interface Texts {
   readonly exitCodes: string;
   readonly footer: string;
   readonly publish: PublishTexts;
+  readonly simulate: SimulateTexts;
+  readonly replay: ReplayTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

@@ -34,8 +34,8 @@ function isWhole(body: Resource, probing: Probing): boolean {
 }
 
 export async function probeSearches(probing: Probing): Promise<void> {
-  const { asker, patientId, at } = probing;
-  for (const { type, params, asked } of searchesOf(patientId ?? '', at)) {
+  const { asker, patientId, draftId } = probing;
+  for (const { type, params, asked } of searchesOf(patientId ?? '')) {
     const by = type === 'Coverage' ? 'beneficiary' : 'subject';
     const about = `${type}?${by}`;
     if (patientId === undefined || params === undefined) {
@@ -60,40 +60,21 @@ export async function probeSearches(probing: Probing): Promise<void> {
     const nobody = await asker.ask('GET', query(type, { [by]: 'Patient/tenzij-conform-none', _count: '1' }));
     const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId);
     const heedsWho = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
-    const heedsStatus = matches.every((one) => hasStatus(one, params));
-    const heedsDate = matches.every((one) => isSince(one, params));
-    const parameters = [
-      ...(heedsWho ? [] : [by]),
-      ...(heedsStatus ? [] : ['status']),
-      ...(heedsDate ? [] : ['authored']),
-    ];
-    probing.observe(`search ${about}`, parameters.length === 0, answer);
-    if (parameters.length > 0) {
-      const requests = heedsWho ? [shown] : [shown, nobody.shown];
-      probing.add('search', 'wrong', requests, { about, because: 'ignores-parameter', facts: { parameters } });
+    probing.observe(`search ${about}`, heedsWho, answer);
+    if (!heedsWho) {
+      const facts = { parameters: [by] };
+      probing.add('search', 'wrong', [shown, nobody.shown], { about, because: 'ignores-parameter', facts });
       continue;
     }
     probing.keep(resources, shown);
-    probing.found.set(type, matches.length);
+    // The draft itself comes with whatever else was ordered.
+    probing.found.set(type, matches.filter(({ id }) => type !== 'ServiceRequest' || id !== draftId).length);
     const isAll = answer.body !== undefined && isWhole(answer.body, probing);
     const facts = { found: matches.length };
     const nudge = nudgeAfter(asked, isAll ? 'whole' : 'not-whole');
     if (isAll) probing.add('search', 'works', [shown], { about, facts, nudge });
     else probing.add('search', 'wrong', [shown], { about, because: 'not-whole', facts, nudge });
   }
-}
-
-function hasStatus({ status }: Resource, params: Readonly<Record<string, string>>): boolean {
-  const asked = params['status']?.split(',');
-  return asked === undefined || asked.includes(String(status));
-}
-
-/** Whether it was authored on or after the day that was asked; without a date there is nothing to hold against it. */
-function isSince({ authoredOn }: Resource, params: Readonly<Record<string, string>>): boolean {
-  const from = /^ge(.+)$/.exec(params['authored'] ?? '')?.[1];
-  return (
-    from === undefined || typeof authoredOn !== 'string' || authoredOn.slice(0, 10) >= from.slice(0, authoredOn.length)
-  );
 }
 
 /** Asks for pages of one, of whatever the patient has several of. */

@@ -78,6 +78,16 @@ describe('history', () => {
       { 'log.ndjson': lines(history.map((one) => ({ ...toAuditEvent(one), text: {} }))) },
       /Line 1 cannot enter/,
     ],
+    [
+      'other content under an id that it has',
+      {
+        'log.ndjson': lines(
+          history.slice(0, 2).map((one) => ({ ...toAuditEvent({ ...one, id: history[0]?.id ?? '' }) })),
+        ),
+        'received.ndjson': lines([0, 1].map((hour) => arrival(history[0]?.id ?? '', 10 + hour))),
+      },
+      /Line 2 holds other content/,
+    ],
     ['no JSON', { 'log.ndjson': 'x\nx\nx\n' }, /Line 1 cannot enter/],
   ])('with %s is refused whole', async (_, files, message) => {
     await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));

@@ -13,7 +13,7 @@ export interface ReferralContext {
   /** Vektis COD016, four digits, as text (`0310`). */
   specialism?: string | undefined;
   /** Why the patient is referred. Without a readable ICPC code it is a reason all the same, but an unknown one. */
-  reasons: { icpc?: string | undefined }[];
+  reasons: Reason[];
   /** Active Conditions that are no reason. */
   problems: Problem[];
   /** Whole years at `at`. */
@@ -52,6 +52,28 @@ export interface LoggedHits {
   /** Rules that do not hold beside one of them: for certain, and as far as only the GP can tell. */
   readonly notWith: readonly string[];
   readonly notWithInDoubt: readonly string[];
+  /** The waits as they were shown, by service; null where the catalogue said none. They go before those of a catalogue. */
+  readonly waits?: Readonly<Record<string, ShownWait | null>> | undefined;
+}
+
+/** A wait as it was shown: of that day, or so old that no region counts it as fresh. */
+export interface ShownWait {
+  readonly days: number;
+  readonly asOf: string;
+  readonly source: string;
+  readonly example: boolean;
+}
+
+/** A reason, with its codes in other systems: of these only a danger counts. */
+export interface Reason {
+  icpc?: string | undefined;
+  codings?: Coding[] | undefined;
+}
+
+/** A code of another system than ICPC, for the concept map of a region. */
+export interface Coding {
+  system: string;
+  code: string;
 }
 
 /** An active Condition that is no reason. Without a readable code, also by the region's concept map, it is unknown. */
@@ -60,7 +82,7 @@ export interface Problem {
   /** The latest local date on which it was recorded or began. Absent = today: recent is dangerous. */
   recorded?: string | undefined;
   /** Its codes in other systems, for the concept map of a region. */
-  codings?: { system: string; code: string }[] | undefined;
+  codings?: Coding[] | undefined;
 }
 
 /** An earlier referral of the last 12 months: its reasons, and where it went as far as the record tells. */

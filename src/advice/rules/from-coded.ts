@@ -1,9 +1,12 @@
 import type { ChoiceEvent, CodedContext } from '../model/choice.ts';
-import type { EarlierReferral, FormAnswers, ReferralContext } from '../model/context.ts';
+import type { EarlierReferral, FormAnswers, ReferralContext, ShownWait } from '../model/context.ts';
 import { parentOf } from '../model/icpc.ts';
 import { placeOf } from './coded-context.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { grainOf } from './grain.ts';
+
+/** What an event tells of a moment. With its advice, the waits are those that were shown. */
+export type LoggedMoment = Pick<ChoiceEvent, 'at' | 'context'> & Partial<Pick<ChoiceEvent, 'advice'>>;
 
 /**
  * The way back: facts of a logged moment that `judge` takes, and judges with the catalogue that it was logged under as it
@@ -13,7 +16,7 @@ import { grainOf } from './grain.ts';
  * Undefined where the log cannot tell: the old, coarser context, or one that this catalogue cannot have made.
  */
 export function contextFromCoded(
-  { at, context: coded }: Pick<ChoiceEvent, 'at' | 'context'>,
+  { at, context: coded, advice }: LoggedMoment,
   compiled: CompiledCatalogue,
 ): ReferralContext | undefined {
   const { grain, draft, addressed, specialism, age, sex, priority, unclear, deceased, incomplete } = coded;
@@ -45,8 +48,19 @@ export function contextFromCoded(
       excluding: coded.excluding ?? [],
       notWith: coded.notWith ?? [],
       notWithInDoubt: coded.notWithInDoubt ?? [],
+      ...(advice && { waits: waitsShown(advice, at) }),
     },
   };
+}
+
+/** A stale wait was shown as such, whatever its day: it is given one that no region counts as fresh. */
+function waitsShown({ options, waits, staleWaits = [] }: ChoiceEvent['advice'], at: string) {
+  const shown = options.map((service, nth): [string, ShownWait | null] => {
+    const days = waits?.[nth];
+    const asOf = staleWaits.includes(service) ? '1970-01-01' : at;
+    return [service, days == null ? null : { days, asOf, source: '', example: false }];
+  });
+  return Object.fromEntries(shown);
 }
 
 /** A reason for each code, by that code: where it has another sub-code than the catalogue names, the first such. */
@@ -77,6 +91,7 @@ function answersLike(
 }
 
 const postcodes = new WeakMap<CompiledCatalogue, readonly string[]>();
+const places = new WeakMap<CompiledCatalogue, Map<string, string | undefined>>();
 
 /**
  * A postcode in the same place. What is asked of postcodes are spans, so that all in between two of their ends are alike: one
@@ -87,17 +102,29 @@ function placeLike(
   compiled: CompiledCatalogue,
 ): { readonly postcode: string | undefined } | undefined {
   if (place === 'unknown') return { postcode: undefined };
-  const wanted = JSON.stringify({ place, nearest, postcodeRules });
-  const postcode = turningPostcodes(compiled).find((one) => {
-    const found = placeOf(one, specialism, compiled);
-    return (
-      JSON.stringify({ place: found.place, nearest: found.nearest, postcodeRules: found.postcodeRules }) === wanted
+  const wanted = placeText({ place, nearest, postcodeRules });
+  const known = places.get(compiled) ?? new Map<string, string | undefined>();
+  places.set(compiled, known);
+  const key = `${specialism} ${wanted}`;
+  if (!known.has(key)) {
+    known.set(
+      key,
+      turningPostcodes(compiled).find((one) => placeText(placeOf(one, specialism, compiled)) === wanted),
     );
-  });
+  }
+  const postcode = known.get(key);
   return postcode === undefined ? undefined : { postcode };
 }
 
-function turningPostcodes(compiled: CompiledCatalogue): readonly string[] {
+/** A place as text, to compare. */
+export function placeText({ place, nearest, postcodeRules }: Place): string {
+  return JSON.stringify([place, nearest, postcodeRules]);
+}
+
+export type Place = Pick<CodedContext, 'place' | 'nearest' | 'postcodeRules'>;
+
+/** Postcodes between which nothing that this catalogue asks of a place changes. */
+export function turningPostcodes(compiled: CompiledCatalogue): readonly string[] {
   const known = postcodes.get(compiled);
   if (known) return known;
   const { region, services } = compiled.catalogue;

@@ -46,8 +46,8 @@ export function judge(context: ReferralContext, compiled: CompiledCatalogue): Ju
   return { ...judged, ask: questionsBetween(judged, (answered) => weigh(answered, compiled)) };
 }
 
-/** The same, without asking what answers would change. */
-function weigh(context: ReferralContext, compiled: CompiledCatalogue): Judgement {
+/** The same, without asking what answers would change: for who judges many and asks nobody. */
+export function weigh(context: ReferralContext, compiled: CompiledCatalogue): Judgement {
   const known = knownFacts(context, compiled.icpcOf);
 
   // 1. What the record and the region's catalogue say about this referral.

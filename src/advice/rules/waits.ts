@@ -7,7 +7,9 @@ import { compareText } from '../model/spans.ts';
  * Days until the first appointment of a service for a specialism, as it was known on the day `at`: the newest wait that
  * is not dated after it; one that names the specialism goes before one that holds for all. Null: the catalogue does not say.
  */
-export function waitOf(service: Service, { specialism = '', at }: ReferralContext): Wait | null {
+export function waitOf(service: Service, { specialism = '', at, logged }: ReferralContext): Wait | null {
+  const shown = logged?.waits?.[service.id];
+  if (shown !== undefined) return shown;
   const [best = null] = service.waits
     .filter(({ asOf, specialisms }) => asOf <= at && (!specialisms || specialisms.includes(specialism)))
     .sort(byPrecedence);

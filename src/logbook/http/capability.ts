@@ -68,6 +68,12 @@ export function capabilityStatement(base: string): CapabilityStatement {
                   'Specialism of the referral, Vektis COD016 (0310). Our own parameter: it is in the coded context.',
               },
               {
+                name: 'entity',
+                type: 'reference',
+                definition: 'http://hl7.org/fhir/SearchParameter/AuditEvent-entity',
+                documentation: 'Only as entity:identifier, with the key of a draft: the whole course of one referral.',
+              },
+              {
                 name: '_lastUpdated',
                 type: 'date',
                 definition: 'http://hl7.org/fhir/SearchParameter/Resource-lastUpdated',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
@@ -57,9 +58,12 @@ export async function importHistory(
     return await owner.transaction().execute(async (tx) => {
       await mustBeEmpty(tx, months);
       const chains = new Map<string, Chain>();
+      const seen = new Map<string, string>();
       let events = 0;
       for await (const { line, text, arrived } of together(history)) {
         const dated = await read(line, text, arrived, vocabularyBy);
+        // What an outbox sent twice arrived twice: it is kept once, as when it came in over HTTP.
+        if (isRepeated(dated, seen, line)) continue;
         const { practice } = dated.event;
         const chain = chains.get(practice) ?? (await open(tx, practice, line));
         chains.set(practice, chain);
@@ -76,6 +80,17 @@ export async function importHistory(
     const double = error instanceof Error && 'code' in error && error.code === '23505'; // unique_violation
     throw double ? new ImportRefused('The history holds an id that the log has already, or holds it twice.') : error;
   }
+}
+
+/** True when the same event stood on an earlier line. Other content under the same id is refused. */
+function isRepeated({ event, text }: Dated, seen: Map<string, string>, line: number): boolean {
+  const digest = createHash('sha256').update(text).digest('base64');
+  const before = seen.get(event.id);
+  seen.set(event.id, digest);
+  if (before !== undefined && before !== digest) {
+    throw new ImportRefused(`Line ${line} holds other content under an id that stood on an earlier line.`);
+  }
+  return before !== undefined;
 }
 
 /** The months in which the history arrived. A first look, before anything is written. */

@@ -139,6 +139,7 @@ function conditions(query: SearchQuery) {
       const wanted = codes(tokens, (system) => cod016Systems.has(system));
       return sql<SqlBool>`event.specialism = ANY(${wanted}::text[])`;
     }),
+    ...query.draft.map((tokens) => sql<SqlBool>`event.draft_key = ANY(${tokens.map(({ code }) => code)}::text[])`),
   ];
   if (query.cursor) {
     const { received, practice, seq } = query.cursor;

@@ -218,9 +218,13 @@ describe('reasons', () => {
       letter([{ entry: [{ reference: 'Condition/c2' }] }, { code: reasonSection, entry }]),
       [{ icpc: 'S87' }],
     ],
-    ['not from the letter of another patient', letter([{ entry }], { subject: { reference: 'Patient/p2' } }), []],
+    [
+      'unknown when the letter is another patient’s',
+      letter([{ entry }], { subject: { reference: 'Patient/p2' } }),
+      [{}],
+    ],
     ['unknown when the letter names an absent Condition', letter([{ entry: [{ reference: 'Condition/gone' }] }]), [{}]],
-    ['not from entries of other types', letter([{ entry: [{ reference: 'Observation/o1' }] }]), []],
+    ['unknown when the letter enters no Condition', letter([{ entry: [{ reference: 'Observation/o1' }] }]), [{}]],
   ])('are %s', (_, composition, expected) => {
     const input = bundle(byLetter, patient(), condition('c1', 'S87'), condition('c2', 'K74'), composition);
     expect(facts(input).reasons).toEqual(expected);

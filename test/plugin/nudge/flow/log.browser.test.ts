@@ -173,6 +173,17 @@ describe('the log', () => {
     },
   );
 
+  test('that refuses an event is told to the host by the code for it, and holds up nobody', async () => {
+    const nudge = NudgeHarness.build(world.his().add());
+    nudge.element.logbookFetch = async () => Response.json({ resourceType: 'OperationOutcome' }, { status: 422 });
+    document.body.append(nudge.element);
+    await nudge.settled();
+    await nudge.accept();
+    const codes = () => nudge.events.filter(({ type }) => type === 'tenzij-error').map(({ detail }) => detail['code']);
+    await expect.poll(codes).toEqual(['quarantined', 'quarantined']);
+    expect(nudge.text).toContain('staat in de verwijzing');
+  });
+
   test('of a logbook that is away holds up nobody, and is delivered later', async () => {
     const his = world.his().add();
     his.trouble = (_, url) => (url.startsWith(addresses.logbook) ? 503 : undefined);

@@ -1,0 +1,13 @@
+/** The mirror: what a practice and a region learn of their choices. Pure. The only door of this room. */
+export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
+export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
+export type {
+  Difference,
+  ReplayDetails,
+  ReplayReport,
+  Sample,
+  SampleClass,
+  ServiceEffect,
+  SinceReport,
+} from './replay/report.ts';
+export { turningDays, type Versions } from './replay/verdict.ts';
