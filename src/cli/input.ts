@@ -87,7 +87,11 @@ export async function openCatalogue(
   if (about.isDirectory()) {
     if (!(await isRegion(place))) {
       const meant = await regionNear(place);
-      if (meant === undefined) throw new CannotRun(texts.noRegion(path));
+      if (meant === undefined) {
+        const names = await readdir(place).catch(() => []);
+        const isPublic = names.some((name) => /^(live\.json|proposed)$/.test(name));
+        throw new CannotRun(isPublic ? texts.publish.isPublic(path) : texts.noRegion(path));
+      }
       throw new CannotRun(texts.wrongFolder(path, relative(io.cwd, meant) || '.'));
     }
     return loadCatalogue(place, { at, beside });
@@ -108,7 +112,7 @@ export async function nameNear(path: string, place: string): Promise<string | un
 }
 
 /** Whether a folder is meant to be a region: it has something of one, in order or not. */
-async function isRegion(folder: string): Promise<boolean> {
+export async function isRegion(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
   return names.some((name) => /^(region|reasons)\.ya?ml$|^(services|alarms)$/i.test(name));
 }

@@ -72,6 +72,7 @@ async function makeKey(words: Words, io: Io, texts: Texts) {
   const from = io.today();
   const until =
     dateOption(words, texts, 'until') ?? `${Number(from.slice(0, 4)) + 2}${from.slice(4).replace('02-29', '02-28')}`;
+  if (until < from) throw new CannotRun(texts.publish.keyEnds(until));
   const jwk = await newKey();
   const pair: PrivateKey = { kid: await thumbprint(jwk), name, role: known, from, until, jwk };
   if (!(await writeNew(resolve(io.cwd, to), asJsonText(pair)))) throw new CannotRun(texts.publish.keyExists(to));

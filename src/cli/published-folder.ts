@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import {
@@ -35,13 +35,19 @@ export interface PublishedFolder {
   readonly lock?: Lock | undefined;
 }
 
-/** Opens a folder for a command that writes, with no other such command in it until the work is done. */
-export function inFolder<T>(
+/**
+ * Opens a folder for a command that writes, with no other such command in it until the work is done. Only `publish` may make
+ * one: a slip in a name is no new folder.
+ */
+export async function inFolder<T>(
   path: string,
   io: Io,
   texts: Texts,
   work: (folder: PublishedFolder) => Promise<T>,
+  { mayMake = false } = {},
 ): Promise<T> {
+  const about = await stat(resolve(io.cwd, path)).catch(() => undefined);
+  if (about === undefined && !mayMake) throw new CannotRun(texts.publish.nothingLive(path));
   return withLock(resolve(io.cwd, path), texts, async (lock) => work({ ...(await openFolder(path, io, texts)), lock }));
 }
 

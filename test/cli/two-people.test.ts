@@ -92,6 +92,45 @@ test('with a clock a year ahead nobody halts a folder whose version has ended th
   expect(region.json('public/live.json').sequence).toBe(1);
 });
 
+describe('a slip of the pen', () => {
+  test('in the name of a folder makes no new one', async () => {
+    const region = await live();
+    region.put('w.csv', 'service,days,as_of,source\npluspunt-dermatologie,3,2026-11-22,telefoon\n');
+    const key = '--key anna.json';
+    for (const words of [
+      'halt publc',
+      'approve publc 1',
+      'rollback publc 1',
+      'waits w.csv --to publc',
+      'key publc --revoke x',
+    ]) {
+      expect(await region.tenzij(`${words} ${key}`)).toMatchObject({ code: 2, err: expect.stringContaining('publc') });
+    }
+    expect(region.files('.')).not.toContain('publc');
+  });
+
+  test('does not publish a region into itself, nor check what was published', async () => {
+    const region = await live();
+    expect(await region.tenzij('publish region --to region --key anna.json')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('een andere map'),
+    });
+    expect(region.files('region')).not.toContain('proposed');
+    expect(await region.tenzij('check public')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('publieke map'),
+    });
+  });
+
+  test('makes no key that holds on no day, and never publishes the private part of one', async () => {
+    const region = await live(['anna', 'bert', 'dirk']);
+    expect(await region.tenzij('key --to x.json --name X --role author --until 2020-01-01')).toMatchObject({ code: 2 });
+    expect(region.files('.')).not.toContain('x.json');
+    await region.does('key public --add dirk.json --key bert.json');
+    expect(region.text('public/proposed/keys.json')).not.toContain('"d":');
+  });
+});
+
 describe('a disk that refuses', () => {
   const isRoot = process.getuid?.() === 0;
 

@@ -32,6 +32,9 @@ export const publishEn: PublishTexts = {
   signAgain: 'What is live bears a revoked key. Offer the same version again.',
   approveAgain: (folder, version) =>
     `What is live bears a revoked key. You signed it anew; now the other person: tenzij approve ${folder} ${version} --key FILE`,
+  intoRegion: (path) => `${path} is the folder of a region itself. Name another one with --to.`,
+  isPublic: (path) => `${path} is a published folder. Give the folder of the region that it came from.`,
+  keyEnds: (until) => `A key until ${until} holds on no day. Choose for --until a day after today.`,
   busy: (folder, lock) => `Another command is at work in ${folder}. Try again in a moment (${lock}).`,
   waitsAlready: (name, by, folder) =>
     `A proposal by ${by} is waiting already. Approve that first: tenzij approve ${folder} ${name} --key FILE. ` +

@@ -35,6 +35,9 @@ export const publishNl: PublishTexts = {
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
   approveAgain: (folder, version) =>
     `Wat live is, draagt een ingetrokken sleutel. U tekende het opnieuw; nu de ander: tenzij approve ${folder} ${version} --key FILE`,
+  intoRegion: (path) => `${path} is de map van een regio zelf. Noem met --to een andere map.`,
+  isPublic: (path) => `${path} is een publieke map. Geef de map van de regio waar hij uit komt.`,
+  keyEnds: (until) => `Een sleutel tot ${until} geldt geen dag. Kies bij --until een dag na vandaag.`,
   busy: (folder, lock) => `In ${folder} werkt nu een andere opdracht. Probeer het zo weer (${lock}).`,
   waitsAlready: (name, by, folder) =>
     `Er wacht al een voorstel van ${by}. Keur dat eerst goed: tenzij approve ${folder} ${name} --key FILE. ` +

@@ -21,6 +21,9 @@ export interface PublishTexts {
   waitsAlready(name: 'halt' | 'keys', by: string, folder: string): string;
   ended(expires: string): string;
   approveAgain(folder: string, version: string): string;
+  intoRegion(path: string): string;
+  isPublic(path: string): string;
+  keyEnds(until: string): string;
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
