@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choiceEventSchema, codedContext, compile, judge, outline, type ReferralContext } from '../../../src/advice/index.ts';
+import {
+  choiceEventSchema,
+  codedContext,
+  compile,
+  judge,
+  outline,
+  type ReferralContext,
+} from '../../../src/advice/index.ts';
 import { ageAt, grainOf } from '../../../src/advice/rules/grain.ts';
 import { catalogues, contexts } from '../arbitraries.ts';
 import { aCatalogue, aContext, aHospital, anAlarm, aProblem, aRegion, aRule, aService, aWait } from '../builders.ts';
