@@ -8,6 +8,8 @@ export interface DemoOptions {
   /** The day from which journals and drafts are dated. Default today in Amsterdam. */
   readonly today?: string;
   readonly progress?: Progress;
+  /** Begin with a made-up past in the logbook: three months of a whole region. */
+  readonly history?: boolean;
 }
 
 export interface Demo {
