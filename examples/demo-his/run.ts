@@ -10,6 +10,7 @@ const help = `Starts the demo HIS with its FHIR server and a logbook, on this ma
   --fhir PORT       the FHIR server (5180)
   --logbook PORT    the logbook (5190)
   --data FOLDER     where the logbook is kept between runs (data)
+  --with-history    begin with three months of a made-up region in the logbook
   --help
 
 A port that is taken is replaced by a free one. DATABASE_URL names another PostgreSQL server for the logbook.`;
@@ -57,7 +58,14 @@ function readOptions(args: readonly string[]): DemoOptions | string | undefined 
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { pages: port, fhir: port, logbook: port, data: port, help: { type: 'boolean' } },
+      options: {
+        pages: port,
+        fhir: port,
+        logbook: port,
+        data: port,
+        'with-history': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) return undefined;
     const ports = { pages: values.pages, fhir: values.fhir, logbook: values.logbook };
@@ -66,7 +74,12 @@ function readOptions(args: readonly string[]): DemoOptions | string | undefined 
     const chosen = Object.entries(ports).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Number(value)]],
     );
-    return { ports: Object.fromEntries(chosen), ...(values.data === undefined ? {} : { dataDir: values.data }) };
+    const history = values['with-history'] === true;
+    return {
+      ports: Object.fromEntries(chosen),
+      history,
+      ...(values.data === undefined ? {} : { dataDir: values.data }),
+    };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)} See --help.`;
   }

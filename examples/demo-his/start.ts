@@ -10,6 +10,7 @@ import { buildPages } from './build-pages.ts';
 import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
+import { loadHistory } from './history.ts';
 import { loopback } from './loopback.ts';
 import { pageApp } from './page-server.ts';
 import { practices } from './patients/practices.ts';
@@ -38,6 +39,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const catalogue = await progress.step('catalogue', readCatalogue, ({ id, version }) => `${id} ${version}`);
     const resources = [...recordSet(today), ...addressBook(catalogue), await readForm()];
     const fhir = await progress.step('FHIR server', () => startFhir(ports.fhir ?? 5180, resources, closers), String);
+    if (options.history) {
+      const loaded = (note: (text: string) => void) => loadHistory(dataDir, note);
+      await progress.step('history', loaded, (said) => said);
+    }
     const { fhirBase: logbook } = await progress.step(
       'logbook',
       async () => {
@@ -131,7 +136,7 @@ async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
     await close().catch((error: unknown) => console.error(messageOf(error)));
 }
 
-const quiet: Progress = { step: (_name, work) => work() };
+const quiet: Progress = { step: (_name, work) => work(() => undefined) };
 /** The logbook's requests would push the addresses off the screen; what goes wrong is still said. */
 const quietLog = {
   info: () => undefined,

@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { createFhirClient } from '../../src/fhir/index.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
@@ -184,7 +184,7 @@ export class TenzijNudge extends HostProperties {
     }
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const second = secondFileNow();
     const texts = this.#texts;
     return view(this.#flow.session, {

@@ -90,8 +90,7 @@ function answersLike(
   return { ...answers, ...further(furtherNo, false), ...further(furtherYes, true) };
 }
 
-const postcodes = new WeakMap<CompiledCatalogue, readonly string[]>();
-const places = new WeakMap<CompiledCatalogue, Map<string, string | undefined>>();
+const places = new WeakMap<CompiledCatalogue, Map<string | undefined, ReadonlyMap<string, string>>>();
 
 /**
  * A postcode in the same place. What is asked of postcodes are spans, so that all in between two of their ends are alike: one
@@ -102,18 +101,23 @@ function placeLike(
   compiled: CompiledCatalogue,
 ): { readonly postcode: string | undefined } | undefined {
   if (place === 'unknown') return { postcode: undefined };
-  const wanted = placeText({ place, nearest, postcodeRules });
-  const known = places.get(compiled) ?? new Map<string, string | undefined>();
-  places.set(compiled, known);
-  const key = `${specialism} ${wanted}`;
-  if (!known.has(key)) {
-    known.set(
-      key,
-      turningPostcodes(compiled).find((one) => placeText(placeOf(one, specialism, compiled)) === wanted),
-    );
-  }
-  const postcode = known.get(key);
+  const postcode = placesIn(compiled, specialism).get(placeText({ place, nearest, postcodeRules }));
   return postcode === undefined ? undefined : { postcode };
+}
+
+/** A postcode of every place that this catalogue tells apart for a specialism, by the place as text. Found once. */
+function placesIn(compiled: CompiledCatalogue, specialism: string | undefined): ReadonlyMap<string, string> {
+  const all = places.get(compiled) ?? new Map<string | undefined, ReadonlyMap<string, string>>();
+  places.set(compiled, all);
+  const known = all.get(specialism);
+  if (known) return known;
+  const found = new Map<string, string>();
+  for (const postcode of turningPostcodes(compiled, specialism)) {
+    const place = placeText(placeOf(postcode, specialism, compiled));
+    if (!found.has(place)) found.set(place, postcode);
+  }
+  all.set(specialism, found);
+  return found;
 }
 
 /** A place as text, to compare. */
@@ -123,21 +127,20 @@ export function placeText({ place, nearest, postcodeRules }: Place): string {
 
 export type Place = Pick<CodedContext, 'place' | 'nearest' | 'postcodeRules'>;
 
-/** Postcodes between which nothing that this catalogue asks of a place changes. */
-export function turningPostcodes(compiled: CompiledCatalogue): readonly string[] {
-  const known = postcodes.get(compiled);
-  if (known) return known;
-  const { region, services } = compiled.catalogue;
+/** Postcodes between which nothing that this catalogue asks of a place for a specialism changes. */
+export function turningPostcodes({ catalogue, forSpecialism }: CompiledCatalogue, specialism = ''): readonly string[] {
+  const serving = forSpecialism(specialism).services;
   const sets = [
-    region.postcodes,
-    ...services.flatMap(({ nearestFor = [], rules }) => [nearestFor, ...rules.map((rule) => rule.postcodes ?? [])]),
+    catalogue.region.postcodes,
+    ...serving.flatMap(({ service, rules }) => [
+      service.nearestFor ?? [],
+      ...rules.map(({ rule }) => rule.postcodes ?? []),
+    ]),
   ];
   const turns = sets
     .flat()
     .flatMap((entry) => [entry.slice(0, 4), String(Number(entry.slice(-4)) + 1).padStart(4, '0')]);
-  const all = [...new Set(['0000', ...turns])].filter((postcode) => postcode.length === 4).sort();
-  postcodes.set(compiled, all);
-  return all;
+  return [...new Set(['0000', ...turns])].filter((postcode) => postcode.length === 4).sort();
 }
 
 /** AGB codes of hospitals begin with this; nothing in a catalogue is this code itself. */

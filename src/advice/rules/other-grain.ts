@@ -127,32 +127,34 @@ function settled(one: CodedContext): CodedContext {
   };
 }
 
-const knownPlaces = new WeakMap<CompiledCatalogue, WeakMap<CompiledCatalogue, Map<string, readonly Place[]>>>();
+type PlacesUnder = ReadonlyMap<string, readonly Place[]>;
+const knownPlaces = new WeakMap<CompiledCatalogue, WeakMap<CompiledCatalogue, Map<string | undefined, PlacesUnder>>>();
 
 /** Every place under the other catalogue that is this place under the catalogue of the log. */
 function placesOf(
   { place, nearest, postcodeRules, specialism }: CodedContext,
   from: CompiledCatalogue,
   to: CompiledCatalogue,
-) {
-  if (place === 'unknown') return [{ place } as const];
-  const ofFrom = knownPlaces.get(from) ?? new WeakMap();
+): readonly Place[] {
+  if (place === 'unknown') return [{ place }];
+  const ofFrom = knownPlaces.get(from) ?? new WeakMap<CompiledCatalogue, Map<string | undefined, PlacesUnder>>();
   knownPlaces.set(from, ofFrom);
-  const known = ofFrom.get(to) ?? new Map<string, readonly Place[]>();
+  const known = ofFrom.get(to) ?? new Map<string | undefined, PlacesUnder>();
   ofFrom.set(to, known);
-  const wanted = placeText({ place, nearest, postcodeRules });
-  const key = `${specialism} ${wanted}`;
-  const before = known.get(key);
-  if (before) return before;
-  const found = new Map<string, Place>();
-  for (const postcode of new Set([...turningPostcodes(from), ...turningPostcodes(to)])) {
-    if (placeText(placeOf(postcode, specialism, from)) !== wanted) continue;
+  const places = known.get(specialism) ?? placesUnder(specialism, from, to);
+  known.set(specialism, places);
+  return places.get(placeText({ place, nearest, postcodeRules })) ?? [];
+}
+
+function placesUnder(specialism: string | undefined, from: CompiledCatalogue, to: CompiledCatalogue): PlacesUnder {
+  const found = new Map<string, Map<string, Place>>();
+  for (const postcode of new Set([...turningPostcodes(from, specialism), ...turningPostcodes(to, specialism)])) {
+    const here = placeText(placeOf(postcode, specialism, from));
     const under = placeOf(postcode, specialism, to);
-    found.set(placeText(under), under);
+    const known = found.get(here) ?? new Map<string, Place>();
+    found.set(here, known.set(placeText(under), under));
   }
-  const places = [...found.values()];
-  known.set(key, places);
-  return places;
+  return new Map([...found].map(([here, under]) => [here, [...under.values()]]));
 }
 
 /** Where an earlier referral went is told by what the services of its catalogue were: with others, it may be another kind. */
@@ -161,16 +163,32 @@ function seenUnder(
   from: CompiledCatalogue,
   to: CompiledCatalogue,
 ): readonly CodedContext['seen'][] {
-  const now = new Map(to.services.map(({ service }) => [service.id, kindOf(service)]));
-  const isKept = from.services.every(({ service }) => now.get(service.id) === kindOf(service));
+  const { isKept, isQuiet } = servicesUnder(from, to);
   if (isKept) return [seen];
   if (seen !== undefined && seen.length > 0) return [seen, undefined];
-  // To a service that was neither, and that nobody knows any more: it may count as either now.
-  const isQuiet = from.services.some(
-    ({ service }) =>
-      service.route !== 'hospital' && service.route !== 'intermediate' && now.get(service.id) !== kindOf(service),
-  );
   return isQuiet ? [undefined, ['hospital']] : [undefined];
+}
+
+interface ServicesUnder {
+  /** Every service is of the kind that it was. */
+  readonly isKept: boolean;
+  /** One that was neither hospital nor intermediate care is not: an earlier referral to it may count as either now. */
+  readonly isQuiet: boolean;
+}
+
+const knownServices = new WeakMap<CompiledCatalogue, WeakMap<CompiledCatalogue, ServicesUnder>>();
+
+function servicesUnder(from: CompiledCatalogue, to: CompiledCatalogue): ServicesUnder {
+  const ofFrom = knownServices.get(from) ?? new WeakMap<CompiledCatalogue, ServicesUnder>();
+  knownServices.set(from, ofFrom);
+  const known = ofFrom.get(to);
+  if (known) return known;
+  const now = new Map(to.services.map(({ service }) => [service.id, kindOf(service)]));
+  const others = from.services.map(({ service }) => service).filter((one) => now.get(one.id) !== kindOf(one));
+  const isQuiet = others.some(({ route }) => route !== 'hospital' && route !== 'intermediate');
+  const found = { isKept: others.length === 0, isQuiet };
+  ofFrom.set(to, found);
+  return found;
 }
 
 const kindOf = ({ route, organization }: CompiledCatalogue['services'][number]['service']) =>

@@ -4,7 +4,7 @@ import { dayOf, lastMonth, momentOf, monthFrom, monthsOf, season, someMoment } f
 import { type Chance, chanceOf } from './chance.ts';
 import { eventsOf, type TimedEvent } from './events.ts';
 import { importFiles } from './imports.ts';
-import { type Plant, type PlantKind, plantsOf } from './plan.ts';
+import { type PlantKind, plantsOf } from './plan.ts';
 import { practicesOf, type SimulatedPractice } from './practices.ts';
 import { referralsOf, type Subject } from './referrals.ts';
 import { exampleFolder, type RegionVersion, regionVersions } from './region-versions.ts';
@@ -136,5 +136,3 @@ function newTally() {
 
 const perWeek = (proposed: ReadonlyMap<string, number>, months: number) =>
   new Map([...proposed].map(([service, n]) => [service, n / ((months * 365.25) / 12 / 7)]));
-
-export type { Plant };

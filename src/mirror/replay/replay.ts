@@ -32,7 +32,7 @@ export interface Known {
 }
 
 /** Contexts that are remembered; the least recent half is forgotten when there are more. */
-const REMEMBERED = 12_000;
+const REMEMBERED = 8_000;
 /** Candidates for twenty samples: not every event turns out to be the one that counts. */
 const CANDIDATES = 100;
 const DAY = 86_400_000;
