@@ -1,6 +1,6 @@
 import type { ChoiceEvent } from '../../advice/index.ts';
 import { looksLikePerson } from './identity.ts';
-import { leaves, type Problem } from './problem.ts';
+import { eachLeaf, type Problem } from './problem.ts';
 
 /**
  * What the logbook asks of an event beyond its form, which `auditEventToChoice` has judged: dates that exist and belong
@@ -47,20 +47,15 @@ export function inadmissible(event: ChoiceEvent, received?: Date): readonly Prob
   if (!HMAC.test(event.draftKey)) refuse('entity[0].what.identifier.value', 'Not the form of an HMAC-SHA-256.');
   if (!VERSION.test(event.client)) refuse('agent[0].who.identifier.value', 'A client is a version, such as 1.4.0.');
   if (!PSEUDONYM.test(event.practice)) refuse('agent[1].who.identifier.value', 'Not the form of a pseudonym.');
-  for (const { path, value } of leaves({ context: event.context, advice: event.advice })) {
+  // Ids and keys are random and hold any digits, days have their form, a catalogue is known; everything else is looked at.
+  const { id: _i, draftKey: _k, at: _a, hour: _h, catalogue: _c, ms: _m, acts: _n, ...rest } = event;
+  eachLeaf(rest, (value, path) => {
     if (typeof value === 'number' && Math.abs(value) > MOST) refuse(`choice.${path}`, 'Out of bounds.');
-  }
-  return [...problems, ...persons(event)];
-}
-
-/** Ids and keys are random and hold any digits, days have their form, a catalogue is known; everything else is looked at. */
-function persons({ id: _i, draftKey: _k, at: _a, hour: _h, catalogue: _c, ...event }: ChoiceEvent): Problem[] {
-  const found: Problem[] = [];
-  for (const { path, value } of leaves(event)) {
     const looks = typeof value === 'string' ? looksLikePerson(value) : undefined;
-    if (looks !== undefined) found.push({ path: `choice.${path}`, message: `Looks like a ${looks}.`, identity: true });
-  }
-  return found;
+    if (looks !== undefined)
+      problems.push({ path: `choice.${path}`, message: `Looks like a ${looks}.`, identity: true });
+  });
+  return problems;
 }
 
 /** The form admits 31 February and month 13; the calendar does not, and neither does PostgreSQL. */

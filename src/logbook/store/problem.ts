@@ -7,11 +7,8 @@ export interface Problem {
   readonly identity?: true;
 }
 
-/** Every value in an object that is no object itself, with its path. */
-export function* leaves(value: unknown, path = ''): Generator<{ readonly path: string; readonly value: unknown }> {
-  if (typeof value !== 'object' || value === null) {
-    yield { path, value };
-    return;
-  }
-  for (const [key, part] of Object.entries(value)) yield* leaves(part, path === '' ? key : `${path}.${key}`);
+/** Tells every value in an object that is no object itself, with its path. A function, not a generator: every event passes it. */
+export function eachLeaf(value: unknown, tell: (value: unknown, path: string) => void, path = ''): void {
+  if (typeof value !== 'object' || value === null) return tell(value, path);
+  for (const [key, part] of Object.entries(value)) eachLeaf(part, tell, path === '' ? key : `${path}.${key}`);
 }

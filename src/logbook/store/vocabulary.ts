@@ -12,7 +12,7 @@ import {
   silenceCodes,
   silenceRules,
 } from '../../advice/index.ts';
-import { leaves, type Problem } from './problem.ts';
+import { eachLeaf, type Problem } from './problem.ts';
 
 /**
  * Identity is kept out by an allow-list: a word of an event must be a word of tenzij itself, or stand in the published
@@ -117,8 +117,8 @@ export function strangeWords(event: ChoiceEvent, vocabulary: Vocabulary): readon
     vocabulary.codes.has(text) ||
     smallForms.some(([place, form]) => place.test(at) && form.test(text));
   const { practice: _p, id: _i, hour: _h, at: _a, draftKey: _d, client: _c, catalogue: _k, ...rest } = event;
-  for (const { path, value } of leaves(rest)) {
+  eachLeaf(rest, (value, path) => {
     if (typeof value === 'string' && !isWord(value, path)) refuse(path, 'No code of this catalogue.');
-  }
+  });
   return problems;
 }
