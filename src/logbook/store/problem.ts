@@ -9,6 +9,6 @@ export interface Problem {
 
 /** Tells every value in an object that is no object itself, with its path. A function, not a generator: every event passes it. */
 export function eachLeaf(value: unknown, tell: (value: unknown, path: string) => void, path = ''): void {
-  if (typeof value !== 'object' || value === null) return tell(value, path);
-  for (const [key, part] of Object.entries(value)) eachLeaf(part, tell, path === '' ? key : `${path}.${key}`);
+  if (typeof value !== 'object' || value === null) tell(value, path);
+  else for (const [key, part] of Object.entries(value)) eachLeaf(part, tell, path === '' ? key : `${path}.${key}`);
 }
