@@ -55,19 +55,14 @@ const unreached: Readonly<Record<string, string>> = {
  */
 const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   // Its own way to the network: the guarded client has a safer one.
-  'http-client.js': [
-    ['    set bearerToken(', '    async get('],
-    ['    async delete(', '    async put('],
-    ['    async patch(', '}\n//#'],
-  ],
+  'http-client.js': [['    mergeHeaders(', '    async get(']],
   'client.js': [
-    ['    static httpFor(', '    capabilityStatement('],
+    ['    resolve({', '    capabilityStatement('],
     ['    vread({', '    create({'],
     ['    delete({', '    update({'],
     ['    patch({', '    batch({'],
     ['    transaction({', '    search({'],
     ['    compartmentSearch({', '    baseSearch({'],
-    ['    history({', '}\n//#'],
   ],
 };
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
@@ -128,12 +123,7 @@ export default defineConfig(({ mode }) => ({
       fileName: () => pages[mode]?.fileName ?? '',
     },
     // An ES library build would keep its whitespace, 13 % more to download.
-    rolldownOptions: {
-      output: { minify: true },
-      // Reading a property of ours does nothing besides; a constant is worth no name.
-      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
-      optimization: { inlineConst: { mode: 'all', pass: 3 } },
-    },
+    rolldownOptions: { output: { minify: true } },
   },
   // A page gets the packages' code for production, also when a test builds it.
   resolve: { conditions: ['source', 'module', 'browser', pages[mode] ? 'production' : 'development|production'] },

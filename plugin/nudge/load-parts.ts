@@ -43,7 +43,7 @@ function fitting<Part extends { readonly version: string }>(all: Part): Part {
   return all;
 }
 
-/** Writing to the draft, and the log. */
+/** The log. */
 export const loadKeepFile = part('tenzij-keep.js', () => import('./keep-file/keep-file.ts').then(fitting));
 
 /** Signatures and settings: for who pins keys or hands over settings. */

@@ -7,7 +7,7 @@ import type { Report } from './nudge-error.ts';
 import type { FactsReader, ReferralInputs } from './referral-source.ts';
 import type { CatalogueInputs } from './region-catalogue.ts';
 import type { SignedPart } from './signed.ts';
-import type { TransportTasks, WritePart } from './write-draft.ts';
+import type { TransportTasks } from './write-draft.ts';
 
 /** What the host has handed over, at one moment. */
 export interface Inputs extends ReferralInputs, CatalogueInputs {
@@ -45,8 +45,8 @@ export interface Ports {
   log(): ChoiceLog | undefined;
   /** The second file; rejects when it cannot be had. */
   readonly later: () => Promise<LaterParts>;
-  /** The file that writes and logs; rejects when it cannot be had. */
-  readonly keeping: () => Promise<WritePart>;
+  /** The file that logs; rejects when it cannot be had. */
+  readonly keeping: () => Promise<unknown>;
   /** The file that checks signatures; rejects when it cannot be had. */
   readonly signed: () => Promise<SignedPart>;
   /** Resolves when the words in the host's language are here. Never rejects. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../src/advice/index.ts';
-import type {
-  DraftReading,
-  FhirClient,
-  RouteUndo,
-  WriteResult,
+import {
+  type DraftReading,
+  type FhirClient,
+  type RouteUndo,
+  type WriteResult,
   writeRoute,
   writeUndo,
 } from '../../../src/fhir/index.ts';
@@ -32,23 +32,13 @@ export interface TransportTasks {
   cancelTask(client: FhirClient, draft: DraftReading): Promise<string>;
 }
 
-/** The file that writes to a draft. */
-export interface WritePart {
-  readonly writeRoute: typeof writeRoute;
-  readonly writeUndo: typeof writeUndo;
-}
-
 /** Where to write, and how the referral leaves. */
 interface Target {
   readonly client?: FhirClient | undefined;
   readonly transport?: string | undefined;
 }
 
-/** The files that stand apart. */
-interface Files {
-  readonly later: () => Promise<TransportTasks>;
-  readonly keeping: () => Promise<WritePart>;
-}
+type Later = () => Promise<TransportTasks>;
 
 const nowhere: Written = { written: false, conflict: false, message: '' };
 
@@ -63,21 +53,19 @@ export async function writeChoice(
   draft: DraftReading,
   choice: Choice,
   catalogue: Catalogue,
-  files: Files,
+  later: Later,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
   const { option, reason, comment, discussed } = choice;
-  const result = files.keeping().then((part) =>
-    part.writeRoute(client, draft, {
-      catalogue,
-      route: option?.route,
-      discussed,
-      service: option && { id: option.service, name: option.name },
-      organization: option?.entry.organization,
-      reason: reason && { ...reason, comment },
-    }),
-  );
-  return written(result, transport, files, (tasks, now) => tasks.taskFor(client, now, choice));
+  const result = await writeRoute(client, draft, {
+    catalogue,
+    route: option?.route,
+    discussed,
+    service: option && { id: option.service, name: option.name },
+    organization: option?.entry.organization,
+    reason: reason && { ...reason, comment },
+  });
+  return written(result, transport, later, (tasks, now) => tasks.taskFor(client, now, choice));
 }
 
 /** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
@@ -85,23 +73,20 @@ export async function undoChoice(
   { client, transport }: Target,
   draft: DraftReading,
   undo: RouteUndo | undefined,
-  files: Files,
+  later: Later,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
-  const result = files.keeping().then((part) => part.writeUndo(client, draft, undo ?? {}));
-  return written(result, transport, files, (tasks, now) => tasks.cancelTask(client, now));
+  const result = await writeUndo(client, draft, undo ?? {});
+  return written(result, transport, later, (tasks, now) => tasks.cancelTask(client, now));
 }
 
 /** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
 async function written(
-  writing: Promise<WriteResult>,
+  result: WriteResult,
   transport: string | undefined,
-  { later }: Files,
+  later: Later,
   follow: (tasks: TransportTasks, draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
-  const result = await writing.catch(
-    (cause) => ({ ok: false, code: 'failed', error: new Error(String(cause)) }) as const,
-  );
   if (!result.ok) {
     switch (result.code) {
       case 'failed':
