@@ -8,24 +8,32 @@ import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> = {
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
   later: { entry: 'plugin/nudge/second-file/second-file.ts', fileName: 'tenzij-later.js', format: 'es' },
+  keep: { entry: 'plugin/nudge/keep-file/keep-file.ts', fileName: 'tenzij-keep.js', format: 'es' },
+  signed: { entry: 'plugin/nudge/signed-file/signed-file.ts', fileName: 'tenzij-signed.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
+/** The files that stand beside `tenzij.js` and come when they are asked for, by the folder of their source. */
+const beside: Readonly<Record<string, string>> = { second: 'later', keep: 'keep', signed: 'signed' };
+
 /**
- * The nudge asks for its second file by name, beside itself. `import()` counts from the script it stands in, save in a
+ * The nudge asks for them by name, beside itself. `import()` counts from the script it stands in, save in a
  * plain script from another origin, where it counts from nothing: there the script has to know its own address.
  */
 const later = {
-  name: 'tenzij-later-beside-it',
+  name: 'tenzij-parts-beside-it',
   enforce: 'pre' as const,
   transform(code: string, id: string) {
-    if (!id.endsWith('/plugin/nudge/load-second-file.ts')) return undefined;
-    const asked = / import\('\.\/second-file\/second-file\.ts'\)\s+\.then/;
-    if (!asked.test(code)) throw new Error('The second file is no longer asked for where it was.');
-    const own = "const own = document.currentScript?.src; const beside = './tenzij-later.js';";
-    const beside = ' import(/* @vite-ignore */ own ? new URL(beside, own) : beside).then';
-    return { code: `${code.replace(asked, beside)}${own}`, map: null };
+    if (!id.endsWith('/plugin/nudge/load-parts.ts')) return undefined;
+    let left = code;
+    for (const [folder, mode] of Object.entries(beside)) {
+      const asked = `import('./${folder}-file/${folder}-file.ts').then`;
+      if (!left.includes(asked)) throw new Error(`The ${folder} file is no longer asked for where it was.`);
+      left = left.replace(asked, `import(/* @vite-ignore */ besideIt('./tenzij-${mode}.js')).then`);
+    }
+    const own = 'const own = document.currentScript?.src; const besideIt = (name) => own ? new URL(name, own) : name;';
+    return { code: `${own}${left}`, map: null };
   },
 };
 
@@ -47,14 +55,19 @@ const unreached: Readonly<Record<string, string>> = {
  */
 const cuts: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   // Its own way to the network: the guarded client has a safer one.
-  'http-client.js': [['    mergeHeaders(', '    async get(']],
+  'http-client.js': [
+    ['    set bearerToken(', '    async get('],
+    ['    async delete(', '    async put('],
+    ['    async patch(', '}\n//#'],
+  ],
   'client.js': [
-    ['    resolve({', '    capabilityStatement('],
+    ['    static httpFor(', '    capabilityStatement('],
     ['    vread({', '    create({'],
     ['    delete({', '    update({'],
     ['    patch({', '    batch({'],
     ['    transaction({', '    search({'],
     ['    compartmentSearch({', '    baseSearch({'],
+    ['    history({', '}\n//#'],
   ],
 };
 const kitFile = (id: string) => /\/fhir-kit-client\/dist\/([\w-]+\.js)$/.exec(id)?.[1] ?? '';
@@ -115,7 +128,12 @@ export default defineConfig(({ mode }) => ({
       fileName: () => pages[mode]?.fileName ?? '',
     },
     // An ES library build would keep its whitespace, 13 % more to download.
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: {
+      output: { minify: true },
+      // Reading a property of ours does nothing besides; a constant is worth no name.
+      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+      optimization: { inlineConst: { mode: 'all', pass: 3 } },
+    },
   },
   // A page gets the packages' code for production, also when a test builds it.
   resolve: { conditions: ['source', 'module', 'browser', pages[mode] ? 'production' : 'development|production'] },

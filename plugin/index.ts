@@ -16,6 +16,7 @@ export type {
   UndoneDetail,
 } from './nudge/flow/details.ts';
 export type { OfferedService } from './nudge/flow/offer.ts';
+export type { NudgeSettings } from './nudge/host-properties.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
 export { errorMeanings, type TenzijErrorCode } from './page/error-codes.ts';
 export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';

@@ -14,7 +14,10 @@ export interface Bundled {
 export const root = join(import.meta.dirname, '..');
 
 /** What `npm run build` makes for a page, from its own settings; `plugins` may leave something out. */
-export function ours(mode: 'nudge' | 'later' | 'review' | 'launch', plugins: Plugin[] = []): Promise<Bundled> {
+export function ours(
+  mode: 'nudge' | 'later' | 'keep' | 'signed' | 'review' | 'launch',
+  plugins: Plugin[] = [],
+): Promise<Bundled> {
   return bundled({
     configFile: join(root, 'vite.config.ts'),
     mode,
@@ -23,9 +26,16 @@ export function ours(mode: 'nudge' | 'later' | 'review' | 'launch', plugins: Plu
   });
 }
 
-/** The two files of the nudge by their names, as a vendor puts them beside each other. */
-export async function nudgeFiles(): Promise<Readonly<Record<'tenzij.js' | 'tenzij-later.js', string>>> {
-  return { 'tenzij.js': (await ours('nudge')).code, 'tenzij-later.js': (await ours('later')).code };
+type NudgeFile = 'tenzij.js' | 'tenzij-later.js' | 'tenzij-keep.js' | 'tenzij-signed.js';
+
+/** The files of the nudge by their names, as a vendor puts them beside each other. */
+export async function nudgeFiles(): Promise<Readonly<Record<NudgeFile, string>>> {
+  return {
+    'tenzij.js': (await ours('nudge')).code,
+    'tenzij-later.js': (await ours('later')).code,
+    'tenzij-keep.js': (await ours('keep')).code,
+    'tenzij-signed.js': (await ours('signed')).code,
+  };
 }
 
 export async function bundled(config: InlineConfig): Promise<Bundled> {

@@ -7,6 +7,8 @@ export interface DemoOptions {
   readonly dataDir?: string;
   /** The day from which journals and drafts are dated. Default today in Amsterdam. */
   readonly today?: string;
+  /** What a region published (`tenzij publish --to`), instead of the catalogue as it stands in its folder: the HIS pins its keys. */
+  readonly live?: { readonly folder: string /** The region's first key set, a JWKS as JSON. */; readonly key: string };
   readonly progress?: Progress;
   /** Begin with a made-up past in the logbook: three months of a whole region. */
   readonly history?: boolean;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Pages } from './build-pages.ts';
@@ -10,12 +12,14 @@ export interface PageServerOptions {
   readonly config: object;
   /** The region's catalogue, as text of its JSON. */
   readonly catalogue: string;
+  /** Folder of what the region published; served as it is, as any web server would. */
+  readonly live?: string | undefined;
   /** Origins besides our own that the page may call: the FHIR server and the logbook. */
   readonly connect: readonly string[];
 }
 
 /** Serves the demo's pages, its configuration and the catalogue, under the policy that a careful HIS vendor would set. */
-export function pageApp({ pages, config, catalogue, connect }: PageServerOptions): Hono {
+export function pageApp({ pages, config, catalogue, live, connect }: PageServerOptions): Hono {
   const app = new Hono();
   const etag = `"${createHash('sha256').update(catalogue).digest('base64url').slice(0, 27)}"`;
   app.use(onlyLoopback((context) => context.text('Only on this machine', 421)));
@@ -31,6 +35,13 @@ export function pageApp({ pages, config, catalogue, connect }: PageServerOptions
     context.header('cache-control', 'no-cache');
     if (context.req.header('if-none-match') === etag) return context.body(null, 304);
     return context.body(catalogue, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  app.get('/live/*', async (context) => {
+    const path = context.req.path.slice('/live/'.length);
+    const text =
+      live && /^[\w/-]+\.json$/.test(path) && (await readFile(join(live, path), 'utf8').catch(() => undefined));
+    if (!text) return context.text('Not found', 404);
+    return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
   });
   app.get('/config.json', (context) => context.json(config));
   app.get('/favicon.ico', (context) => context.body(null, 204));

@@ -60,6 +60,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const config = {
       fhir,
       logbook,
+      catalogueKey: options.live?.key,
       practices: practices.map(({ id, name, city, pseudonym, gp }) => ({
         id,
         name,
@@ -75,7 +76,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       async () => {
         const socket = await holdPort(ports.pages ?? 5170);
         closers.push(socket.close);
-        socket.serve(pageApp({ pages: built, config, catalogue: JSON.stringify(catalogue), connect }));
+        const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
+        socket.serve(pageApp({ ...served, live: options.live?.folder }));
         return `http://${loopback}:${socket.port}/`;
       },
       (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,19 +17,36 @@ const types: Record<string, string> = {
   json: 'application/json',
 };
 
+/** What a framework writes in its page to start itself, each by its hash: a careful host allows no other script in a page. */
+const inlineScripts = (page: string) =>
+  [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+
 /** The policy of a careful host. `lit-html` is the nudge's own Trusted Types policy, the others are the frameworks'. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  'img-src data:',
-  "base-uri 'self'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html vue angular',
-].join('; ');
+const policy = (folder: string, scripts: readonly string[]) =>
+  [
+    "default-src 'none'",
+    ["script-src 'self'", ...scripts].join(' '),
+    "style-src 'self'",
+    "connect-src 'self'",
+    'img-src data:',
+    "base-uri 'self'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    ...(Object.entries(looser).find(([output]) => folder.endsWith(output))?.[1] ?? trustedTypes),
+  ].join('; ');
+
+const trustedTypes = ["require-trusted-types-for 'script'", 'trusted-types lit-html vue angular svelte-trusted-html'];
+
+/** What two frameworks cannot do themselves: Next loads its parts without Trusted Types, SvelteKit writes one style attribute. */
+const looser: Readonly<Record<string, readonly string[]>> = {
+  'next/out': [],
+  'sveltekit/build': [
+    "style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
+    ...trustedTypes,
+  ],
+};
 
 export interface Served {
   readonly url: string;
@@ -60,7 +78,11 @@ export async function serveExample(folder: string, wanted = 0): Promise<Served> 
     const body = await readFile(join(folder, file)).catch(() => undefined);
     if (!body) return context.text('Not found', 404);
     const type = types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    return context.body(Uint8Array.from(body).buffer, 200, { 'content-type': type, 'content-security-policy': policy });
+    const scripts = type === types['html'] ? inlineScripts(body.toString()) : [];
+    return context.body(Uint8Array.from(body).buffer, 200, {
+      'content-type': type,
+      'content-security-policy': policy(folder, scripts),
+    });
   });
 
   async function withToken(request: Request): Promise<Response> {
@@ -78,6 +100,8 @@ export const outputs = {
   react: 'react/dist',
   vue: 'vue/dist',
   angular: 'angular/dist/browser',
+  next: 'next/out',
+  sveltekit: 'sveltekit/build',
 } as const;
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

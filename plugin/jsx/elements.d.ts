@@ -9,6 +9,8 @@ export type NudgeProperties = Settable<
   | 'draft'
   | 'patient'
   | 'catalogue'
+  | 'catalogueKey'
+  | 'settings'
   | 'logbook'
   | 'practice'
   | 'practitioner'
@@ -26,5 +28,16 @@ export type NudgeProperties = Settable<
 
 export type ReviewProperties = Settable<
   TenzijReview,
-  'logbook' | 'catalogue' | 'lang' | 'from' | 'to' | 'preset' | 'specialism' | 'kind' | 'logbookFetch' | 'fetch'
+  | 'logbook'
+  | 'catalogue'
+  | 'lang'
+  | 'from'
+  | 'to'
+  | 'preset'
+  | 'specialism'
+  | 'kind'
+  | 'reason'
+  | 'service'
+  | 'logbookFetch'
+  | 'fetch'
 >;

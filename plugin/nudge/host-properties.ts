@@ -5,6 +5,21 @@ import { reportError } from '../page/error-event.ts';
 /** Properties that never belong in HTML: they hold a key, a patient's facts or a function. */
 const noAttributes = ['practicekey', 'practice-key', 'fetch', 'logbookfetch', 'logbook-fetch', 'facts', 'bundle'];
 
+/** A practice's own settings: ids that its region allows (`settings:` in `region.yaml`). */
+export interface NudgeSettings {
+  readonly ids: readonly string[];
+}
+
+/** The ids that a host handed over, in one order; what is no list of texts is none. */
+export function settingsOf(settings: NudgeSettings | undefined): readonly string[] {
+  const ids: unknown = settings?.ids;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string').sort() : [];
+}
+
+/** A framework makes the same object anew at every rendering. */
+const isOtherSetting = (now?: NudgeSettings, before?: NudgeSettings) =>
+  `${settingsOf(now)}` !== `${settingsOf(before)}`;
+
 /** What a host hands over to the nudge: attributes and properties. */
 export class HostProperties extends LitElement {
   static override properties = {
@@ -12,6 +27,8 @@ export class HostProperties extends LitElement {
     draft: {},
     patient: {},
     catalogue: {},
+    catalogueKey: { attribute: 'catalogue-key' },
+    settings: { attribute: false, hasChanged: isOtherSetting },
     logbook: {},
     practice: {},
     practitioner: {},
@@ -33,8 +50,12 @@ export class HostProperties extends LitElement {
   declare draft?: string;
   /** Reference of the patient, where the host knows it: then one request reads everything. */
   declare patient?: string;
-  /** Address of the region's catalogue, as JSON. */
+  /** Address of the region's catalogue as JSON, or of its signed pointer (`live.json`). */
   declare catalogue?: string;
+  /** The region's first key set, a JWKS as JSON: with it nothing is taken but what two people of the region signed. */
+  declare catalogueKey?: string;
+  /** What the practice has set, by id, of what the region allows. */
+  declare settings?: NudgeSettings;
   /** FHIR base address of the logbook. Without it nothing is logged. */
   declare logbook?: string;
   /** Regional pseudonym of the practice. */

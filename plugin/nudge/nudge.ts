@@ -16,11 +16,11 @@ import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
-import { HostProperties } from './host-properties.ts';
-import { loadSecondFile, SecondFileWatch, secondFileNow } from './load-second-file.ts';
+import { HostProperties, settingsOf } from './host-properties.ts';
+import { loadKeepFile, loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
-import { focusAfter, onKey } from './view/keys.ts';
+import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
@@ -30,6 +30,8 @@ const switching = [
   'draft',
   'patient',
   'catalogue',
+  'catalogueKey',
+  'settings',
   'bundle',
   'facts',
   'shadow',
@@ -93,6 +95,8 @@ export class TenzijNudge extends HostProperties {
     inputs: () => this.#inputs(),
     log: () => this.#log(),
     later: loadSecondFile,
+    keeping: loadKeepFile,
+    signed: loadSignedFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
     tell: (telling) => {
@@ -113,7 +117,7 @@ export class TenzijNudge extends HostProperties {
   readonly #serverOf = memoLast((baseUrl: string, own?: typeof globalThis.fetch) =>
     createFhirClient({ baseUrl, fetch: own }),
   );
-  readonly #logOf = logOpener(this.#fail);
+  readonly #logOf = logOpener(loadKeepFile, this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
   #began = false;
@@ -199,7 +203,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
-    if (this.#isOpening) this.renderRoot.querySelector('#reasons')?.scrollIntoView({ block: 'nearest' });
+    if (this.#isOpening) bringIntoView(this.renderRoot);
     if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
     this.#focusOn = undefined;
   }
@@ -277,8 +281,9 @@ export class TenzijNudge extends HostProperties {
     const base = absolute(this.fhir);
     const client = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
-    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off' };
-    return { facts, bundle, draft, patient, catalogue, fhir: base, client, shadow, transport, practitioner, ...more };
+    const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
+    const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
+    return { facts, bundle, draft, patient, fhir: base, client, shadow, transport, practitioner, ...region, ...more };
   }
 
   #log(): ChoiceLog | undefined {

@@ -37,11 +37,17 @@ export const errorMeanings = {
   // The catalogue.
   'catalogue-unavailable': 'The catalogue can not be fetched, and none was kept. Nothing is proposed.',
   'catalogue-invalid': 'What came is no catalogue of a format that this version knows. Upgrade, or tell the region.',
+  'catalogue-key': '`catalogue-key` is no JWKS. Nothing is proposed.',
+  'catalogue-stale':
+    'The newest signed catalogue could not be taken, or is past its day: the last good one stays. Told once. Tell the region.',
+  'setting-unknown': '`settings` names an id that the region does not allow; the others count. Told once.',
   'catalogue-unreadable': 'The review page shows codes instead of names.',
   // The log.
   'no-log': '`logbook`, `practice` or `practiceKey` is missing or unusable: nothing is logged. Told once.',
-  'log-not-durable': 'This browser keeps no choices on disk: they wait in memory only.',
-  'log-refused': 'The logbook refused an event. It is kept apart and not sent again.',
+  'not-durable': 'This browser keeps no choices on disk: they wait in memory only.',
+  quarantined: 'The logbook refused an event. It is kept apart and not sent again.',
+  expired: 'Events waited 30 days for the logbook. They are kept apart and not sent again.',
+  'log-changed': 'The logbook holds less than it did, or something else: what this page sent in 14 days is sent again.',
   'log-failed': 'An event could not be made.',
   'logbook-unset': 'The review page has no address of a logbook.',
   'logbook-unreachable': 'The logbook does not answer.',
@@ -50,7 +56,7 @@ export const errorMeanings = {
   'logbook-broken': 'What the logbook answered can not be read.',
   // The page.
   'part-missing':
-    'Put `tenzij-later.js` of the same version beside `tenzij.js`. Until then *Waarom?* has no words and `facts` stay unread.',
+    'Put the file that the message names, of the same version, beside `tenzij.js`. Until then what it does is left undone: `tenzij-keep.js` writes and logs, `tenzij-later.js` explains and reads `facts`, `tenzij-signed.js` verifies.',
   'not-styled': 'The element was moved to a document in which it can not be styled, and shows nothing there.',
   'not-printed': 'This page may not print.',
   unexpected: 'A fault of ours. Send us the message.',

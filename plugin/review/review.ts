@@ -7,10 +7,10 @@ import { type ReviewTexts, reviewNl } from '../texts/review.nl.ts';
 import { TenzijFilterEvent } from './events.ts';
 import { ChoiceFeed } from './feed/feed.ts';
 import { type Filters, readFilters } from './feed/filters.ts';
-import { countKinds } from './feed/ledger.ts';
 import { fetchNames, type Names, noNames } from './feed/names.ts';
 import { type Preset, presets } from './feed/period.ts';
 import { Polling } from './feed/polling.ts';
+import { countStanding } from './feed/standing.ts';
 import { choiceTable, openersIn } from './view/choice-table.ts';
 import { colourStyles } from './view/colour.styles.ts';
 import { detailStyles } from './view/detail.styles.ts';
@@ -20,7 +20,7 @@ import { narrowStyles } from './view/narrow.styles.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import { reviewStyles } from './view/review.styles.ts';
 import { problemNotice, statusBar } from './view/status-bar.ts';
-import { kindSummary } from './view/summary.ts';
+import { standingSummary } from './view/summary.ts';
 import { tableStyles } from './view/table.styles.ts';
 
 /**
@@ -58,6 +58,8 @@ export class TenzijReview extends LitElement {
     preset: {},
     specialism: {},
     kind: {},
+    reason: {},
+    service: {},
     pollInterval: { type: Number, attribute: 'poll-interval' },
     logbookFetch: { attribute: false },
     fetch: { attribute: false },
@@ -83,6 +85,10 @@ export class TenzijReview extends LitElement {
   declare specialism: string;
   /** Kind of choice, or empty for all. */
   declare kind: string;
+  /** Code of a tenzij reason, or empty for all. */
+  declare reason: string;
+  /** Id of a service that was proposed or chosen, or empty for all. */
+  declare service: string;
   /** Milliseconds between looks for new choices. */
   declare pollInterval: number;
   /** Where a host adds its tokens for the logbook. */
@@ -125,6 +131,8 @@ export class TenzijReview extends LitElement {
     this.preset = 'days30';
     this.specialism = '';
     this.kind = '';
+    this.reason = '';
+    this.service = '';
     this.pollInterval = 5_000;
     this.logbookFetch = (...request) => fetch(...request);
     this.fetch = (...request) => fetch(...request);
@@ -155,6 +163,8 @@ export class TenzijReview extends LitElement {
       'preset',
       'specialism',
       'kind',
+      'reason',
+      'service',
       'logbookFetch',
     ];
     if (asks.some((name) => changed.has(name))) void this.#load();
@@ -164,7 +174,6 @@ export class TenzijReview extends LitElement {
     const texts = this.#texts;
     const feed = this.#feed;
     const filters = this.#filters;
-    const whole = feed.counts !== undefined || !feed.hasOlder;
     const own = filters.from === this.from || filters.to === this.to;
     return html`
       <div class="page" part="page" lang=${texts.language}>
@@ -173,9 +182,9 @@ export class TenzijReview extends LitElement {
           <p>${texts.tone}</p>
           <p class="soft">${texts.privacy}</p>
         </header>
-        <p class="paper-filters">${filterWords(feed.answered ?? filters, texts)}</p>
-        ${filterForm(filters, own ? undefined : this.#preset, texts, (change) => this.#onFilter(change))}
-        ${kindSummary(feed.counts ?? countKinds(feed.ledger.choices), whole, texts)}
+        <p class="paper-filters">${filterWords(feed.answered ?? filters, texts, this.names)}</p>
+        ${filterForm(filters, own ? undefined : this.#preset, texts, this.names, (change) => this.#onFilter(change))}
+        ${standingSummary(countStanding(feed.inPeriod, feed.answered), feed.isWhole, texts)}
         ${statusBar(feed, texts, this.#barActions)} ${problemNotice(feed, texts, this.#barActions)}
         ${this.#renderList(texts)} ${listFoot(this.#feed, this.namesFailed, texts, this.#onOlder)}
         <div class="aside" role="status">${this.spoken}</div>
@@ -193,6 +202,7 @@ export class TenzijReview extends LitElement {
     }
     return choiceTable({
       ledger,
+      known: this.#feed.known,
       answered,
       busy: busy === 'first',
       opened: this.opened,
@@ -210,8 +220,8 @@ export class TenzijReview extends LitElement {
   }
 
   get #filters(): Filters {
-    const { from, to, specialism, kind } = this;
-    return readFilters({ from, to, preset: this.#preset, specialism, kind }, this.now());
+    const { from, to, specialism, kind, reason, service } = this;
+    return readFilters({ from, to, preset: this.#preset, specialism, kind, reason, service }, this.now());
   }
 
   async #load(): Promise<void> {
@@ -252,6 +262,8 @@ export class TenzijReview extends LitElement {
     }
     this.specialism = change.specialism ?? this.specialism;
     this.kind = change.kind ?? this.kind;
+    this.reason = change.reason ?? this.reason;
+    this.service = change.service ?? this.service;
     const event = new TenzijFilterEvent(this.#filters);
     this.dispatchEvent(event);
   }
@@ -266,7 +278,11 @@ export class TenzijReview extends LitElement {
 
   #toggle(id: string): void {
     const opened = new Set(this.opened);
-    if (!opened.delete(id)) opened.add(id);
+    const choice = this.#feed.ledger.choices.find((one) => one.id === id);
+    if (!opened.delete(id)) {
+      opened.add(id);
+      if (choice) void this.#feed.readCourse(choice);
+    }
     this.opened = opened;
   }
 }

@@ -66,7 +66,9 @@ async function read(dir: string, file: string): Promise<RegionFile> {
     if (about.size > fileLimit) return { file, trouble: 'too-large' };
     const bytes = await readFile(resolve(dir, file));
     try {
-      return { file, text: utf8.decode(bytes) };
+      const text = utf8.decode(bytes);
+      // Text holds no zero: this is another encoding (UTF-16), or no text at all.
+      return text.includes('\0') ? { file, trouble: 'not-utf8' } : { file, text };
     } catch {
       return { file, trouble: 'not-utf8' };
     }

@@ -32,18 +32,21 @@ export {
   pointerFor,
   readLive,
   type Seen,
+  signWithin,
+  standing,
   verifyLive,
 } from './publish/live.ts';
-export { halted, lifted, pointersIn, pointTo, validDays, withOtherWaits } from './publish/next-live.ts';
+export { halted, lifted, pointersIn, pointTo, signedAnew, validDays, withOtherWaits } from './publish/next-live.ts';
 export { newKey, sign, thumbprint } from './publish/signing.ts';
 export { asPublishable, pointerTo, type StaysExample, signOff, whyExample } from './publish/status.ts';
-export { mergeWaits, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';
+export { mergeWaits, mostDays, readWaits, serviceOf, type Waits, waitsOf, withWaits } from './publish/waits.ts';
 export { waitsFromCsv } from './publish/waits-csv.ts';
 export { type Row, readCsv } from './reading/csv.ts';
 export { catalogueHash, jsonHash, rulesHash } from './reading/hash.ts';
 export { likely, nearest } from './reading/keys.ts';
 export { type LoneFile, readLoneFile } from './reading/lone-file.ts';
 export {
+  type CasesRun,
   type ErrorCode,
   errorCodes,
   type Finding,

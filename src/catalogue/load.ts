@@ -30,7 +30,7 @@ export async function catalogueFromFiles(all: readonly RegionFile[], options: Ch
   for (const name of ['region.yaml', 'reasons.yaml']) {
     if (!files.some(({ file }) => file === name)) note(about(name, 'no-file', name));
   }
-  if (!files.some(({ file }) => file.startsWith('services/'))) note(about('services', 'no-services', 'services'));
+  if (!files.some(({ file }) => /^services(\/|$)/.test(file))) note(about('services', 'no-services', 'services'));
 
   const pile = emptyPile();
   for (const file of files) {
@@ -55,7 +55,9 @@ export async function catalogueFromFiles(all: readonly RegionFile[], options: Ch
     report,
   );
   const { problems: errors, warnings } = sorted(problems);
-  return errors.length > 0 ? { ok: false, problems: errors, warnings } : { ok: true, catalogue, warnings, ...cases };
+  return errors.length > 0
+    ? { ok: false, problems: errors, warnings, ...cases }
+    : { ok: true, catalogue, warnings, ...cases };
 }
 
 const sorted = (problems: readonly Problem[]) => ({
@@ -69,7 +71,7 @@ const isBeside = (file: string) => /^(cases|imports)\//.test(file);
 function checkBeside(
   files: readonly RegionFile[],
   catalogue: Catalogue,
-  { at = catalogue.validFrom, beside }: CheckOptions,
+  { at, beside }: CheckOptions,
   note: (problem: Problem) => void,
   report: (finding: Finding) => void,
 ) {
@@ -77,7 +79,7 @@ function checkBeside(
   const cases = checkCases(
     files.filter(({ file }) => file.startsWith('cases/')),
     catalogue,
-    at,
+    at ?? catalogue.validFrom,
     note,
     report,
   );
@@ -85,6 +87,7 @@ function checkBeside(
     files.filter(({ file }) => file.startsWith('imports/')),
     catalogue,
     note,
+    at,
   );
   return cases === undefined ? {} : { cases };
 }
@@ -121,7 +124,14 @@ function gather(source: Source, pile: Pile, note: (problem: Problem) => void): v
     else pile.services.push(service);
     if (service !== undefined && service.value.id !== name) {
       pile.known.add(service.value.id);
-      note(source.problem({ code: 'id-not-file-name', path: ['id'], value: service.value.id, allowed: [name] }));
+      note(
+        source.problem({
+          code: 'id-not-file-name',
+          path: ['id'],
+          value: service.value.id,
+          allowed: [isId(name) ? name : `${service.value.id}.yaml`],
+        }),
+      );
     }
   }
   if (kind === 'alarms') {
@@ -134,6 +144,8 @@ function gather(source: Source, pile: Pile, note: (problem: Problem) => void): v
     }
   }
 }
+
+const isId = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 
 const partsOf = (pile: Pile): Parts => ({
   region: pile.region?.value,

@@ -18,6 +18,7 @@ export {
 export { withSettings } from './publish/settings.ts';
 export { isLive, type Taken, type TakeOptions, takeLive } from './publish/take-live.ts';
 export { readWaits, type Waits, withWaits } from './publish/waits.ts';
+export { type Withdrawn, withdrawn } from './publish/withdrawn.ts';
 export { jsonHash, rulesHash } from './reading/hash.ts';
 
 /**

@@ -13,7 +13,9 @@ import {
   readLive,
   rulesHash,
   sign,
+  signedAnew,
   signers,
+  signWithin,
   verifyLive,
 } from '../catalogue/index.ts';
 import type { Command } from './command.ts';
@@ -21,7 +23,7 @@ import { CannotRun, exit, type Io } from './io.ts';
 import { upTo } from './options.ts';
 import {
   dropProposal,
-  openFolder,
+  inFolder,
   type PublishedFolder,
   proposalsIn,
   readProposal,
@@ -30,6 +32,7 @@ import {
   versionsIn,
   writeKeys,
   writeLive,
+  writeProposal,
 } from './published-folder.ts';
 import { knownSigner, publicPart, signerOf, withRole } from './signer.ts';
 import type { Texts } from './texts.ts';
@@ -43,35 +46,36 @@ export const approve: Command = {
   async run({ words, io, texts }) {
     const [to = '', named] = upTo(words, 2, texts);
     const signer = await signerOf(words, io, texts);
-    const folder = await openFolder(to, io, texts);
-    const name = await proposalNamed(named, folder, to, texts);
-    if (name === 'keys') return approveKeys(signer, folder, io, texts);
+    return inFolder(to, io, texts, async (folder) => {
+      const name = await proposalNamed(named, folder, to, texts);
+      if (name === 'keys') return approveKeys(signer, folder, to, io, texts);
 
-    const proposal = readLive(await readProposal(folder.path, name, texts));
-    if (proposal === undefined) throw new CannotRun(texts.publish.noProposal(name, to));
-    const keys = folder.keys ?? (await foundedBy(signer, folder, texts));
-    await judgeProposal(proposal, keys, folder, texts);
-    const people = await signers(proposal, keys, io.today());
-    const own = knownSigner(signer, keys, io, texts);
-    withRole(own, ['author', 'checker'], texts);
-    const next = await sign(proposal, signer);
-    if (!isApproved(await signers(next, keys, io.today()))) throw new CannotRun(whyNot(own, people, texts));
+      const proposal = readLive(await readProposal(folder.path, name, texts));
+      if (proposal === undefined) throw new CannotRun(texts.publish.noProposal(name, to));
+      const keys = folder.keys ?? (await foundedBy(signer, proposal, folder, texts));
+      await judgeProposal(proposal, keys, folder, texts);
+      const people = await signers(proposal, keys);
+      const own = knownSigner(signer, keys, io, texts);
+      withRole(own, ['author', 'checker'], texts);
+      const next = await sign(proposal, signer);
+      if (!isApproved(await signers(next, keys))) throw new CannotRun(whyNot(own, people, texts));
 
-    io.stdout.write(await whatChanges(next, name, folder, texts));
-    if (folder.keys === undefined) await writeKeys(folder.path, keys);
-    await writeLive(folder, next, texts);
-    await dropProposal(folder.path, name);
-    if (folder.keys === undefined) {
-      await dropProposal(folder.path, 'keys');
-      io.stdout.write(`${texts.publish.founded(keys.keys.map((key) => key.name).join(', '), to)}\n`);
-    }
-    io.stdout.write(`${texts.publish.live(await versionOf(next, name, folder, texts), next.sequence)}\n`);
-    return exit.done;
+      io.stdout.write(await whatChanges(next, name, folder, texts));
+      if (folder.keys === undefined) await writeKeys(folder, keys, texts);
+      await writeLive(folder, next, keys, texts);
+      await dropProposal(folder.path, name);
+      if (folder.keys === undefined) {
+        await dropProposal(folder.path, 'keys');
+        io.stdout.write(`${texts.publish.founded(keys.keys.map((key) => key.name).join(', '), to)}\n`);
+      }
+      io.stdout.write(`${texts.publish.live(await versionOf(next, name, folder, texts), next.sequence)}\n`);
+      return exit.done;
+    });
   },
 };
 
 /** The name of what waits: by version, by hash, or the only one there is. */
-async function proposalNamed(named: string | undefined, { path }: PublishedFolder, to: string, texts: Texts) {
+async function proposalNamed(named: string | undefined, { path, live }: PublishedFolder, to: string, texts: Texts) {
   const waiting = await proposalsIn(path);
   if (named === 'halt' || named === 'keys') {
     if (!waiting.includes(named)) throw new CannotRun(texts.publish.noProposal(named, to));
@@ -82,18 +86,20 @@ async function proposalNamed(named: string | undefined, { path }: PublishedFolde
   if (named !== undefined) return chosenVersion(named, versions, () => texts.publish.noProposal(named, to), texts);
   const [only, other] = versions;
   if (only === undefined || other !== undefined) {
-    throw new CannotRun(texts.publish.whichProposal(versions.map(({ version }) => version)));
+    const others = waiting.filter((one) => one === 'halt' || (one === 'keys' && live !== undefined));
+    throw new CannotRun(texts.publish.whichProposal([...versions.map(({ version }) => version), ...others]));
   }
   return only.hash;
 }
 
 /** The first two: the author who proposed, and this checker. From now on the region knows its keys. */
-async function foundedBy(signer: PrivateKey, folder: PublishedFolder, texts: Texts): Promise<KeySet> {
+async function foundedBy(signer: PrivateKey, proposal: Live, folder: PublishedFolder, texts: Texts): Promise<KeySet> {
   const read = form.readForm(keySet, await readProposal(folder.path, 'keys', texts));
   if (!('value' in read) || read.value.serial !== 1) throw new CannotRun(texts.publish.refused.keys);
   const { value: first } = read;
   const own = publicPart(signer);
-  const keys = first.keys.some(({ kid }) => kid === own.kid) ? first.keys : [...first.keys, own];
+  const authors = first.keys.filter(({ kid }) => kid !== own.kid && proposal.signatures.some((one) => one.kid === kid));
+  const keys = [...authors, own];
   return sign({ ...first, keys, signatures: [] }, signer);
 }
 
@@ -103,7 +109,7 @@ async function judgeProposal(proposal: Live, keys: KeySet, folder: PublishedFold
   if (proposal.region !== keys.region) throw new CannotRun(texts.publish.otherRegion(proposal.region, keys.region));
   if (proposal.sequence !== (live?.sequence ?? 0) + 1) throw new CannotRun(texts.publish.overtaken);
   const days = (now.getTime() - Date.parse(proposal.issued)) / 86_400_000;
-  if (days < -1 || days > 30) throw new CannotRun(texts.publish.clock(proposal.issued));
+  if (days < -1 || days > signWithin) throw new CannotRun(texts.publish.clock(proposal.issued));
   for (const pointer of pointersIn(proposal)) {
     const catalogue = await readVersion(path, pointer.catalogue, texts);
     await readWaitFile(path, pointer.waits, texts);
@@ -145,24 +151,29 @@ async function versionOf(next: Live, name: string, { path }: PublishedFolder, te
 }
 
 /** A change of the key set, by the second of two people of the set before. */
-async function approveKeys(signer: PrivateKey, folder: PublishedFolder, io: Io, texts: Texts) {
+async function approveKeys(signer: PrivateKey, folder: PublishedFolder, to: string, io: Io, texts: Texts) {
   const { keys, path } = folder;
   const read = form.readForm(keySet, await readProposal(path, 'keys', texts));
   if (keys === undefined || !('value' in read)) throw new CannotRun(texts.publish.refused.keys);
   const own = withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
   if (read.value.serial !== keys.serial + 1) throw new CannotRun(texts.publish.overtaken);
-  const people = await signers(read.value, keys);
+  const today = { first: io.today(), last: io.today() };
+  const people = await signers(read.value, keys, today);
   const next = await sign(read.value, signer);
-  if ((await signers(next, keys)).length < 2) {
+  if ((await signers(next, keys, today)).filter(({ role }) => role !== 'waits').length < 2) {
     throw new CannotRun(
       people[0] ? texts.publish.samePerson(own.name, people[0].name) : texts.publish.refused.unsigned,
     );
   }
-  await writeKeys(path, next);
+  await writeKeys(folder, next, texts);
   await dropProposal(path, 'keys');
   io.stdout.write(`${texts.publish.keysChanged(next.serial)}\n`);
   if (folder.live && !(await verifyLive(folder.live, next, { now: folder.now })).ok) {
-    io.stdout.write(`${texts.note}: ${texts.publish.signAgain}\n`);
+    // Until two people signed it anew, pages keep what they have and take no halt: so half of that is done here.
+    const { catalogue } = folder.live.default;
+    await writeProposal(path, catalogue, await sign(signedAnew(folder.live, folder.now), signer));
+    const { version } = await readVersion(path, catalogue, texts);
+    io.stdout.write(`${texts.note}: ${texts.publish.approveAgain(to, version)}\n`);
   }
   return exit.done;
 }

@@ -16,15 +16,23 @@ export const check: Command = {
     const format = words.values.get('format') ?? (words.values.has('json') ? 'json' : 'text');
     if (format !== 'text' && format !== 'json') throw new CannotRun(texts.notAllowed('--format', format, 'text, json'));
     const result = await openCatalogue(path, dateOption(words, texts) ?? io.today(), io, texts, { beside: true });
-    io.stdout.write(format === 'json' ? asJson(result) : asText(result, texts));
+    io.stdout.write(format === 'json' ? asJson(result, texts) : asText(result, texts));
     return result.ok ? exit.done : exit.found;
   },
 };
 
-const asJson = (result: LoadResult): string => {
-  const { ok, warnings } = result;
-  const cases = result.ok && result.cases ? { cases: result.cases } : {};
-  return `${JSON.stringify({ ok, problems: result.ok ? [] : result.problems, warnings, ...cases }, null, 2)}\n`;
+/** The shape is in src/README.md: programs read it. */
+const asJson = (result: LoadResult, { language }: Texts): string => {
+  const { ok, warnings, cases } = result;
+  const told = (problems: readonly Problem[]) =>
+    problems.map((problem) => ({ ...problem, text: problemSentence(problem, language) }));
+  const report = {
+    ok,
+    problems: told(result.ok ? [] : result.problems),
+    warnings: told(warnings),
+    ...(cases && { cases }),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 };
 
 function asText(result: LoadResult, texts: Texts): string {
@@ -32,7 +40,7 @@ function asText(result: LoadResult, texts: Texts): string {
   const lines = [
     ...problems.map((problem) => problemLine(problem, texts)),
     ...bySentence(result.warnings, texts),
-    ...(result.ok && result.cases ? [texts.casesRun(result.cases)] : []),
+    ...(result.cases ? [texts.casesRun(result.cases)] : []),
     result.ok
       ? texts.checked(result.catalogue, result.warnings.length)
       : texts.found(problems.length, new Set(problems.map(({ file }) => file)).size, result.warnings.length),

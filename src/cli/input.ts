@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, relative, resolve } from 'node:path';
-import { catalogueFromJson, type LoadResult, loadCatalogue, withWaits } from '../catalogue/index.ts';
+import { basename, dirname, relative, resolve } from 'node:path';
+import { catalogueFromJson, type LoadResult, loadCatalogue, nearest, withWaits } from '../catalogue/index.ts';
 import { CannotRun, type Io } from './io.ts';
 import { openFolder, readVersion, readWaitFile } from './published-folder.ts';
 import type { Texts } from './texts.ts';
+import { codeOf } from './whole-file.ts';
 
 /** Reading what a command is given: a file, standard input, a region's folder. */
 
@@ -72,9 +73,6 @@ function placeOf(error: unknown, text: string): { line: number; column: number }
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 /** A region: its folder of YAML, or the JSON that was exported from it. */
 export async function openCatalogue(
   path: string,
@@ -85,10 +83,17 @@ export async function openCatalogue(
 ): Promise<LoadResult> {
   const place = resolve(io.cwd, path);
   const about = await stat(place).catch(() => undefined);
-  if (about === undefined) throw new CannotRun(texts.noCatalogue(path));
+  if (about === undefined) throw new CannotRun(texts.noCatalogue(path, await nameNear(path, place)));
   if (about.isDirectory()) {
-    const meant = await regionNear(place);
-    if (meant !== undefined) throw new CannotRun(texts.wrongFolder(path, relative(io.cwd, meant) || '.'));
+    if (!(await isRegion(place))) {
+      const meant = await regionNear(place);
+      if (meant === undefined) {
+        const names = await readdir(place).catch(() => []);
+        const isPublic = names.some((name) => /^(live\.json|proposed)$/.test(name));
+        throw new CannotRun(isPublic ? texts.publish.isPublic(path) : texts.noRegion(path));
+      }
+      throw new CannotRun(texts.wrongFolder(path, relative(io.cwd, meant) || '.'));
+    }
     return loadCatalogue(place, { at, beside });
   }
   const text = decode(await readBytes(path, io, texts));
@@ -99,15 +104,27 @@ export async function openCatalogue(
   return result;
 }
 
+/** What was probably meant by a path that is not there: a name beside it. */
+export async function nameNear(path: string, place: string): Promise<string | undefined> {
+  const names = await readdir(dirname(place)).catch(() => []);
+  const meant = nearest(basename(place), names);
+  return meant === undefined ? undefined : `${path.slice(0, path.length - basename(path).length)}${meant}`;
+}
+
+/** Whether a folder is meant to be a region: it has something of one, in order or not. */
+export async function isRegion(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.some((name) => /^(region|reasons)\.ya?ml$|^(services|alarms)$/i.test(name));
+}
+
 /** Where the region is, when this folder is none itself: the folder around it, or the only one in it. */
 async function regionNear(place: string): Promise<string | undefined> {
-  const isRegion = async (folder: string) =>
+  const has = async (folder: string) =>
     (await stat(resolve(folder, 'region.yaml')).catch(() => undefined)) !== undefined;
-  const names = await readdir(place).catch(() => []);
-  if (names.some((name) => /^(region|reasons)\.ya?ml$/i.test(name) || name === 'services')) return undefined;
-  if (await isRegion(resolve(place, '..'))) return resolve(place, '..');
+  if (await has(resolve(place, '..'))) return resolve(place, '..');
   const inside: string[] = [];
-  for (const name of names.slice(0, 100)) if (await isRegion(resolve(place, name))) inside.push(resolve(place, name));
+  const names = await readdir(place).catch(() => []);
+  for (const name of names.slice(0, 100)) if (await has(resolve(place, name))) inside.push(resolve(place, name));
   return inside.length === 1 ? inside[0] : undefined;
 }
 

@@ -10,16 +10,17 @@ import {
   roles,
   samePerson,
   sign,
+  signers,
   thumbprint,
 } from '../catalogue/index.ts';
 import type { Command } from './command.ts';
 import { readJson } from './input.ts';
 import { CannotRun, exit, type Io } from './io.ts';
 import { dateOption, onePath, type Words } from './options.ts';
-import { openFolder, writeProposal } from './published-folder.ts';
-import { knownSigner, publicPart, signerOf, withRole } from './signer.ts';
+import { inFolder, openFolder, readProposal, writeProposal } from './published-folder.ts';
+import { knownSigner, notOfAnother, publicPart, signerOf, withRole } from './signer.ts';
 import type { Texts } from './texts.ts';
-import { asJsonText, readIfThere, writeWhole } from './whole-file.ts';
+import { asJsonText, writeNew } from './whole-file.ts';
 
 /** `tenzij key`: a key pair for one person; or the keys of a region: shown, one more, one revoked. */
 export const keyCommand: Command = {
@@ -37,28 +38,30 @@ export const keyCommand: Command = {
   async run({ words, io, texts }) {
     if (words.positionals.length === 0) return makeKey(words, io, texts);
     const to = onePath(words, texts);
-    const folder = await openFolder(to, io, texts);
-    const { keys, path } = folder;
+    if (words.values.has('add') || words.values.has('revoke')) return proposeKeys(to, words, io, texts);
+    const { keys } = await openFolder(to, io, texts);
     if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
-    const changed = await changedKeys(keys, words, io, texts);
-    if (changed === undefined) {
-      io.stdout.write(asJsonText(asJwks(firstOf(keys))));
-      return exit.done;
-    }
-    const signer = await signerOf(words, io, texts);
-    withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
-    const next = {
-      region: keys.region,
-      serial: keys.serial + 1,
-      keys: changed,
-      signatures: [],
-      before: folder.keysJson,
-    };
-    await writeProposal(path, 'keys', await sign(next, signer));
-    io.stdout.write(`${texts.publish.keysProposed(to)}\n`);
+    io.stdout.write(asJsonText(asJwks(firstOf(keys))));
     return exit.done;
   },
 };
+
+async function proposeKeys(to: string, words: Words, io: Io, texts: Texts) {
+  const signer = await signerOf(words, io, texts);
+  return inFolder(to, io, texts, async ({ keys, path, keysJson }) => {
+    if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+    withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
+    const changed = await changedKeys(keys, words, io, texts);
+    const waiting = form.readForm(keySetForm, await readProposal(path, 'keys', texts));
+    if ('value' in waiting && waiting.value.serial === keys.serial + 1) {
+      notOfAnother(await signers(waiting.value, keys), signer, 'keys', to, texts);
+    }
+    const next = { region: keys.region, serial: keys.serial + 1, keys: changed, signatures: [], before: keysJson };
+    await writeProposal(path, 'keys', await sign(next, signer));
+    io.stdout.write(`${texts.publish.keysProposed(to)}\n`);
+    return exit.done;
+  });
+}
 
 /** The private part goes to a file that only its owner may read; the public part is printed, to hand over. */
 async function makeKey(words: Words, io: Io, texts: Texts) {
@@ -66,20 +69,19 @@ async function makeKey(words: Words, io: Io, texts: Texts) {
   if (to === undefined || name === undefined) throw new CannotRun(texts.publish.keyUsage);
   const known = roles.find((one) => one === role);
   if (known === undefined) throw new CannotRun(texts.notAllowed('--role', role ?? '', roles.join(', ')));
-  const path = resolve(io.cwd, to);
-  if ((await readIfThere(path)) !== undefined) throw new CannotRun(texts.publish.keyExists(to));
   const from = io.today();
   const until =
     dateOption(words, texts, 'until') ?? `${Number(from.slice(0, 4)) + 2}${from.slice(4).replace('02-29', '02-28')}`;
+  if (until < from) throw new CannotRun(texts.publish.keyEnds(until));
   const jwk = await newKey();
   const pair: PrivateKey = { kid: await thumbprint(jwk), name, role: known, from, until, jwk };
-  await writeWhole(path, asJsonText(pair), 0o600);
+  if (!(await writeNew(resolve(io.cwd, to), asJsonText(pair)))) throw new CannotRun(texts.publish.keyExists(to));
   io.stdout.write(asJsonText(publicPart(pair)));
   return exit.done;
 }
 
-/** The keys with one more or one revoked; undefined when neither is asked. */
-async function changedKeys(keys: KeySet, { values }: Words, io: Io, texts: Texts): Promise<PublicKey[] | undefined> {
+/** The keys with one more or one revoked. */
+async function changedKeys(keys: KeySet, { values }: Words, io: Io, texts: Texts): Promise<PublicKey[]> {
   const [add, revoke] = [values.get('add'), values.get('revoke')];
   if (add !== undefined && revoke !== undefined) throw new CannotRun(texts.publish.oneChange);
   if (add !== undefined) {
@@ -92,8 +94,8 @@ async function changedKeys(keys: KeySet, { values }: Words, io: Io, texts: Texts
     if (clash !== undefined) throw new CannotRun(texts.publish.keyClash(name, clash.role));
     return [...keys.keys, read.value];
   }
-  if (revoke === undefined) return undefined;
-  if (!keys.keys.some(({ kid }) => kid === revoke)) throw new CannotRun(texts.publish.noSuchKey(revoke));
+  if (revoke === undefined || !keys.keys.some(({ kid }) => kid === revoke))
+    throw new CannotRun(texts.publish.noSuchKey(revoke ?? ''));
   const left = keys.keys.filter(({ kid, revoked }) => kid !== revoke && revoked === undefined);
   for (const role of ['author', 'checker'] as const) {
     if (!left.some((one) => one.role === role)) throw new CannotRun(texts.publish.lastOfRole(role));

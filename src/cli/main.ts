@@ -6,6 +6,7 @@ import { textsFor } from './languages.ts';
 import { parseWords } from './options.ts';
 import type { Texts } from './texts.ts';
 import { version } from './version.ts';
+import { codeOf } from './whole-file.ts';
 
 /**
  * The `tenzij` command: words in, exit code out. What it has to say goes to `io.stdout`, why it cannot to `io.stderr`,
@@ -16,7 +17,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io, texts);
   } catch (error) {
-    const sentence = error instanceof CannotRun ? error.message : texts.broken(firstLine(error));
+    const sentence =
+      error instanceof CannotRun ? error.message : (ofTheDisk(error, texts) ?? texts.broken(firstLine(error)));
     io.stderr.write(`tenzij: ${sentence}\n`);
     return exit.unable;
   }
@@ -61,6 +63,12 @@ async function dispatch(argv: readonly string[], io: Io, texts: Texts): Promise<
 function languageOf(argv: readonly string[]): string | undefined {
   const place = argv.indexOf('--lang');
   return place >= 0 ? argv[place + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+/** What the disk refused, in a sentence: no room, no permission, something else in the way. */
+function ofTheDisk(error: unknown, texts: Texts): string | undefined {
+  const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  return path === undefined || codeOf(error) === '' ? undefined : texts.diskRefused(path, codeOf(error));
 }
 
 const firstLine = (error: unknown): string =>

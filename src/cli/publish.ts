@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import type { Catalogue } from '../advice/index.ts';
+import { type Catalogue, form } from '../advice/index.ts';
 import {
   asPublishable,
   type KeySet,
+  keySet,
   mergeWaits,
   type PrivateKey,
   type Problem,
@@ -17,13 +18,14 @@ import {
   whyExample,
 } from '../catalogue/index.ts';
 import type { Command } from './command.ts';
-import { openCatalogue } from './input.ts';
+import { isRegion, openCatalogue } from './input.ts';
 import { CannotRun, exit, type Io } from './io.ts';
 import { onePath, wholeOption } from './options.ts';
 import { problemLine, refusal } from './problems.ts';
 import {
-  openFolder,
+  inFolder,
   type PublishedFolder,
+  readProposal,
   readWaitFile,
   versionsIn,
   wasLive,
@@ -48,37 +50,46 @@ export const publish: Command = {
     const source = onePath(words, texts);
     const to = words.values.get('to');
     if (to === undefined) throw new CannotRun(texts.publish.toMissing);
+    if (await isRegion(resolve(io.cwd, to))) throw new CannotRun(texts.publish.intoRegion(to));
     const signer = await signerOf(words, io, texts);
     const result = await openCatalogue(source, io.today(), io, texts, { beside: true });
     if (!result.ok) throw new CannotRun(refusal(result, source, texts));
-    const folder = await openFolder(to, io, texts);
-    await welcome(signer, folder, result.catalogue.id, io, texts);
+    const signed = await signOffOf(resolve(io.cwd, source), texts);
+    return inFolder(
+      to,
+      io,
+      texts,
+      async (folder) => {
+        await welcome(signer, folder, result.catalogue.id, io, texts);
 
-    const practices = listOf(words.values.get('practices'));
-    if (folder.needsSigning && practices.length > 0) throw new CannotRun(texts.publish.signAgain);
-    const why = await whyExample(result.catalogue, await signOffOf(resolve(io.cwd, source), texts));
-    const catalogue = await asPublishable(result.catalogue, why);
-    const waits = await waitsFor(catalogue, folder, texts);
-    const pointer = await pointerTo(catalogue, waits);
-    const next = pointTo(pointer, {
-      before: folder.live,
-      region: catalogue.id,
-      practices,
-      times: { now: folder.now, validDays: wholeOption(words, 'days', 1, 730, texts) ?? validDays },
-    });
-    if (next === undefined) throw new CannotRun(texts.publish.firstForAll);
-    const before = await wasLive(folder, texts);
-    const namesake = (await versionsIn(folder.path)).some(
-      ({ version, hash }) => version === catalogue.version && hash !== catalogue.hash && before.has(hash),
+        const practices = listOf(words.values.get('practices'));
+        if (folder.needsSigning && practices.length > 0) throw new CannotRun(texts.publish.signAgain);
+        const why = await whyExample(result.catalogue, signed);
+        const catalogue = await asPublishable(result.catalogue, why);
+        const waits = await waitsFor(catalogue, folder, texts);
+        const pointer = await pointerTo(catalogue, waits);
+        const next = pointTo(pointer, {
+          before: folder.live,
+          region: catalogue.id,
+          practices,
+          times: { now: folder.now, validDays: wholeOption(words, 'days', 1, 730, texts) ?? validDays },
+        });
+        if (next === undefined) throw new CannotRun(texts.publish.firstForAll);
+        const before = await wasLive(folder, texts);
+        const namesake = (await versionsIn(folder.path)).some(
+          ({ version, hash }) => version === catalogue.version && hash !== catalogue.hash && before.has(hash),
+        );
+
+        await writeVersion(folder.path, catalogue);
+        await writeWaitFile(folder.path, waits);
+        await writeProposal(folder.path, catalogue.hash, await sign(next, signer));
+        if (namesake) io.stderr.write(`${texts.note}: ${texts.publish.sameVersion(catalogue.version)}\n`);
+        if (why.length > 0) io.stdout.write(`${texts.publish.example(why, pointer.rules).join('\n')}\n`);
+        io.stdout.write(`${texts.publish.proposed(catalogue.version, catalogue.hash, to)}\n`);
+        return exit.done;
+      },
+      { mayMake: true },
     );
-
-    await writeVersion(folder.path, catalogue);
-    await writeWaitFile(folder.path, waits);
-    await writeProposal(folder.path, catalogue.hash, await sign(next, signer));
-    if (namesake) io.stderr.write(`${texts.note}: ${texts.publish.sameVersion(catalogue.version)}\n`);
-    if (why.length > 0) io.stdout.write(`${texts.publish.example(why, pointer.rules).join('\n')}\n`);
-    io.stdout.write(`${texts.publish.proposed(catalogue.version, catalogue.hash, to)}\n`);
-    return exit.done;
   },
 };
 
@@ -90,7 +101,10 @@ async function welcome(signer: PrivateKey, folder: PublishedFolder, region: stri
     return;
   }
   withRole(publicPart(signer), ['author'], texts);
-  const first: KeySet = { region, serial: 1, keys: [publicPart(signer)], signatures: [] };
+  const waiting = form.readForm(keySet, await readProposal(folder.path, 'keys', texts));
+  const others = 'value' in waiting ? waiting.value.keys.filter(({ kid }) => kid !== signer.kid) : [];
+  // Of several authors only those who signed what is approved become one of the first.
+  const first: KeySet = { region, serial: 1, keys: [...others, publicPart(signer)], signatures: [] };
   await writeProposal(folder.path, 'keys', first);
 }
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   verifyLive,
   type Waits,
 } from '../catalogue/index.ts';
+import { type Lock, withLock } from './folder-lock.ts';
 import { CannotRun, type Io, instant } from './io.ts';
 import type { Texts } from './texts.ts';
 import { asJsonText, readIfThere, removeFile, writeWhole } from './whole-file.ts';
@@ -30,19 +31,38 @@ export interface PublishedFolder {
   readonly live: Live | undefined;
   /** True when what is live bears a key that was revoked since: pages refuse it until two people sign again. */
   readonly needsSigning: boolean;
+  /** Of a command that writes. */
+  readonly lock?: Lock | undefined;
+}
+
+/**
+ * Opens a folder for a command that writes, with no other such command in it until the work is done. Only `publish` may make
+ * one: a slip in a name is no new folder.
+ */
+export async function inFolder<T>(
+  path: string,
+  io: Io,
+  texts: Texts,
+  work: (folder: PublishedFolder) => Promise<T>,
+  { mayMake = false } = {},
+): Promise<T> {
+  const about = await stat(resolve(io.cwd, path)).catch(() => undefined);
+  if (about === undefined && !mayMake) throw new CannotRun(texts.publish.nothingLive(path));
+  return withLock(resolve(io.cwd, path), texts, async (lock) => work({ ...(await openFolder(path, io, texts)), lock }));
 }
 
 /** Opens a folder, new ones too, and refuses one whose keys or pointer cannot be trusted. */
 export async function openFolder(path: string, io: Io, texts: Texts): Promise<PublishedFolder> {
   const place = resolve(io.cwd, path);
   const now = instant(io);
+  // In this order: what is archived was live before, also when another command writes meanwhile.
+  const last = Math.max(0, ...(await archived(place, texts)).map(({ sequence }) => sequence));
   const keysJson = await readDocument(join(place, 'keys.json'), texts);
   const liveJson = await readDocument(join(place, 'live.json'), texts);
   const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson);
   if (keysJson !== undefined && keys === undefined) throw new CannotRun(texts.publish.refused.keys);
   const folder = { path: place, now, keys, keysJson };
   if (liveJson === undefined) return { ...folder, live: undefined, needsSigning: false };
-  const last = Math.max(0, ...(await archived(place, texts)).map(({ sequence }) => sequence));
   const verdict = await verifyLive(liveJson, keysJson, { now });
   // What was in order under the keys before a revocation is the ground to sign anew from.
   const live = verdict.ok ? verdict.live : await liveBefore(liveJson, keys?.before, now);
@@ -121,16 +141,26 @@ async function archived(folder: string, texts: Texts): Promise<readonly Live[]> 
   return (Array.isArray(list) ? list : []).map(readLive).filter((one) => one !== undefined);
 }
 
-/** Makes a pointer live: first what was live goes to the archive, then one file changes, and with it everything. */
-export async function writeLive({ path, live }: PublishedFolder, next: Live, texts: Texts): Promise<void> {
+/**
+ * Makes a pointer live: first what was live goes to the archive, then one file changes, and with it everything. What a page
+ * would refuse is refused here, by the same judge.
+ */
+export async function writeLive(folder: PublishedFolder, next: Live, keys: KeySet, texts: Texts): Promise<void> {
+  const { path, live, now, lock } = folder;
+  const verdict = await verifyLive(next, keys, { now });
+  if (!verdict.ok) throw new CannotRun(texts.publish.refused[verdict.code]);
   if (live !== undefined) {
     const before = (await archived(path, texts)).filter(({ sequence }) => sequence < live.sequence);
     await writeWhole(join(path, 'archive.json'), asJsonText({ region: live.region, live: [...before, live] }));
   }
+  if (!(await lock?.isHeld())) throw new CannotRun(texts.publish.overtaken);
   await writeWhole(join(path, 'live.json'), asJsonText(next));
 }
 
-export const writeKeys = (folder: string, keys: KeySet) => writeWhole(join(folder, 'keys.json'), asJsonText(keys));
+export async function writeKeys({ path, lock }: PublishedFolder, keys: KeySet, texts: Texts): Promise<void> {
+  if (!(await lock?.isHeld())) throw new CannotRun(texts.publish.overtaken);
+  await writeWhole(join(path, 'keys.json'), asJsonText(keys));
+}
 
 const proposalFile = (folder: string, name: string) => join(folder, 'proposed', `${hexOf(name)}.json`);
 

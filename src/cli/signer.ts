@@ -1,5 +1,14 @@
 import { form } from '../advice/index.ts';
-import { inUse, type KeySet, type PrivateKey, type PublicKey, privateKey, thumbprint } from '../catalogue/index.ts';
+import {
+  inUse,
+  type KeySet,
+  type Live,
+  type PrivateKey,
+  type PublicKey,
+  privateKey,
+  standing,
+  thumbprint,
+} from '../catalogue/index.ts';
 import { readJson } from './input.ts';
 import { CannotRun, type Io } from './io.ts';
 import type { Words } from './options.ts';
@@ -13,11 +22,13 @@ export async function signerOf(words: Words, io: Io, texts: Texts): Promise<Priv
   if (!('value' in read) || read.value.kid !== (await thumbprint(read.value.jwk))) {
     throw new CannotRun(texts.publish.notAKey(path));
   }
-  if (!inUse(publicPart(read.value), io.today())) {
+  if (!inUse(publicPart(read.value), today(io))) {
     throw new CannotRun(texts.publish.keyNotNow(read.value.name, read.value.from, read.value.until));
   }
   return read.value;
 }
+
+const today = (io: Io) => ({ first: io.today(), last: io.today() });
 
 export function publicPart({ kid, name, role, from, until, jwk }: PrivateKey): PublicKey {
   const { kty, crv, x, y } = jwk;
@@ -29,8 +40,25 @@ export function knownSigner(signer: PrivateKey, keys: KeySet, io: Io, texts: Tex
   const known = keys.keys.find(({ kid }) => kid === signer.kid);
   if (known === undefined) throw new CannotRun(texts.publish.keyUnknown(signer.name));
   if (known.revoked !== undefined) throw new CannotRun(texts.publish.keyRevoked(known.name, known.revoked));
-  if (!inUse(known, io.today())) throw new CannotRun(texts.publish.keyNotNow(known.name, known.from, known.until));
+  if (!inUse(known, today(io))) throw new CannotRun(texts.publish.keyNotNow(known.name, known.from, known.until));
   return known;
+}
+
+/** What waits under this name may not go lost: another person's proposal is approved first, or taken back by who made it. */
+export function notOfAnother(
+  by: readonly PublicKey[],
+  { kid }: PrivateKey,
+  name: 'halt' | 'keys',
+  folder: string,
+  texts: Texts,
+): void {
+  const other = by.find((one) => one.kid !== kid);
+  if (other !== undefined) throw new CannotRun(texts.publish.waitsAlready(name, other.name, folder));
+}
+
+/** What one person may change makes no difference any more once pages propose nothing: or the clock here is wrong. */
+export function notEnded(live: Live, now: Date, texts: Texts): void {
+  if (standing(live, now) === 'ended') throw new CannotRun(texts.publish.ended(live.expires));
 }
 
 export function withRole(key: PublicKey, allowed: readonly PublicKey['role'][], texts: Texts): PublicKey {

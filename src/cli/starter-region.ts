@@ -1,4 +1,6 @@
-/** The files of a new region: one service, one hospital, one alarm, the reasons that always are, and a case of each outcome. */
+import { starterReferral } from './starter-referral.ts';
+
+/** The files of a new region: one service, one hospital, one alarm, the reasons that always are, a case of each outcome, and a referral. */
 export function starterRegion(id: string, today: string): Readonly<Record<string, string>> {
   const review = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
   const own = `author: vul uw naam in
@@ -8,6 +10,7 @@ source:
   - 'voorbeeld: nog geen bron'
 `;
   return {
+    'verwijzing.json': starterReferral(today),
     'region.yaml': `# Uw regio. Kijk alles na met: tenzij check ${id}
 id: ${id}
 version: '1'

@@ -9,6 +9,20 @@ const count = (number: number, one: string, many: string) =>
 
 const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` Did you mean ${meant}?`);
 
+/** Why a disk refuses something. */
+const disk: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EROFS: 'this disk is read-only',
+  EACCES: 'you have no permission here',
+  EPERM: 'you have no permission here',
+  ENOENT: 'this folder cannot be made',
+  ENOTDIR: 'there is a file where a folder belongs',
+  EEXIST: 'there is a file where a folder belongs',
+  EISDIR: 'there is a folder where a file belongs',
+  ENAMETOOLONG: 'this name is too long',
+};
+
 export const en: Texts = {
   language: 'en',
   logbook,
@@ -18,7 +32,7 @@ export const en: Texts = {
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check, verify or conform found something · 2 could not run or read.',
+  exitCodes: 'Exit code: 0 done · 1 check, diff, verify or conform found something · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   simulate: simulateEn,
@@ -91,7 +105,7 @@ export const en: Texts = {
     data: 'folder of the logbook; else data/logbook',
     port: 'port of the logbook; else 5190',
     checkpoints: 'folder of the checkpoints; else in the folder of the logbook',
-    key: 'key of the checkpoints; else LOGBOOK_CHECKPOINT_KEY_FILE',
+    key: 'file with your key; for logbook and verify that of the checkpoints',
     why: 'why the chain is shorter',
     log: 'the log, one AuditEvent a line',
     received: 'the arrival times, line beside line',
@@ -128,7 +142,9 @@ export const en: Texts = {
   tooMany: (word) => `This command has no use for ${word}. See --help for what it takes.`,
   noFile: (path) => `The file ${path} does not exist.`,
   wrongFolder: (path, meant) => `There is no region in ${path}. Did you mean ${meant}?`,
-  noCatalogue: (path) => `The catalogue ${path} does not exist. Give the folder of a region.`,
+  noCatalogue: (path, meant) =>
+    `The catalogue ${path} does not exist.${meantText(meant) || ' Give the folder of a region.'}`,
+  noRegion: (path) => `There is no region in ${path}. Begin a new one with: tenzij init ${path}`,
   noCatalogueFile: (path) => `${path} is no catalogue. Give the folder of a region, or the JSON of tenzij export.`,
   isFolder: (path) => `${path} is a folder. Give a file.`,
   unreadable: (path, code) => `${path} cannot be read${code === '' ? '' : ` (${code})`}.`,
@@ -144,8 +160,10 @@ export const en: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +
     `No problems, ${count(warnings, 'note', 'notes')}.`,
-  casesRun: ({ run, parts, touched }) =>
-    `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`,
+  casesRun: ({ run, failed, parts, touched }) =>
+    failed === 0
+      ? `${count(run, 'case is', 'cases are')} as expected; they touch ${touched} of ${parts} parts.`
+      : `Of ${count(run, 'case', 'cases')} ${run - failed} are as expected; they touch ${touched} of ${parts} parts.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'problem', 'problems')} in ${count(files, 'file', 'files')}, ${count(warnings, 'note', 'notes')}.`,
   morePlaces: (number) => `and in ${count(number, 'more place', 'more places')}`,
@@ -157,5 +175,6 @@ export const en: Texts = {
   tokenInTheOpen: 'A token does not go over http. Use an address with https.',
   notAnOrigin: (value) => `${value} is no address of a page. Write --origin as https://his.example.`,
   noAnswer: (base) => `The server ${base} does not answer. See whether the address is right and it runs.`,
+  diskRefused: (path, code) => `${path}: ${disk[code] ?? 'tenzij cannot read or write here'} (${code}).`,
   broken: (message) => `Something went wrong in tenzij itself: ${message}`,
 };

@@ -9,6 +9,20 @@ const count = (number: number, one: string, many: string) =>
 
 const meantText = (meant: string | undefined) => (meant === undefined ? '' : ` Bedoelt u ${meant}?`);
 
+/** Waarom een schijf iets weigert. */
+const disk: Readonly<Record<string, string>> = {
+  ENOSPC: 'de schijf is vol',
+  EDQUOT: 'de schijf is vol',
+  EROFS: 'deze schijf is alleen te lezen',
+  EACCES: 'u hebt hier geen rechten',
+  EPERM: 'u hebt hier geen rechten',
+  ENOENT: 'deze map is niet te maken',
+  ENOTDIR: 'hier staat een bestand waar een map hoort',
+  EEXIST: 'hier staat een bestand waar een map hoort',
+  EISDIR: 'hier staat een map waar een bestand hoort',
+  ENAMETOOLONG: 'deze naam is te lang',
+};
+
 export const nl: Texts = {
   language: 'nl',
   logbook,
@@ -18,7 +32,7 @@ export const nl: Texts = {
   commandsTitle: 'Opdrachten:',
   optionsTitle: 'Opties:',
   exampleTitle: 'Voorbeeld:',
-  exitCodes: 'Uitkomst: 0 klaar · 1 check, verify of conform vond iets · 2 kon niet draaien of lezen.',
+  exitCodes: 'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
   simulate: simulateNl,
@@ -89,7 +103,7 @@ export const nl: Texts = {
     data: 'map van het logboek; anders data/logbook',
     port: 'poort van het logboek; anders 5190',
     checkpoints: 'map van de checkpoints; anders in de map van het logboek',
-    key: 'sleutel van de checkpoints; anders LOGBOOK_CHECKPOINT_KEY_FILE',
+    key: 'bestand met uw sleutel; bij logbook en verify die van de checkpoints',
     why: 'waarom de keten korter is',
     log: 'het log, één AuditEvent per regel',
     received: 'de aankomsttijden, regel naast regel',
@@ -127,7 +141,9 @@ export const nl: Texts = {
   tooMany: (word) => `Met ${word} kan deze opdracht niets. Kijk met --help wat er kan.`,
   noFile: (path) => `Het bestand ${path} bestaat niet.`,
   wrongFolder: (path, meant) => `In ${path} staat geen regio. Bedoelt u ${meant}?`,
-  noCatalogue: (path) => `De catalogus ${path} bestaat niet. Geef de map van een regio.`,
+  noCatalogue: (path, meant) =>
+    `De catalogus ${path} bestaat niet.${meantText(meant) || ' Geef de map van een regio.'}`,
+  noRegion: (path) => `In ${path} staat geen regio. Een nieuwe begint u met: tenzij init ${path}`,
   noCatalogueFile: (path) => `${path} is geen catalogus. Geef de map van een regio, of de JSON van tenzij export.`,
   isFolder: (path) => `${path} is een map. Geef een bestand.`,
   unreadable: (path, code) => `${path} is niet te lezen${code === '' ? '' : ` (${code})`}.`,
@@ -143,8 +159,10 @@ export const nl: Texts = {
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +
     `Geen problemen, ${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
-  casesRun: ({ run, parts, touched }) =>
-    `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`,
+  casesRun: ({ run, failed, parts, touched }) =>
+    failed === 0
+      ? `${count(run, 'casus klopt', 'casussen kloppen')}; ze raken ${touched} van ${parts} onderdelen.`
+      : `Van ${count(run, 'casus', 'casussen')} kloppen er ${run - failed}; ze raken ${touched} van ${parts} onderdelen.`,
   found: (problems, files, warnings) =>
     `${count(problems, 'probleem', 'problemen')} in ${count(files, 'bestand', 'bestanden')}, ` +
     `${count(warnings, 'aandachtspunt', 'aandachtspunten')}.`,
@@ -157,5 +175,6 @@ export const nl: Texts = {
   tokenInTheOpen: 'Een token gaat niet over http. Gebruik een adres met https.',
   notAnOrigin: (value) => `${value} is geen adres van een pagina. Schrijf --origin als https://his.example.`,
   noAnswer: (base) => `De server ${base} antwoordt niet. Kijk of het adres klopt en of hij draait.`,
+  diskRefused: (path, code) => `${path}: ${disk[code] ?? 'hier kan tenzij niet lezen of schrijven'} (${code}).`,
   broken: (message) => `Er ging iets mis in tenzij zelf: ${message}`,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '../advice/index.ts';
+import type { CasesRun } from '../catalogue/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
 import type { PublishTexts } from './texts/publish.ts';
@@ -67,7 +68,8 @@ export interface Texts {
   tooMany(word: string): string;
   noFile(path: string): string;
   wrongFolder(path: string, meant: string): string;
-  noCatalogue(path: string): string;
+  noCatalogue(path: string, meant: string | undefined): string;
+  noRegion(path: string): string;
   noCatalogueFile(path: string): string;
   isFolder(path: string): string;
   /** `code`: the system's own name for what went wrong. */
@@ -79,7 +81,7 @@ export interface Texts {
   bundleRefused(message: string): string;
   catalogueRefused(path: string, count: number): string;
   checked(catalogue: Catalogue, warnings: number): string;
-  casesRun(cases: { readonly run: number; readonly parts: number; readonly touched: number }): string;
+  casesRun(cases: CasesRun): string;
   found(problems: number, files: number, warnings: number): string;
   morePlaces(count: number): string;
   addressMissing: string;
@@ -90,5 +92,7 @@ export interface Texts {
   tokenInTheOpen: string;
   notAnOrigin(value: string): string;
   noAnswer(base: string): string;
+  /** `code`: Node's word for it. */
+  diskRefused(path: string, code: string): string;
   broken(message: string): string;
 }

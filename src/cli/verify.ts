@@ -15,7 +15,7 @@ export const verify: Command = {
   async run(call) {
     const { words, io, texts } = call;
     noPositionals(words, texts);
-    const { verifyChains, signedClaims } = await theLogbook();
+    const { verifyChains, signedClaims } = await theLogbook(call);
     const folder = await checkpointsOf(call);
     const signed = folder && signedClaims(folder.checkpoints);
     const chains = await withDatabase(call, ({ reader }) => verifyChains(reader, { signed }));
@@ -30,7 +30,7 @@ export const verify: Command = {
 
 /** The checkpoints of the folder; undefined when none was asked for and there is none. */
 async function checkpointsOf(call: Call) {
-  const { readCheckpoints, readVerifier, SERVICE } = await theLogbook();
+  const { readCheckpoints, readVerifier, SERVICE } = await theLogbook(call);
   const { checkpointsDir, checkpointKeyFile, dataDir } = placeOf(call);
   const file = checkpointKeyFile ?? join(dataDir, 'checkpoint-key.pub');
   const text = await readFile(file, 'utf8').catch(() => undefined);

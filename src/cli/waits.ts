@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { dayNumber } from '../advice/index.ts';
 import {
+  isRealDate,
   jsonHash,
   likely,
   mergeWaits,
+  mostDays,
   type Problem,
   pointersIn,
   readFileOf,
@@ -16,60 +19,97 @@ import {
 import type { Command } from './command.ts';
 import { readJson } from './input.ts';
 import { CannotRun, exit, type Io } from './io.ts';
-import { onePath } from './options.ts';
+import { dateOption, noPositionals, onePath, type Words, wholeOption } from './options.ts';
 import { problemLine } from './problems.ts';
-import { openFolder, readVersion, readWaitFile, writeLive, writeWaitFile } from './published-folder.ts';
-import { knownSigner, signerOf } from './signer.ts';
+import { inFolder, readVersion, readWaitFile, writeLive, writeWaitFile } from './published-folder.ts';
+import { knownSigner, notEnded, signerOf } from './signer.ts';
 import type { Texts } from './texts.ts';
 
 /** `tenzij waits`: the waits of a fortnight, by one person. The rules and their hash stay as they are. */
 export const waitsCommand: Command = {
   name: 'waits',
-  usage: 'FILE.csv|FILE.json --to FOLDER --key FILE',
-  options: { to: { value: 'FOLDER' }, key: { value: 'FILE' } },
+  usage:
+    'FILE.csv|FILE.json --to FOLDER --key FILE  |  --service ID --days N --source TEXT [--at DATE] --to FOLDER --key FILE',
+  options: {
+    to: { value: 'FOLDER' },
+    key: { value: 'FILE' },
+    service: { value: 'ID' },
+    days: { value: 'N' },
+    source: { value: 'TEXT' },
+    at: { value: 'DATE' },
+  },
   async run({ words, io, texts }) {
-    const source = onePath(words, texts);
+    const byHand = waitByHand(words, io, texts);
     const to = words.values.get('to');
     if (to === undefined) throw new CannotRun(texts.publish.toMissing);
     const signer = await signerOf(words, io, texts);
-    const folder = await openFolder(to, io, texts);
-    const { keys, live, path, now } = folder;
-    if (keys === undefined || live === undefined) throw new CannotRun(texts.publish.nothingLive(to));
-    if (folder.needsSigning) throw new CannotRun(texts.publish.signAgain);
-    knownSigner(signer, keys, io, texts);
+    const given = byHand ?? (await readWaitsFrom(onePath(words, texts), io, texts));
+    return inFolder(to, io, texts, async (folder) => {
+      const { keys, live, path, now } = folder;
+      if (keys === undefined || live === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+      if (folder.needsSigning) throw new CannotRun(texts.publish.signAgain);
+      knownSigner(signer, keys, io, texts);
 
-    const given = await readWaitsFrom(source, io, texts);
-    const catalogues = await Promise.all(pointersIn(live).map(({ catalogue }) => readVersion(path, catalogue, texts)));
-    const known = new Map(catalogues.flatMap(({ services }) => services.map((one) => [one.id, one] as const)));
-    for (const [key, entry] of Object.entries(given.services)) {
-      const service = known.get(serviceOf(key));
-      const specialism = key.split('/')[1];
-      if (service === undefined)
-        throw new CannotRun(texts.publish.unknownService(serviceOf(key), likely(serviceOf(key), known.keys())));
-      if (specialism !== undefined && !service.specialisms.includes(specialism)) {
-        throw new CannotRun(
-          texts.publish.unknownService(
-            key,
-            service.specialisms.map((one) => `${service.id}/${one}`),
-          ),
-        );
+      notEnded(live, now, texts);
+      const catalogues = await Promise.all(
+        pointersIn(live).map(({ catalogue }) => readVersion(path, catalogue, texts)),
+      );
+      const known = new Map(catalogues.flatMap(({ services }) => services.map((one) => [one.id, one] as const)));
+      for (const [key, entry] of Object.entries(given.services)) {
+        const service = known.get(serviceOf(key));
+        const specialism = key.split('/')[1];
+        if (service === undefined)
+          throw new CannotRun(texts.publish.unknownService(serviceOf(key), likely(serviceOf(key), known.keys())));
+        if (specialism !== undefined && !service.specialisms.includes(specialism)) {
+          throw new CannotRun(
+            texts.publish.unknownService(
+              key,
+              service.specialisms.map((one) => `${service.id}/${one}`),
+            ),
+          );
+        }
+        if ((entry.asOf ?? given.asOf) > io.today())
+          throw new CannotRun(texts.publish.waitInFuture(key, entry.asOf ?? given.asOf));
       }
-      if ((entry.asOf ?? given.asOf) > io.today())
-        throw new CannotRun(texts.publish.waitInFuture(key, entry.asOf ?? given.asOf));
-    }
-    const waits = mergeWaits(await readWaitFile(path, live.default.waits, texts), given, new Set(known.keys()));
-    const next = withOtherWaits(live, await jsonHash(waits), now);
-    await writeWaitFile(path, waits);
-    await writeLive(folder, await sign(next, signer), texts);
-    io.stdout.write(`${texts.publish.waitsLive(Object.keys(given.services).length, given.asOf, live.default.rules)}\n`);
-    return exit.done;
+      const current = await readWaitFile(path, live.default.waits, texts);
+      const waits = mergeWaits(current, given, new Set(known.keys()));
+      const told = Object.keys(given.services);
+      const late = told.filter((key) => dayOf(waits, key) !== dayOf(given, key));
+      if (late.length === told.length) throw new CannotRun(texts.publish.waitsKnown(late));
+      if (late.length > 0) io.stderr.write(`${texts.note}: ${texts.publish.waitsKnown(late)}\n`);
+      const limits = catalogues.map(({ region }) => region.waitLimitDays);
+      const stale = told.filter((key) => dayNumber(io.today()) - dayNumber(dayOf(given, key)) > Math.min(...limits));
+      if (stale.length > 0) io.stderr.write(`${texts.note}: ${texts.publish.waitsOld(stale, Math.min(...limits))}\n`);
+      const next = withOtherWaits(live, await jsonHash(waits), now);
+      await writeWaitFile(path, waits);
+      await writeLive(folder, await sign(next, signer), keys, texts);
+      io.stdout.write(`${texts.publish.waitsLive(told.length - late.length, given.asOf, live.default.rules)}\n`);
+      return exit.done;
+    });
   },
 };
+
+/** One wait in the words of the command itself; undefined when none of them is there. */
+function waitByHand(words: Words, io: Io, texts: Texts): Waits | undefined {
+  const [service, source] = ['service', 'source'].map((name) => words.values.get(name));
+  const days = wholeOption(words, 'days', 0, mostDays, texts);
+  const at = dateOption(words, texts);
+  if (service === undefined && source === undefined && days === undefined && at === undefined) return undefined;
+  noPositionals(words, texts);
+  if (service === undefined || source === undefined || days === undefined) throw new CannotRun(texts.publish.waitUsage);
+  return { asOf: at ?? io.today(), services: { [service]: { days, source } } };
+}
+
+/** When the wait of this key was measured. */
+const dayOf = ({ asOf, services }: Waits, key: string): string => services[key]?.asOf ?? asOf;
 
 async function readWaitsFrom(source: string, io: Io, texts: Texts): Promise<Waits> {
   if (/\.json$/i.test(source)) {
     const waits = readWaits(await readJson(source, io, texts));
-    if (waits === undefined) throw new CannotRun(texts.publish.notWaits(source));
+    const days = waits ? Object.keys(waits.services).map((key) => dayOf(waits, key)) : [];
+    if (!waits || days.length === 0 || ![waits.asOf, ...days].every(isRealDate)) {
+      throw new CannotRun(texts.publish.notWaits(source));
+    }
     return waits;
   }
   const file = await readFileOf(io.cwd, resolve(io.cwd, source));

@@ -55,6 +55,12 @@ export class Asker {
   answered = false;
   /** Set once a question about the record got its FHIR answer: only then is it known that one gets in. */
   fulfilled = false;
+  /** False as soon as something spoke FHIR, asked for a login, or did not answer: then it may be a FHIR server. */
+  isForeign = true;
+  /** What the first answer said it was. */
+  mediaType = '';
+  /** The first requests that got an answer. */
+  readonly first: Shown[] = [];
 
   constructor(options: AskerOptions) {
     this.address = options.address;
@@ -81,13 +87,19 @@ export class Asker {
       const { response, text, wrong } = await this.#exchange(method, url, request, left);
       this.answered = true;
       const { status, ok, headers } = response;
+      this.mediaType ||= headers.get('content-type')?.split(';')[0]?.trim().slice(0, 60) || '–';
       if (wrong === 'too-large') return end(url, 'too-large', { status, headers });
-      const body = parse(text);
-      const answer = end(url, status, { status, ok, headers, body, failed: failureOf(response, body) });
+      const value = parse(text);
+      const body = isObject(value) ? value : undefined;
+      const answer = end(url, status, { status, ok, headers, body, failed: failureOf(response, value) });
+      if (this.first.length < 3) this.first.push(answer.shown);
+      const isClosed = answer.failed === 'no-access' || answer.failed === 'redirect' || status >= 500;
+      if (isClosed || typeof body?.['resourceType'] === 'string') this.isForeign = false;
       if (!answer.failed && target !== 'metadata' && body?.['resourceType'] !== undefined) this.fulfilled = true;
       this.#remember(answer, target);
       return answer;
     } catch (error) {
+      this.isForeign = false;
       return end(url, error instanceof TimeUp ? 'timeout' : 'network');
     }
   }
@@ -127,20 +139,21 @@ export class Asker {
   }
 }
 
-function parse(text: string): Resource | undefined {
+/** Undefined for what is no JSON. */
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function failureOf({ status, type, ok }: Response, body: Resource | undefined): Failed | undefined {
+function failureOf({ status, type, ok }: Response, value: unknown): Failed | undefined {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return 'redirect';
   if (status === 401 || status === 403) return 'no-access';
   if (!ok) return 'refused';
-  return body === undefined ? 'not-json' : undefined;
+  if (value === undefined) return 'not-json';
+  return isObject(value) ? undefined : 'not-fhir';
 }
 
 function decoded(url: string): string {

@@ -66,6 +66,12 @@ export async function conform(options: ConformOptions): Promise<ConformReport> {
   if (!asker.answered) return report(probing, options.at, []);
   await findDraft(probing);
   await probeDraft(probing);
+  if (asker.isForeign && claims === undefined) {
+    // Whatever else was asked of it says nothing; how it is reached does.
+    probing.findings.splice(0, Infinity, ...probing.findings.filter(({ id }) => id === 'https'));
+    probing.add('fhir', 'wrong', asker.first, { because: 'no-fhir-server', facts: { answered: asker.mediaType } });
+    return report(probing, options.at, []);
+  }
   probePatientIds(probing);
   await probeSearches(probing);
   await probeIncludes(probing);

@@ -4,6 +4,7 @@ import type { Consequence } from '../fhir/index.ts';
 
 /** What was looked at, in the order of the report. */
 export const findingIds = [
+  'fhir',
   'https',
   'metadata',
   'claims',
@@ -61,6 +62,7 @@ export type Because =
   | 'no-draft'
   | 'no-error'
   | 'no-etag'
+  | 'no-fhir-server'
   | 'no-header'
   | 'no-id'
   | 'no-method'
@@ -70,9 +72,11 @@ export type Because =
   | 'no-patient'
   | 'no-pkce'
   | 'no-version'
+  | 'not-a-bundle'
   | 'not-asked'
   | 'not-included'
   | 'not-r4'
+  | 'not-there'
   | 'not-whole'
   | 'nothing-there'
   | 'number-like-bsn'

@@ -25,7 +25,8 @@ export async function probeCors(probing: Probing, origin: string | undefined): P
     foreign.headers.get('access-control-allow-origin') === stranger &&
     foreign.headers.get('access-control-allow-credentials') === 'true';
   if (read.status === 0) probing.add('cors', 'untested', [read.shown], { because: read.failed });
-  else if (isOpen) probing.add('cors', 'wrong', [foreign.shown], { because: 'any-site' });
+  // It works, and for a host's own fetch with cookies too: what is wrong with it is for the HIS to know.
+  else if (allowed && isOpen) probing.add('cors', 'note', [read.shown, foreign.shown], { because: 'any-site' });
   else if (allowed) probing.add('cors', 'works', [read.shown]);
   else {
     const is = read.headers.has('access-control-allow-origin');

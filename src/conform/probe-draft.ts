@@ -20,7 +20,8 @@ export async function findDraft(probing: Probing): Promise<void> {
   const isFiltered = drafts.length === requests.length;
   probing.observe(`search ${about}`, isFiltered, answer);
   if (isFiltered) probing.add('search', 'works', [shown], { about, facts: { found: drafts.length } });
-  else probing.add('search', 'wrong', [shown], { about, because: 'ignores-parameter' });
+  else
+    probing.add('search', 'wrong', [shown], { about, because: 'ignores-parameter', facts: { parameters: ['status'] } });
   const own = drafts.filter((draft) => {
     const subject = targetOf(draft, 'subject', probing.asker);
     return patientId === undefined || subject?.id === patientId;

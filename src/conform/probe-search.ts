@@ -34,8 +34,8 @@ function isWhole(body: Resource, probing: Probing): boolean {
 }
 
 export async function probeSearches(probing: Probing): Promise<void> {
-  const { asker, patientId, at } = probing;
-  for (const { type, params, asked } of searchesOf(patientId ?? '', at)) {
+  const { asker, patientId, draftId } = probing;
+  for (const { type, params, asked } of searchesOf(patientId ?? '')) {
     const by = type === 'Coverage' ? 'beneficiary' : 'subject';
     const about = `${type}?${by}`;
     if (patientId === undefined || params === undefined) {
@@ -47,7 +47,7 @@ export async function probeSearches(probing: Probing): Promise<void> {
     const because = wrongWith(answer, 'Bundle');
     if (because !== undefined) {
       probing.observe(`search ${about}`, false, answer);
-      probing.add('search', because === 'not-json' || because === 'not-fhir' ? 'wrong' : 'missing', [shown], {
+      probing.add('search', because === 'not-json' || because === 'not-a-bundle' ? 'wrong' : 'missing', [shown], {
         about,
         because,
         nudge: nudgeAfter(asked, givenBy(answer, type, probing)),
@@ -56,28 +56,25 @@ export async function probeSearches(probing: Probing): Promise<void> {
     }
     const resources = resourcesOf(answer);
     const matches = ofType(resources, type);
-    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId && hasStatus(one, params));
     // Nothing found may be right. Everything found, for somebody who is not there, is not.
     const nobody = await asker.ask('GET', query(type, { [by]: 'Patient/tenzij-conform-none', _count: '1' }));
-    const narrows = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
-    probing.observe(`search ${about}`, narrows, answer);
-    if (!narrows) {
-      probing.add('search', 'wrong', [shown, nobody.shown], { about, because: 'ignores-parameter' });
+    const isTheirs = matches.every((one) => targetOf(one, by, asker)?.id === patientId);
+    const heedsWho = isTheirs && ofType(resourcesOf(nobody), type).length === 0;
+    probing.observe(`search ${about}`, heedsWho, answer);
+    if (!heedsWho) {
+      const facts = { parameters: [by] };
+      probing.add('search', 'wrong', [shown, nobody.shown], { about, because: 'ignores-parameter', facts });
       continue;
     }
     probing.keep(resources, shown);
-    probing.found.set(type, matches.length);
+    // The draft itself comes with whatever else was ordered.
+    probing.found.set(type, matches.filter(({ id }) => type !== 'ServiceRequest' || id !== draftId).length);
     const isAll = answer.body !== undefined && isWhole(answer.body, probing);
     const facts = { found: matches.length };
     const nudge = nudgeAfter(asked, isAll ? 'whole' : 'not-whole');
     if (isAll) probing.add('search', 'works', [shown], { about, facts, nudge });
     else probing.add('search', 'wrong', [shown], { about, because: 'not-whole', facts, nudge });
   }
-}
-
-function hasStatus({ status }: Resource, params: Readonly<Record<string, string>>): boolean {
-  const asked = params['status']?.split(',');
-  return asked === undefined || asked.includes(String(status));
 }
 
 /** Asks for pages of one, of whatever the patient has several of. */

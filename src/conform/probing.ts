@@ -68,7 +68,9 @@ export class Probing {
 
 /** What is wrong with an answer that should hold this type; undefined when it does. */
 export function wrongWith({ failed, body }: Answer, type: string): Because | undefined {
-  return failed ?? (body?.['resourceType'] === type ? undefined : 'not-fhir');
+  if (failed !== undefined && failed !== 'not-fhir') return failed;
+  if (body?.['resourceType'] === type) return undefined;
+  return type === 'Bundle' ? 'not-a-bundle' : 'not-fhir';
 }
 
 /** The resources in a Bundle, without what only tells how the search went. */

@@ -2,7 +2,7 @@ import type { Resource } from '../fhir/index.ts';
 import { applyRoute, isObject, isSame, text } from '../fhir/index.ts';
 import type { Answer } from './ask.ts';
 import type { Because } from './finding.ts';
-import { type Probing, wrongWith } from './probing.ts';
+import { type Probing, targetOf, wrongWith } from './probing.ts';
 
 const steps = ['write-create', 'write-update', 'write-keep', 'write-stale', 'write-away'] as const;
 type Step = (typeof steps)[number];
@@ -28,7 +28,8 @@ export async function writeTest(probing: Probing, patientId: string | undefined)
     skip(probing, 'write-create', 'no-patient');
     return [];
   }
-  const created = await asker.ask('POST', 'ServiceRequest', { resource: testDraft(patientId, probing.at) });
+  const draft = testDraft(patientId, probing.at);
+  const created = await asker.ask('POST', 'ServiceRequest', { resource: draft });
   const id = idOf(created, probing);
   const works = created.ok && id !== undefined;
   probing.observe('create ServiceRequest', works, created);
@@ -40,8 +41,21 @@ export async function writeTest(probing: Probing, patientId: string | undefined)
     skip(probing, 'write-update', 'no-draft');
     return isMade ? ['ServiceRequest/?'] : [];
   }
-  probing.add('write-create', 'works', [created.shown]);
-  await writeOver(probing, id);
+  const made = await asker.ask('GET', `ServiceRequest/${id}`);
+  if (made.status === 404 || made.status === 410) {
+    probing.add('write-create', 'wrong', [created.shown, made.shown], { because: 'not-there' });
+    skip(probing, 'write-update', 'no-draft');
+    return [];
+  }
+  const dropped = droppedOf(draft, made, probing);
+  if (dropped.length > 0) {
+    const facts = { elements: dropped };
+    probing.add('write-create', 'wrong', [created.shown, made.shown], { because: 'lost', facts });
+    skipBut(probing, 'write-update', 'no-draft');
+  } else {
+    probing.add('write-create', 'works', [created.shown]);
+    await writeOver(probing, id, made);
+  }
   return takeAway(probing, id);
 }
 
@@ -58,6 +72,25 @@ function testDraft(patientId: string, at: string): Resource {
     authoredOn: at,
     note: [{ text: 'Test van tenzij conform. Niet versturen.' }],
   };
+}
+
+/** What was sent and does not stand there: a server that answers 201 and drops the body has made nothing. */
+function droppedOf(sent: Resource, made: Answer, { asker }: Probing): string[] {
+  if (wrongWith(made, 'ServiceRequest') !== undefined) return [];
+  const isThere = (element: string) =>
+    element === 'subject'
+      ? targetOf(made.body, element, asker)?.id === targetOf(sent, element, asker)?.id
+      : holds(made.body?.[element], sent[element]);
+  return Object.keys(sent).filter((element) => element !== 'meta' && !isThere(element));
+}
+
+/** Whether this holds whatever was sent; a server may add to it, a time to a date too. */
+function holds(kept: unknown, sent: unknown): boolean {
+  if (Array.isArray(sent)) {
+    return Array.isArray(kept) && sent.every((one) => kept.some((other) => holds(other, one)));
+  }
+  if (isObject(sent)) return isObject(kept) && Object.keys(sent).every((key) => holds(kept[key], sent[key]));
+  return kept === sent || (typeof kept === 'string' && typeof sent === 'string' && kept.startsWith(`${sent}T`));
 }
 
 function idOf({ body, headers }: Answer, { asker }: Probing): string | undefined {
@@ -87,10 +120,9 @@ const choice = {
 /** The elements that tenzij writes; a server that drops one loses the choice. */
 const ours = ['performer', 'supportingInfo', 'instantiatesCanonical', 'extension'] as const;
 
-async function writeOver(probing: Probing, id: string): Promise<void> {
+async function writeOver(probing: Probing, id: string, before: Answer): Promise<void> {
   const { asker } = probing;
   const path = `ServiceRequest/${id}`;
-  const before = await asker.ask('GET', path);
   const old = tagOf(before);
   if (before.body === undefined || wrongWith(before, 'ServiceRequest') !== undefined) {
     return skipBut(probing, 'write-update', 'no-draft');

@@ -16,16 +16,17 @@ export interface HookService {
 export const decisiveKeys = ['conditions', 'responses', 'requests'] as const;
 
 /**
- * Conditions are not narrowed by status: an alarm counts as well when its status was left out, and such a Condition
- * would not be found.
+ * Nothing that may hold a danger is narrowed by status: it counts as well when its status was left out, and would not be
+ * found; so does a referral on hold, and another draft.
  */
 const ofPatient = {
   patient: 'Patient/{{context.patientId}}',
   conditions: 'Condition?patient={{context.patientId}}',
   coverage: 'Coverage?patient={{context.patientId}}&status=active',
   responses: 'QuestionnaireResponse?patient={{context.patientId}}',
+  // Of order-dispatch the order itself is among these: it is not in that hook's context.
+  requests: 'ServiceRequest?patient={{context.patientId}}',
 };
-const earlier = 'ServiceRequest?patient={{context.patientId}}&status=active,completed';
 const requester = '{{context.userId}}';
 
 const title = 'tenzij: voorstel voor de verwijzing';
@@ -38,14 +39,14 @@ export const hookServices: ReadonlyMap<string, HookService> = new Map(
       id: 'tenzij-order-select',
       title,
       description: 'Stelt bij een gekozen conceptverwijzing een route voor, volgens de afspraken van de regio.',
-      prefetch: { ...ofPatient, requests: earlier, requester },
+      prefetch: { ...ofPatient, requester },
     },
     {
       hook: 'order-sign' as const,
       id: 'tenzij-order-sign',
       title,
       description: 'Stelt vóór het ondertekenen van een verwijzing een route voor, volgens de afspraken van de regio.',
-      prefetch: { ...ofPatient, requests: earlier, requester },
+      prefetch: { ...ofPatient, requester },
     },
     {
       hook: 'order-dispatch' as const,
@@ -53,11 +54,7 @@ export const hookServices: ReadonlyMap<string, HookService> = new Map(
       title,
       description:
         'Stelt bij het versturen van een conceptverwijzing een route voor, volgens de afspraken van de regio.',
-      // The order itself is not in this hook's context: it comes with the patient's other requests.
-      prefetch: {
-        ...ofPatient,
-        requests: 'ServiceRequest?patient={{context.patientId}}&status=draft,active,completed',
-      },
+      prefetch: ofPatient,
     },
   ].map((service) => [service.id, service]),
 );

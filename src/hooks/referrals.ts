@@ -1,5 +1,13 @@
 import type { ReferralContext } from '../advice/index.ts';
-import { contextFromBundle, type DraftReading, flawIn, type Given, isDiagnostic, isObject } from '../fhir/index.ts';
+import {
+  type Asked,
+  contextFromBundle,
+  type DraftReading,
+  flawIn,
+  type Given,
+  isDiagnostic,
+  isObject,
+} from '../fhir/index.ts';
 import { decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
 
@@ -30,7 +38,11 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
     ...fetched.filter(({ resource }) => !known.has(nameOf(resource) ?? '')),
   ];
   const bundle = { resourceType: 'Bundle', type: 'collection', entry };
-  const given = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], givenBy(request, key)]));
+  const given: Partial<Record<Asked, Given>> = Object.fromEntries(
+    decisiveKeys.map((key) => [askedBy[key], givenBy(request, key)]),
+  );
+  // An order that was left out may be for a danger: at most inform.
+  if (!request.hasAllOrders && given.conditions === 'whole') given.conditions = 'undeclared';
   const answers = Object.fromEntries(decisiveKeys.map((key) => [askedBy[key], answersIn(request, key)]));
   const patient = `Patient/${request.patientId}`;
   return orders.flatMap((order) => {

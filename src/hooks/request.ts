@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { flawIn } from '../fhir/index.ts';
 import type { HookName } from './discovery.ts';
 
 /**
@@ -62,6 +63,8 @@ export interface HookRequest {
   readonly fhirServer?: string | undefined;
   /** Draft orders in the context; none for order-dispatch. */
   readonly draftOrders: readonly { readonly fullUrl?: string | undefined; readonly resource: HookResource }[];
+  /** False when draft orders were left out of the context, or may have been. */
+  readonly hasAllOrders: boolean;
   /** References of the orders that are meant; undefined means all of `draftOrders`. */
   readonly meant?: readonly string[] | undefined;
   readonly prefetch: Readonly<Record<string, HookResource | null>>;
@@ -86,12 +89,12 @@ const readers: Readonly<Record<HookName, (body: unknown) => HookReading>> = {
     const parsed = select.safeParse(body);
     if (!parsed.success) return refused(parsed.error.issues);
     const { draftOrders, selections } = parsed.data.context;
-    return accepted(parsed.data, ordersIn(draftOrders), selections);
+    return accepted(parsed.data, draftOrders, selections);
   },
   'order-sign': (body) => {
     const parsed = sign.safeParse(body);
     if (!parsed.success) return refused(parsed.error.issues);
-    return accepted(parsed.data, ordersIn(parsed.data.context.draftOrders));
+    return accepted(parsed.data, parsed.data.context.draftOrders);
   },
   'order-dispatch': (body) => {
     const parsed = dispatch.safeParse(body);
@@ -99,7 +102,7 @@ const readers: Readonly<Record<HookName, (body: unknown) => HookReading>> = {
     const { dispatchedOrders, order } = parsed.data.context;
     const meant = dispatchedOrders ?? (order ? [order] : undefined);
     if (meant === undefined) return refusedAt('context.dispatchedOrders', 'Expected a list of references to orders.');
-    return accepted(parsed.data, [], meant);
+    return accepted(parsed.data, undefined, meant);
   },
 };
 
@@ -111,7 +114,7 @@ interface Envelope {
 
 function accepted(
   { context, fhirServer, prefetch }: Envelope,
-  draftOrders: HookRequest['draftOrders'],
+  draftOrders: z.infer<typeof bundle> | undefined,
   meant?: readonly string[],
 ): HookReading {
   const fetched = Object.entries(prefetch ?? {}).map(([key, value]) => {
@@ -122,10 +125,17 @@ function accepted(
     patientId: context.patientId,
     fhirServer: fhirServer ?? undefined,
     prefetch: Object.fromEntries(fetched),
-    draftOrders,
+    draftOrders: draftOrders === undefined ? [] : ordersIn(draftOrders),
+    hasAllOrders: draftOrders === undefined || isWhole(draftOrders),
     meant,
   };
   return { ok: true, request };
+}
+
+/** True when no order was left out, as far as the Bundle says. What is null, and has no address either, is as absent as any optional. */
+function isWhole(orders: z.infer<typeof bundle>): boolean {
+  const entry = (orders.entry ?? []).filter((one) => one?.resource || one?.fullUrl);
+  return flawIn([{ ...orders, entry }]) === undefined;
 }
 
 /** An order without an id or an address gets one for as long as the hook is answered: it is advised on too. */

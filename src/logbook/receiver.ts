@@ -2,6 +2,7 @@
  * `tenzij/logbook/receiver`: how the logbook receives and searches, without Node and without PostgreSQL. Whoever keeps
  * choices elsewhere, as the demonstration in a page does, gives a `ChoiceStore` and answers as the logbook would.
  */
+export type { Witness } from '../fhir/index.ts';
 export { answer, outcome, outcomeOf } from './store/outcome.ts';
 export { batchResponse } from './store/receipt.ts';
 export {
@@ -13,7 +14,6 @@ export {
   receiveOne,
   type Stored,
   type Verdict,
-  type Witness,
 } from './store/receive.ts';
 export {
   type Bound,

@@ -1,4 +1,4 @@
-import { type Fetch, guardedFetch, retryAfter } from '../fhir/index.ts';
+import { type Fetch, guardedFetch, retryAfter, type Witness, witnessExtension } from '../fhir/index.ts';
 import type { Clock } from './ports.ts';
 import type { OutboxRecord } from './storage.ts';
 
@@ -18,13 +18,15 @@ export interface Batch {
 
 /**
  * The first events that fit: at most `events` of them and at most 48 KiB. An event that is larger by itself goes alone, so
- * that it never holds up the others.
+ * that it never holds up the others. `told`: what the logbook last said of its log, for it to hold against what it has.
  */
-export function takeBatch(waiting: readonly OutboxRecord[], events: number): Batch {
+export function takeBatch(waiting: readonly OutboxRecord[], events: number, told?: Witness): Batch {
   const records = waiting.slice(0, events);
-  const body = `{"resourceType":"Bundle","type":"batch","entry":[${records.map(({ entry }) => entry).join()}]}`;
+  const meta = told ? `"meta":${JSON.stringify({ extension: [witnessExtension(told)] })},` : '';
+  const body = `{"resourceType":"Bundle",${meta}"type":"batch","entry":[${records.map(({ entry }) => entry).join()}]}`;
   const bytes = new Blob([body]).size;
-  return bytes > BATCH_BYTES && records.length > 1 ? takeBatch(waiting, records.length - 1) : { records, body, bytes };
+  const isTooMuch = bytes > BATCH_BYTES && records.length > 1;
+  return isTooMuch ? takeBatch(waiting, records.length - 1, told) : { records, body, bytes };
 }
 
 /** Long enough for a slow line, short enough to let the next tab send. */

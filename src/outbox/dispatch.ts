@@ -1,8 +1,8 @@
-import { type Fetch, fields, idsFrom } from '../fhir/index.ts';
+import { type Fetch, fields, idsFrom, type Witness, witnessesIn } from '../fhir/index.ts';
 import { BATCH_BYTES, BATCH_EVENTS, deliver, takeBatch } from './delivery.ts';
 import type { DurableQueue } from './durable-queue.ts';
 import type { Clock, OutboxReport, Random } from './ports.ts';
-import { isFinal, readReceipt, readWitness } from './receipt.ts';
+import { isFinal, readReceipt } from './receipt.ts';
 import { type OutboxRecord, places } from './storage.ts';
 
 /** Sends what waits, batch after batch, and settles each receipt. */
@@ -82,17 +82,25 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
 
   /** Compares what the logbook says of its log with what it said before, and sends again what it has lost. */
   const watch = async (body: unknown) => {
-    const now = readWitness(body, practice);
+    const now = witnessesIn(body).find((one) => one.practice === practice);
     if (now === undefined) return;
-    const { size, head } = now;
-    const said = JSON.stringify(now);
-    const before = await queue.witness();
-    if (before === said) return;
-    await queue.keepWitness(said);
-    const was = witnessOf(before);
-    if (was === undefined || size > was.size) return;
-    if (size === was.size && head === was.head) return;
+    const { size, head, holds } = now;
+    const was = await lastTold();
+    if (was?.size !== size || was.head !== head) await queue.keepWitness(JSON.stringify({ size, head }));
+    if (was === undefined) return;
+    // Who else sends to this practice may have made a restored log as long as it was: only the logbook can tell.
+    if (holds !== false && (size > was.size || (size === was.size && head === was.head))) return;
     report({ kind: 'log-changed', size, was: was.size, count: await queue.sendAgain(ports.clock()) });
+  };
+
+  /** What the logbook said last of its log of this practice, in whatever tab. */
+  const lastTold = async (): Promise<Witness | undefined> => {
+    try {
+      const { size, head } = fields(JSON.parse((await queue.witness()) ?? ''));
+      return typeof size === 'number' && typeof head === 'string' ? { practice, size, head } : undefined;
+    } catch {
+      return undefined;
+    }
   };
 
   /** Sets aside what waited too long. */
@@ -133,7 +141,8 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
         if (inHaste) continue;
         return next;
       }
-      const { records, body, bytes } = takeBatch(ready.slice(0, BATCH_EVENTS + 1), size);
+      const told = inHaste ? undefined : await lastTold();
+      const { records, body, bytes } = takeBatch(ready.slice(0, BATCH_EVENTS + 1), size, told);
       const isAll = records.length === ready.length;
       const answer = await exchange(records, body, isAll && bytes <= BATCH_BYTES);
       if (records.length > 1 && isFinal(answer.status)) {
@@ -189,13 +198,3 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
 
 /** As a limit: more than anybody's disk holds. */
 const EVERYTHING = 1e6;
-
-function witnessOf(said: string | undefined): { readonly size: number; readonly head: string } | undefined {
-  if (said === undefined) return undefined;
-  try {
-    const { size, head } = fields(JSON.parse(said));
-    return typeof size === 'number' && typeof head === 'string' ? { size, head } : undefined;
-  } catch {
-    return undefined;
-  }
-}

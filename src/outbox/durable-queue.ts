@@ -24,7 +24,7 @@ export type DurableQueue = ReturnType<typeof durableQueue>;
 /** `onTrouble` is told once per spell of trouble that events are in memory only, and why. */
 export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
   const memory = new Map<string, OutboxRecord>();
-  /** Confirmed or set aside in this page: never sent again, even where the disk refuses to delete them. */
+  /** Confirmed or set aside in this page, and the disk does not say so yet: not sent again, even where it refuses to. */
   const settled = new Set<string>();
   let troubled = false;
 
@@ -81,7 +81,11 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
         settled.add(id);
         memory.delete(id);
       }
-      await write(records, ids);
+      // From then on the disk tells what waits: another tab may let these wait again.
+      const written = disk.write(records, ids).then(() => {
+        for (const id of ids) settled.delete(id);
+      });
+      await within(PATIENCE, written, undefined);
     },
 
     /** The size and head of the log as they were last told, as text; and what is told now in its place. */
@@ -93,7 +97,6 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
     /** What the logbook had before waits again; gives how many. */
     async sendAgain(since: number): Promise<number> {
       const lost = await read(places.acknowledged, EVERYTHING);
-      for (const { id } of lost) settled.delete(id);
       const again = lost.map(({ id, entry }): OutboxRecord => ({ id, entry, since }));
       await write(
         again,

@@ -1,4 +1,4 @@
-import { fields, type Json, objects, text, witnessUrl } from '../fhir/index.ts';
+import { fields, type Json, text } from '../fhir/index.ts';
 import type { OutboxRecord, Refusal } from './storage.ts';
 
 /**
@@ -54,22 +54,3 @@ function names({ fullUrl, resource, response }: Json, id: string): boolean {
 }
 
 const inShort = (said: unknown) => (JSON.stringify(said) ?? '').slice(0, 500);
-
-/** What the logbook says of its log of one practice: how many entries it has, and the hash of the last. */
-export interface Witness {
-  readonly size: number;
-  readonly head: string;
-}
-
-/** The witness in a receipt; undefined where the logbook gives none, as any other FHIR server. */
-export function readWitness(body: unknown, practice: string): Witness | undefined {
-  const told = objects(fields(fields(body)['meta'])['extension']).filter(({ url }) => url === witnessUrl);
-  for (const { extension } of told) {
-    const parts = new Map(objects(extension).map((part) => [part['url'], part]));
-    const size = parts.get('size')?.['valueDecimal'];
-    const head = text(parts.get('head')?.['valueString']);
-    if (parts.get('practice')?.['valueString'] !== practice) continue;
-    if (typeof size === 'number' && head !== undefined) return { size, head };
-  }
-  return undefined;
-}

@@ -119,7 +119,7 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc
     alarms: all(['x', 'y'].map(alarm), 0),
     problems: rarely(all(['p', 'q'].map(problem), 0), 3),
     company: fc.array(fc.record({ icpc: icpcSet, why: fc.constant('Langdurig.') }), { maxLength: 1 }),
-    conceptMap: rarely(fc.constant('A92').map((icpc) => [{ system: 'snomed', code: '1', icpc }])),
+    conceptMap: rarely(fc.constantFrom('A92', 'S77.03').map((icpc) => [{ system: 'snomed', code: '1', icpc }])),
     validTo: rarely(day, 20),
     postcodes: fc.constantFrom<string[]>([], ['6400-6499']),
     waitLimitDays: fc.constantFrom(0, 14),
@@ -133,9 +133,14 @@ export const catalogues: fc.Arbitrary<Catalogue> = fc
   );
 
 const unset = undefined;
+const codings = (freq: number) =>
+  rarely(
+    fc.subarray(['1', '2']).map((all) => all.map((code) => ({ system: 'snomed', code }))),
+    freq,
+  );
 const reason = fc
-  .constantFrom(...codes, ...codes, unset, 'onleesbaar')
-  .map((icpc): ReferralContext['reasons'][number] => ({ icpc }));
+  .record({ icpc: fc.constantFrom(...codes, ...codes, unset, 'onleesbaar'), codings: codings(6) })
+  .map((made): ReferralContext['reasons'][number] => made);
 
 const earlier = fc
   .record({
@@ -150,10 +155,7 @@ const activeProblem = fc
   .record({
     icpc: fc.constantFrom(...codes, ...codes, unset, 'onleesbaar'),
     recorded: rarely(day, 2),
-    codings: rarely(
-      fc.subarray(['1', '2']).map((all) => all.map((code) => ({ system: 'snomed', code }))),
-      3,
-    ),
+    codings: codings(3),
   })
   .map((made): ReferralContext['problems'][number] => made);
 

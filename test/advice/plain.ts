@@ -48,6 +48,8 @@ const conditionsFail = (one: Pick<Rule, 'age' | 'sex'>, { age, sex }: ReferralCo
 interface Coded {
   code: string;
   recorded: string | undefined;
+  /** What the map gives a reason beside its own code. */
+  ofReason?: true;
 }
 
 /** Codes of the active problems: their own, and what the region's map says. */
@@ -56,14 +58,17 @@ const problemCodes = (problem: ReferralContext['problems'][number], catalogue: C
   const found = (catalogue.conceptMap ?? []).filter(({ system, code }) =>
     problem.codings?.some((coding) => coding.system === system && coding.code === code),
   );
-  return [...(own ? [own] : []), ...found.map(({ icpc }) => icpc)].map((code) => ({
-    code,
-    recorded: problem.recorded,
-  }));
+  const all = [...(own ? [own] : []), ...found.map(({ icpc }) => icpc)];
+  return all.map((code) => ({ code, recorded: problem.recorded }));
+};
+const beside = (one: ReferralContext['reasons'][number], catalogue: Catalogue): Coded[] => {
+  const others = problemCodes(one, catalogue).filter(({ code }) => code !== normal(one.icpc));
+  return others.map((coded) => ({ ...coded, ofReason: true }));
 };
 const isUnreadable = ({ icpc, codings = [] }: ReferralContext['problems'][number], { conceptMap = [] }: Catalogue) =>
   !normal(icpc) &&
-  (codings.length === 0 ||
+  (!!icpc?.trim() ||
+    codings.length === 0 ||
     codings.some(({ system, code }) => !conceptMap.some((one) => one.system === system && one.code === code)));
 const daysSince = (date: string, at: string) => dayOf(at) - dayOf(date);
 const isWithin = (recorded: string | undefined, at: string, days: number) =>
@@ -115,17 +120,16 @@ function askedByRule(rule: Rule, context: ReferralContext, reasons: string[], pr
 function askedByService(service: Service, context: ReferralContext, reasons: string[], problems: Coded[]): Asked[] {
   const { exclude } = service;
   const everything = [...reasons, ...problems.map(({ code }) => code)];
+  const named = [...reasons, ...problems.flatMap(({ code, ofReason }) => (ofReason ? [code] : []))];
   const verdict = (fits: boolean): Verdict => (fits ? 'fits' : 'fails');
   const asked: Asked[] = [
     ['service-specialism', 'specialism', known(context.specialism, (code) => service.specialisms.includes(code))],
     ['open', 'at', verdict(service.open)],
     ['valid', 'at', verdict(valid(service, context.at))],
   ];
-  if (exclude?.icpc)
-    asked.push(['excluded-icpc', '', verdict(!reasons.some((code) => meets(code, exclude.icpc ?? [])))]);
-  if (exclude?.problems) {
-    asked.push(['excluded-problem', '', verdict(!everything.some((code) => meets(code, exclude.problems ?? [])))]);
-  }
+  const free = (codes: string[], icpc: readonly string[]) => verdict(!codes.some((code) => meets(code, icpc)));
+  if (exclude?.icpc) asked.push(['excluded-icpc', '', free(named, exclude.icpc)]);
+  if (exclude?.problems) asked.push(['excluded-problem', '', free(everything, exclude.problems)]);
   if (exclude?.questions) {
     asked.push([
       'excluded-question',
@@ -138,10 +142,9 @@ function askedByService(service: Service, context: ReferralContext, reasons: str
 
 const failures = (asked: Asked[]) =>
   asked.filter(([, , verdict]) => verdict === 'fails').map(([name]) => `${name}-fails`);
-const notFitting = (asked: Asked[]) =>
-  failures(asked).length
-    ? failures(asked)
-    : asked.filter(([, , verdict]) => verdict === 'unknown').map(([name]) => `${name}-unknown`);
+const open = (asked: Asked[]) =>
+  asked.filter(([, , verdict]) => verdict === 'unknown').map(([name]) => `${name}-unknown`);
+const notFitting = (asked: Asked[]) => (failures(asked).length ? failures(asked) : open(asked));
 const gaps = (asked: Asked[]) => asked.filter(([, , verdict]) => verdict === 'unknown').map(([, fact]) => fact);
 
 function freshDays(service: Service, context: ReferralContext, catalogue: Catalogue): number | undefined {
@@ -157,10 +160,10 @@ function freshDays(service: Service, context: ReferralContext, catalogue: Catalo
 function alarmHit(alarm: Alarm, context: ReferralContext, reasons: string[], problems: Coded[]): boolean {
   const { specialism, at } = context;
   const own = !alarm.specialisms || !specialism || alarm.specialisms.includes(specialism);
-  const byReason = reasons.some((code) => meets(code, alarm.icpc));
-  const byProblem = problems.some(({ code, recorded }) => isWithin(recorded, at, 90) && meets(code, alarm.icpc));
+  const hit = problems.filter((one) => isWithin(one.recorded, at, 90) && meets(one.code, alarm.icpc));
+  const byReason = reasons.some((code) => meets(code, alarm.icpc)) || hit.some(({ ofReason }) => ofReason);
   const anywhere = alarm.kind !== 'hospital-only' && alarm.anySpecialism !== false;
-  return ((byReason && (own || anywhere)) || (byProblem && own)) && !conditionsFail(alarm, context);
+  return ((byReason && (own || anywhere)) || (hit.length > 0 && own)) && !conditionsFail(alarm, context);
 }
 
 /** A code without sub-code may be any of its sub-codes. */
@@ -228,7 +231,8 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const { at, specialism, priority, answers, postcode } = context;
   const { region } = catalogue;
   const reasons = [...new Set(context.reasons.flatMap(({ icpc }) => normal(icpc) ?? []))].sort();
-  const problems = context.problems.flatMap((problem) => problemCodes(problem, catalogue));
+  const others = context.reasons.flatMap((one) => beside(one, catalogue));
+  const problems = [...others, ...context.problems.flatMap((problem) => problemCodes(problem, catalogue))];
   const inForce = valid(catalogue, at);
   const hospitals = catalogue.services
     .filter(
@@ -307,11 +311,9 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   }
   const sentTo = ({ service, agb }: ReferralContext['earlier'][number]): string[] => {
     const written = catalogue.services.find(({ id }) => id === service);
-    if (written) return [written.route];
-    if (!agb) return ['hospital', 'intermediate'];
-    const offered = catalogue.services.filter((s) => s.organization.agb === agb).map(({ route }) => route);
-    if (offered.length > 0) return offered;
-    return agb.startsWith('06') ? ['hospital'] : ['hospital', 'intermediate'];
+    const offered = catalogue.services.filter((s) => agb && s.organization.agb === agb).map(({ route }) => route);
+    if (written) return [written.route, ...(agb ? sentTo({ icpc: [], agb }) : [])];
+    return offered.length > 0 ? offered : agb?.startsWith('06') ? ['hospital'] : ['hospital', 'intermediate'];
   };
   const counting = context.earlier.filter(({ daysAgo }) => daysAgo === undefined || daysAgo <= 365);
   const sameField = (referral: ReferralContext['earlier'][number]) => {
@@ -335,7 +337,8 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   if (context.problems.some((problem) => isUnreadable(problem, catalogue)) && answers['problem-matters'] !== false)
     doubts.push('problem');
   if (priority === 'unknown') doubts.push('priority');
-  if (context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');
+  const isTwofold = others.some(({ code }) => !reasons.some((one) => three(one) === three(code)));
+  if (isTwofold || context.reasons.some(({ icpc }) => !normal(icpc))) doubts.push('icpc');
   if (!postcode && region.postcodes.length) doubts.push('postcode');
 
   const lifted = fits.filter(({ service }) => {
@@ -374,8 +377,7 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     if (answers['patient-preference'] === 'hospital') silent.push('patient-preference');
     if (context.addressed) silent.push('already-addressed');
     if (postcode && region.postcodes.length && !within(postcode, region.postcodes)) silent.push('out-of-region');
-    if (!specialism) silent.push('missing-fact');
-    if (!reasons.length) silent.push('missing-fact');
+    silent.push(...[specialism, reasons[0]].flatMap((known) => (known ? [] : ['missing-fact'])));
     const suits = decided.outcome !== 'silent';
     if (!suits) silent.push(...[...new Set(matters)].map(() => 'problem'));
     if (specialism && reasons.length && !suits && matters.length === 0) silent.push('no-service');
@@ -385,10 +387,8 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
   const turn = (s: Service) => (s === decided.first?.service ? 0 : s.role === 'default' ? 1 : 2);
   const options = silent.length ? [] : [...offered.sort((a, b) => turn(a) - turn(b) || byRank(a, b)), ...hospitals];
   const rejected: Record<string, string[]> = {};
-  for (const { id } of catalogue.services) {
-    if (!options.some((option) => option.id === id))
-      rejected[id] = why[id] ?? [silent.length ? 'silent' : 'urgent-not-lifted'];
-  }
+  for (const { id } of catalogue.services.filter((one) => !options.includes(one)))
+    rejected[id] = why[id] ?? [silent.length ? 'silent' : 'urgent-not-lifted'];
   return {
     outcome: silent.length ? 'silent' : decided.outcome,
     preselected: silent.length ? null : (decided.first?.service.id ?? null),

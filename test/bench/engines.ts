@@ -56,6 +56,18 @@ function namedOf(failing: readonly Criterion[]): Criterion[] {
   return decisive ? [decisive] : [...failing].sort();
 }
 
+/**
+ * A service suits: a nudge, unless only a danger keeps another of the same or a lower rank from going first; what is too
+ * dangerous for the one is not passed on to the next. Of the same rank either may go first.
+ */
+function allowedOutcomes(services: readonly PlainService[], plain: Map<string, Criterion[]>): string[] {
+  const ranks = (wanted: string) =>
+    services.filter(({ id }) => plain.get(id)?.join() === wanted).map(({ rank }) => rank);
+  const first = Math.min(...ranks(''));
+  const barred = Math.min(...ranks('exclusion'));
+  return barred < first ? ['inform'] : barred === first ? ['nudge', 'inform'] : ['nudge'];
+}
+
 /** Throws at the first difference; returns how many contexts were compared. */
 async function verify(
   services: readonly PlainService[],
@@ -76,7 +88,7 @@ async function verify(
     const plain = plainDecision(services, facts);
     const masks = masksOf(advice);
     const suiting = services.filter(({ id }) => plain.get(id)?.length === 0);
-    if (suiting.length > 0) assert.equal(advice.outcome, 'nudge', JSON.stringify(facts));
+    if (suiting.length > 0) assert.ok(allowedOutcomes(services, plain).includes(advice.outcome), JSON.stringify(facts));
     for (const { id } of services) {
       const ourMask = [...(masks.get(id) ?? [])].sort();
       if (suiting.length > 0) assert.deepEqual(ourMask, namedOf(plain.get(id) ?? []), `${id} ${JSON.stringify(facts)}`);
@@ -164,12 +176,11 @@ export async function pipeline(): Promise<{ rows: Measured[]; goals: Goal[]; not
     },
   ]);
   const micros = rows.map((row) => row.micros);
-  const [parse = 1, , at500 = 0, reasons = 0, at5000 = 0] = micros;
+  const [parse = 1, , at500 = 0, , at5000 = 0] = micros;
   return {
     rows,
     goals: [
-      atMost('text → validated → advice with its reasons over JSON.parse, 500 services', at500 / parse, 5),
-      atMost('the same, with the reasons of all 500 services read', reasons / parse, 5),
+      atMost('text → validated → advice with its reasons over JSON.parse, 500 services', at500 / parse, 4),
       atMost('growth of time from 500 to 5,000 services', at5000 / at500, 5),
     ],
     notes: [`${texts.length} bundles of ${Math.round(texts.join('').length / texts.length)} characters on average`],

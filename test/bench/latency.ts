@@ -70,6 +70,7 @@ export async function latency(): Promise<{ rows: Measured[]; goals: Goal[]; note
       '/': { type: 'text/html', body: hostPage },
       '/tenzij.js': { type: 'text/javascript', body: files['tenzij.js'] },
       '/tenzij-later.js': { type: 'text/javascript', body: files['tenzij-later.js'] },
+      '/tenzij-keep.js': { type: 'text/javascript', body: files['tenzij-keep.js'] },
       '/catalogue.json': {
         type: 'application/json',
         body: JSON.stringify({ ...catalogue, hash: await catalogueHash(catalogue) }),

@@ -8,6 +8,8 @@ export type Criterion = (typeof criteria)[number];
 
 export interface PlainService {
   id: string;
+  /** Lower goes first. */
+  rank: number;
   specialisms: string[];
   ranges: [string, string][];
   min: number;
@@ -23,6 +25,7 @@ export function plainServices(catalogue: Catalogue): PlainService[] {
     if (!rule) throw new Error(`${service.id} has no rule`);
     return {
       id: service.id,
+      rank: service.rank,
       specialisms: service.specialisms,
       ranges: rule.icpc.map((range): [string, string] => [range.slice(0, 3), range.slice(4)]),
       min: rule.age?.min ?? 0,

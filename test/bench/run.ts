@@ -20,8 +20,9 @@ const { hooks } = await import('./hooks.ts');
 const { ingest } = await import('./ingest.ts');
 const { size } = await import('./size.ts');
 const { latency } = await import('./latency.ts');
+const { check } = await import('./check.ts');
 const { replay } = await import('./replay.ts');
-const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks, ingest, replay };
+const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks, ingest, check, replay };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));

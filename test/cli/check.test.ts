@@ -60,6 +60,45 @@ describe('tenzij check', () => {
     expect(await run(['check', regionFolder()], { today: at })).toMatchObject({ code });
   });
 
+  test('--json says each problem in words too, and how the cases ended', async () => {
+    const cases = {
+      'cases/x.yaml':
+        "author: A\ncases:\n  - { id: x, facts: { specialism: '0310', reasons: [S87] }, expected: silent, why: x }\n",
+    };
+    const { code, out } = await run(['check', regionFolder(cases), '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'case-failed', file: 'cases/x.yaml', line: 3, text: expect.stringMatching(/^Casus x verwacht/) },
+      ],
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'no-case', text: expect.any(String) })]),
+      cases: { run: 1, failed: 1 },
+    });
+    expect((await run(['check', regionFolder(cases)])).out).toContain('Van 1 casus kloppen er 0');
+  });
+
+  test('a folder that is no region is told apart from one with mistakes, and what was meant is named', async () => {
+    const folder = folderWith({ 'mijn-regio/region.yaml': 'x', 'mijn-regio/services/a.yaml': 'x', 'leeg/x.txt': 'x' });
+    const said = async (path: string) => {
+      const { code, err } = await run(['check', path], { cwd: folder });
+      return `${code} ${err.trim()}`;
+    };
+    expect(await said('leeg')).toBe('2 tenzij: In leeg staat geen regio. Een nieuwe begint u met: tenzij init leeg');
+    expect(await said('mijn-regio/services')).toBe(
+      '2 tenzij: In mijn-regio/services staat geen regio. Bedoelt u mijn-regio?',
+    );
+    expect(await said('.')).toBe('2 tenzij: In . staat geen regio. Bedoelt u mijn-regio?');
+    expect(await said('mijn-rego')).toBe('2 tenzij: De catalogus mijn-rego bestaat niet. Bedoelt u mijn-regio?');
+  });
+
+  test('a file that holds zeros is no text, and said so once', async () => {
+    const { out } = await run(['check', regionFolder({ [pluspunt]: `${inOrder[pluspunt]}\0` })]);
+    expect(out.split('\n').slice(0, 1)).toEqual([
+      `${pluspunt}:1:1  De letters in dit bestand zijn niet te lezen. Bewaar het als UTF-8.`,
+    ]);
+  });
+
   test('--format json gives the problems as data', async () => {
     const { code, out } = await run(['check', changed('[0310]', '[310]'), '--format=json']);
     expect(code).toBe(1);

@@ -82,7 +82,14 @@ export async function run(
     cwd = '/',
     today = day,
     env = {},
-  }: { stdin?: Iterable<string | Uint8Array>; cwd?: string; today?: string; env?: Record<string, string> } = {},
+    now,
+  }: {
+    stdin?: Iterable<string | Uint8Array>;
+    cwd?: string;
+    today?: string;
+    env?: Record<string, string>;
+    now?: Date;
+  } = {},
 ): Promise<Said> {
   const said = { out: '', err: '' };
   const chunks = typeof stdin === 'string' ? [stdin] : stdin;
@@ -96,6 +103,7 @@ export async function run(
     cwd,
     env,
     today: () => today,
+    ...(now && { now: () => now }),
   });
   return { code, ...said };
 }

@@ -3,12 +3,16 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { verifyLive } from '../../src/catalogue/verify.ts';
+import { folderWith } from './fixtures.ts';
 import { type Publishing, publishing } from './publishing.ts';
 
 // One process for every act on the disk: a busy machine may take its time.
-vi.setConfig({ testTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** Real processes, killed at every act on the disk in turn: what was live stays live and whole, and the command can be given again. */
+
+/** What Node made of our sources, kept from one process to the next: a killed one keeps nothing, so a whole one goes first. */
+const compiled = folderWith({});
 
 const root = join(import.meta.dirname, '../..');
 
@@ -20,7 +24,7 @@ function killedAt(nth: number, words: string, cwd: string): Promise<NodeJS.Signa
     join(root, 'src/cli/bin.ts'),
   ];
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, KILL_AT: String(nth) };
+    const env = { ...process.env, KILL_AT: String(nth), NODE_COMPILE_CACHE: compiled };
     const child = spawn(process.execPath, [...args, ...words.split(' ')], { cwd, env, stdio: 'ignore' });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ?? code));
@@ -29,6 +33,7 @@ function killedAt(nth: number, words: string, cwd: string): Promise<NodeJS.Signa
 
 /** Gives the command again and again, killed one act later each time. How many acts there were. */
 async function atEveryInstant(region: Publishing, words: string, today: { today: string }): Promise<number> {
+  await killedAt(0, 'halt --help', region.dir);
   const before = region.text('public/live.json');
   cpSync(join(region.dir, 'public'), join(region.dir, 'kept'), { recursive: true });
   for (let nth = 1; ; nth++) {
@@ -77,6 +82,17 @@ describe('killed at any instant', () => {
     await region.does('publish region --to public --key anna.json', today());
     expect(await atEveryInstant(region, 'approve public 2 --key bert.json', today())).toBeGreaterThan(10);
     expect(region.json('public/live.json').sequence).toBe(2);
+  });
+
+  test('halt and waits, by one person, leave what was live or make theirs so', async () => {
+    const region = await ready();
+    expect(
+      await atEveryInstant(region, 'halt public --service pluspunt-dermatologie --key anna.json', today()),
+    ).toBeGreaterThan(10);
+    expect(region.json('public/live.json')).toMatchObject({ sequence: 2, halted: ['pluspunt-dermatologie'] });
+    region.put('w.csv', `service,days,as_of,source\npluspunt-dermatologie,3,${today().today},telefoon\n`);
+    expect(await atEveryInstant(region, 'waits w.csv --to public --key anna.json', today())).toBeGreaterThan(10);
+    expect(region.json('public/live.json').sequence).toBe(3);
   });
 
   test('rollback leaves the newer version live until two people signed', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { inOrder, pluspunt } from '../catalogue/region-files.ts';
@@ -16,15 +16,22 @@ export const people = {
 
 export type Person = keyof typeof people;
 
+/** Day and instant of a command. */
+interface When {
+  readonly today?: string;
+  readonly now?: Date;
+}
+
 export interface Publishing {
   readonly dir: string;
-  readonly tenzij: (words: string, options?: { today?: string }) => Promise<Said>;
+  readonly tenzij: (words: string, options?: When) => Promise<Said>;
   /** The same, and it went well. */
-  readonly does: (words: string, options?: { today?: string }) => Promise<string>;
+  readonly does: (words: string, options?: When) => Promise<string>;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what was written, whatever it is
   readonly json: (file: string) => any;
   readonly text: (file: string) => string;
   readonly put: (file: string, content: string | Uint8Array) => void;
+  readonly remove: (file: string) => void;
   readonly files: (folder: string) => string[];
   /** Writes a region in which the eczema rule reaches to this age: another version. */
   readonly version: (name: string, maxAge?: number) => void;
@@ -32,7 +39,7 @@ export interface Publishing {
 
 export async function publishing(who: readonly Person[] = ['anna', 'bert']): Promise<Publishing> {
   const dir = folderWith({});
-  const tenzij = (words: string, options: { today?: string } = {}) => run(words.split(' '), { cwd: dir, ...options });
+  const tenzij = (words: string, options: When = {}) => run(words.split(' '), { cwd: dir, ...options });
   const put = (file: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(dir, file)), { recursive: true });
     writeFileSync(join(dir, file), content);
@@ -43,6 +50,7 @@ export async function publishing(who: readonly Person[] = ['anna', 'bert']): Pro
     tenzij,
     text,
     put,
+    remove: (file) => rmSync(join(dir, file)),
     json: (file) => JSON.parse(text(file)),
     files: (folder) => readdirSync(join(dir, folder)).sort(),
     does: async (words, options) => {

@@ -141,12 +141,12 @@ describe('a slow server with other codes', () => {
   });
 });
 
-test('a server that is no FHIR server is not said to give access, nor to refuse it', async () => {
+test('a server that speaks no FHIR is not said to give access, nor to refuse it', async () => {
   const { report } = await look(listen((_, response) => void response.writeHead(404).end('<h1>Not found</h1>')));
   expect(report.ok).toBe(false);
   expect({
-    metadata: verdict(report, 'metadata'),
+    fhir: verdict(report, 'fhir'),
     access: verdict(report, 'access'),
     speed: verdict(report, 'speed'),
-  }).toEqual({ metadata: 'missing refused', access: 'untested not-fhir', speed: 'untested refused' });
+  }).toEqual({ fhir: 'wrong no-fhir-server', access: '', speed: '' });
 });

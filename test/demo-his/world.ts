@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import type { Demo } from '../../examples/demo-his/demo.ts';
+import type { Demo, DemoOptions } from '../../examples/demo-his/demo.ts';
 import { startDemo } from '../../examples/demo-his/start.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
@@ -25,11 +25,11 @@ export class World {
     this.#folder = folder;
   }
 
-  static async start(): Promise<World> {
+  static async start(more: Pick<DemoOptions, 'live' | 'today'> = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'tenzij-world-'));
     await chmod(folder, 0o755); // PostgreSQL does not run as root: its own user has to get in.
     const ports = { pages: 0, fhir: 0, logbook: 0 };
-    const [demo, browser] = await Promise.all([startDemo({ ports, dataDir: folder }), launchBrowser()]);
+    const [demo, browser] = await Promise.all([startDemo({ ports, dataDir: folder, ...more }), launchBrowser()]);
     return new World(demo, browser, folder);
   }
 
@@ -93,7 +93,7 @@ export class Gp {
   /** Waits until the nudge takes no room. */
   async seesNothing(): Promise<void> {
     const height = () => this.page.locator('tenzij-nudge').evaluate((one) => one.getBoundingClientRect().height);
-    await expect.poll(height).toBe(0);
+    await expect.poll(height, { timeout: 10_000 }).toBe(0);
   }
 
   /** Waits until the screen of the HIS says this. */

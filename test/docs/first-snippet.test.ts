@@ -64,6 +64,7 @@ beforeAll(async () => {
     '/': ['text/html', `<!doctype html><html lang="nl"><title>HIS</title><body>${snippet}`],
     '/tenzij.js': ['text/javascript', files['tenzij.js']],
     '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
+    '/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
     '/catalogue.json': ['application/json', JSON.stringify(region)],
     '/token': ['text/plain', 'geheim'],
     '/practice-key': ['application/octet-stream', Buffer.alloc(32, 7)],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { witnessUrl } from '../../src/fhir/index.ts';
 import { memoryStorage } from '../../src/outbox/index.ts';
 import { event, events } from './events.ts';
-import { type Answering, settled, statuses, world } from './world.ts';
+import { type Answering, offline, settled, statuses, world } from './world.ts';
 
 /** The outbox as witness of the log, and as what gives back what a restored backup lost; and what holds up nobody. */
 
@@ -45,6 +45,21 @@ describe('a log that shrinks or changes', () => {
     expect(sent.map(({ ids }) => ids.length)).toEqual([1, 4]);
     expect(new Set(sent.flatMap(({ ids }) => ids))).toEqual(new Set([...all, late].map(({ id }) => id)));
     expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  });
+
+  test('that another tab found, and could not give back before it closed, this one gives back', async () => {
+    const storage = memoryStorage();
+    const [here, there] = [world(ofSize(2), { storage }), world(ofSize(1), { storage })];
+    const [first, last, late] = [event(), event(), event()];
+    await here.append([first, last]);
+    here.sent.length = 0;
+    const answers = [ofSize(1), offline];
+    there.answerWith((ids, attempt) => (answers[attempt - 1] ?? offline)(ids, attempt));
+    await there.append([late]);
+    expect(there.ofKind('log-changed')).toHaveLength(1);
+    await here.outbox.flush();
+    await settled();
+    expect(here.sent.flatMap(({ ids }) => ids)).toEqual([first.id, last.id, late.id]);
   });
 
   test('a log that grows is no news, and neither is one that tells no size', async () => {

@@ -95,11 +95,12 @@ export function referralMaker(catalogue: Catalogue, chance: Chance) {
     if (beside.length > 0 && chance() < 0.3) return pick(beside).replace(/-.*/, '');
     return chance() < 0.2 ? subCode(anyCode()) : anyCode();
   };
+  const someCodings = () => ({
+    codings: Array.from({ length: among(1, 2) }, () => pick(codings)).map(({ system, code }) => ({ system, code })),
+  });
   const problem = (specialism: string | undefined): Problem => ({
     ...(chance() < 0.85 && { icpc: problemCode(specialism) }),
-    ...(chance() < 0.2 && {
-      codings: Array.from({ length: among(1, 2) }, () => pick(codings)).map(({ system, code }) => ({ system, code })),
-    }),
+    ...(chance() < 0.2 && someCodings()),
     ...(chance() < 0.8 && { recorded: daysBefore(chance() < 0.5 ? pick(spans) + among(-1, 1) : among(0, 6000)) }),
   });
   const earlier = (reasons: readonly string[], specialism: string | undefined): EarlierReferral => ({
@@ -137,7 +138,10 @@ export function referralMaker(catalogue: Catalogue, chance: Chance) {
       draft: chance() < 0.99,
       addressed: chance() < 0.02,
       specialism,
-      reasons: [...reasons.map((icpc) => ({ icpc })), ...(chance() < 0.03 ? [{}] : [])],
+      reasons: [
+        ...reasons.map((icpc) => ({ icpc, ...(chance() < 0.1 && someCodings()) })),
+        ...(chance() < 0.03 ? [{}] : []),
+      ],
       problems: Array.from({ length: pick([0, 0, 0, 0, 0, 1, 1, 2, 4]) }, () => problem(specialism)),
       age: maybe(0.98, age),
       sex: maybe(0.99, () => pick(['female', 'male', 'female', 'male', 'female', 'male', 'other'] as const)),

@@ -14,8 +14,6 @@ export interface Stage {
   readonly logbook: SupervisedLogbook;
   /** Room of its own for everything, or undefined where it could not be made. */
   readonly disk: string | undefined;
-  /** Lets everybody send again what was acknowledged. */
-  readonly sendAgain: () => Promise<void>;
 }
 
 export type Disturbance = readonly [name: string, act: (stage: Stage) => Promise<void>];
@@ -95,8 +93,8 @@ export async function backUp({ logbook }: Stage, to: string): Promise<void> {
   await logbook.start();
 }
 
-/** Puts yesterday's copy back, resumes its chains, and lets everybody send again. */
-export async function restore({ logbook, sendAgain }: Stage, from: string): Promise<void> {
+/** Puts yesterday's copy back and resumes its chains. Whoever sends next notices, and sends again what was lost. */
+export async function restore({ logbook }: Stage, from: string): Promise<void> {
   // A checkpoint of today, which the copy of yesterday does not hold.
   await logbook.setClock(DAY);
   await logbook.stop();
@@ -108,5 +106,4 @@ export async function restore({ logbook, sendAgain }: Stage, from: string): Prom
   const cli = join(import.meta.dirname, '../../src/cli/bin.ts');
   const words = ['logbook', 'resume', '--data', logbook.dataDir, '--why', 'Soak: the copy of yesterday was put back.'];
   await run(process.execPath, ['--conditions=source', cli, ...words], { env: { ...process.env, DATABASE_URL: '' } });
-  await sendAgain();
 }

@@ -31,16 +31,14 @@ const logbook = new SupervisedLogbook(join(root, 'data'), await freePort(), prac
 const senders = Array.from({ length: many }, (_, index) =>
   sender(`${logbook.url}/fhir`, practices[index % practices.length] ?? '', chance),
 );
-const stage: Stage = {
-  logbook,
-  disk,
-  sendAgain: async () => void (await Promise.all(senders.map((one) => one.sendAgain()))),
-};
+const stage: Stage = { logbook, disk };
 
 let slowest = 0;
 let failure: string | undefined;
 try {
-  await logbook.start();
+  logbook.patience = 120_000;
+  const first = await logbook.start();
+  logbook.patience = Math.max(30_000, 6 * first);
   say(
     `${many} senders of ${practices.length} practices; ${disk === undefined ? 'no disk of its own: a full disk is left out' : 'a small disk of its own'}`,
   );
@@ -57,7 +55,8 @@ try {
     await making;
     say(`${step}: ready after ${(took / 1000).toFixed(1)} s`);
   }
-  await makeSome(senders, Math.max(0, total / senders.length - (senders[0]?.made.length ?? 0)));
+  // At least one each: who sends after the copy was put back hears that something is lost.
+  await makeSome(senders, Math.max(1, Math.ceil(total / senders.length) - (senders[0]?.made.length ?? 0)));
   await drain(senders);
 } catch (error) {
   failure = error instanceof Error ? error.message : String(error);
@@ -66,6 +65,7 @@ await logbook.stop();
 
 const made = senders.flatMap((one) => one.made);
 const acknowledged = senders.reduce((sum, one) => sum + one.acknowledged.size, 0);
+const noticed = senders.filter((one) => one.changes() > 0).length;
 const refused = senders.reduce((sum, one) => sum + one.refused.length, 0);
 const database = await openPostgres({ dataDir: logbook.dataDir, databaseUrl: undefined });
 const kept = await database.owner.selectFrom('log_entry').select('id').execute();
@@ -88,7 +88,7 @@ if (failure !== undefined) say(failure);
 for (const { pseudonym, difference } of broken) say(`${pseudonym}: ${JSON.stringify(difference)}`);
 console.log(
   `${whole ? 'whole' : 'NOT WHOLE'}: made ${made.length} = acknowledged ${acknowledged} = rows ${kept.length} = distinct ids ${ids.size}; ` +
-    `refused ${refused}; chains ${chains.length}, broken ${broken.length}, restored ${restored}; checkpoints ${checkpoints.length}, wrong ${problems.length}; ` +
+    `refused ${refused}; chains ${chains.length}, broken ${broken.length}, restored ${restored}, noticed by ${noticed} senders; checkpoints ${checkpoints.length}, wrong ${problems.length}; ` +
     `${disturbances.length} kinds of trouble and a restored copy, ${logbook.starts} starts, slowest back in ${(slowest / 1000).toFixed(1)} s`,
 );
 process.exit(whole ? 0 : 1);
@@ -107,7 +107,7 @@ async function makeSome(all: readonly Sender[], count: number): Promise<void> {
 
 /** Until nothing waits. */
 async function drain(all: readonly Sender[]): Promise<void> {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + 4 * logbook.patience;
   for (;;) {
     await Promise.all(all.map((one) => one.flush()));
     const waiting = (await Promise.all(all.map((one) => one.waiting()))).reduce((sum, count) => sum + count, 0);

@@ -14,8 +14,8 @@ export interface Sender {
   flush(): Promise<void>;
   /** Events that wait. */
   waiting(): Promise<number>;
-  /** Sends again what was acknowledged, as an outbox does whose witness shrank. */
-  sendAgain(): Promise<void>;
+  /** How often it was told that the log had lost what it held. */
+  changes(): number;
 }
 
 const HOUR = 3_600_000;
@@ -32,23 +32,22 @@ export function sender(fhirBase: string, practice: string, chance: () => number)
     if (chance() < 0.1) throw new TypeError('The answer was lost.');
     return answer;
   };
-  const storage = memoryStorage();
-  const open = () =>
-    new Outbox({
-      logbook: fhirBase,
-      practice,
-      storage,
-      fetch: badLine,
-      schedule: (work, ms) => {
-        const timer = setTimeout(work, Math.min(ms, 1_000));
-        return () => clearTimeout(timer);
-      },
-      onReport: (report) => {
-        if (report.kind === 'confirmed') for (const id of report.ids) acknowledged.add(id);
-        if (report.kind === 'quarantined') refused.push(report.id);
-      },
-    });
-  let outbox = open();
+  let changes = 0;
+  const outbox = new Outbox({
+    logbook: fhirBase,
+    practice,
+    storage: memoryStorage(),
+    fetch: badLine,
+    schedule: (work, ms) => {
+      const timer = setTimeout(work, Math.min(ms, 1_000));
+      return () => clearTimeout(timer);
+    },
+    onReport: (report) => {
+      if (report.kind === 'confirmed') for (const id of report.ids) acknowledged.add(id);
+      if (report.kind === 'quarantined') refused.push(report.id);
+      if (report.kind === 'log-changed') changes += 1;
+    },
+  });
   let deviceClock = 0;
   return {
     made,
@@ -65,11 +64,7 @@ export function sender(fhirBase: string, practice: string, chance: () => number)
     },
     flush: () => outbox.flush(),
     waiting: async () => (await outbox.state()).waiting,
-    async sendAgain() {
-      outbox = open(); // a page that is opened anew, on the same disk
-      for (const one of made.filter(({ id }) => acknowledged.has(id))) await outbox.append(one);
-      await outbox.flush();
-    },
+    changes: () => changes,
   };
 }
 

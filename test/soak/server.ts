@@ -8,6 +8,10 @@ export class SupervisedLogbook {
   readonly url: string;
   readonly dataDir: string;
   starts = 0;
+  /** Milliseconds within which it has to be back: 30 s, or more where the machine takes long for a first start already. */
+  patience = 30_000;
+  /** The last that it said. */
+  readonly said: string[] = [];
   readonly #arguments: readonly string[];
   readonly #clockFile: string;
   #child: ChildProcess | undefined;
@@ -26,10 +30,11 @@ export class SupervisedLogbook {
     return writeFile(this.#clockFile, String(offset));
   }
 
-  async start(): Promise<void> {
+  /** Starts it; gives after how many milliseconds it takes events. */
+  async start(): Promise<number> {
     this.#wanted = true;
     await this.#spawn();
-    await this.ready();
+    return this.ready();
   }
 
   /** Ends it for good: whoever supervises was told so. */
@@ -54,7 +59,7 @@ export class SupervisedLogbook {
   }
 
   /** Resolves when it takes events; rejects after `within` milliseconds. Gives how long that took. */
-  async ready(within = 30_000): Promise<number> {
+  async ready(within = this.patience): Promise<number> {
     const begun = Date.now();
     for (;;) {
       const status = await fetch(`${this.url}/ready`, { signal: AbortSignal.timeout(3_000) }).then(
@@ -62,7 +67,8 @@ export class SupervisedLogbook {
         () => 0,
       );
       if (status === 200) return Date.now() - begun;
-      if (Date.now() - begun > within) throw new Error(`The logbook was not back within ${within / 1000} s.`);
+      if (Date.now() - begun > within)
+        throw new Error(`The logbook was not back within ${within / 1000} s: ${this.said.join(' ')}`);
       await new Promise((later) => setTimeout(later, 100));
     }
   }
@@ -81,6 +87,9 @@ export class SupervisedLogbook {
         if (this.#wanted) return this.#spawn();
       });
     });
-    child.stdout?.resume();
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.said.push(text.trim());
+      if (this.said.length > 5) this.said.shift();
+    });
   }
 }

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 const config = z.object({
   fhir: z.url(),
   logbook: z.url(),
+  /** The region's keys, where it publishes signed; its pointer then stands in `live/`. */
+  catalogueKey: z.optional(z.string()),
   practices: z.array(
     z.object({
       id: z.string(),

@@ -37,7 +37,9 @@ export function embedNudge(options: NudgeHostOptions): NudgeHost {
   const { config, practice } = options;
   const nudge = document.createElement('tenzij-nudge');
   nudge.fhir = config.fhir;
-  nudge.catalogue = new URL('catalogue.json', location.href).href;
+  const signed = config.catalogueKey;
+  nudge.catalogue = new URL(signed ? 'live/live.json' : 'catalogue.json', location.href).href;
+  if (signed) nudge.catalogueKey = signed;
   nudge.logbook = config.logbook;
   nudge.practice = practice.pseudonym;
   nudge.practiceKey = keyBytes(practice.key);

@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync } from 'node:fs';
 
-// No bundler: the page, its script, and the two files that the package has for pages like this.
+// No bundler: the page, its script, and the files that the package has for pages like this.
 mkdirSync('dist', { recursive: true });
 cpSync('index.html', 'dist/index.html');
 cpSync('host.js', 'dist/host.js');
-for (const file of ['tenzij.js', 'tenzij-later.js']) cpSync(`node_modules/tenzij/dist/${file}`, `dist/${file}`);
+for (const file of ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js']) {
+  cpSync(`node_modules/tenzij/dist/${file}`, `dist/${file}`);
+}

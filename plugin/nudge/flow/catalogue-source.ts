@@ -1,7 +1,7 @@
 import { type CompiledCatalogue, compile, parseCatalogue } from '../../../src/advice/index.ts';
 import { rulesHash, verifyCatalogueHash } from '../../../src/catalogue/verify.ts';
-import { inDatabase } from '../../../src/outbox/index.ts';
 import { readUrl } from '../../page/address.ts';
+import { keep, kept } from './kept-catalogue.ts';
 import { NudgeError } from './nudge-error.ts';
 
 /**
@@ -17,6 +17,14 @@ export const serveStale = 24 * 3_600_000;
 /** Milliseconds after which an address does not answer. */
 const patience = 10_000;
 
+/** At the address stands no catalogue but a signed pointer to one. */
+export class PointerFound extends Error {}
+
+/** Told apart by what is in it; whether it is a whole pointer is for who verifies it. */
+function isPointer(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'sequence' in json && !('services' in json);
+}
+
 interface Held {
   readonly compiled: CompiledCatalogue;
   readonly etag: string | undefined;
@@ -29,10 +37,11 @@ const underWay = new Map<string, Promise<CompiledCatalogue>>();
 
 /**
  * The compiled catalogue of an absolute address. Rejects with `NudgeError` (`catalogue-unavailable` or
- * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue.
+ * `catalogue-invalid`) when there is none, on the network nor kept, or when what came is no catalogue; with `PointerFound` when
+ * it is to be verified first (`region-catalogue.ts`).
  */
-export async function loadCatalogue(url: string | undefined): Promise<CompiledCatalogue> {
-  if (!url || !readUrl(url)) unavailable('the attribute catalogue is no address');
+export async function loadCatalogue(url: string): Promise<CompiledCatalogue> {
+  if (!readUrl(url)) unavailable('the attribute catalogue is no address');
   const known = held.get(url) ?? (await fromStore(url));
   const age = known ? Date.now() - known.checked : 0;
   if (known && age < fresh) return known.compiled;
@@ -60,11 +69,15 @@ async function renew(url: string, known: Held | undefined): Promise<CompiledCata
   if (response.status === 304 && known) return hold(url, { ...known, checked });
   if (!response.ok) unavailable(`status ${response.status}`);
   const json: unknown = await response.json().catch(invalid);
+  if (isPointer(json)) {
+    void keep(url, { json, checked });
+    throw new PointerFound();
+  }
   // A page without Web Crypto (plain http) can not tell, and then believes what it was served.
   if (globalThis.crypto?.subtle && !(await verifyCatalogueHash(json))) invalid('its hash is not that of its content');
   const etag = response.headers.get('ETag') ?? undefined;
   const compiled = await compiledFrom(json, known);
-  void keepCatalogue({ url, json, etag, checked });
+  void keep(url, { json, etag, checked });
   return hold(url, { compiled, etag, checked });
 }
 
@@ -74,9 +87,10 @@ function hold(url: string, found: Held): CompiledCatalogue {
 }
 
 async function fromStore(url: string): Promise<Held | undefined> {
-  const kept = await keptCatalogue(url);
+  const copy = await keptCatalogue(url);
+  if (isPointer(copy?.json)) throw new PointerFound();
   try {
-    if (kept) hold(url, { ...kept, compiled: await compiledFrom(kept.json) });
+    if (copy) hold(url, { ...copy, compiled: await compiledFrom(copy.json) });
   } catch {
     // What an older version kept may be no catalogue any more.
   }
@@ -99,13 +113,7 @@ function invalid(why: unknown): never {
   throw new NudgeError('catalogue-invalid', `The catalogue can not be used: ${why}.`);
 }
 
-/** The last catalogue of each address is kept here, so that the nudge works without a network. */
-const DATABASE = 'tenzij-catalogues';
-/** Milliseconds that a draft waits for the disk; some browsers now and then never answer. */
-const diskPatience = 1_000;
-
 interface KeptCatalogue {
-  readonly url: string;
   /** As it was fetched; read anew like a fetched one. */
   readonly json: unknown;
   readonly etag: string | undefined;
@@ -113,30 +121,10 @@ interface KeptCatalogue {
   readonly checked: number;
 }
 
-/** What was kept of this address; undefined when there is nothing, or when the browser gives us no storage. */
+/** What was kept of this address; undefined when there is nothing. */
 async function keptCatalogue(url: string): Promise<KeptCatalogue | undefined> {
-  try {
-    const read = inDatabase(DATABASE, 'readonly', (store) => {
-      const asked = store.get(url);
-      return (): Partial<Record<keyof KeptCatalogue, unknown>> | undefined => asked.result;
-    });
-    const late = new Promise<never>((_, reject) => setTimeout(reject, diskPatience));
-    const { json, etag, checked } = (await Promise.race([read, late])) ?? {};
-    if (typeof checked !== 'number') return undefined;
-    return { url, json, etag: typeof etag === 'string' ? etag : undefined, checked };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps it, in place of what was kept before. A full or forbidden storage costs only the offline use. */
-async function keepCatalogue(catalogue: KeptCatalogue): Promise<void> {
-  try {
-    await inDatabase(DATABASE, 'readwrite', (store) => {
-      store.put(catalogue, catalogue.url);
-      return () => {};
-    });
-  } catch {
-    // Without storage every page fetches its catalogue anew.
-  }
+  const found: Partial<Record<keyof KeptCatalogue, unknown>> = Object(await kept(url));
+  const { json, etag, checked } = found;
+  if (typeof checked !== 'number') return undefined;
+  return { json, etag: typeof etag === 'string' ? etag : undefined, checked };
 }

@@ -1,12 +1,10 @@
-import type { AdviceOutline, ChoiceEvent, CodedContext } from '../../../src/advice/index.ts';
-import { draftKeys, makeChoice, Outbox } from '../../../src/outbox/index.ts';
+import type { AdviceOutline, ChoiceEvent, CodedContext, Judgement } from '../../../src/advice/index.ts';
 import { memoLast } from '../../page/memo-last.ts';
 import { type DraftRecord, type Entry, type Happening, note } from './choice-kinds.ts';
-import type { Report } from './nudge-error.ts';
-import { clientVersion } from './version.ts';
+import { codeOf, type Report } from './nudge-error.ts';
 
 /** Where choices go. All three are needed; without one of them nothing is logged. */
-interface LogTarget {
+export interface LogTarget {
   readonly logbook: string;
   readonly practice: string;
   readonly practiceKey: Uint8Array;
@@ -20,7 +18,10 @@ export interface LogSubject {
   readonly draftId: string;
   readonly at: string;
   readonly advice: AdviceOutline;
-  readonly context: CodedContext;
+  /** Coded when it is logged: of a judgement, or as it stands. */
+  readonly context: CodedContext | { readonly of: Judgement };
+  /** Ids of what the practice has set. */
+  readonly settings?: readonly string[] | undefined;
   /** Nothing is shown; what is logged is what would have been. */
   readonly shadow: boolean;
 }
@@ -33,36 +34,33 @@ export interface ChoiceLog {
   flush(): void;
 }
 
-/** Opens the log. `report` hears in a few English words when events cannot be kept or are refused. */
-function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget, report: Report): ChoiceLog {
-  const keyOf = draftKeys(practiceKey);
-  const outbox = new Outbox({
-    ...target,
-    onReport: (event) => {
-      if (event.kind === 'not-durable') report('log-not-durable', 'Choices are kept in memory only in this browser.');
-      if (event.kind === 'expired') {
-        report('log-refused', `${event.count} events waited 30 days for the logbook and were set aside.`);
-      }
-      if (event.kind === 'quarantined') {
-        report('log-refused', `The logbook refused an event with status ${event.status}.`);
-      }
-    },
-  });
-  // Draft keys take a moment to make; a queue keeps the events in their order all the same.
-  let last: Promise<unknown> = Promise.resolve();
-  const { practice } = target;
+/** The file that opens a log. */
+export interface LogPart {
+  /** `report` hears in a few English words when events cannot be kept or are refused. */
+  openLog(target: LogTarget, report: Report): ChoiceLog;
+}
+
+/** A log whose code may still be on its way: what is written meanwhile waits in its order, also for a next try to get it. */
+function lateLog(target: LogTarget, part: () => Promise<LogPart>, report: Report): ChoiceLog {
+  const waiting: [LogSubject, Entry][] = [];
+  let log: ChoiceLog | undefined;
+  const opened = async () => {
+    const { openLog } = await part();
+    log ??= openLog(target, report);
+    const opened = log;
+    await Promise.all(waiting.splice(0).map(([subject, entry]) => opened.write(subject, entry)));
+  };
+  const failed = (cause: unknown) => report(codeOf(cause), String(cause));
   return {
-    write({ draftId, ...subject }, entry) {
-      const key = last.then(() => keyOf(draftId));
-      last = key;
-      // Not after the disk: a page that goes away has no time for that.
-      return key
-        .then(async (draftKey) => {
-          await outbox.append(makeChoice({ ...entry, ...subject, practice, draftKey, channel, client: clientVersion }));
-        })
-        .catch((cause) => report('log-failed', String(cause)));
+    write(subject, entry) {
+      if (log && waiting.length === 0) return log.write(subject, entry);
+      waiting.push([subject, entry]);
+      return opened().catch(failed);
     },
-    flush: () => void last.then(() => outbox.flush({ leaving: true })),
+    flush() {
+      if (waiting.length > 0) opened().catch(failed);
+      log?.flush();
+    },
   };
 }
 
@@ -80,7 +78,7 @@ export interface LogDescription {
  * Opens the log that a host describes, once for as long as the description stays the same. Where a part is missing or
  * unusable there is no log; that is told once, with the code `no-log`.
  */
-export function logOpener(fail: Report) {
+export function logOpener(part: () => Promise<LogPart>, fail: Report) {
   const open = memoLast(
     (
       logbook: string,
@@ -88,7 +86,7 @@ export function logOpener(fail: Report) {
       practiceKey: Uint8Array,
       own: LogDescription['fetch'],
       channel: LogDescription['channel'],
-    ) => openLog({ logbook, practice, practiceKey, channel, fetch: own }, fail),
+    ) => lateLog({ logbook, practice, practiceKey, channel, fetch: own }, part, fail),
   );
   let told = false;
   const none = (message: string) => {

@@ -27,7 +27,7 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
   const { inputs, compiled, draft, context } = atHand;
   const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
   const unanswered = session.offer.ask.map(({ fact }) => fact);
-  const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
+  const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports);
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
     const notice = message ? 'not-written' : undefined;
@@ -48,7 +48,7 @@ export async function undo(state: FlowState, begin: Begin): Promise<void> {
   const { inputs, draft } = atHand;
   const undoing: Session = { ...session, undoing: true };
   const client = session.written ? inputs.client : undefined;
-  const write = undoChoice({ ...inputs, client }, draft, atHand.undo, ports.later);
+  const write = undoChoice({ ...inputs, client }, draft, atHand.undo, ports);
   await settle(state, atHand, begin, undoing, write, ({ written, message }) => {
     const notice = message ? 'not-restored' : undefined;
     return {

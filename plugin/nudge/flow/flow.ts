@@ -1,6 +1,5 @@
 import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
-import { loadCatalogue } from './catalogue-source.ts';
 import { decide, undo } from './choosing.ts';
 import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
@@ -9,6 +8,7 @@ import { NudgeError } from './nudge-error.ts';
 import type { ReadDraft } from './ports.ts';
 import { adviseOn } from './propose.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
+import { regionCatalogue } from './region-catalogue.ts';
 import { askedNow, type Choice, isOpen, type Notice, type Open, opened } from './session.ts';
 import { FlowState } from './state.ts';
 
@@ -46,18 +46,21 @@ export class Flow extends FlowState {
       this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
-      const [reading, compiled] = await Promise.all([
+      // Wanted soon, and read meanwhile; where it cannot be had, who needs it says so.
+      this.ports.keeping().catch(() => {});
+      const [reading, { compiled, settings, trouble }] = await Promise.all([
         readReferral(inputs, signal, this.ports.later),
-        loadCatalogue(inputs.catalogue),
+        regionCatalogue(inputs, this.ports.signed),
         this.ports.words(),
       ]);
       if (signal.aborted) return;
       this.#wantsFetch = !reading.ok && isFromServer(inputs);
       if (!reading.ok) throw new NudgeError(reading.refusal.code, reading.refusal.message);
       const { draft, context, unread } = reading;
+      if (trouble) this.ports.failed(trouble.code, trouble.message);
       if (unread) this.ports.failed('facts-unread', unread);
       const memory = openDraft(inputs.fhir ?? '', draftName(draft.reference));
-      this.#present({ inputs, compiled, memory, draft }, withAnswers(context, memory.answers), { notice });
+      this.#present({ inputs, compiled, settings, memory, draft }, withAnswers(context, memory.answers), { notice });
     });
   }
 
@@ -169,6 +172,7 @@ export class Flow extends FlowState {
       isStill,
       chosen: earlier !== undefined,
       shadow,
+      settings: read.settings,
       log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
     this.atHand = { ...read, context, draftLog };

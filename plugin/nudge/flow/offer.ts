@@ -109,6 +109,16 @@ function productOf({ system, code, url }: NonNullable<Service['product']>): NonN
   return { system, code, ...(url?.startsWith('https://') && { url }) };
 }
 
+/** Sites of one organisation in a row: after the first the town says enough. */
+export function besideEachOther(hospitals: readonly Option[]): readonly Option[] {
+  const [first] = hospitals;
+  return hospitals.map((option) =>
+    option !== first && option.city && option.organization === first?.organization
+      ? { ...option, label: option.city }
+      : option,
+  );
+}
+
 /** Waits of an option beside the nearest hospital: both with their date, or undefined. */
 export function waitsOf(offer: Offer, option: Option): Waits | undefined {
   const [other] = offer.hospitals;

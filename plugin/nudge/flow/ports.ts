@@ -5,12 +5,12 @@ import type { AnsweredDetail, Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
 import type { Report } from './nudge-error.ts';
 import type { FactsReader, ReferralInputs } from './referral-source.ts';
-import type { TransportTasks } from './write-draft.ts';
+import type { CatalogueInputs } from './region-catalogue.ts';
+import type { SignedPart } from './signed.ts';
+import type { TransportTasks, WritePart } from './write-draft.ts';
 
 /** What the host has handed over, at one moment. */
-export interface Inputs extends ReferralInputs {
-  /** Absolute address of the catalogue. */
-  readonly catalogue?: string | undefined;
+export interface Inputs extends ReferralInputs, CatalogueInputs {
   /** FHIR base, to keep drafts of two servers apart. */
   readonly fhir?: string | undefined;
   /** How the referral leaves: with `task`, a draft Task for the transport stands beside the draft. */
@@ -45,6 +45,10 @@ export interface Ports {
   log(): ChoiceLog | undefined;
   /** The second file; rejects when it cannot be had. */
   readonly later: () => Promise<LaterParts>;
+  /** The file that writes and logs; rejects when it cannot be had. */
+  readonly keeping: () => Promise<WritePart>;
+  /** The file that checks signatures; rejects when it cannot be had. */
+  readonly signed: () => Promise<SignedPart>;
   /** Resolves when the words in the host's language are here. Never rejects. */
   words(): Promise<void>;
   /** The state changed: render. */
@@ -58,6 +62,8 @@ export interface Ports {
 export interface ReadDraft {
   readonly inputs: Inputs;
   readonly compiled: CompiledCatalogue;
+  /** Ids of what the practice has set, of what the region allows. */
+  readonly settings?: readonly string[] | undefined;
   readonly memory: DraftMemory;
   /** As it was last read or written: a write needs its version. */
   readonly draft: DraftReading;

@@ -1,7 +1,6 @@
 import {
   type AdviceOutline,
   type CompiledCatalogue,
-  codedContext,
   type Judgement,
   judge,
   outline,
@@ -28,6 +27,8 @@ interface Circumstances {
   /** The draft holds a choice already. */
   readonly chosen: boolean;
   readonly shadow: boolean;
+  /** Ids of what the practice has set. */
+  readonly settings: readonly string[] | undefined;
   readonly log: () => ChoiceLog | undefined;
 }
 
@@ -35,7 +36,7 @@ interface Circumstances {
 export function adviseOn(
   context: ReferralContext,
   compiled: CompiledCatalogue,
-  { memory, isStill, chosen, shadow, log }: Circumstances,
+  { memory, isStill, chosen, shadow, settings, log }: Circumstances,
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
@@ -50,7 +51,7 @@ export function adviseOn(
   const reopened = isAlike ? reopenRecord(before.record, fresh, isSame) : fresh;
   // An act that met a conflict does not stand.
   const record = isStill && isSame ? { ...before.record, standing: chosen } : reopened;
-  const subject = { draftId: memory.name, at: context.at, advice, context: codedContext(judgement), shadow };
+  const subject = { draftId: memory.name, at: context.at, advice, context: { of: judgement }, settings, shadow };
   return { judgement, offer, draftLog: new DraftLog(subject, record, log), isSame };
 }
 

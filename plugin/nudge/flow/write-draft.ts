@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../src/advice/index.ts';
-import {
-  type DraftReading,
-  type FhirClient,
-  type RouteUndo,
-  type WriteResult,
+import type {
+  DraftReading,
+  FhirClient,
+  RouteUndo,
+  WriteResult,
   writeRoute,
   writeUndo,
 } from '../../../src/fhir/index.ts';
@@ -32,13 +32,23 @@ export interface TransportTasks {
   cancelTask(client: FhirClient, draft: DraftReading): Promise<string>;
 }
 
+/** The file that writes to a draft. */
+export interface WritePart {
+  readonly writeRoute: typeof writeRoute;
+  readonly writeUndo: typeof writeUndo;
+}
+
 /** Where to write, and how the referral leaves. */
 interface Target {
   readonly client?: FhirClient | undefined;
   readonly transport?: string | undefined;
 }
 
-type Later = () => Promise<TransportTasks>;
+/** The files that stand apart. */
+interface Files {
+  readonly later: () => Promise<TransportTasks>;
+  readonly keeping: () => Promise<WritePart>;
+}
 
 const nowhere: Written = { written: false, conflict: false, message: '' };
 
@@ -53,19 +63,21 @@ export async function writeChoice(
   draft: DraftReading,
   choice: Choice,
   catalogue: Catalogue,
-  later: Later,
+  files: Files,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
   const { option, reason, comment, discussed } = choice;
-  const result = await writeRoute(client, draft, {
-    catalogue,
-    route: option?.route,
-    discussed,
-    service: option && { id: option.service, name: option.name },
-    organization: option?.entry.organization,
-    reason: reason && { ...reason, comment },
-  });
-  return written(result, transport, later, (tasks, now) => tasks.taskFor(client, now, choice));
+  const result = files.keeping().then((part) =>
+    part.writeRoute(client, draft, {
+      catalogue,
+      route: option?.route,
+      discussed,
+      service: option && { id: option.service, name: option.name },
+      organization: option?.entry.organization,
+      reason: reason && { ...reason, comment },
+    }),
+  );
+  return written(result, transport, files, (tasks, now) => tasks.taskFor(client, now, choice));
 }
 
 /** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
@@ -73,20 +85,23 @@ export async function undoChoice(
   { client, transport }: Target,
   draft: DraftReading,
   undo: RouteUndo | undefined,
-  later: Later,
+  files: Files,
 ): Promise<Written> {
   if (!isWritable(client, draft)) return nowhere;
-  const result = await writeUndo(client, draft, undo ?? {});
-  return written(result, transport, later, (tasks, now) => tasks.cancelTask(client, now));
+  const result = files.keeping().then((part) => part.writeUndo(client, draft, undo ?? {}));
+  return written(result, transport, files, (tasks, now) => tasks.cancelTask(client, now));
 }
 
 /** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
 async function written(
-  result: WriteResult,
+  writing: Promise<WriteResult>,
   transport: string | undefined,
-  later: Later,
+  { later }: Files,
   follow: (tasks: TransportTasks, draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
+  const result = await writing.catch(
+    (cause) => ({ ok: false, code: 'failed', error: new Error(String(cause)) }) as const,
+  );
   if (!result.ok) {
     switch (result.code) {
       case 'failed':

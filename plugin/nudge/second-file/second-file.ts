@@ -1,7 +1,7 @@
 /**
  * What a page can do without until the GP has looked: the explanation, the patient's page, English, plain facts instead
  * of FHIR. In the file for a page without a bundler these come from a second file, when the first has said something or
- * needs one of them (`load-second-file.ts`). Everything by which the GP leaves or takes over the proposal is in the first.
+ * needs one of them (`load-parts.ts`). Everything by which the GP leaves or takes over the proposal is in the first.
  */
 export { specialismLabels } from '../../../src/advice/index.ts';
 export { nudgeEn } from '../../texts/nudge.en.ts';

@@ -32,13 +32,15 @@ export const controls = css`
     background: var(--_paper);
   }
   .chip {
+    display: flex;
+    align-items: center;
+    gap: 7px;
     text-align: start;
     line-height: 1.25;
   }
   kbd {
     font: inherit;
     color: var(--_mute);
-    margin-inline-end: 6px;
   }
   #comment {
     inline-size: auto;

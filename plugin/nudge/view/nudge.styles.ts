@@ -22,7 +22,6 @@ export const nudgeStyles = css`
   }
   .frame {
     container-type: inline-size;
-    min-block-size: var(--_reserve);
     min-inline-size: min(100%, 16rem);
   }
   .nudge {
@@ -32,6 +31,10 @@ export const nudgeStyles = css`
     background: var(--_wash);
     color: var(--_ink);
     padding: 9px var(--_gap) 10px;
+    min-block-size: var(--_reserve);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: center;
     line-height: 1.45;
     text-align: start;
     overflow-wrap: break-word;
@@ -53,6 +56,9 @@ export const nudgeStyles = css`
   .head > .why-button {
     grid-area: 1 / 2;
     align-self: start;
+    justify-content: end;
+    /* As wide open as closed: the first line stays as it was broken. */
+    min-inline-size: 4.8em;
     margin-block: calc((1.45em - var(--_target)) / 2);
   }
   p {
@@ -92,7 +98,7 @@ export const nudgeStyles = css`
   .chips,
   .places,
   .remark {
-    margin-block-start: 7px;
+    margin: 7px 0 0;
   }
   /* Every reason has its own place, the same at every referral: it can be learned. */
   .chips {
@@ -118,7 +124,6 @@ export const nudgeStyles = css`
     margin-inline-start: 0;
   }
   .places {
-    justify-content: space-between;
     gap: 0 14px;
     font-size: 0.93em;
   }
@@ -189,12 +194,6 @@ export const nudgeStyles = css`
     }
   }
   @container (max-width: 24rem) {
-    .head {
-      display: block;
-    }
-    .head > .why-button {
-      margin-block: 4px 0;
-    }
     :is(.acts, .take, .tenzij, .talk) {
       inline-size: 100%;
     }

@@ -4,7 +4,7 @@ import { shortDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
 import { answerText, askText, capital, factName } from '../../texts/names.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
-import { type Offer, type Option, staleWait, waitsOf } from '../flow/offer.ts';
+import { besideEachOther, type Offer, type Option, staleWait, waitsOf } from '../flow/offer.ts';
 import { askedNow, type Open, pickedOption } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
 import { discussedTick, reasons } from './reasons.ts';
@@ -89,7 +89,7 @@ function question({ fact, meaning }: Ask, texts: NudgeTexts) {
   return html`
     <span id="question"
       ><strong>${plainText(askText(fact, texts))}</strong>
-      ${meaning ? html`<span class="soft" lang="nl">${plainText(meaning)}</span>` : nothing}</span
+      ${meaning ? html`<span class="soft" lang="nl">${capital(plainText(meaning))}</span>` : nothing}</span
     >
   `;
 }
@@ -126,7 +126,8 @@ function offered(session: Open, texts: NudgeTexts, acts: Acts) {
     <div class="opts">
       ${
         isLeaving
-          ? html`<strong id="reason">${texts.reason}</strong>`
+          ? html`<strong id="reason">${texts.reason}</strong>
+              <button type="button" class="link" part="link" @click=${acts.toggleReasons}>${texts.back}</button>`
           : options.length > 1
             ? html`<fieldset>
                 <legend class="status">${texts.options}</legend>
@@ -179,7 +180,7 @@ const hospitalsAtOnce = 3;
 function equals({ offer }: Open, texts: NudgeTexts, acts: Acts) {
   return html`
     <div class="opts" role="group" aria-label=${texts.options}>
-      ${[...offer.options, ...offer.hospitals.slice(0, hospitalsAtOnce)].map(
+      ${[...offer.options, ...besideEachOther(offer.hospitals).slice(0, hospitalsAtOnce)].map(
         (option) => html`
           <button type="button" class="even" part="choice" @click=${() => acts.choose(option.service)}>
             ${plainText(option.label, 80)}

@@ -2,45 +2,44 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TenzijReason } from '../../../src/advice/index.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
-import { otherProvider } from '../flow/offer.ts';
+import { besideEachOther, otherProvider } from '../flow/offer.ts';
 import { commentLimit, type Open, reasonsAtOnce, shownReasons } from '../flow/session.ts';
 import type { Acts } from './acts.ts';
 
-/** The reasons in the place of the options, each at its own place; then where to, and the way back. The reason confirms. */
+/** The reasons in the place of the options, each at its own place; then where to. The reason confirms. */
 export function reasons(session: Open, texts: NudgeTexts, acts: Acts): TemplateResult | typeof nothing {
   if (session.panel !== 'reasons') return nothing;
   const { hospitals, reasons } = session.offer;
   const shown = shownReasons(session);
-  const link = (text: string, press: () => void) =>
-    html`<button type="button" class="link" part="link" @click=${press}>${text}</button>`;
   return html`
     <div id="reasons" part="reasons">
       <div class="chips" role="group" aria-labelledby="reason">
         ${shown.map((reason, index) => chip(session, reason, index + 1, acts))}
-        ${shown.length < reasons.length ? link(texts.moreReasons, acts.moreReasons) : nothing}
+        ${
+          shown.length < reasons.length
+            ? html`<button type="button" class="link" part="link" @click=${acts.moreReasons}>${texts.moreReasons}</button>`
+            : nothing
+        }
       </div>
       ${session.asking ? comment(texts, acts) : nothing}
-      <div class="places">
-        <fieldset>
-          <legend class="status">${texts.where}</legend>
-          <span aria-hidden="true">${texts.where}</span>
-          ${[...hospitals, { service: otherProvider, label: texts.otherProvider }].map(
-            ({ service, label }) => html`
-              <label part="option">
-                <input
-                  type="radio"
-                  name="place"
-                  .value=${service}
-                  .checked=${session.hospital === service}
-                  @change=${() => acts.place(service)}
-                />
-                <span>${plainText(label, 80)}</span>
-              </label>
-            `,
-          )}
-        </fieldset>
-        ${link(texts.back, acts.toggleReasons)}
-      </div>
+      <fieldset class="places">
+        <legend class="status">${texts.where}</legend>
+        <span aria-hidden="true">${texts.where}</span>
+        ${[...besideEachOther(hospitals), { service: otherProvider, label: texts.otherProvider }].map(
+          ({ service, label }) => html`
+            <label part="option">
+              <input
+                type="radio"
+                name="place"
+                .value=${service}
+                .checked=${session.hospital === service}
+                @change=${() => acts.place(service)}
+              />
+              <span>${plainText(label, 80)}</span>
+            </label>
+          `,
+        )}
+      </fieldset>
     </div>
   `;
 }
@@ -72,8 +71,8 @@ function comment(texts: NudgeTexts, acts: Acts) {
     <div class="remark">
       <label>
         <span>${texts.comment}</span>
-        <input id="comment" type="text" maxlength=${commentLimit} autocomplete="off" aria-describedby="comment-hint" />
         <small id="comment-hint" class="soft">${texts.commentHint}</small>
+        <input id="comment" type="text" maxlength=${commentLimit} autocomplete="off" aria-describedby="comment-hint" />
       </label>
       <button type="button" class="even" part="confirm" @click=${confirm}>${texts.commentDone}</button>
     </div>

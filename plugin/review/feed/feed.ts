@@ -1,8 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Filters, fits, isReversed, toQuery } from './filters.ts';
-import { addCounts, countInLogbook, type KindCounts } from './kind-counts.ts';
-import { admit, countKinds, emptyLedger, holdPage, isAllNew, type Ledger, showPage } from './ledger.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
+import { type Filters, isReversed, toQuery } from './filters.ts';
+import { admit, emptyLedger, holdPage, isAllNew, type Ledger, showPage } from './ledger.ts';
 import { type PageAnswer, type Problem, readPage, searchAddress } from './logbook-page.ts';
+import { referralOf } from './standing.ts';
+import { readCourse, readPeriod, type WholeAnswer } from './whole-answer.ts';
 
 /** Where the feed asks, and for what; read anew at every question, so that "today" follows the clock. */
 export interface FeedSource {
@@ -34,8 +36,10 @@ export class ChoiceFeed implements ReactiveController {
   ledger: Ledger = emptyLedger;
   /** The filters that the ledger answers; absent before the first answer. */
   answered: Filters | undefined;
-  /** Counts over everything that answers the filters, older pages too; absent when only what is loaded can be counted. */
-  counts: KindCounts | undefined;
+  /** All of the period and specialism, whatever else is asked for; absent when it is not here, or could not be had. */
+  period: WholeAnswer | undefined;
+  /** The whole course of referrals that were opened, by `referralOf`. */
+  readonly courses = new Map<string, readonly ChoiceEvent[]>();
   busy: 'first' | 'older' | undefined;
   /** What stands between the reader and the logbook now. */
   problem: Problem | undefined;
@@ -55,6 +59,23 @@ export class ChoiceFeed implements ReactiveController {
     this.busy = undefined;
   }
 
+  /** Every choice that this page knows of, but for what waits. A choice may be in it twice. */
+  get known(): readonly ChoiceEvent[] {
+    return [...this.inPeriod, ...[...this.courses.values()].flat()];
+  }
+
+  /** What is counted: not what belongs to a course alone, which may lie outside the period. */
+  get inPeriod(): readonly ChoiceEvent[] {
+    return [...this.ledger.choices, ...(this.period?.choices ?? [])];
+  }
+
+  /** True when nothing of the period is left out of `known`. */
+  get isWhole(): boolean {
+    const { answered = {} } = this;
+    const { kind, reason, service } = answered;
+    return this.period?.whole ?? (!this.hasOlder && !kind && !reason && !service);
+  }
+
   get hasOlder(): boolean {
     return this.#next !== undefined;
   }
@@ -67,19 +88,34 @@ export class ChoiceFeed implements ReactiveController {
     const filters = this.#source.filters();
     this.busy = 'first';
     this.#host.requestUpdate();
-    const page = await this.#read(this.#address(toQuery(filters, pageSize)), signal, isReversed(filters));
+    const period = filters.service === undefined ? undefined : await this.#period(filters, signal);
+    const page = period
+      ? this.#listed(period)
+      : await this.#read(this.#address(toQuery(filters, pageSize)), signal, isReversed(filters));
     if (signal.aborted) return;
     this.busy = undefined;
     if (page !== undefined) {
       this.ledger = showPage(emptyLedger, page, filters);
       this.answered = filters;
       this.#answeredQuery = this.#query(filters);
-      this.counts = undefined;
+      this.period = period;
+      this.courses.clear();
       this.#next = page.next;
       this.#etag = undefined;
       this.overflow = false;
-      void this.#count(page, filters, signal);
+      if (!this.isWhole) void this.#readPeriod(filters, signal);
     }
+    this.#host.requestUpdate();
+  }
+
+  /** Reads all of a referral, also what lies outside the filters. Where that cannot be had, what is known of it stays. */
+  async readCourse(choice: ChoiceEvent): Promise<void> {
+    const search = this.#address(new URLSearchParams());
+    if (!search || this.courses.has(referralOf(choice))) return;
+    const { signal } = this.#abort;
+    const course = await readCourse(search, choice, this.#source.fetcher(), signal);
+    if (signal.aborted || !course) return;
+    this.courses.set(referralOf(choice), course);
     this.#host.requestUpdate();
   }
 
@@ -121,21 +157,27 @@ export class ChoiceFeed implements ReactiveController {
   /** Puts the new arrivals on screen. */
   async admit(): Promise<void> {
     if (this.overflow) return this.load();
-    if (this.counts !== undefined) this.counts = addCounts(this.counts, countKinds(this.ledger.waiting));
     this.ledger = admit(this.ledger);
     this.#host.requestUpdate();
   }
 
-  // What is loaded counts itself; only a list that goes on needs the logbook. A server that does not know a filter counts
-  // too much, and shows it by sending too much.
-  async #count(page: Page, filters: Filters, signal: AbortSignal): Promise<void> {
-    const search = this.#address(new URLSearchParams());
-    if (page.next === undefined || search === undefined || !page.choices.every((choice) => fits(choice, filters)))
-      return;
-    const counts = await countInLogbook(search, filters, this.#source.fetcher(), signal);
+  async #readPeriod(filters: Filters, signal: AbortSignal): Promise<void> {
+    const period = await this.#period(filters, signal);
     if (signal.aborted) return;
-    this.counts = counts;
+    this.period = period;
     this.#host.requestUpdate();
+  }
+
+  async #period(filters: Filters, signal: AbortSignal): Promise<WholeAnswer | undefined> {
+    const search = this.#address(new URLSearchParams());
+    return search && !isReversed(filters) ? readPeriod(search, filters, this.#source.fetcher(), signal) : undefined;
+  }
+
+  /** No server searches by service: the list is taken from the whole period. */
+  #listed({ choices }: WholeAnswer): Page {
+    this.problem = undefined;
+    this.updated = this.#source.now();
+    return { ok: true, choices, unreadable: [], unchanged: false };
   }
 
   async #pollPages(filters: Filters, signal: AbortSignal): Promise<boolean> {
@@ -190,6 +232,6 @@ export class ChoiceFeed implements ReactiveController {
   }
 
   #query(filters: Filters): string {
-    return `${this.#source.logbook()} ${toQuery(filters, pageSize)}`;
+    return `${this.#source.logbook()} ${toQuery(filters, pageSize)} ${filters.service ?? ''}`;
   }
 }

@@ -10,7 +10,14 @@ export interface Filters {
   /** COD016, four digits as text. */
   readonly specialism?: string;
   readonly kind?: ChoiceKind;
+  /** Code of a tenzij reason. */
+  readonly reason?: string;
+  /** Id of a service: proposed, or chosen in the end. */
+  readonly service?: string;
 }
+
+/** Codes and ids of a catalogue; anything else asks for everything. */
+const id = /^[\w.-]{1,80}$/;
 
 function readKind(text: string): ChoiceKind | undefined {
   return choiceKinds.find((kind) => kind === text);
@@ -21,7 +28,15 @@ function readKind(text: string): ChoiceKind | undefined {
  * dates go before the preset; a preset is reckoned from `now`, so that "today" is still today after midnight.
  */
 export function readFilters(
-  asked: { from: string; to: string; preset: Preset; specialism: string; kind: string },
+  asked: {
+    from: string;
+    to: string;
+    preset: Preset;
+    specialism: string;
+    kind: string;
+    reason: string;
+    service: string;
+  },
   now: Date,
 ): Filters {
   const from = readDate(asked.from);
@@ -33,6 +48,8 @@ export function readFilters(
       : { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }),
     ...(/^\d{4}$/.test(asked.specialism) ? { specialism: asked.specialism } : {}),
     ...(kind === undefined ? {} : { kind }),
+    ...(id.test(asked.reason) ? { reason: asked.reason } : {}),
+    ...(id.test(asked.service) ? { service: asked.service } : {}),
   };
 }
 
@@ -46,7 +63,7 @@ export function toQuery(filters: Filters, count: number): URLSearchParams {
   const query = new URLSearchParams();
   if (filters.from !== undefined) query.append('date', `ge${filters.from}`);
   if (filters.to !== undefined) query.append('date', `le${filters.to}`);
-  if (filters.kind !== undefined) query.append('subtype', filters.kind);
+  for (const subtype of [filters.kind, filters.reason]) if (subtype !== undefined) query.append('subtype', subtype);
   if (filters.specialism !== undefined) query.append('specialism', filters.specialism);
   query.append('_count', String(count));
   return query;
@@ -59,6 +76,9 @@ export function toQuery(filters: Filters, count: number): URLSearchParams {
 export function fits(choice: ChoiceEvent, filters: Filters): boolean {
   return (
     (filters.kind === undefined || choice.kind === filters.kind) &&
-    (filters.specialism === undefined || choice.context.specialism === filters.specialism)
+    (filters.specialism === undefined || choice.context.specialism === filters.specialism) &&
+    (filters.reason === undefined || choice.reason === filters.reason) &&
+    (filters.service === undefined ||
+      [choice.advice.preselected?.service, choice.chosen?.service].includes(filters.service))
   );
 }

@@ -1,4 +1,4 @@
-import { type ChoiceEvent, type ChoiceKind, choiceKinds } from '../../../src/advice/index.ts';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { type Filters, fits } from './filters.ts';
 import type { PageAnswer } from './logbook-page.ts';
 import { localHour } from './period.ts';
@@ -52,12 +52,6 @@ export function isAllNew(ledger: Ledger, page: Page, filters: Filters): boolean 
   );
 }
 
-export function countKinds(choices: readonly ChoiceEvent[]): ReadonlyMap<ChoiceKind, number> {
-  const counts = new Map<ChoiceKind, number>(choiceKinds.map((kind) => [kind, 0]));
-  for (const { kind } of choices) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts;
-}
-
 /** The choices by local day, in the order given. */
 export function byDay(choices: readonly ChoiceEvent[]): ReadonlyMap<string, readonly ChoiceEvent[]> {
   const days = new Map<string, ChoiceEvent[]>();
@@ -68,11 +62,6 @@ export function byDay(choices: readonly ChoiceEvent[]): ReadonlyMap<string, read
     else day.push(choice);
   }
   return days;
-}
-
-/** What else is known of the same draft, oldest first: shown, overridden, sent. The practice's key makes it its own. */
-export function courseOf(choice: ChoiceEvent, choices: readonly ChoiceEvent[]): readonly ChoiceEvent[] {
-  return choices.filter((other) => other.draftKey === choice.draftKey && other.practice === choice.practice).reverse();
 }
 
 function unknownOf(ledger: Ledger, page: Page, filters: Filters): readonly ChoiceEvent[] {

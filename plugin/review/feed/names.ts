@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
 
+export interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
 /** Names for ids, from a catalogue. An id that has none is shown as it is: an older version may have known it. */
 export interface Names {
   service(id: string): string;
@@ -9,6 +14,11 @@ export interface Names {
   reason(code: string): string;
   /** Its short label, where there is little room. */
   shortReason(code: string): string;
+  /** Where a reason leads to: what the region learns from it. */
+  leadsTo(code: string): string | undefined;
+  /** What there is to choose from in a filter; absent without a catalogue. */
+  readonly reasons?: readonly Named[];
+  readonly services?: readonly Named[];
   /** Version and hash of the catalogue that the names came from; absent without one. */
   readonly from?: { readonly version: string; readonly hash: string };
 }
@@ -18,6 +28,7 @@ export const noNames: Names = {
   rule: () => undefined,
   reason: (code) => code,
   shortReason: (code) => code,
+  leadsTo: () => undefined,
 };
 
 const loose = z.object({
@@ -29,7 +40,8 @@ const loose = z.object({
 });
 const service = z.object({ id: z.string(), name: z.string(), rules: z.catch(z.array(z.unknown()), []) });
 const titled = z.object({ id: z.string(), title: z.string() });
-const reason = z.object({ code: z.string(), label: z.string(), short: z.catch(z.optional(z.string()), undefined) });
+const text = z.catch(z.optional(z.string()), undefined);
+const reason = z.object({ code: z.string(), label: z.string(), short: text, leadsTo: text });
 
 /**
  * Names from catalogue JSON. Reads only what it needs, so that a newer format still gives names; one broken entry costs
@@ -53,6 +65,9 @@ export function readNames(json: unknown): Names | undefined {
     rule: (id) => titles.get(id),
     reason: (code) => reasons.get(code)?.label ?? code,
     shortReason: (code) => reasons.get(code)?.short ?? reasons.get(code)?.label ?? code,
+    leadsTo: (code) => reasons.get(code)?.leadsTo,
+    reasons: [...reasons.values()].map(({ code, short, label }) => ({ code, name: short ?? label })),
+    services: services.map(({ id, name }) => ({ code: id, name })),
     from: { version: read.data.version, hash: read.data.hash },
   };
 }

@@ -2,7 +2,7 @@ import { formatISO, startOfQuarter, startOfWeek, subDays } from 'date-fns';
 
 /** Periods of whole days. Dates are local (Europe/Amsterdam), `YYYY-MM-DD`, both ends included. */
 
-export const presets = ['today', 'week', 'days30', 'quarter'] as const;
+export const presets = ['today', 'week', 'lastWeek', 'days30', 'quarter'] as const;
 export type Preset = (typeof presets)[number];
 
 export interface Period {
@@ -30,9 +30,11 @@ export function readDate(text: string): string | undefined {
 export function periodOf(preset: Preset, now: Date): Period {
   const to = today(now);
   const day = atNoon(to);
-  const starts: Record<Preset, Date> = {
+  const monday = startOfWeek(day, { weekStartsOn: 1 });
+  if (preset === 'lastWeek') return { from: dateOf(subDays(monday, 7)), to: dateOf(subDays(monday, 1)) };
+  const starts: Record<Exclude<Preset, 'lastWeek'>, Date> = {
     today: day,
-    week: startOfWeek(day, { weekStartsOn: 1 }),
+    week: monday,
     days30: subDays(day, 29),
     quarter: startOfQuarter(day),
   };

@@ -1,14 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import type { Filters } from '../feed/filters.ts';
-import { byDay, courseOf, type Ledger } from '../feed/ledger.ts';
+import { byDay, type Ledger } from '../feed/ledger.ts';
 import { dateWords } from '../feed/period.ts';
+import { byReferral, referralOf, undoneIn } from '../feed/standing.ts';
 import { periodWords } from './filter-form.ts';
 import type { Reading } from './reading.ts';
 import { choiceRow, columnNames } from './row.ts';
 
 export interface TableState {
   readonly ledger: Ledger;
+  /** Everything that is known, also what is filtered away: of it a referral's course is made. */
+  readonly known: readonly ChoiceEvent[];
   /** The filters that the ledger answers. */
   readonly answered: Filters;
   readonly busy: boolean;
@@ -22,9 +26,14 @@ export interface TableState {
 export function choiceTable(table: TableState): TemplateResult {
   const { ledger, answered, busy, opened, reading } = table;
   const { texts } = reading;
-  const row = (choice: Ledger['choices'][number]) => {
-    const open = opened.has(choice.id);
-    return choiceRow(choice, open, open ? courseOf(choice, ledger.choices) : [], reading);
+  const referrals = byReferral(table.known);
+  const row = (choice: ChoiceEvent) => {
+    const course = referrals.get(referralOf(choice)) ?? [];
+    return choiceRow(
+      choice,
+      { open: opened.has(choice.id), isUndone: undoneIn(course).has(choice.id), course },
+      reading,
+    );
   };
   const day = ([date, choices]: [string, Ledger['choices']]) => html`
     <tbody role="rowgroup">

@@ -96,6 +96,11 @@ function happened(choice: ChoiceEvent, reading: Reading): TemplateResult {
     ${fact(texts.columns.chosen, chosenWords(choice, reading), reading, texts.nothingSpoken)}
     ${choice.chosen === undefined ? nothing : fact(facts.route, texts.routes[choice.chosen.route], reading)}
     ${fact(texts.columns.reason, choice.reason && clip(names.reason(choice.reason)), reading, texts.noReason)}
+    ${
+      choice.reason === undefined
+        ? nothing
+        : fact(facts.leadsTo, clip(names.leadsTo(choice.reason) ?? ''), reading, texts.unknown, true)
+    }
     ${fact(facts.ms, choice.ms === undefined ? undefined : texts.seconds(secondsOf(choice.ms, texts.locale)), reading)}
     ${fact(facts.acts, choice.acts === undefined ? undefined : String(choice.acts), reading)}
   </dl>`;
@@ -123,7 +128,7 @@ function origin(choice: ChoiceEvent, reading: Reading): TemplateResult {
   }`;
 }
 
-/** The draft's whole road as far as it is on this page: shown, tenzij chosen, sent. */
+/** The draft's whole road: shown, tenzij chosen, sent. */
 function courseList(choice: ChoiceEvent, course: readonly ChoiceEvent[], reading: Reading): TemplateResult {
   const { texts } = reading;
   const step = (other: ChoiceEvent) => html`<li>${kindIcon(other.kind)}<span>${texts.kinds[other.kind]}

@@ -9,22 +9,28 @@ export const columnNames = [
   'kind',
   'specialism',
   'icpc',
-  'outcome',
   'preselected',
+  'silent',
   'chosen',
   'reason',
   'practice',
 ] as const;
 
-/** One choice as a table row, and below it its details when `open`. `course` is what else is known of its draft. */
-export function choiceRow(
-  choice: ChoiceEvent,
-  open: boolean,
-  course: readonly ChoiceEvent[],
-  reading: Reading,
-): TemplateResult {
+/** How a choice stands in the list. */
+export interface Standing {
+  /** Its details are open below it. */
+  readonly open: boolean;
+  /** An act that was undone afterwards. */
+  readonly isUndone: boolean;
+  /** All that is known of its referral, oldest first. */
+  readonly course: readonly ChoiceEvent[];
+}
+
+/** One choice as a table row, and below it its details when they are open. */
+export function choiceRow(choice: ChoiceEvent, { open, isUndone, course }: Standing, reading: Reading): TemplateResult {
   const { texts, names } = reading;
   const { kind, advice } = choice;
+  const [silence] = advice.silentBecause;
   return html`
     <tr class="choice" role="row" data-choice=${choice.id} data-kind=${kind} ?data-open=${open}>
       <th class="when" scope="row" role="rowheader">
@@ -43,12 +49,12 @@ export function choiceRow(
         'kind',
         html`<span class="kind">${kindIcon(kind)}<span>${texts.kinds[kind]}${
           choice.shadow ? html` <span class="tag">${texts.shadow}</span>` : nothing
-        }</span></span>`,
+        }${isUndone ? html` <span class="tag">${texts.undone}</span>` : nothing}</span></span>`,
       )}
       ${cell(reading, 'specialism', specialismWords(choice, reading))}
       ${cell(reading, 'icpc', choice.context.icpc.length > 0 ? icpcWords(choice) : soft(texts.unknown))}
-      ${cell(reading, 'outcome', html`<span class="soft">${texts.outcomes[advice.outcome]}</span>`)}
-      ${cell(reading, 'preselected', preselectedWords(choice, reading) ?? soft(withoutProposal(choice, reading)))}
+      ${cell(reading, 'preselected', preselectedWords(choice, reading) ?? (silence ? dash(reading) : soft(texts.noPreference)))}
+      ${cell(reading, 'silent', silence ? soft(silenceLabels[silence].short[texts.language]) : dash(reading))}
       ${cell(reading, 'chosen', chosenCell(choice, reading))}
       ${cell(reading, 'reason', choice.reason === undefined ? dash(reading) : clip(names.shortReason(choice.reason)))}
       ${cell(reading, 'practice', html`<bdi class="id" title=${choice.practice}>${choice.practice}</bdi>`)}
@@ -84,11 +90,6 @@ function chosenCell(choice: ChoiceEvent, reading: Reading): unknown {
   const other =
     proposed !== undefined && (service === undefined ? route !== proposed.route : service !== proposed.service);
   return other ? html`<span class="other">${words}</span>` : words;
-}
-
-function withoutProposal(choice: ChoiceEvent, { texts }: Reading): string {
-  const [first] = choice.advice.silentBecause;
-  return first === undefined ? texts.noPreference : silenceLabels[first].short[texts.language];
 }
 
 function dash({ texts }: Reading): TemplateResult {

@@ -30,12 +30,14 @@ const formAnswers = z.custom<FormAnswers>((value) => {
   return others.every(([linkId, answer]) => /^further-reason:./.test(linkId) && typeof answer === 'boolean');
 });
 
-const reason = z.object({ icpc: z.optional(z.string()) });
+const codings = z.array(z.object({ system: z.string(), code: z.string() }));
+
+const reason = z.object({ icpc: z.optional(z.string()), codings: z.optional(codings) });
 
 const problem = z.object({
   icpc: z.optional(z.string()),
   recorded: z.optional(localDate),
-  codings: z.optional(z.array(z.object({ system: z.string(), code: z.string() }))),
+  codings: z.optional(codings),
 });
 
 const earlierReferral = z.object({

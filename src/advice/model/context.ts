@@ -13,7 +13,7 @@ export interface ReferralContext {
   /** Vektis COD016, four digits, as text (`0310`). */
   specialism?: string | undefined;
   /** Why the patient is referred. Without a readable ICPC code it is a reason all the same, but an unknown one. */
-  reasons: { icpc?: string | undefined }[];
+  reasons: Reason[];
   /** Active Conditions that are no reason. */
   problems: Problem[];
   /** Whole years at `at`. */
@@ -64,13 +64,25 @@ export interface ShownWait {
   readonly example: boolean;
 }
 
+/** A reason, with its codes in other systems: of these only a danger counts. */
+export interface Reason {
+  icpc?: string | undefined;
+  codings?: Coding[] | undefined;
+}
+
+/** A code of another system than ICPC, for the concept map of a region. */
+export interface Coding {
+  system: string;
+  code: string;
+}
+
 /** An active Condition that is no reason. Without a readable code, also by the region's concept map, it is unknown. */
 export interface Problem {
   icpc?: string | undefined;
   /** The latest local date on which it was recorded or began. Absent = today: recent is dangerous. */
   recorded?: string | undefined;
   /** Its codes in other systems, for the concept map of a region. */
-  codings?: { system: string; code: string }[] | undefined;
+  codings?: Coding[] | undefined;
 }
 
 /** An earlier referral of the last 12 months: its reasons, and where it went as far as the record tells. */

@@ -4,14 +4,15 @@ import {
   type FormAnswers,
   type Priority,
   type Problem,
+  type Reason,
   type ReferralContext,
 } from './context.ts';
 import { normaliseIcpc } from './icpc.ts';
 import { isObject } from './json.ts';
 import { answerNames, earlierNames, factNames, furtherReason, type Readable, readable } from './readable-facts.ts';
 
-/** A reason as a HIS may give it: its ICPC code, or an object that holds it. */
-export type ReasonFact = string | { readonly icpc?: string };
+/** A reason as a HIS may give it: its ICPC code, or an object that holds it, with its codes in other systems. */
+export type ReasonFact = string | Readonly<Reason>;
 
 /**
  * The facts of a draft referral for a host without FHIR: the names of `ReferralContext`, with everything but the
@@ -90,24 +91,29 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
       insurer: read('insurer', given['insurer'], readable.name),
       postcode: read('postcode', given['postcode'], readable.postcode),
     }),
-    reasons: list('reasons', given['reasons']).map((reason, nth) => present({ icpc: code(`reasons.${nth}`, reason) })),
-    problems: list('problems', given['problems']).map((problem, nth) =>
-      present({
-        icpc: code(`problems.${nth}`, problem),
-        recorded: read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date),
-        codings: codingsIn(problem),
-      }),
+    reasons: list('reasons', given['reasons']).map((reason, nth) =>
+      present({ icpc: code(`reasons.${nth}`, reason), codings: codingsIn(reason) }),
     ),
+    problems: list('problems', given['problems']).flatMap((problem, nth) => {
+      const icpc = code(`problems.${nth}`, problem);
+      const recorded = read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date);
+      const known = present({ icpc, recorded, codings: codingsIn(problem) });
+      // An ICPC code, or a coding, that cannot be read may say more than the codings that can.
+      const isUnread =
+        (icpcIn(problem) ?? undefined) !== undefined || codingsOf(problem).length > (known.codings ?? []).length;
+      const isLost = icpc === undefined && known.codings !== undefined && isUnread;
+      return isLost ? [known, present({ recorded })] : [known];
+    }),
     answers: present({
       question: read('answers.question', answers['question'], readable.question),
       'patient-preference': read('answers.patient-preference', answers['patient-preference'], readable.preference),
       ...Object.fromEntries(booleanAnswers.map((linkId) => [linkId, yesOrNo(linkId)])),
       ...further.answers,
     }),
-    earlier: list('earlier', given['earlier']).map((one, nth) => {
+    earlier: list('earlier', given['earlier']).flatMap((one, nth) => {
       const at = `earlier.${nth}`;
       const referral = fields(at, one, earlierNames);
-      return present({
+      const sent = present({
         icpc: list(`${at}.icpc`, referral['icpc']).map((icpc, index) => code(`${at}.icpc.${index}`, icpc) ?? ''),
         daysAgo: read(`${at}.daysAgo`, referral['daysAgo'], readable.days),
         specialism: read(`${at}.specialism`, referral['specialism'], readable.specialism),
@@ -115,6 +121,10 @@ export function contextFromFacts(facts: unknown, today: string): FactsRead {
         agb: read(`${at}.agb`, referral['agb'], readable.agb),
         service: read(`${at}.service`, referral['service'], readable.name),
       });
+      // A recipient that cannot be read is another one than the service, for all that anybody can tell.
+      const isLost =
+        sent.agb === undefined && sent.service !== undefined && (referral['agb'] ?? undefined) !== undefined;
+      return isLost ? [sent, present({ ...sent, service: undefined })] : [sent];
     }),
     ...flag('deceased'),
     ...flag('incomplete'),
@@ -186,10 +196,14 @@ const icpcIn = (reason: unknown): unknown =>
   typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'icpc') : reason;
 const fieldOf = (problem: unknown, name: string): unknown => (isObject(problem) ? problem[name] : undefined);
 
+const codingsOf = (problem: unknown): readonly unknown[] => {
+  const given = fieldOf(problem, 'codings');
+  return Array.isArray(given) ? given : [];
+};
+
 /** The codings of a problem that are whole; undefined when there are none. */
 function codingsIn(problem: unknown): Problem['codings'] {
-  const given = fieldOf(problem, 'codings');
-  const whole = (Array.isArray(given) ? given : []).flatMap((coding: unknown) => {
+  const whole = codingsOf(problem).flatMap((coding: unknown) => {
     const [system, code] = [fieldOf(coding, 'system'), fieldOf(coding, 'code')];
     return typeof system === 'string' && typeof code === 'string' ? [{ system, code }] : [];
   });

@@ -19,6 +19,12 @@ const through = <T>(expected: string, read: (text: string) => T | undefined): Re
 
 const first = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1];
 
+/** JavaScript makes 2 March of 30 February, and no day at all of the 32nd. */
+function realDate(text: string): string | undefined {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== text ? undefined : text;
+}
+
 const oneOf = <T extends string>(values: readonly T[]) =>
   through(`one of ${values.join(', ')}`, (text) => values.find((value) => value === text.toLowerCase()));
 
@@ -26,7 +32,7 @@ export const readable = {
   // A number has lost its leading zero: 310 is not read as 0310.
   specialism: through('a COD016 code as text, such as "0310"', first(/^(\d{4})$/)),
   icpc: through('an ICPC code such as "S87"', normaliseIcpc),
-  date: through('a date, YYYY-MM-DD', first(/^(\d{4}-\d{2}-\d{2})$/)),
+  date: through('a date that exists, YYYY-MM-DD', realDate),
   age: through('whole years, 0 to 130', (text) =>
     /^\d{1,3}$/.test(text) && Number(text) <= 130 ? Number(text) : undefined,
   ),

@@ -31,13 +31,14 @@ export function alarmsMet(known: KnownFacts, compiled: CompiledCatalogue): reado
     }
   };
   for (const code of codes) meet(compiled.alarmsOn(code), code, true);
-  for (const { code, recorded } of problems) meet(compiled.alarmsOn(code), code, false, recorded);
+  for (const { code, recorded, isReason = false } of problems) meet(compiled.alarmsOn(code), code, isReason, recorded);
   const { logged } = context;
+  // Which of them were a reason's by another coding the log does not tell; they were met.
   if (logged)
     meet(
       compiled.alarms.filter(({ alarm }) => logged.alarms.includes(alarm.id)),
       '',
-      false,
+      true,
     );
   return [...met.values()].sort((a, b) => compareText(a.alarm.id, b.alarm.id));
 }

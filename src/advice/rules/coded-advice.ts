@@ -6,6 +6,9 @@ import type { Judgement } from './judge.ts';
 import { optionsOf } from './options.ts';
 import { isFresh } from './waits.ts';
 
+/** Days; a longer wait is logged as this one, so that no postcode fits in a wait. */
+const longest = 999;
+
 /** As much of a judgement as is logged, for a page that makes no sentences. */
 export function outline(judgement: Judgement): AdviceOutline {
   const { outcome, preselected, unknown, silences, compiled, known } = judgement;
@@ -15,7 +18,7 @@ export function outline(judgement: Judgement): AdviceOutline {
     preselected,
     options: optionsOf(judgement).map(({ service, wait }) => ({
       service: service.id,
-      wait: wait && Math.round(wait.days),
+      wait: wait && Math.min(longest, Math.round(wait.days)),
       isStale: wait !== null && !isFresh(wait, known.context.at, catalogue.region),
     })),
     silentBecause: silences,

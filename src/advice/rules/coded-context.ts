@@ -7,7 +7,7 @@ import { alarmsMet } from './alarms.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { ageAt, codeAt, type Grain, grainOf } from './grain.ts';
 import type { Judgement } from './judge.ts';
-import type { KnownFacts } from './known-facts.ts';
+import type { KnownFacts, KnownProblem } from './known-facts.ts';
 import { problemsMet } from './problems.ts';
 
 /**
@@ -71,9 +71,10 @@ function hitByProblems(known: KnownFacts, compiled: CompiledCatalogue) {
   const apart: KnownFacts = { ...known, codes: [] };
   const met = problemsMet(apart, compiled);
   const serving = compiled.forSpecialism(context.specialism ?? '').services;
-  const excluding = serving.filter(({ service }) => {
-    const set = service.exclude?.problems ?? [];
-    return logged?.excluding.includes(service.id) || problems.some(({ code }) => setHolds(set, code));
+  const excluding = serving.filter(({ service: { id, exclude } }) => {
+    const forbids = ({ code, isReason }: KnownProblem) =>
+      setHolds(exclude?.problems ?? [], code) || (isReason && setHolds(exclude?.icpc ?? [], code));
+    return logged?.excluding.includes(id) || problems.some(forbids);
   });
   const rules = serving.flatMap((one) => one.rules.map(({ rule }) => rule));
   const beside = (found: readonly string[], wasLogged: readonly string[] = []) =>

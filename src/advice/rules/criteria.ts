@@ -104,7 +104,7 @@ export const serviceCriteria: readonly Criterion<Service>[] = [
     (service) => (at) => validAt(service, at),
     { name: 'valid' },
   ),
-  criterion('icpc', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', ...forbids }),
+  criterion('any-reason', ({ exclude }) => exclude?.icpc, inIcpc, { name: 'excluded-icpc', ...forbids }),
   criterion('any-code', ({ exclude }) => exclude?.problems, inIcpc, { name: 'excluded-problem', ...forbids }),
   criterion('question', ({ exclude }) => exclude?.questions, isOneOf, { name: 'excluded-question', excludes: true }),
 ];

@@ -34,7 +34,9 @@ export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Read
     const isUnreadable = before.length === 0 || before.includes('');
     const complaint =
       now.find((code) => before.includes(code)) ?? (isUnreadable && isSameSpecialism ? now[0] : undefined);
-    const routes = sent ? [sent.route] : routesOf(referral, compiled);
+    // What tenzij wrote, and whom it was sent to: where these differ both count.
+    const isKnown = sent && referral.agb === undefined;
+    const routes = [...(sent ? [sent.route] : []), ...(isKnown ? [] : routesOf(referral, compiled))];
     const isHospital = routes.includes('hospital');
     if (complaint === undefined) seen.otherCode ||= isHospital && (isSameSpecialism || isUnreadable);
     else {

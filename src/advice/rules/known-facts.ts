@@ -1,4 +1,4 @@
-import type { Problem, ReferralContext } from '../model/context.ts';
+import type { Problem, Reason, ReferralContext } from '../model/context.ts';
 import { isRecent } from '../model/days.ts';
 import { isSymptom, normaliseIcpc, parentOf } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
@@ -10,8 +10,11 @@ export interface KnownFacts {
   readonly codes: readonly string[];
   /** True when at least one reason has no readable code. */
   readonly someUnreadable: boolean;
-  /** Active problems with a readable code, or one that the region's concept map gives them, in order of code. */
-  readonly problems: readonly { readonly code: string; readonly recorded: string | undefined }[];
+  /**
+   * Active problems with a readable code, or one that the region's concept map gives them, in order of code. So are codes that
+   * the map gives a reason beside its own (`isReason`): a danger in them counts as of today.
+   */
+  readonly problems: readonly KnownProblem[];
   /** True when at least one active problem has no code that anybody can read, or one of which the map says nothing. */
   readonly someUnreadableProblem: boolean;
   /** Codes of active diagnoses that are neither recent nor undated: whether one stands beside the reasons only the GP can tell. */
@@ -22,15 +25,23 @@ export interface KnownFacts {
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
+export interface KnownProblem {
+  readonly code: string;
+  readonly recorded: string | undefined;
+  readonly isReason?: true;
+}
+
 /** What a code of another system means in ICPC, by the region's concept map; empty when it does not say. */
 export type ConceptMap = (system: string, code: string) => readonly string[];
 
 export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownFacts {
   const { at, specialism, age, sex, postcode, answers } = context;
   const read = context.reasons.map(({ icpc = '' }) => normaliseIcpc(icpc));
+  const beside = context.reasons.flatMap((reason) => codesBeside(reason, icpcOf));
   const codes = [...new Set(read.filter((code) => code !== undefined))].sort();
+  const ofReasons = new Set(codes.map(parentOf));
   let someUnreadableProblem = false;
-  const problems: { code: string; recorded: string | undefined }[] = [];
+  const problems: KnownProblem[] = beside.map((code) => ({ code, recorded: undefined, isReason: true }));
   for (const problem of context.problems) {
     const { codes: ofProblem, isWhole } = codesOf(problem, icpcOf);
     for (const code of ofProblem) problems.push({ code, recorded: problem.recorded });
@@ -40,6 +51,7 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   const allCodes = [...codes, ...problems.map(({ code }) => code)];
   const values: Record<string, readonly string[]> = {
     icpc: codes,
+    'any-reason': [...codes, ...beside],
     'any-code': allCodes,
     beside: [...codes, ...problems.filter(({ recorded }) => isRecent(recorded, at)).map(({ code }) => code)],
     at: only(at),
@@ -53,7 +65,8 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   return {
     context,
     codes,
-    someUnreadable: read.includes(undefined),
+    // What two systems call otherwise, nobody can tell which is meant.
+    someUnreadable: read.includes(undefined) || beside.some((code) => !ofReasons.has(parentOf(code))),
     problems,
     someUnreadableProblem,
     olderDiagnoses: problems
@@ -71,8 +84,16 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
 function codesOf({ icpc = '', codings = [] }: Problem, icpcOf: ConceptMap) {
   const own = normaliseIcpc(icpc);
   const mapped = codings.map(({ system, code }) => icpcOf(system, code));
-  const isWhole = own !== undefined || (mapped.length > 0 && mapped.every(({ length }) => length > 0));
+  const isMapped = icpc.trim() === '' && mapped.length > 0 && mapped.every(({ length }) => length > 0);
+  const isWhole = own !== undefined || isMapped;
   return { codes: [...new Set([...(own === undefined ? [] : [own]), ...mapped.flat()])], isWhole };
+}
+
+/** What the map gives the codings of a reason besides its own code. A coding of which it says nothing is no doubt. */
+function codesBeside({ icpc = '', codings = [] }: Reason, icpcOf: ConceptMap): readonly string[] {
+  const own = normaliseIcpc(icpc);
+  const mapped = codings.flatMap(({ system, code }) => icpcOf(system, code));
+  return [...new Set(mapped)].filter((code) => code !== own);
 }
 
 const none: readonly string[] = [];

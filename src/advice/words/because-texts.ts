@@ -10,8 +10,9 @@ const asksFor = (fact: string): Sentences => ({
 /** A fact that fits a rule, is missing, or lies outside it. */
 const fitsOrNot = (name: string, nl: (fact: string) => string, en: (fact: string) => string) => ({
   [`${name}-fits`]: {
-    nl: (rule: string, fact: string) => `${nl(fact)} past bij regel ${rule}.`,
-    en: (rule: string, fact: string) => `${en(fact)} fits rule ${rule}.`,
+    // The GP reads this under the agreement itself: which rule it is stands beside it, for who audits.
+    nl: (_: string, fact: string) => `${nl(fact)} past bij deze afspraak.`,
+    en: (_: string, fact: string) => `${en(fact)} fits this agreement.`,
   },
   [`${name}-unknown`]: asksFor(name),
   [`${name}-fails`]: {

@@ -3,7 +3,7 @@ import type { Finding, Path } from '../reading/problem.ts';
 
 /**
  * Which parts of a catalogue no case touches. A rule is touched when nothing in it fails, an alarm when it is met, an
- * exclusion when a referral for that specialism hits it, company when it stands beside another reason.
+ * exclusion when a referral for that specialism hits it, a code of company when it stands beside another reason.
  */
 export interface Cover {
   /** Parts in all, and those that a case touched. */
@@ -34,26 +34,24 @@ const alarmsOf = ({ alarms }: Catalogue): PartOf[] =>
     isTouched: ({ alarms: met }) => met.some(({ alarm }) => alarm.id === id),
   }));
 
-/** Company is touched when one of its codes stands beside another reason. */
+/** A code of company is touched when it stands beside another reason. */
 function companyOf({ company = [], services }: Catalogue): PartOf[] {
   const beside = (icpc: readonly string[]) => (by: Judgement) =>
     by.known.codes.length > 1 && by.known.codes.some((code) => setHolds(icpc, code));
   return [
-    ...company.map(({ icpc, why }, index) => ({
-      path: ['company', index, 'icpc'],
-      name: why,
-      isTouched: beside(icpc),
-    })),
-    ...services.flatMap(({ id, company: own, specialisms }, index) =>
-      own === undefined
-        ? []
-        : [
-            {
-              path: ['services', index, 'company'],
-              name: `${id} company`,
-              isTouched: (by: Judgement) => specialisms.includes(by.known.context.specialism ?? '') && beside(own)(by),
-            },
-          ],
+    ...company.flatMap(({ icpc }, index) =>
+      icpc.map((code, nth) => ({
+        path: ['company', index, 'icpc', nth],
+        name: `company ${code}`,
+        isTouched: beside([code]),
+      })),
+    ),
+    ...services.flatMap(({ id, company: own = [], specialisms }, index) =>
+      own.map((code, nth) => ({
+        path: ['services', index, 'company', nth],
+        name: `${id} company ${code}`,
+        isTouched: (by: Judgement) => specialisms.includes(by.known.context.specialism ?? '') && beside([code])(by),
+      })),
     ),
   ];
 }

@@ -87,6 +87,18 @@ export function checkCompany(
   }
 }
 
+/** Company is harmless beside any referral: a complaint (01-29) is a question of its own, and never that. */
+export function checkComplaints(
+  icpc: readonly string[] | undefined,
+  path: Path,
+  report: (finding: Finding) => void,
+): void {
+  for (const [index, entry] of (icpc ?? []).entries()) {
+    const complaints = atomsOf(entry).filter((atom) => Number(atom.slice(1, 3)) >= 1 && Number(atom.slice(1, 3)) <= 29);
+    if (complaints.length > 0) report({ code: 'company-is-complaint', path: [...path, index], value: entry });
+  }
+}
+
 /** Rules in a chapter without any alarm: a file of alarms that was deleted or emptied leaves no other trace. */
 export function checkChapters(
   services: readonly Service[],

@@ -2,7 +2,7 @@
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import type { Finding, Path } from '../reading/problem.ts';
-import { chapters } from './icpc-cover.ts';
+import { atomsOf, chapters } from './icpc-cover.ts';
 
 /** Checks on single values that a pattern cannot make: dates that exist, ranges that run forward. */
 
@@ -19,9 +19,14 @@ export function checkIcpc(set: readonly string[] | undefined, path: Path, report
       report({ code: 'icpc-across-chapters', path: at, value: entry, allowed: parts });
     } else if (to !== undefined && to < from) {
       report({ code: 'icpc-reversed', path: at, value: entry, allowed: [`${to}-${from}`] });
+    } else if (entry.length > 1 && atomsOf(entry).every(isNoReason)) {
+      report({ code: 'icpc-no-reason', path: at, value: entry });
     }
   }
 }
+
+/** In every chapter of ICPC-1, 01-29 are complaints and 70-99 diagnoses; what lies between is what a doctor does. */
+const isNoReason = (atom: string): boolean => /^.(00|[3-6]\d)/.test(atom);
 
 /** Dutch postcodes start at 1000. */
 const firstPostcode = 1000;

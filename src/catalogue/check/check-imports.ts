@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../advice/index.ts';
-import { type Row, readCsv } from '../reading/csv.ts';
+import { firstOf, type Row, readCsv } from '../reading/csv.ts';
 import { likely, nearest } from '../reading/keys.ts';
 import type { Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
@@ -17,6 +17,7 @@ export function readImports(
   files: readonly RegionFile[],
   { services, id }: Pick<Catalogue, 'services' | 'id'>,
   note: (problem: Problem) => void,
+  at?: string,
 ): Imports {
   const known = new Set(services.map((service) => service.id));
   const imports: Partial<Record<ImportKind, readonly Row[]>> = {};
@@ -28,25 +29,40 @@ export function readImports(
       note(about(entry.file, 'unknown-import', entry.file.replace(/^.*\//, ''), allowed));
       continue;
     }
-    let whole = true;
-    const noted = (problem: Problem) => {
-      whole = false;
-      note(problem);
-    };
-    const rows = readCsv(entry, importKinds[name], noted);
-    for (const problem of rows === undefined ? [] : problemsIn(name, rows, known, id, entry.file)) noted(problem);
-    if (rows !== undefined && whole) imports[name] = rows;
+    const found = firstOf(entry.file, note);
+    const rows = readCsv(entry, importKinds[name], found.note);
+    const region = { services: known, id, at };
+    for (const problem of rows === undefined ? [] : problemsIn(name, rows, region, entry.file)) found.note(problem);
+    found.end();
+    if (rows !== undefined && found.count() === 0) imports[name] = rows;
   }
   return imports;
 }
 
 const isKind = (name: string): name is ImportKind => Object.hasOwn(importKinds, name);
 
+/** What was counted was counted in the past; capacity and tariffs may be of days to come. */
+function pastDays({ as_of: asOf, month, quarter }: Row['values'], at: string | undefined): Record<string, string> {
+  if (at === undefined) return {};
+  const thisQuarter = `${at.slice(0, 4)}-Q${Math.ceil(Number(at.slice(5, 7)) / 3)}`;
+  const late = { as_of: [asOf, at], month: [month, at.slice(0, 7)], quarter: [quarter, thisQuarter] };
+  return Object.fromEntries(
+    Object.entries(late).flatMap(([column, [found = '', last = '']]) => (found > last ? [[column, found]] : [])),
+  );
+}
+
+/** A year has 53 weeks when it begins on a Thursday, or is a leap year that begins on a Wednesday (ISO 8601). */
+function isRealWeek(week: string): boolean {
+  if (!week.endsWith('W53')) return true;
+  const first = new Date(`${week.slice(0, 4)}-01-01T00:00:00Z`).getUTCDay();
+  const last = new Date(`${week.slice(0, 4)}-12-31T00:00:00Z`).getUTCDay();
+  return first === 4 || last === 4;
+}
+
 function problemsIn(
   kind: ImportKind,
   rows: readonly Row[],
-  services: ReadonlySet<string>,
-  region: string,
+  { services, id: region, at }: { services: ReadonlySet<string>; id: string; at: string | undefined },
   file: string,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -58,6 +74,9 @@ function problemsIn(
       const date = values[column];
       if (date !== undefined && !isRealDate(date)) tell('impossible-date', date, ['date'], column);
     }
+    for (const [column, day] of Object.entries(pastDays(values, at))) tell('day-to-come', day, [at ?? ''], column);
+    if (values['week'] !== undefined && !isRealWeek(values['week']))
+      tell('impossible-date', values['week'], ['week'], 'week');
     const { service, from = '', until = '', n, sent_on: sentOn, score } = values;
     if (service !== undefined && !services.has(service))
       tell('unknown-service', service, likely(service, services), 'service');

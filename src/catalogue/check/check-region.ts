@@ -27,14 +27,21 @@ export function checkRegion(
   if (moment.at !== undefined && region.validTo !== undefined && region.validTo < moment.at) {
     report({ code: 'expired', path: ['validTo'], value: region.validTo });
   }
-  checkSettings(region, known, report);
+  checkSettings(region, services, known, report);
   checkUrgent(region, services, known, report);
   checkOutside(services, postcodes, report);
   if (region.status === 'published') checkPublished(region, services, report);
 }
 
 /** A setting that opens or closes what is not there does nothing, and nobody would notice. */
-function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, report: Report): void {
+function checkSettings(
+  { settings = [] }: Region,
+  services: readonly Service[],
+  known: ReadonlySet<string>,
+  report: Report,
+): void {
+  // A hospital stays within reach whatever a practice sets, and what the region closed stays closed.
+  const fixed = (id: string) => services.find((one) => one.id === id && (one.route === 'hospital' || !one.open));
   const seen = new Set<string>();
   for (const [index, { id, opens = [], closes = [], prompt }] of settings.entries()) {
     const path = ['settings', index];
@@ -42,7 +49,9 @@ function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, re
     seen.add(id);
     for (const [field, ids] of Object.entries({ opens, closes })) {
       for (const [nth, service] of ids.entries()) {
-        if (!known.has(service))
+        if (known.size > 0 && fixed(service) !== undefined)
+          report({ code: 'setting-empty', path: [...path, field, nth], value: service });
+        if (known.size > 0 && !known.has(service))
           report({
             code: 'unknown-service',
             path: [...path, field, nth],
@@ -50,6 +59,9 @@ function checkSettings({ settings = [] }: Region, known: ReadonlySet<string>, re
             allowed: likely(service, known),
           });
       }
+    }
+    for (const [nth, service] of closes.entries()) {
+      if (opens.includes(service)) report({ code: 'setting-empty', path: [...path, 'closes', nth], value: service });
     }
     if (opens.length + closes.length === 0 && prompt === undefined)
       report({ code: 'setting-empty', path: [...path, 'id'], value: id });
@@ -61,7 +73,8 @@ function checkUrgent(region: Region, services: readonly Service[], known: Readon
   for (const [index, id] of region.region.urgentLiftedFor.entries()) {
     const path = ['region', 'urgentLiftedFor', index];
     const service = services.find((candidate) => candidate.id === id);
-    if (!known.has(id)) report({ code: 'unknown-service', path, value: id, allowed: likely(id, known) });
+    if (known.size > 0 && !known.has(id))
+      report({ code: 'unknown-service', path, value: id, allowed: likely(id, known) });
     else if (service !== undefined && service.takesUrgent === undefined) {
       report({ code: 'urgent-without-takes', path, value: id });
     }

@@ -1,7 +1,8 @@
 import { type Alarm, type Rule, type Service, specialismLabels, type TenzijReason } from '../../advice/index.ts';
 import type { Finding } from '../reading/problem.ts';
 import { type AlarmCover, alwaysSilent } from './check-alarms.ts';
-import { atomsOf, covers } from './icpc-cover.ts';
+import { atomsOf } from './icpc-cover.ts';
+import { mayMeet, takesAll } from './rule-overlap.ts';
 
 /** What is allowed and yet cannot be meant: rules that another one hides, services that nobody reaches, ties. */
 
@@ -11,6 +12,7 @@ export function checkSense(
   services: readonly Service[],
   alarms: readonly Alarm[],
   cover: AlarmCover,
+  complete: boolean,
   report: Report,
 ): void {
   for (const [index, service] of services.entries()) {
@@ -33,7 +35,9 @@ export function checkSense(
         report({ code: 'rule-partly-alarm', path: [...path, 'icpc'], value: silent.join(', '), allowed: [rule.id] });
       }
     }
-    checkReach(service, services, ['services', index], report);
+    // What could not be read may be the default that seems to lack.
+    if (complete) checkReach(service, services, ['services', index], report);
+    checkAsked(service, services, ['services', index], report);
     checkTies(service, services.slice(0, index), ['services', index], report);
     checkSpecialismCodes(service.specialisms, ['services', index, 'specialisms'], report);
   }
@@ -42,54 +46,66 @@ export function checkSense(
   }
 }
 
-/** True when another rule of the same service fits whenever this one does: this one never decides anything. */
-function isHidden(rule: Rule, by: Rule, service: Service): boolean {
-  const wider = new Set(by.icpc.flatMap(atomsOf));
-  const within = <T>(own: readonly T[] | undefined, other: readonly T[] | undefined) =>
-    other === undefined || own?.every((one) => other.includes(one)) === true;
-  return (
-    rule.icpc.flatMap(atomsOf).every((atom) => covers(wider, atom)) &&
-    within(rule.specialisms ?? service.specialisms, by.specialisms) &&
-    (by.age?.min ?? 0) <= (rule.age?.min ?? 0) &&
-    (by.age?.max ?? 130) >= (rule.age?.max ?? 130) &&
-    (by.sex === undefined || by.sex === rule.sex) &&
-    within(rule.questions, by.questions) &&
-    within(rule.postcodes, by.postcodes) &&
-    (by.alarmAnswer === undefined || rule.alarmAnswer !== undefined || rule.answers?.alarm !== undefined) &&
-    Object.entries(by.answers ?? {}).every(([linkId, answer]) =>
-      Object.entries(rule.answers ?? {}).some(([other, own]) => other === linkId && own === answer),
-    ) &&
-    (by.notWith ?? []).every((entry) => rule.notWith?.includes(entry) === true) &&
-    (by.coolDown === undefined || rule.coolDown !== undefined)
-  );
-}
+/** True when another rule of the same service fits whenever this one does, and asks no more: this one never decides anything. */
+const isHidden = (rule: Rule, by: Rule, service: Service): boolean =>
+  takesAll({ rule, service }, { rule: by, service }) && asksNoMore(by, rule);
+
+const asksNoMore = (by: Rule, rule: Rule): boolean =>
+  by.alarmAnswer === undefined || rule.alarmAnswer !== undefined || rule.answers?.alarm !== undefined;
 
 /** An alternative is shown beside a default only: where no default can be, it never appears. */
 function checkReach(service: Service, services: readonly Service[], path: (string | number)[], report: Report): void {
   if (service.route === 'hospital' || service.role === 'default' || service.rules.length === 0) return;
-  const alone = service.specialisms.filter(
-    (one) =>
-      !services.some(
-        ({ role, rules, specialisms }) => role === 'default' && rules.length > 0 && specialisms.includes(one),
-      ),
-  );
+  const defaults = services.filter(({ role, open, rules }) => role === 'default' && open && rules.length > 0);
+  const alone = service.specialisms.filter((one) => !defaults.some(({ specialisms }) => specialisms.includes(one)));
   for (const specialism of alone)
     report({ code: 'alternative-alone', path: [...path, 'specialisms'], value: specialism });
 }
 
-/** Of two defaults with one rank that suit the same referral, the name decides: nobody chose that. */
+/** Of two defaults with one rank that take the same referral, the name decides: nobody chose that. */
 function checkTies(service: Service, before: readonly Service[], path: (string | number)[], report: Report): void {
   if (service.role !== 'default') return;
-  const codes = new Set(service.rules.flatMap(({ icpc }) => icpc.flatMap(atomsOf)));
   const tied = before.find(
     (other) =>
       other.role === 'default' &&
       other.rank === service.rank &&
-      other.specialisms.some((one) => service.specialisms.includes(one)) &&
-      other.rules.some(({ icpc }) => icpc.flatMap(atomsOf).some((atom) => codes.has(atom))),
+      areTogether(other, service) &&
+      other.rules.some((by) => service.rules.some((rule) => mayMeet({ rule, service }, { rule: by, service: other }))),
   );
   if (tied !== undefined)
     report({ code: 'rank-tie', path: [...path, 'rank'], value: tied.id, allowed: [String(service.rank)] });
+}
+
+/** Both open, and on some day both valid. */
+const areTogether = (one: Service, other: Service): boolean =>
+  one.open &&
+  other.open &&
+  (one.validTo === undefined || one.validTo >= other.validFrom) &&
+  (other.validTo === undefined || other.validTo >= one.validFrom);
+
+/** An alarm question that never comes up: a default that goes first takes the same referrals without it. */
+function checkAsked(service: Service, services: readonly Service[], path: (string | number)[], report: Report): void {
+  if (service.role !== 'default') return;
+  const first = services.filter(
+    (other) => other.role === 'default' && other.rank < service.rank && areTogether(other, service),
+  );
+  for (const [nth, rule] of service.rules.entries()) {
+    if (!rule.alarmAnswer) {
+      if (rule.alarmMeaning !== undefined)
+        report({ code: 'alarm-meaning-alone', path: [...path, 'rules', nth, 'alarmMeaning'], value: rule.id });
+      continue;
+    }
+    const taker = first
+      .flatMap((other) => other.rules.map((by) => ({ rule: by, service: other })))
+      .find((by) => by.rule.alarmAnswer === undefined && takesAll({ rule, service }, by));
+    if (taker !== undefined)
+      report({
+        code: 'alarm-never-asked',
+        path: [...path, 'rules', nth, 'alarmAnswer'],
+        value: rule.id,
+        allowed: [taker.rule.id],
+      });
+  }
 }
 
 function checkSpecialismCodes(specialisms: readonly string[], path: (string | number)[], report: Report): void {
@@ -99,8 +115,21 @@ function checkSpecialismCodes(specialisms: readonly string[], path: (string | nu
   }
 }
 
-/** Two buttons that say the same cannot be told apart. */
+/** Reasons on the first screen, as many as a digit key can choose; those with a comment and `zonder` always have a place there. */
+const reasonsAtOnce = 9;
+
+/** Two buttons that say the same cannot be told apart; and where the last places are all taken, no other reason gets one. */
 export function checkReasonLabels(reasons: readonly TenzijReason[], report: Report): void {
+  const always = reasons.filter(({ code, comment }) => comment || code === 'zonder');
+  for (const [index, reason] of reasons.entries()) {
+    if (always.length >= reasonsAtOnce && !always.includes(reason))
+      report({
+        code: 'reason-out-of-reach',
+        path: ['reasons', index, 'code'],
+        value: reason.code,
+        allowed: [String(reasonsAtOnce)],
+      });
+  }
   for (const [index, { short }] of reasons.entries()) {
     const same = reasons.slice(0, index).find((other) => other.short.toLowerCase() === short.toLowerCase());
     if (same !== undefined)

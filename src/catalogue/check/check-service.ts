@@ -29,6 +29,10 @@ export function checkService(service: Service, path: Path, moment: Moment, repor
   if (moment.at !== undefined && service.validTo !== undefined && service.validTo < moment.at) {
     report({ code: 'expired', path: [...path, 'validTo'], value: service.validTo });
   }
+  if (!service.open) report({ code: 'closed', path: [...path, 'open'], value: service.id });
+  if (moment.at !== undefined && service.validFrom > moment.at) {
+    report({ code: 'not-yet', path: [...path, 'validFrom'], value: service.validFrom });
+  }
   for (const [index, rule] of service.rules.entries()) {
     checkRule(rule, service, [...path, 'rules', index], moment, report);
   }

@@ -1,5 +1,6 @@
 import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
+import { clip } from '../reading/read.ts';
 import type { Region } from './check-region.ts';
 
 /** The words that a GP or a patient reads: short sentences, buttons that fit, and nobody blamed. */
@@ -8,10 +9,13 @@ type Report = (finding: Finding) => void;
 
 /** Words in a sentence that is read in passing. */
 const mostWords = 15;
+/** Characters of a name, which stands in one line with a wait. */
+const nameLength = 60;
 /** Characters on a button. */
 const buttonLength = 30;
 
-const blame = /\b(onnodige?|foute?|moet(en)?|slechte?|beste arts|ranglijst)\b/i;
+const blame =
+  /\b(onnodige?|fout(e|en|ief|ieve)?|moe(t|ten|st|sten)|slechte?|verkeerde?|nalatige?|onterechte?|ten onrechte|beste arts|ranglijst)\b/i;
 
 export function checkWords(
   parts: {
@@ -29,12 +33,18 @@ export function checkWords(
     if (text.length > buttonLength) report({ code: 'button-long', path, value: text, allowed: [String(buttonLength)] });
     checkText(text, path, report);
   };
+  const name = (text: string, ...path: Path) => {
+    if (text.length > nameLength) report({ code: 'name-long', path, value: clip(text), allowed: [String(nameLength)] });
+    const word = blame.exec(text)?.[0];
+    if (word !== undefined) report({ code: 'text-blames', path, value: word });
+  };
   const { region, reasons = [], services, alarms } = parts;
   if (region !== undefined) {
     sentence(region.emergency.text, 'emergency', 'text');
     sentence(region.disclosure, 'disclosure');
     sentence(region.costs.text, 'costs', 'text');
     for (const [index, { why }] of (region.company ?? []).entries()) sentence(why, 'company', index, 'why');
+    for (const [index, { title }] of (region.settings ?? []).entries()) sentence(title, 'settings', index, 'title');
     for (const [index, { title, why }] of (region.problems ?? []).entries()) {
       sentence(title, 'problems', index, 'title');
       sentence(why, 'problems', index, 'why');
@@ -44,14 +54,21 @@ export function checkWords(
     button(short, 'reasons', index, 'short');
     sentence(label, 'reasons', index, 'label');
   }
-  for (const [index, { title }] of alarms.entries()) sentence(title, 'alarms', index, 'title');
+  for (const [index, { title, anySpecialismWhy }] of alarms.entries()) {
+    sentence(title, 'alarms', index, 'title');
+    sentence(anySpecialismWhy, 'alarms', index, 'anySpecialismWhy');
+  }
   for (const [index, service] of services.entries()) {
     button(service.label, 'services', index, 'label');
+    name(service.name, 'services', index, 'name');
     sentence(service.exclude?.why, 'services', index, 'exclude', 'why');
     for (const [nth, text] of service.conditions.entries()) sentence(text, 'services', index, 'conditions', nth);
     for (const [nth, { text }] of (service.insurers ?? []).entries())
       sentence(text, 'services', index, 'insurers', nth, 'text');
-    for (const [nth, { title }] of service.rules.entries()) sentence(title, 'services', index, 'rules', nth, 'title');
+    for (const [nth, { title, alarmMeaning }] of service.rules.entries()) {
+      sentence(title, 'services', index, 'rules', nth, 'title');
+      sentence(alarmMeaning, 'services', index, 'rules', nth, 'alarmMeaning');
+    }
   }
 }
 

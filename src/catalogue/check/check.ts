@@ -1,6 +1,6 @@
 import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
-import { alarmCover, checkChapters, checkCompany, checkCover } from './check-alarms.ts';
+import { alarmCover, checkChapters, checkCompany, checkComplaints, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
 import { checkLifts, checkProblems } from './check-problems.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
@@ -45,6 +45,7 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
     const path = ['company', index, 'icpc'];
     checkIcpc(icpc, path, report);
     checkCompany(icpc, path, parts.alarms, report);
+    checkComplaints(icpc, path, report);
   }
   for (const [index, { icpc }] of conceptMap.entries()) checkIcpc([icpc], ['conceptMap', index, 'icpc'], report);
   for (const [index, service] of parts.services.entries()) {
@@ -52,13 +53,14 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
     const path = ['services', index];
     checkCover(service, path, cover, problems, report);
     checkCompany(service.company, [...path, 'company'], parts.alarms, report, service.specialisms);
+    checkComplaints(service.company, [...path, 'company'], report);
     checkProblems(service.problems, [...path, 'problems'], parts, report);
     checkLifts(service.liftProblems, [...path, 'liftProblems'], problems, report);
   }
   for (const [index, alarm] of parts.alarms.entries()) checkAlarm(alarm, ['alarms', index], moment, report);
   if (parts.complete && parts.alarms.length === 0) report({ code: 'no-alarms', path: [] });
   else if (parts.complete) checkChapters(parts.services, parts.alarms, report);
-  checkSense(parts.services, parts.alarms, cover, report);
+  checkSense(parts.services, parts.alarms, cover, parts.complete, report);
   checkReasonLabels(parts.reasons ?? [], report);
   checkWords(parts, report);
   checkIds(parts, report);

@@ -75,24 +75,30 @@ function isPinned({ kid, name, role, jwk }: PublicKey, pinned: PinnedKeys | unde
   );
 }
 
+/** Local calendar dates, both inclusive. */
+export interface Days {
+  readonly first: string;
+  readonly last: string;
+}
+
 /**
- * The keys that signed a document: known to the set, not revoked, and in their period on `on` (when given). Of one person
- * only the first counts, whichever of their keys was used.
+ * The keys that signed a document: known to the set, not revoked, and in their period on one of these days (when given). Of one
+ * person only the first counts, whichever of their keys was used.
  */
-export async function signers(document: unknown, set: KeySet, on?: string): Promise<readonly PublicKey[]> {
+export async function signers(document: unknown, set: KeySet, days?: Days): Promise<readonly PublicKey[]> {
   const read = form.readForm(group({ signatures }), document);
   if (!('value' in read) || typeof document !== 'object' || document === null) return [];
   const found: PublicKey[] = [];
   for (const signature of read.value.signatures) {
     const key = set.keys.find(({ kid }) => kid === signature.kid);
-    if (!key || !inUse(key, on) || found.some((other) => samePerson(other, key))) continue;
+    if (!key || !inUse(key, days) || found.some((other) => samePerson(other, key))) continue;
     if (await isSigned(document, signature, key.jwk)) found.push(key);
   }
   return found;
 }
 
-export const inUse = ({ from, until, revoked }: PublicKey, on?: string): boolean =>
-  revoked === undefined && (on === undefined || (from <= on && on <= until));
+export const inUse = ({ from, until, revoked }: PublicKey, days?: Days): boolean =>
+  revoked === undefined && (days === undefined || (from <= days.last && days.first <= until));
 
 export const samePerson = (one: PublicKey, other: PublicKey): boolean =>
   one.jwk.x === other.jwk.x || plain(one.name) === plain(other.name);

@@ -1,6 +1,15 @@
 import { form } from '../../advice/index.ts';
 import { canonicalJson } from '../reading/hash.ts';
-import { isApproved, type PinnedKeys, signatures, signers, trustedKeys } from './key-set.ts';
+import {
+  type Days,
+  inUse,
+  isApproved,
+  type KeySet,
+  type PinnedKeys,
+  signatures,
+  signers,
+  trustedKeys,
+} from './key-set.ts';
 
 /**
  * `live.json`: the signed pointer to what is live, per group of practices, and what was halted. Whether it can be trusted
@@ -92,18 +101,32 @@ async function judge(json: unknown, keysJson: unknown, { pinned, now, seen }: Tr
   if (keys.region !== found.region) return refused('region');
   if (!(Date.parse(found.issued) <= now.getTime() + clockSlack)) return refused('future');
 
-  const people = await signers(json, keys, found.issued.slice(0, 10));
-  const byTwo = isApproved(people);
+  const byTwo = await isByTwo(json, found, keys);
   const base = byTwo ? found : readLive(found.base);
-  if (!base || (!byTwo && people.length === 0)) return refused('unsigned');
-  if (!byTwo && !isApproved(await signers(found.base, keys, base.issued.slice(0, 10)))) return refused('unsigned');
-  if (!byTwo && !isQuieter(found, base)) return refused('unsigned');
+  const byOne = byTwo || (await signers(json, keys, daysFrom(found.issued, 0))).length > 0;
+  if (!base || !byOne) return refused('unsigned');
+  if (!byTwo && !((await isByTwo(found.base, base, keys)) && isQuieter(found, base))) return refused('unsigned');
 
   const lifts = seen?.halted.some((id) => !found.halted.includes(id));
   if (seen && (found.sequence < seen.sequence || base.sequence < seen.approved)) return refused('older');
   if (!byTwo && lifts) return refused('unsigned');
   const { sequence, halted } = found;
   return { ok: true, live: found, seen: { sequence, approved: base.sequence, serial: keys.serial, halted } };
+}
+
+/** How long a proposal waits for its second signature. Days. */
+export const signWithin = 30;
+
+/** An author and a checker: one of them on the day itself, the other while the proposal waited. */
+async function isByTwo(json: unknown, { issued }: Live, keys: KeySet): Promise<boolean> {
+  const people = await signers(json, keys, daysFrom(issued, signWithin));
+  return isApproved(people) && people.some((key) => inUse(key, daysFrom(issued, 0)));
+}
+
+/** The day of an instant and the days that follow it. East of Greenwich a day begins up to two hours before it does in UTC. */
+function daysFrom(issued: string, more: number): Days {
+  const last = new Date(Date.parse(issued) + 7_200_000 + more * 86_400_000);
+  return { first: issued.slice(0, 10), last: last.toISOString().slice(0, 10) };
 }
 
 export function readLive(json: unknown): Live | undefined {

@@ -39,6 +39,12 @@ export function pointTo(
   };
 }
 
+/** The very same, for two people to sign anew: one of those who did may sign no more. */
+export function signedAnew(before: Live, now: Date): Live {
+  const { base: _, ...same } = before;
+  return { ...same, sequence: before.sequence + 1, issued: second(now), signatures: [] };
+}
+
 /** No longer halted. For two people. */
 export function lifted(before: Live, ids: readonly string[], times: Times): Live {
   const halted = before.halted.filter((id) => !ids.includes(id));

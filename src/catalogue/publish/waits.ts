@@ -17,6 +17,9 @@ const entry = group({
 });
 export type WaitEntry = form.ValueOf<typeof entry>;
 
+/** Ten years: nobody waits longer, a date in the wrong column does. */
+export const mostDays = 3650;
+
 export interface Waits {
   readonly asOf: string;
   readonly services: Readonly<Record<string, WaitEntry>>;
@@ -31,7 +34,7 @@ export function readWaits(json: unknown): Waits | undefined {
   const entries: [string, WaitEntry][] = [];
   for (const [key, value] of Object.entries(services)) {
     const one = form.readForm(entry, value);
-    if (!('value' in one)) return undefined;
+    if (!('value' in one) || !Number.isInteger(one.value.days) || one.value.days > mostDays) return undefined;
     entries.push([key, one.value]);
   }
   return { asOf, services: Object.fromEntries(entries) };
@@ -48,14 +51,26 @@ function withOwn(service: Service, { asOf: fileDay, services }: Waits): Service 
     const one = services[keyOf(service.id, specialism)];
     if (one === undefined) continue;
     const asOf = one.asOf ?? fileDay;
-    const known = service.waits.some((wait) => wait.asOf >= asOf && isFor(wait, specialism));
-    if (known) continue;
     const { days, source } = one;
+    // Of one day this file is the later word: it mends what was mistyped.
+    const isSame = (wait: Wait) => wait.asOf === asOf && wait.days === days && wait.source === source;
+    const known = service.waits.some((wait) => isFor(wait, specialism) && (wait.asOf > asOf || isSame(wait)));
+    if (known) continue;
     newer.push({ ...(specialism && { specialisms: [specialism] }), days, asOf, source, example: false });
   }
   if (newer.length === 0) return service;
   const stays = (wait: Wait) => !newer.some((one) => one.asOf > wait.asOf && overtakes(one, wait));
-  return { ...service, waits: [...service.waits, ...newer].filter(stays) };
+  const older = service.waits.flatMap((wait) => mended(wait, newer));
+  return { ...service, waits: [...older, ...newer].filter(stays) };
+}
+
+/** What is left of a wait of which the same day was told anew: of all specialisms, or only of some. */
+function mended(wait: Wait, newer: readonly Wait[]): readonly Wait[] {
+  const again = newer.filter((one) => one.asOf === wait.asOf);
+  if (wait.specialisms === undefined) return again.some((one) => one.specialisms === undefined) ? [] : [wait];
+  const specialisms = wait.specialisms.filter((code) => !again.some((one) => one.specialisms?.includes(code)));
+  if (specialisms.length === wait.specialisms.length) return [wait];
+  return specialisms.length === 0 ? [] : [{ ...wait, specialisms }];
 }
 
 const keyOf = (service: string, specialism: string | undefined) =>

@@ -1,10 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parseCsv } from './formats.ts';
 import { nearest } from './keys.ts';
 import type { Problem } from './problem.ts';
 import { clip } from './read.ts';
 import { about, type RegionFile } from './source.ts';
 
-/** CSV with a header, as a spreadsheet writes it: comma or semicolon, with or without a byte order mark. */
+/** CSV with a header, as a spreadsheet writes it: comma, semicolon or tab, with or without a byte order mark. */
 
 /** What stands in a column. Dates are ISO; a quarter is `2026-Q3`, a month `2026-09`, a week `2026-W38`. */
 const cells = {
@@ -33,6 +33,25 @@ export type Columns = Readonly<Record<string, Column>>;
 export interface Row {
   readonly values: Readonly<Record<string, string>>;
   readonly line: number;
+}
+
+/** Enough lines to see what the mistake is; ten thousand of them are one mistake. */
+const enough = 20;
+
+/** Notes the first problems of a file, and at the end how many more there are. */
+export function firstOf(file: string, note: (problem: Problem) => void) {
+  let [count, last] = [0, 1];
+  return {
+    note(problem: Problem): void {
+      count += 1;
+      last = Math.max(last, problem.line);
+      if (count <= enough) note(problem);
+    },
+    end(): void {
+      if (count > enough) note({ ...about(file, 'csv-more', String(count - enough)), line: last });
+    },
+    count: () => count,
+  };
 }
 
 /** The rows when every one of them fits; else undefined, and every cell that does not was noted. An unknown column is no guess. */
@@ -106,14 +125,16 @@ function linesOf(text: string): Line[] | { readonly code: string; readonly line:
   try {
     const first = text.slice(0, text.search(/[\r\n]|$/));
     const found: Line[] = [];
-    parse(text, {
+    parseCsv(text, {
       bom: true,
-      delimiter: first.includes(';') ? ';' : ',',
+      delimiter: [';', '\t'].find((sign) => first.includes(sign)) ?? ',',
       relax_column_count: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       on_record: (cells: string[], { lines: line }) => {
-        if (cells.some((cell) => cell.trim() !== '')) found.push({ cells, line });
+        // A space after the comma is no part of a name.
+        const own = found.length === 0 ? cells.map((cell) => cell.trim()) : cells;
+        if (own.some((cell) => cell.trim() !== '')) found.push({ cells: own, line });
         return null;
       },
     });

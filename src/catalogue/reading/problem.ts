@@ -64,6 +64,8 @@ export const errorCodes = [
   'csv',
   'csv-width',
   'csv-cell',
+  'csv-more',
+  'day-to-come',
   'not-json',
   'hash-mismatch',
 ] as const;
@@ -76,6 +78,8 @@ export const warningCodes = [
   'chapter-without-alarms',
   'unchecked',
   'never-offered',
+  'closed',
+  'not-yet',
   'wait-old',
   'duplicate-wait',
   'postcodes-overlap',
@@ -88,11 +92,17 @@ export const warningCodes = [
   'rule-partly-alarm',
   'alarm-asked-twice',
   'alarm-without-meaning',
+  'alarm-meaning-alone',
+  'alarm-never-asked',
   'alternative-alone',
   'rank-tie',
   'unknown-specialism',
+  'icpc-no-reason',
+  'company-is-complaint',
   'reason-alike',
+  'reason-out-of-reach',
   'button-long',
+  'name-long',
   'text-long',
   'text-blames',
   'expired',
@@ -130,15 +140,29 @@ export interface Problem {
   readonly allowed: readonly string[];
 }
 
+/** What came of a region's cases: how many there are, how many ended otherwise, and how much of the region they touch. */
+export interface CasesRun {
+  readonly run: number;
+  readonly failed: number;
+  readonly parts: number;
+  readonly touched: number;
+}
+
 export type LoadResult =
   | {
       readonly ok: true;
       readonly catalogue: Catalogue;
       readonly warnings: readonly Problem[];
-      /** Of a region with cases that were run: how many, and how much of it they touch. */
-      readonly cases?: { readonly run: number; readonly parts: number; readonly touched: number };
+      /** Of a region with cases that were run. */
+      readonly cases?: CasesRun;
     }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      readonly warnings: readonly Problem[];
+      /** The same, when the region could be read as far as that. */
+      readonly cases?: CasesRun;
+    };
 
 const warnings: ReadonlySet<string> = new Set(warningCodes);
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair } from './formats.ts';
 import { nearest } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import type { Shape } from './shape.ts';

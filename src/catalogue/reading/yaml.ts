@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, visit } from './formats.ts';
 import { kebab } from './keys.ts';
 import type { Path } from './problem.ts';
 

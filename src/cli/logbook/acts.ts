@@ -17,7 +17,7 @@ export async function migrateAct(call: Call): Promise<ExitCode> {
 export async function addCatalogues(call: Call, paths: readonly string[]): Promise<ExitCode> {
   const { io, texts } = call;
   if (paths.length === 0) throw new CannotRun(texts.logbook.fileMissing);
-  const { addCatalogue } = await theLogbook();
+  const { addCatalogue } = await theLogbook(call);
   const catalogues: Catalogue[] = [];
   for (const path of paths) {
     const loaded = await openCatalogue(path, undefined, io, texts);
@@ -36,7 +36,7 @@ export async function addCatalogues(call: Call, paths: readonly string[]): Promi
 export async function addPractices(call: Call, pseudonyms: readonly string[]): Promise<ExitCode> {
   const { io, texts, words } = call;
   if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
-  const logbook = await theLogbook();
+  const logbook = await theLogbook(call);
   await withDatabase(call, async ({ owner }) => {
     const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
     const region = words.values.get('region') ?? newest?.id ?? 'region';
@@ -51,7 +51,7 @@ export async function resumeAct(call: Call): Promise<ExitCode> {
   const { io, texts, words } = call;
   const why = words.values.get('why');
   if (why === undefined) throw new CannotRun(texts.logbook.optionMissing('--why TEXT'));
-  const { checkpointsAt, openCheckpoints } = await theLogbook();
+  const { checkpointsAt, openCheckpoints } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (!place) throw new CannotRun(texts.logbook.keyMissing);
   const gaps = await withDatabase(call, async ({ reader }) => (await openCheckpoints(reader, place)).resume(why));

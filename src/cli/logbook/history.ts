@@ -10,7 +10,7 @@ import { placeOf, theLogbook, withDatabase } from './place.ts';
 export async function importAct(call: Call): Promise<ExitCode> {
   const { io, texts } = call;
   const [log, received] = await Promise.all([fileOf(call, 'log'), fileOf(call, 'received')]);
-  const { importHistory, openCheckpoints, checkpointsAt } = await theLogbook();
+  const { importHistory, openCheckpoints, checkpointsAt } = await theLogbook(call);
   await withDatabase(call, async (database) => {
     const history = { log: () => linesOf(log), received: () => linesOf(received) };
     const onProgress = (events: number) => void io.stderr.write(`${texts.logbook.importing(events)}\n`);

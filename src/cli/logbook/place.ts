@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Call } from '../command.ts';
 import { CannotRun } from '../io.ts';
+import { askForPackages } from './packages.ts';
 
 /** Where the logbook of a command is: DATABASE_URL, else the data folder of --data, else `data/logbook` here. */
 
@@ -24,14 +25,15 @@ export function placeOf({ words: { values }, io }: Call): LogbookPlace {
 }
 
 /** The room `logbook`, loaded by the commands that need it only: it brings a database driver and a server. */
-export const theLogbook = () => import('../../logbook/index.ts');
+export const theLogbook = ({ io, texts }: Pick<Call, 'io' | 'texts'>) =>
+  import('../../logbook/index.ts').catch((error: unknown) => askForPackages(error, io, texts));
 
 /** Opens the database of a command beside a logbook that runs, and closes it afterwards. A refusal is one sentence. */
 export async function withDatabase<T>(
   call: Call,
   use: (database: Awaited<ReturnType<Awaited<ReturnType<typeof theLogbook>>['openPostgres']>>) => Promise<T>,
 ): Promise<T> {
-  const { openPostgres } = await theLogbook();
+  const { openPostgres } = await theLogbook(call);
   const { databaseUrl, dataDir } = placeOf(call);
   const database = await openPostgres({ databaseUrl, dataDir, join: true }).catch(asRefusal);
   try {

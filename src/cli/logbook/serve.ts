@@ -11,7 +11,7 @@ export async function serve(call: Call): Promise<ExitCode> {
     process.once('SIGINT', () => stop());
     process.once('SIGTERM', () => stop());
   });
-  const { startLogbook } = await theLogbook();
+  const { startLogbook } = await theLogbook(call);
   const logbook = await startLogbook({ ...placeOf(call), port: Number(port) }).catch(asRefusal);
   io.stdout.write(`${texts.logbook.started(logbook.url, logbook.fhirBase)}\n`);
   const lost = await Promise.race([stopping, logbook.gone]);

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 export const en: LogbookTexts = {
   unknownAct: (act, acts) => `The logbook cannot ${act}. It can: ${acts}.`,
+  packagesMissing: (line) => `This needs more packages: ${line}`,
   fileMissing: 'Give the file of a catalogue: the JSON of tenzij export.',
   pseudonymMissing: 'Give the pseudonym of a practice.',
   optionMissing: (option) => `Give ${option} too.`,

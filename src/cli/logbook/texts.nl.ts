@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 export const nl: LogbookTexts = {
   unknownAct: (act, acts) => `${act} kan het logboek niet. Wel: ${acts}.`,
+  packagesMissing: (line) => `Hiervoor zijn meer pakketten nodig: ${line}`,
   fileMissing: 'Geef het bestand van een catalogus: de JSON van tenzij export.',
   pseudonymMissing: 'Geef het pseudoniem van een praktijk.',
   optionMissing: (option) => `Geef ook ${option}.`,

@@ -1,6 +1,7 @@
 /** What the commands around the logbook say. */
 export interface LogbookTexts {
   unknownAct(act: string, acts: string): string;
+  packagesMissing(line: string): string;
   fileMissing: string;
   pseudonymMissing: string;
   /** What an option is needed for. */

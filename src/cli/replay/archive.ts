@@ -4,6 +4,7 @@ import { type Catalogue, type CompiledCatalogue, compile } from '../../advice/in
 import { catalogueFromJson, loadCatalogue, rulesHash } from '../../catalogue/index.ts';
 import { withSettings } from '../../catalogue/verify.ts';
 import type { FindVersions } from '../../mirror/index.ts';
+import { nameNear } from '../input.ts';
 import { CannotRun, type Io } from '../io.ts';
 import type { Texts } from '../texts.ts';
 import { readIfThere } from '../whole-file.ts';
@@ -18,7 +19,7 @@ const DEEP = 3;
 export async function openArchive(path: string, io: Io, texts: Texts): Promise<Archive> {
   const place = resolve(io.cwd, path);
   const about = await stat(place).catch(() => undefined);
-  if (about === undefined) throw new CannotRun(texts.noCatalogue(path));
+  if (about === undefined) throw new CannotRun(texts.noCatalogue(path, await nameNear(path, place)));
   const found = new Map<string, Catalogue>();
   await collect(place, found, DEEP);
   return found;

@@ -30,6 +30,17 @@ export const publishEn: PublishTexts = {
   firstForAll: 'The first version goes to all practices. Leave --practices out.',
   overtaken: 'Something else went live since this proposal. Let the author offer it again.',
   signAgain: 'What is live bears a revoked key. Offer the same version again.',
+  approveAgain: (folder, version) =>
+    `What is live bears a revoked key. You signed it anew; now the other person: tenzij approve ${folder} ${version} --key FILE`,
+  intoRegion: (path) => `${path} is the folder of a region itself. Name another one with --to.`,
+  isPublic: (path) => `${path} is a published folder. Give the folder of the region that it came from.`,
+  keyEnds: (until) => `A key until ${until} holds on no day. Choose for --until a day after today.`,
+  busy: (folder, lock) => `Another command is at work in ${folder}. Try again in a moment (${lock}).`,
+  waitsAlready: (name, by, folder) =>
+    `A proposal by ${by} is waiting already. Approve that first: tenzij approve ${folder} ${name} --key FILE. ` +
+    `Is it off the table, then remove ${folder}/proposed/${name}.json.`,
+  ended: (expires) =>
+    `What is live held until ${expires} and does nothing any more. Check the clock, or propose the version again.`,
   oneChange: 'Add a key or revoke one, not both at once.',
   diffNeedsTwo: 'Name two versions: a folder, a catalogue or a public folder.',
   diffHead: (before, after, changes, sameRules) => {
@@ -39,7 +50,8 @@ export const publishEn: PublishTexts = {
   },
   schemas: (count) => `${count} schemas stand in the folder schema. VS Code and JetBrains now complete.`,
   notEmpty: (path) => `${path} is not empty. Choose a new folder: nothing is written over.`,
-  started: (path) => `A small region stands in ${path}. Check it: tenzij check ${path}`,
+  started: (path) =>
+    `A small region stands in ${path}. Check it: tenzij check ${path}\nAsk for advice: tenzij advise --catalogue ${path} --bundle ${path}/verwijzing.json`,
   broken: (path) => `${path} cannot be read as JSON. Put the last good version back.`,
   changed: (path) => `${path} is missing or was changed. What stands here does not count.`,
   notAKey: (path) => `${path} is no key of tenzij.`,
@@ -63,6 +75,7 @@ export const publishEn: PublishTexts = {
   clock: (issued) => `The proposal is of ${issued}. See whether both clocks are right.`,
   unknownService: (id, known) => `The service ${id} does not exist. These do: ${known.join(', ')}.`,
   notHalted: (id) => (id === '*' ? 'Nothing is halted.' : `${id} is not halted.`),
+  waitUsage: 'One wait by hand: --service ID --days N --source TEXT, and --at when it was not measured today.',
   notWaits: (path) => `${path} is no file of waits.`,
   waitInFuture: (key, day) => `The wait of ${key} is of ${day}, after today. Write the day of measuring.`,
   sameVersion: (version) => `Version ${version} was there already with other content. Raise version in region.yaml.`,
@@ -79,6 +92,8 @@ export const publishEn: PublishTexts = {
   halted: (service, sequence) =>
     `${service ?? 'Everything'} is silent from the next draft on (sequence ${sequence}). Two people undo this.`,
   liftProposed: (folder) => `On again waits for a second signature: tenzij approve ${folder} halt --key FILE`,
+  waitsKnown: (keys) => `Of ${keys.join(', ')} a newer wait is live already. That one stays.`,
+  waitsOld: (keys, limit) => `The wait of ${keys.join(', ')} is older than ${limit} days and does not count.`,
   waitsLive: (count, day, rules) => `${count} waits of ${day} are live. The rules stayed the same (${rules}).`,
 };
 
@@ -86,8 +101,9 @@ export const publishOptionsEn = {
   to: 'folder in which the region publishes, or the file for a new key',
   key: 'file with your own key',
   practices: 'for these practices only; without: for everyone',
-  days: 'how many days the version holds; without: 182',
-  service: 'id of the service; without: everything',
+  days: 'how many days the version holds (without: 182), or the wait in days',
+  service: 'id of the service; for halt without: everything',
+  source: 'who or what told the wait',
   undo: 'on again, with a second signature',
   name: 'name of the person whose key it is',
   role: 'author, checker or waits',
@@ -156,6 +172,7 @@ export const publishCommandsEn = {
     details: [
       'A CSV with the header service,days,as_of,source, or JSON. One signature is enough.',
       'What is not in it stays as it was.',
+      'By hand: --service, --days and --source. With --at the day of measuring, else today.',
     ],
     example: ['tenzij waits waits.csv --to public --key carla.json'],
   },

@@ -33,6 +33,17 @@ export const publishNl: PublishTexts = {
   firstForAll: 'De eerste versie gaat naar alle praktijken. Laat --practices weg.',
   overtaken: 'Sinds dit voorstel is er iets anders live gegaan. Laat de schrijver het opnieuw aanbieden.',
   signAgain: 'Wat live is, draagt een ingetrokken sleutel. Bied dezelfde versie opnieuw aan.',
+  approveAgain: (folder, version) =>
+    `Wat live is, draagt een ingetrokken sleutel. U tekende het opnieuw; nu de ander: tenzij approve ${folder} ${version} --key FILE`,
+  intoRegion: (path) => `${path} is de map van een regio zelf. Noem met --to een andere map.`,
+  isPublic: (path) => `${path} is een publieke map. Geef de map van de regio waar hij uit komt.`,
+  keyEnds: (until) => `Een sleutel tot ${until} geldt geen dag. Kies bij --until een dag na vandaag.`,
+  busy: (folder, lock) => `In ${folder} werkt nu een andere opdracht. Probeer het zo weer (${lock}).`,
+  waitsAlready: (name, by, folder) =>
+    `Er wacht al een voorstel van ${by}. Keur dat eerst goed: tenzij approve ${folder} ${name} --key FILE. ` +
+    `Vervalt het, verwijder dan ${folder}/proposed/${name}.json.`,
+  ended: (expires) =>
+    `Wat live is, gold tot ${expires} en doet niets meer. Kijk of de klok goed staat, of bied de versie opnieuw aan.`,
   oneChange: 'Voeg een sleutel toe of trek er een in, niet allebei tegelijk.',
   diffNeedsTwo: 'Noem twee versies: een map, een catalogus of een publieke map.',
   diffHead: (before, after, changes, sameRules) => {
@@ -42,7 +53,8 @@ export const publishNl: PublishTexts = {
   },
   schemas: (count) => `${count} schema's staan in de map schema. VS Code en JetBrains vullen nu aan.`,
   notEmpty: (path) => `${path} is niet leeg. Kies een nieuwe map: er wordt niets overschreven.`,
-  started: (path) => `In ${path} staat een kleine regio. Kijk hem na: tenzij check ${path}`,
+  started: (path) =>
+    `In ${path} staat een kleine regio. Kijk hem na: tenzij check ${path}\nVraag een advies: tenzij advise --catalogue ${path} --bundle ${path}/verwijzing.json`,
   broken: (path) => `${path} is niet te lezen als JSON. Zet de laatste goede versie terug.`,
   changed: (path) => `${path} ontbreekt of is veranderd. Wat hier staat, telt niet.`,
   notAKey: (path) => `${path} is geen sleutel van tenzij.`,
@@ -61,12 +73,14 @@ export const publishNl: PublishTexts = {
   nothingLive: (folder) => `In ${folder} is nog geen versie live.`,
   noProposal: (name, folder) => `In ${folder} wacht geen voorstel ${name} op een tweede handtekening.`,
   whichProposal: (versions) =>
-    versions.length === 0 ? 'Er wacht geen voorstel.' : `Noem de versie. Er wachten: ${versions.join(', ')}.`,
+    versions.length === 0 ? 'Er wacht geen voorstel.' : `Noem wat u goedkeurt. Er wachten: ${versions.join(', ')}.`,
   severalVersions: (name, hashes) => `Er zijn meer versies ${name}. Noem de hash: ${hashes.join(', ')}.`,
   neverLive: (name) => `Versie ${name} is hier nooit live geweest.`,
   clock: (issued) => `Het voorstel is van ${issued}. Kijk of beide klokken goed staan.`,
   unknownService: (id, known) => `De voorziening ${id} bestaat niet. Wel bestaan: ${known.join(', ')}.`,
   notHalted: (id) => (id === '*' ? 'Er is niets stilgezet.' : `${id} is niet stilgezet.`),
+  waitUsage:
+    'Eén wachttijd met de hand: --service ID --days N --source TEKST, en --at als het niet vandaag is gemeten.',
   notWaits: (path) => `${path} is geen bestand met wachttijden.`,
   waitInFuture: (key, day) => `De wachttijd van ${key} is van ${day}, na vandaag. Noteer de dag van meten.`,
   sameVersion: (version) => `Versie ${version} bestond al met een andere inhoud. Verhoog version in region.yaml.`,
@@ -83,15 +97,19 @@ export const publishNl: PublishTexts = {
   halted: (service, sequence) =>
     `${service ?? 'Alles'} zwijgt vanaf het volgende concept (volgnummer ${sequence}). Twee mensen maken dit ongedaan.`,
   liftProposed: (folder) => `Weer aan wacht op een tweede handtekening: tenzij approve ${folder} halt --key FILE`,
-  waitsLive: (count, day, rules) => `${count} wachttijden van ${day} zijn live. De regels bleven gelijk (${rules}).`,
+  waitsKnown: (keys) => `Van ${keys.join(', ')} is al een nieuwere wachttijd live. Die blijft.`,
+  waitsOld: (keys, limit) => `De wachttijd van ${keys.join(', ')} is ouder dan ${limit} dagen en telt niet mee.`,
+  waitsLive: (count, day, rules) =>
+    `${count} ${count === 1 ? 'wachttijd' : 'wachttijden'} van ${day} ${count === 1 ? 'is' : 'zijn'} live. De regels bleven gelijk (${rules}).`,
 };
 
 export const publishOptionsNl = {
   to: 'map waarin de regio publiceert, of het bestand voor een nieuwe sleutel',
   key: 'bestand met uw eigen sleutel',
   practices: 'alleen voor deze praktijken; zonder: voor iedereen',
-  days: 'hoeveel dagen de versie geldt; zonder: 182',
-  service: 'id van de voorziening; zonder: alles',
+  days: 'hoeveel dagen de versie geldt (zonder: 182), of de wachttijd in dagen',
+  service: 'id van de voorziening; bij halt zonder: alles',
+  source: 'wie of wat de wachttijd meldde',
   undo: 'weer aan, met een tweede handtekening',
   name: 'naam van wie de sleutel is',
   role: 'schrijver (author), controleur (checker) of wachttijden (waits)',
@@ -160,6 +178,7 @@ export const publishCommandsNl = {
     details: [
       'Een CSV met de kop service,days,as_of,source, of JSON. Eén handtekening is genoeg.',
       'Wat er niet in staat, blijft zoals het was.',
+      'Met de hand: --service, --days en --source. Met --at de dag van meten, anders vandaag.',
     ],
     example: ['tenzij waits wachttijden.csv --to publiek --key carla.json'],
   },

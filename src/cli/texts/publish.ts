@@ -16,6 +16,14 @@ export interface PublishTexts {
   readonly firstForAll: string;
   readonly overtaken: string;
   readonly signAgain: string;
+  busy(folder: string, lock: string): string;
+  /** Another person's proposal of the same kind. */
+  waitsAlready(name: 'halt' | 'keys', by: string, folder: string): string;
+  ended(expires: string): string;
+  approveAgain(folder: string, version: string): string;
+  intoRegion(path: string): string;
+  isPublic(path: string): string;
+  keyEnds(until: string): string;
   readonly oneChange: string;
   readonly diffNeedsTwo: string;
   diffHead(before: Named, after: Named, changes: number, sameRules: boolean): string;
@@ -44,6 +52,7 @@ export interface PublishTexts {
   clock(issued: string): string;
   unknownService(id: string, known: readonly string[]): string;
   notHalted(id: string): string;
+  readonly waitUsage: string;
   notWaits(path: string): string;
   waitInFuture(key: string, day: string): string;
   sameVersion(version: string): string;
@@ -56,5 +65,8 @@ export interface PublishTexts {
   keysChanged(serial: number): string;
   halted(service: string | undefined, sequence: number): string;
   liftProposed(folder: string): string;
+  /** Newer ones are live already. */
+  waitsKnown(keys: readonly string[]): string;
+  waitsOld(keys: readonly string[], limit: number): string;
   waitsLive(count: number, day: string, rules: string): string;
 }

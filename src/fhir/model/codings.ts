@@ -26,11 +26,9 @@ export function saysOnly(concept: unknown, codes: ReadonlySet<string>, otherwise
   return hasCode(concept, codes) && !hasCode(concept, otherwise);
 }
 
-/** True when an ICPC code stands there that cannot be read, beside whatever can be. */
+/** True when an ICPC code stands there that cannot be read, or is left out, beside whatever can be. */
 export function hasUnreadableIcpc(concept: unknown): boolean {
-  return codings(concept).some(
-    ({ system, code }) => code !== '' && isIcpcSystem(system) && normaliseIcpc(code) === undefined,
-  );
+  return codings(concept).some(({ system, code }) => isIcpcSystem(system) && normaliseIcpc(code) === undefined);
 }
 
 /**

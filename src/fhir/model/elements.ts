@@ -34,6 +34,11 @@ export function oneOrMore(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? Array.from(value) : [value];
 }
 
+/** True when a resource or an element says that it means something else than it says, in a way that tenzij does not know (R4 modifierExtension). */
+export function isModified({ modifierExtension }: Json): boolean {
+  return oneOrMore(modifierExtension).some((one) => one !== null);
+}
+
 /** Nested lists with more elements than this are no form and no letter. */
 export const mostNested = 5000;
 

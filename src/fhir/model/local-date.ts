@@ -5,12 +5,25 @@ import { fields } from './elements.ts';
  * lose a day in.
  */
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 /** Swedish, because Swedes write dates that way. */
 const amsterdam = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' });
 
+/** Dates by the hour since 1970: since then the Dutch clock differs by whole hours. Formatting one costs as much as reading a resource. */
+const byHour = new Map<number, string>();
+const mostHours = 5000;
+
 /** The calendar date in the Netherlands at an instant, default now. */
 export function localDate(now: Date = new Date()): string {
-  return amsterdam.format(now);
+  const hour = Math.floor(now.getTime() / HOUR);
+  const known = byHour.get(hour);
+  if (known !== undefined) return known;
+  const date = amsterdam.format(now);
+  if (byHour.size >= mostHours) byHour.clear();
+  if (hour >= 0) byHour.set(hour, date);
+  return date;
 }
 
 /** The first and last day that a FHIR date can mean: `1980-05` is 1 to 31 May. */
@@ -73,9 +86,6 @@ function midnight(day: string): number {
   const greenwich = Date.parse(day);
   return greenwich - (localDate(new Date(greenwich - 2 * HOUR)) === day ? 2 : 1) * HOUR;
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 const isoDay = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 

@@ -1,3 +1,5 @@
+import { type Json, text } from './elements.ts';
+
 /** References as text: which of them mean the same, however they are written. */
 
 /** An id has no more than letters, digits, `-` and `.`; dots alone have its form, but are a path. */
@@ -23,4 +25,10 @@ export function normalAddress(written: string): string {
   if (server === '') return url;
   const host = server.replace(/^https?:\/\//i, '').toLowerCase();
   return `https://${host.replace(/:(443|80)$/, '')}${url.slice(server.length)}`;
+}
+
+/** The type that a Reference says it is to, or that its address shows; undefined when nobody can tell. */
+export function typeNamed({ type, reference }: Json): string | undefined {
+  const said = text(type)?.trim().split('/').at(-1);
+  return said || /(?:^|\/)([A-Z][A-Za-z]+)\/[^/?]+$/.exec(normalAddress(text(reference) ?? ''))?.[1];
 }

@@ -29,10 +29,13 @@ export const icpcSystem = 'http://hl7.org/fhir/sid/icpc-1-nl';
 export const icpcSystems = systemWith('2.16.840.1.113883.2.4.4.31.1', icpcSystem);
 const nearlyIcpc = /(?:^|[/:.#])icpc(?:-?1)?(?:-?nl)?$/;
 
-/** True for ICPC-1 under its own system, and under what is nearly that: another scheme, case, a slash, without its edition. */
+/** True for ICPC-1 under its own system, and under what is nearly that: another scheme, case, a slash, a version, without its edition. */
 export function isIcpcSystem(system: string): boolean {
   if (icpcSystems.has(system)) return true;
-  const bare = system.toLowerCase().replace(/[\s/]+$/, '');
+  const bare = system
+    .toLowerCase()
+    .replace(/\|.*$/, '')
+    .replace(/[\s/]+$/, '');
   return nearlyIcpc.test(bare) || icpcSystems.has(bare.replace(/^urn:oid:\s*|^oid:/, ''));
 }
 
@@ -94,8 +97,11 @@ export const diagnosticOrders: ReadonlySet<string> = new Set(['108252007', '3636
 /** Categories of a request that say it is a referral, whatever else they say. */
 export const referralCategories: ReadonlySet<string> = new Set([referralProcedure]);
 
-/** Condition.clinicalStatus codes of a problem that is over: HL7 condition-clinical and SNOMED "Inactive". */
-export const inactiveStatuses: ReadonlySet<string> = new Set(['inactive', 'remission', 'resolved', '73425007']);
+/**
+ * Condition.clinicalStatus codes of a problem that is over: HL7 condition-clinical and SNOMED "Inactive". Remission is none of
+ * them: "there is a risk of the symptoms returning" (R4), and of cancer that is what matters.
+ */
+export const inactiveStatuses: ReadonlySet<string> = new Set(['inactive', 'resolved', '73425007']);
 
 /** Condition.verificationStatus codes of a problem that never was: HL7 condition-ver-status and SNOMED. */
 export const voidStatuses: ReadonlySet<string> = new Set([

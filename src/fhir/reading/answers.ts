@@ -6,9 +6,23 @@ import {
   questions,
   type ReferralContext,
 } from '../../advice/index.ts';
-import { fields, type Json, mostNested, nested, objects, oneOf, oneOrMore, only, text } from '../model/elements.ts';
+import {
+  fields,
+  isModified,
+  type Json,
+  mostNested,
+  nested,
+  objects,
+  oneOf,
+  oneOrMore,
+  only,
+  text,
+} from '../model/elements.ts';
 import { dateRange, dayBefore, instantRange, yearBefore } from '../model/local-date.ts';
+import { typeNamed } from '../model/reference.ts';
 import { type Entry, nameOf } from './bundle-index.ts';
+import { namesSomething } from './composition.ts';
+import { serviceIn } from './earlier.ts';
 import type { Referral } from './referral.ts';
 
 type Value = boolean | string | undefined;
@@ -52,6 +66,8 @@ interface Form {
   readonly first: number;
   readonly last: number;
   readonly given: readonly Given[];
+  /** What older versions of it answered, and the newest does not. */
+  readonly older: readonly Given[];
 }
 
 /**
@@ -63,7 +79,10 @@ interface Form {
  */
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
-  const named = index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse');
+  const named = [
+    ...index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse'),
+    ...index.contained(entry, 'QuestionnaireResponse'),
+  ];
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
   const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
@@ -83,12 +102,16 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
   const newest = newestOf(forms);
   const newestLinked = newestOf(forms.filter(({ isLinked }) => isLinked));
   const givenBy = (some: readonly Form[]) => some.flatMap((form) => form.given.map((one) => ({ ...one, ...form })));
-  const given = givenBy(forms.filter(({ last }) => last >= newest));
+  const newestForms = forms.filter(({ last }) => last >= newest);
+  const given = givenBy(newestForms);
   const asked = new Set(given.map(({ question }) => question));
   for (const one of givenBy(forms.filter(({ last }) => last < newest))) {
     const isKept = one.isLinked ? one.last >= newestLinked : one.last >= newest - DAY && !asked.has(one.question);
     if (isKept) given.push({ ...one, standing: 'outdated' });
   }
+  // A yes that the newest version of a form no longer holds: taken back, or left out on its way.
+  for (const form of forms.filter((one) => one.isLinked || newestForms.includes(one)))
+    for (const one of form.older) given.push({ ...one, ...form, standing: 'outdated' });
 
   const settled = new Map<string, Value>();
   const unclear = new Set(namesFormThatIsGone(referral) ? ['forms'] : []);
@@ -128,12 +151,15 @@ function readForm(form: Entry, referral: Referral, isNamed: boolean): Form | und
   const isLinked = isNamed || isBasedOn(form, referral);
   const standing = standingOf(form, referral, isLinked, isNamed);
   const given = standing && givenIn(form.resource);
-  if (!standing || !given || given.length === 0) return undefined;
+  if (!standing || !given) return undefined;
+  const asked = new Set(given.map(({ question }) => question));
+  const older = (form.older ?? []).flatMap(givenIn).filter(({ question }) => !asked.has(question));
+  if (given.length + older.length === 0) return undefined;
   const { first, last } = instantRange(form.resource['authored']) ?? {
     first: Number.NEGATIVE_INFINITY,
     last: Number.POSITIVE_INFINITY,
   };
-  return { standing, isLinked, first, last, given };
+  return { standing, isLinked, first, last, given, older };
 }
 
 /** True for a form that says that it is about this request. */
@@ -149,7 +175,7 @@ function isBasedOn(form: Entry, { entry, index }: Referral): boolean {
 function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed: boolean): Standing | undefined {
   const { index, patient, hasAllForms, at } = referral;
   const { status, subject, basedOn, authored } = form.resource;
-  if (status === 'entered-in-error') return undefined;
+  if (oneOf(['entered-in-error'], status)) return undefined;
   const whose = patient.whose(subject, form);
   if (whose === 'other') return undefined;
   const others = isBasedOn(form, referral) ? [] : objects(basedOn);
@@ -159,7 +185,9 @@ function standingOf(form: Entry, referral: Referral, isLinked: boolean, isNamed:
   if (isOthers && !isNamed) return undefined;
   // About something else, for all that anybody can tell; a plan of care is no request.
   const isElsewhere = isOthers || others.some((one) => !/(^|\/)CarePlan\//.test(text(one['reference']) ?? ''));
-  if (isElsewhere || status === 'stopped') return 'doubtful';
+  // Of a form that was stopped, or of which nobody can tell how it stands, only the dangers count.
+  const isFilledIn = !isSaid(status) || oneOf(['completed', 'amended', 'in-progress'], status) !== undefined;
+  if (isElsewhere || !isFilledIn || isModified(form.resource)) return 'doubtful';
   // A form about this request is this patient's, and of this moment.
   if (isLinked) return 'sure';
   const days = dateRange(authored);
@@ -183,13 +211,16 @@ function draftDays({ entry, at }: Referral) {
   return { first: written.first, last: written.last > at ? at : written.last };
 }
 
-/** True when the request names a form that is not here, not in that version, or another patient's. */
+/**
+ * True when the request names a form that is not here, not in that version, or another patient's; also when it names
+ * something that is not here without saying what, such as by a urn or a number.
+ */
 function namesFormThatIsGone({ entry, index, patient }: Referral): boolean {
   return objects(entry.resource['supportingInfo']).some((one) => {
-    const isForm =
-      one['type'] === 'QuestionnaireResponse' || /(^|\/)QuestionnaireResponse\//.test(text(one['reference']) ?? '');
-    if (!isForm) return false;
     const form = index.resolve(one, entry);
+    const type = form?.type ?? typeNamed(one);
+    if (type === undefined) return namesSomething(one) && serviceIn([one]) === undefined;
+    if (type !== 'QuestionnaireResponse') return false;
     if (form === undefined || patient.whose(form.resource['subject'], form) === 'other') return true;
     const [, wanted] = /\/_history\/(.+)$/.exec(text(one['reference'])?.trim() ?? '') ?? [];
     const version = text(fields(form.resource['meta'])['versionId']);
@@ -209,11 +240,15 @@ function givenIn(form: Json): Given[] {
     ...objects(answer).flatMap((one) => objects(one['item'])),
   ]);
   if (items.length > mostNested) return Object.keys(readers).map((question) => ({ question, value: undefined }));
-  return items.flatMap(({ linkId, answer }) => {
+  return items.flatMap((item) => {
+    const { linkId, answer } = item;
     const question = questionOf(linkId);
     if (question === undefined || !isSaid(answer)) return [];
     const read = readers[question] ?? yesOrNo;
     // An answer that is no object contradicts the one beside it: it is there, without a value.
-    return oneOrMore(answer).map((one) => ({ question, value: read(fields(one)) }));
+    return oneOrMore(answer).map((one) => ({
+      question,
+      value: isModified(item) || isModified(fields(one)) ? undefined : read(fields(one)),
+    }));
   });
 }

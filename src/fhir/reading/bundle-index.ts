@@ -1,5 +1,5 @@
-import { fields, isObject, type Json, objects, text } from '../model/elements.ts';
-import { normalAddress, splitRelative } from '../model/reference.ts';
+import { fields, isObject, type Json, nested, objects, text } from '../model/elements.ts';
+import { normalAddress, splitRelative, typeNamed } from '../model/reference.ts';
 import { bsnSystem, bsnSystems } from '../model/systems.ts';
 
 /** A resource with the address it was found at. */
@@ -12,6 +12,8 @@ export interface Entry {
   /** Server base that the entry's own relative references belong to; empty when unknown. */
   readonly base: string;
   readonly resource: Json;
+  /** Older versions of it that are here too. */
+  readonly older?: readonly Json[];
 }
 
 export interface BundleIndex {
@@ -107,7 +109,8 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   };
 
   const lookUp: BundleIndex['lookUp'] = (reference, source) => {
-    const { type, reference: target, identifier } = fields(reference);
+    const { reference: target, identifier } = fields(reference);
+    const type = typeNamed(fields(reference));
     const url = normalAddress(text(target) ?? '');
     if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
     if (url !== '') {
@@ -140,7 +143,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 }
 
 /** What a reference may name by an identifier alone. */
-const logical: readonly string[] = ['Patient', 'Organization'];
+const logical: readonly string[] = ['Patient', 'Organization', 'QuestionnaireResponse', 'Condition', 'Composition'];
 
 /** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
 export function nameOf(identifier: unknown): string | undefined {
@@ -186,8 +189,9 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
     for (const { fullUrl, resource } of items) {
       if (!isObject(resource)) continue;
       const type = text(resource['resourceType']);
-      if (type === 'Bundle') bundles.add(resource);
-      if (type === 'Bundle' || type === undefined) continue;
+      const inner = bundleIn(resource);
+      if (inner) bundles.add(inner);
+      if (inner || type === undefined) continue;
       const id = text(resource['id']);
       const name = `${type}/${id}`;
       const given = text(fullUrl)?.trim();
@@ -202,11 +206,22 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       const known = byAddress.get(address);
       const entry = { type, id, fullUrl: given, address, base, resource };
       const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);
-      if (order === 'newer') byAddress.set(address, entry);
+      const older = [...(known?.older ?? []), ...(order === 'older' ? [resource] : known ? [known.resource] : [])];
+      if (order === 'newer') byAddress.set(address, older.length > 0 ? { ...entry, older } : entry);
+      else if (order === 'older' && known) byAddress.set(address, { ...known, older });
       else if (order === 'unknown') byAddress.set(`${address}#${byAddress.size}`, entry);
     }
   }
   return byAddress;
+}
+
+/** What holds resources by its kind, as a Bundle: another Bundle, or Parameters with resources in them. */
+export function bundleIn(resource: unknown): Json | undefined {
+  const { resourceType, parameter } = fields(resource);
+  if (resourceType === 'Bundle') return fields(resource);
+  if (resourceType !== 'Parameters') return undefined;
+  const all = nested(parameter, ({ part }) => objects(part));
+  return { entry: all.filter((one) => isObject(one['resource'])) };
 }
 
 /** A full URL that names another type is a mistake, and no address. */

@@ -1,5 +1,6 @@
 import { hasCode } from '../model/codings.ts';
-import { type Json, nested, objects, text } from '../model/elements.ts';
+import { fields, type Json, nested, objects, text } from '../model/elements.ts';
+import { typeNamed } from '../model/reference.ts';
 import { referralReasonSection } from '../model/systems.ts';
 import type { Entry } from './bundle-index.ts';
 import type { Referral } from './referral.ts';
@@ -9,14 +10,16 @@ const reasonSection: ReadonlySet<string> = new Set([referralReasonSection]);
 /**
  * The Conditions entered in the referral letter (Nictiz hg-ReferralComposition, through `supportingInfo`): those under
  * "Reden bericht" where the letter has such a section, else those under any section. Sections nest. Undefined among them:
- * one that is entered, and is not here.
+ * one that is entered, and is not here; or that of a letter which is not here, or enters none.
  */
 export function composedReasons(request: Entry, referral: Referral): readonly (Entry | undefined)[] {
   const named = referral.index.follow(request.resource['supportingInfo'], request, 'Composition');
   // Each once, however often it is named.
   const letters = [...new Map(named.map((one) => [one.resource, one])).values()].map((one) => read(one, referral));
   const stated = letters.flatMap((letter) => [...letter.stated]);
-  return stated.length > 0 ? stated : letters.flatMap(({ entered }) => [...entered]);
+  const found = stated.length > 0 ? stated : letters.flatMap(({ entered }) => [...entered]);
+  const isLettered = objects(request.resource['supportingInfo']).some((one) => typeNamed(one) === 'Composition');
+  return found.length === 0 && isLettered ? [undefined] : found;
 }
 
 /** What a letter enters, each once: under "Reden bericht", and elsewhere. */
@@ -44,14 +47,27 @@ function read(letter: Entry, referral: Referral): Letter {
     if (isStated.has(part)) for (const inner of objects(part['section'])) isStated.add(inner);
     for (const reference of objects(part['entry'])) {
       const target = index.resolve(reference, letter);
-      if (namesCondition(reference, target)) (isStated.has(part) ? found.stated : found.entered).add(target);
+      if (isCondition(reference, target)) (isStated.has(part) ? found.stated : found.entered).add(target);
     }
   }
   return found;
 }
 
-/** True when a reference says, or its target is proof, that it is to a Condition. */
-export function namesCondition({ type, reference }: Json, target: Entry | undefined): boolean {
-  const named = text(type) ?? target?.type;
-  return named === undefined ? /(^|\/)Condition\//.test(text(reference) ?? '') : named === 'Condition';
+/** True when an entry of a letter is a Condition, or is not here and may be one. */
+function isCondition(reference: Json, target: Entry | undefined): boolean {
+  const type = target?.type ?? typeNamed(reference);
+  return type === undefined ? namesSomething(reference) : type === 'Condition';
+}
+
+/** True when a Reference says more than words: an address, or an identifier with a value. */
+export function namesSomething({ reference, identifier }: Json): boolean {
+  return [reference, fields(identifier)['value']].some((one) => (text(one)?.trim() ?? '') !== '');
+}
+
+/** True when a letter of this patient enters a Condition that is not here. */
+export function entersGone(referral: Referral): boolean {
+  return referral.index.ofType('Composition').some((letter) => {
+    const { stated, entered } = read(letter, referral);
+    return stated.has(undefined) || entered.has(undefined);
+  });
 }

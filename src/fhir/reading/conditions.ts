@@ -1,51 +1,70 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { codings, hasUnreadableIcpc, icpcCodes, saysOnly } from '../model/codings.ts';
-import { fields, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
+import { fields, isModified, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
 import { dateRange } from '../model/local-date.ts';
+import { typeNamed } from '../model/reference.ts';
 import { inactiveStatuses, isIcpcSystem, liveStatuses, voidStatuses } from '../model/systems.ts';
 import type { Entry } from './bundle-index.ts';
-import { composedReasons, namesCondition } from './composition.ts';
+import { composedReasons, entersGone } from './composition.ts';
 import type { Referral } from './referral.ts';
 import { isDiagnostic } from './request.ts';
 
+type Reason = ReferralContext['reasons'][number];
+
+/** True for a Condition that never was, because it is refuted or entered in error. */
+const isVoid = (condition: Json) =>
+  !isModified(condition) && saysOnly(condition['verificationStatus'], voidStatuses, liveStatuses);
+
 /**
- * The ICPC codes of a Condition: none when they cannot be read, or it is absent or provably of another patient; undefined
- * when it never was, because it is refuted or entered in error.
+ * A concept as reasons: one for each of its ICPC codes, each with its codes in other systems. One that cannot be read is an
+ * unknown reason, also beside one that can: it may be the alarm.
  */
-function codesOf(entry: Entry | undefined, { patient }: Referral): string[] | undefined {
-  if (entry?.type !== 'Condition' || patient.whose(entry.resource['subject'], entry) === 'other') return [];
-  const { verificationStatus, code } = entry.resource;
-  return saysOnly(verificationStatus, voidStatuses, liveStatuses) ? undefined : icpcCodes(code);
+function reasonsIn(concept: unknown): Reason[] {
+  const codes = icpcCodes(concept);
+  const others = otherCodings(concept);
+  const more = others.length > 0 && { codings: others };
+  if (codes.length === 0) return [{ ...more }];
+  const known = codes.map((icpc) => ({ icpc, ...more }));
+  return hasUnreadableIcpc(concept) ? [...known, {}] : known;
+}
+
+/** Characters: more is no code. */
+const LONGEST = 300;
+
+/** The codes of a concept in other systems than ICPC, for the map of a region. */
+function otherCodings(concept: unknown) {
+  return codings(concept).filter(
+    ({ system, code }) =>
+      system !== '' && code !== '' && code.length + system.length < LONGEST && !isIcpcSystem(system),
+  );
 }
 
 /**
  * The reasons of a request of this patient: its `reasonCode` and `reasonReference`, else the Conditions entered in its hg
  * Composition. A reason without a readable ICPC code, also one whose Condition is absent or another patient's, is there
  * as unknown; a Condition that is refuted or entered in error is no reason at all. Sorted, because their order has no
- * meaning; `codes` are those that are known. `resources` are those that the references lead to.
+ * meaning. `resources` are those that the references lead to.
  */
 export function reasonsOf(request: Entry, referral: Referral) {
   const resources = new Set<Json>();
-  const concepts = [...oneOrMore(request.resource['reasonCode'])];
-  const found = concepts.map(icpcCodes);
+  const found = oneOrMore(request.resource['reasonCode']).flatMap(reasonsIn);
+  // R5 writes its reasons in another place and form: there, and not read.
+  found.push(...oneOrMore(request.resource['reason']).map(() => ({})));
   const named = oneOrMore(request.resource['reasonReference']).map((one) => referral.index.resolve(one, request));
   for (const target of found.length + named.length > 0 ? named : composedReasons(request, referral)) {
     if (target !== undefined) resources.add(target.resource);
-    const icpc = codesOf(target, referral);
-    if (icpc === undefined) continue;
-    found.push(icpc);
-    concepts.push(target?.resource['code']);
+    const isOwn =
+      target?.type === 'Condition' && referral.patient.whose(target.resource['subject'], target) !== 'other';
+    if (!isOwn) found.push({});
+    else if (!isVoid(target.resource)) found.push(...reasonsIn(target.resource['code']));
   }
-  // What stands beside it, and cannot be read, may be the alarm.
-  if (concepts.some((one) => icpcCodes(one).length > 0 && hasUnreadableIcpc(one))) found.push([]);
-  const codes = [...new Set(found.flat())].sort();
-  const unknown = found.filter(({ length }) => length === 0).map(() => ({}));
-  const reasons: ReferralContext['reasons'] = [...codes.map((icpc) => ({ icpc })), ...unknown];
-  return { codes, reasons, resources };
+  const known = new Map(found.flatMap((one) => (one.icpc === undefined ? [] : [[JSON.stringify(one), one]])));
+  const reasons: readonly Reason[] = [
+    ...[...known].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, reason]) => reason),
+    ...found.filter(({ icpc }) => icpc === undefined),
+  ];
+  return { reasons: [...reasons], resources };
 }
-
-/** Characters: more is no code. */
-const LONGEST = 300;
 
 type Problem = ReferralContext['problems'][number];
 
@@ -58,55 +77,58 @@ type Problem = ReferralContext['problems'][number];
 export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Problem[] {
   const { index, patient, entry: request, at } = referral;
   const found = new Map<string, Problem>();
-  const note = (problem: Problem, name: string) => {
+  const note = (problem: Problem) => {
+    const { icpc = '~', codings: others } = problem;
+    const name = `${icpc}${others ? JSON.stringify(others) : ''}`;
     const known = found.get(name);
     // Undated counts as newest.
     const isNewer =
       known?.recorded !== undefined && (problem.recorded === undefined || problem.recorded > known.recorded);
     if (known === undefined || isNewer) found.set(name, problem);
   };
-  const unknown = (more: Partial<Problem> = {}) => note(more, `~${JSON.stringify(more.codings ?? [])}`);
   for (const condition of [...index.ofType('Condition'), ...contained(referral)]) {
     const { resource } = condition;
     if (reasons.has(resource) || isOver(resource, at)) continue;
-    if (patient.whose(resource['subject'], condition) === 'other') continue;
-    const codes = codesOf(condition, referral);
+    if (patient.whose(resource['subject'], condition) === 'other' || isVoid(resource)) continue;
     const recorded = recordedOn(resource, at);
-    const dated = recorded === undefined ? {} : { recorded };
-    if (codes === undefined) continue;
-    const others = codings(resource['code']).filter(
-      ({ system, code }) =>
-        system !== '' && code !== '' && code.length + system.length < LONGEST && !isIcpcSystem(system),
-    );
-    const known = { ...dated, ...(others.length > 0 && { codings: others }) };
-    for (const icpc of codes) note({ icpc, ...known }, `${icpc}${others.length > 0 ? JSON.stringify(others) : ''}`);
-    if (codes.length === 0) unknown(known);
-    else if (hasUnreadableIcpc(resource['code'])) unknown(dated);
+    for (const one of reasonsIn(resource['code'])) note({ ...one, ...(recorded !== undefined && { recorded }) });
   }
-  // A problem that the draft itself names, and that is not here.
+  // A problem that the draft itself or a letter names, and that is not here.
   for (const named of objects(request.resource['supportingInfo']))
-    if (namesCondition(named, undefined) && index.resolve(named, request) === undefined) unknown();
+    if (typeNamed(named) === 'Condition' && index.resolve(named, request) === undefined) note({});
+  if (entersGone(referral)) note({});
   for (const other of index.ofType('ServiceRequest')) {
     const { status, subject } = other.resource;
     if (other === request || other.address === request.address || oneOf(['draft'], status) === undefined) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
-    for (const { icpc } of reasonsOf(other, referral).reasons) {
-      if (icpc === undefined) unknown();
-      else note({ icpc }, icpc);
-    }
+    for (const reason of reasonsOf(other, referral).reasons) note(reason);
   }
   return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, problem]) => problem);
 }
 
-/** The Conditions within the draft, letters and encounters, where these are not provably another patient's. */
+/** What may hold a Condition within it, besides the draft and the patient. An earlier referral holds its own reason. */
+const holders = [
+  'Composition',
+  'Encounter',
+  'EpisodeOfCare',
+  'List',
+  'CarePlan',
+  'ClinicalImpression',
+  'QuestionnaireResponse',
+];
+
+/** The Conditions within these, where they are not provably another patient's. */
 function contained({ index, patient, entry }: Referral): Entry[] {
-  return [entry, ...index.ofType('Composition'), ...index.ofType('Encounter')]
-    .filter((one) => patient.whose(one.resource['subject'], one) !== 'other')
-    .flatMap((one) => index.contained(one, 'Condition'));
+  const own = holders
+    .flatMap((type) => index.ofType(type))
+    .filter((one) => patient.whose(one.resource['subject'] ?? one.resource['patient'], one) !== 'other');
+  return [entry, ...patient.all, ...own].flatMap((one) => index.contained(one, 'Condition'));
 }
 
 /** `clinicalStatus` says whether a problem is over; where it says nothing at all, an end that is readable and past does. */
-function isOver({ clinicalStatus, abatementDateTime, abatementPeriod }: Json, at: string): boolean {
+function isOver(condition: Json, at: string): boolean {
+  const { clinicalStatus, abatementDateTime, abatementPeriod } = condition;
+  if (isModified(condition)) return false;
   if (clinicalStatus !== undefined && clinicalStatus !== null)
     return saysOnly(clinicalStatus, inactiveStatuses, liveStatuses);
   const end = dateRange(abatementDateTime ?? fields(abatementPeriod)['end']);

@@ -1,6 +1,6 @@
 import type { ReferralContext } from '../../advice/index.ts';
 import { codings } from '../model/codings.ts';
-import { objects, oneOf, only, text } from '../model/elements.ts';
+import { fields, objects, oneOf, only, text } from '../model/elements.ts';
 import { ageAt, dateRange, holds } from '../model/local-date.ts';
 import { insuranceTypeSystem, uzoviSystems } from '../model/systems.ts';
 import { identifierOf } from './organisation-code.ts';
@@ -23,14 +23,14 @@ export function personOf({ patient: { subjects }, at }: Referral): Person {
   };
 }
 
-/** True when any copy of the patient's record says that he has died, also when the day is unknown or cannot be read. */
+/** True when any copy of the patient's record says that he has, or may have, died, also when the day is unknown or cannot be read. */
 export function hasDied({ patient: { all }, at }: Referral): boolean {
-  return all.some(({ resource: { deceasedBoolean, deceasedDateTime, _deceasedDateTime } }) => {
-    const day = deceasedDateTime ?? _deceasedDateTime;
-    const isSaid =
-      (deceasedBoolean ?? undefined) !== undefined && deceasedBoolean !== false && deceasedBoolean !== 'false';
+  return all.some(({ resource: { deceasedBoolean, _deceasedBoolean, deceasedDateTime, _deceasedDateTime } }) => {
+    // A yes or no that is absent for a reason, such as unknown or masked: nobody can tell, and that counts.
+    const said = deceasedBoolean ?? fields(_deceasedBoolean)['extension'] ?? false;
+    const day = deceasedDateTime ?? _deceasedDateTime ?? undefined;
     // A day that is readable and still to come belongs to a later question.
-    return isSaid || (day !== undefined && (dateRange(day)?.first ?? at) <= at);
+    return (said !== false && said !== 'false') || (day !== undefined && (dateRange(day)?.first ?? at) <= at);
   });
 }
 

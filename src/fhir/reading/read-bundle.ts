@@ -1,16 +1,26 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { fields, isObject, type Json, objects, oneOf, text } from '../model/elements.ts';
+import { fields, isModified, isObject, type Json, oneOf, oneOrMore, text } from '../model/elements.ts';
 import type { FhirErrorKind } from '../model/fhir-error.ts';
 import { isLocalDate, localDate } from '../model/local-date.ts';
 import { answersOf } from './answers.ts';
-import { indexBundle, maxEntries } from './bundle-index.ts';
+import { bundleIn, indexBundle, maxEntries } from './bundle-index.ts';
 import { problemsOf, reasonsOf } from './conditions.ts';
 import { type DraftReading, type PickRefusal, pickRequest, readDraft } from './draft.ts';
 import { earlierReferrals } from './earlier.ts';
 import { hasDied, insurerOf, personOf } from './person.ts';
 import type { Referral } from './referral.ts';
-import { isAddressed, priorityOf, specialismOf } from './request.ts';
-import { type Asked, consequenceOf, flawIn, type Given, tellsOfLoss, unclearWords } from './whole-answer.ts';
+import { isAddressed, isForbidden, priorityOf, specialismOf } from './request.ts';
+import {
+  type Asked,
+  consequenceOf,
+  flawIn,
+  type Given,
+  isPartial,
+  isRefused,
+  leadsOn,
+  tellsOfLoss,
+  unclearWords,
+} from './whole-answer.ts';
 import { patientOf } from './whose-record.ts';
 
 /** Why nothing could be read. The kinds of FhirError come from a server, the others from what was handed over. */
@@ -113,7 +123,7 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
   const context: ReferralContext = {
     at,
-    draft: resource['status'] === 'draft' && resource['doNotPerform'] !== true,
+    draft: resource['status'] === 'draft' && !isForbidden(resource) && !isModified(resource),
     addressed: isAddressed(resource),
     specialism: specialismOf(resource),
     reasons,
@@ -133,20 +143,27 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
 /** What follows from what was not answered to the end. */
 function doubtsOf(
   { given = {}, answers = {} }: Gathering,
-  { index, patient }: Referral,
+  { index, patient, entry }: Referral,
 ): { readonly incomplete: boolean; readonly unclear: readonly string[] } {
+  /** True when one that is not provably another patient's is only a part of itself. */
+  const hasPart = (type: string) =>
+    index
+      .ofType(type)
+      .some((one) => isPartial(one.resource) && patient.whose(one.resource['subject'], one) !== 'other');
   const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => {
     const came = new Set(answers[asked]);
     const entries = index.ofType(types[asked]).filter(({ resource }) => came.has(resource));
     const isOthers =
       entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
+    const isWhole = !isOthers && !hasPart(types[asked]);
     return {
       word: unclearWords[asked],
-      consequence: consequenceOf(asked, isOthers ? 'not-whole' : (given[asked] ?? 'whole')),
+      consequence: consequenceOf(asked, isWhole ? (given[asked] ?? 'whole') : 'not-whole'),
     };
   });
+  const isPart = [...patient.all, entry].some(({ resource }) => isPartial(resource)) || hasPart('Composition');
   return {
-    incomplete: consequences.some(({ consequence }) => consequence === 'silent'),
+    incomplete: isPart || consequences.some(({ consequence }) => consequence === 'silent'),
     unclear: consequences.flatMap(({ word, consequence }) => (consequence === 'inform' ? [word] : [])),
   };
 }
@@ -158,14 +175,16 @@ function losesSomething(bundle: Json): boolean {
   const bundles = new Set([bundle]);
   // Grows while it is walked.
   for (const one of bundles) {
-    const isSearch = oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined;
-    if (isSearch && flawIn([one]) !== undefined) return true;
-    for (const { resource, response } of objects(one['entry'])) {
-      if (/^[45]/.test(text(fields(response)['status'])?.trim() ?? '')) return true;
-      if (isObject(resource) && resource['resourceType'] === 'Bundle') bundles.add(resource);
-      for (const outcome of [resource, fields(response)['outcome']]) {
-        if (isObject(outcome) && outcome['resourceType'] === 'OperationOutcome' && tellsOfLoss(outcome)) return true;
-      }
+    const isSearch =
+      oneOf(['searchset'], one['type']) !== undefined || (one['total'] ?? undefined) !== undefined || leadsOn(one);
+    if (isPartial(one) || (isSearch && flawIn([one]) !== undefined)) return true;
+    for (const entry of oneOrMore(one['entry'])) {
+      const { resource, response } = fields(entry);
+      if (text(fields(resource)['resourceType']) === undefined) return true;
+      if (isRefused(response)) return true;
+      const inner = bundleIn(resource);
+      if (inner) bundles.add(inner);
+      if (isObject(resource) && resource['resourceType'] === 'OperationOutcome' && tellsOfLoss(resource)) return true;
     }
   }
   return false;

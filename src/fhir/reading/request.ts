@@ -33,6 +33,12 @@ export function priorityOf({ priority, _priority }: Json): ReferralContext['prio
   return (priority ?? _priority) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
 }
 
+/** True for a request that something is not done, also where it says neither yes nor no. */
+export function isForbidden({ doNotPerform, _doNotPerform }: Json): boolean {
+  const said = doNotPerform ?? _doNotPerform ?? false;
+  return said !== false && said !== 'false';
+}
+
 /** True when the request names somebody to send it to, readable or not. */
 export function isAddressed({ performer }: Json): boolean {
   if (!Array.isArray(performer)) return performer !== undefined && performer !== null;

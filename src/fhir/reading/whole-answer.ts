@@ -9,7 +9,7 @@ import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '..
 const leftOut = ['forbidden', 'security', 'suppressed', 'incomplete', 'too-costly', 'timeout'] as const;
 
 /** Why an answer is not whole. */
-export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle';
+export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle' | 'partial';
 
 /** True for an OperationOutcome that says that something is missing, or that cannot be read. */
 export function tellsOfLoss(outcome: Json): boolean {
@@ -23,24 +23,46 @@ export function tellsOfLoss(outcome: Json): boolean {
   );
 }
 
+/** True for a resource, or a Bundle, that says that it is only part of itself (meta.tag SUBSETTED, R4 `_summary` and `_elements`). */
+export function isPartial({ meta }: Json): boolean {
+  return objects(fields(meta)['tag']).some(
+    ({ system, code }) =>
+      oneOf(['subsetted'], code) !== undefined && (text(system) ?? 'v3-ObservationValue').endsWith('ObservationValue'),
+  );
+}
+
+/** True when a page links to more that belongs to it (`related`: what one server cut from its includes), or to a next page. */
+export function leadsOn({ link }: Json, isLast = true): boolean {
+  const more = isLast ? ['next', 'related'] : ['related'];
+  return objects(link).some(({ relation }) => oneOf(more, relation) !== undefined);
+}
+
+/** True for an answer within a batch that was refused, or that says that something is missing (R4 Bundle.entry.response). */
+export function isRefused(response: unknown): boolean {
+  const { status, outcome } = fields(response);
+  return /^\s*[45]/.test(String(status ?? '')) || (isObject(outcome) && tellsOfLoss(outcome));
+}
+
 /** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
 export function flawIn(pages: readonly Json[]): Flaw | undefined {
   /** Each once: a resource that comes twice is no other one. */
   const matches = new Set<unknown>();
   for (const page of pages) {
     if (page['resourceType'] !== 'Bundle') return 'not-a-bundle';
+    if (isPartial(page)) return 'partial';
     for (const entry of oneOrMore(page['entry'])) {
       const { resource, search } = fields(entry);
       if (!isObject(resource) || text(resource['resourceType']) === undefined) return 'no-resource';
       if (resource['resourceType'] === 'OperationOutcome') {
         if (tellsOfLoss(resource)) return 'outcome';
+      } else if (isPartial(resource)) {
+        return 'partial';
       } else if (['match', undefined].includes(text(fields(search)['mode']))) {
         matches.add(text(resource['id']) === undefined ? resource : `${resource['resourceType']}/${resource['id']}`);
       }
     }
   }
-  const last = pages.at(-1) ?? {};
-  if (objects(last['link']).some(({ relation }) => relation === 'next')) return 'more-pages';
+  if (pages.some((page, nth) => leadsOn(page, nth === pages.length - 1))) return 'more-pages';
   const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches.size);
   return pages.some(isShort) ? 'total' : undefined;
 }

@@ -1,7 +1,6 @@
-import { isObject, type Json, objects } from '../model/elements.ts';
+import { fields, isObject, type Json, objects } from '../model/elements.ts';
 import { FhirError } from '../model/fhir-error.ts';
-import { yearBefore } from '../model/local-date.ts';
-import { type Asked, flawIn, type Given } from '../reading/whole-answer.ts';
+import { type Asked, flawIn, type Given, isRefused } from '../reading/whole-answer.ts';
 import type { CallOptions, FhirClient } from './client.ts';
 import { add, type Gathered, isOtherWay, isUnsupported } from './gathered.ts';
 import type { Resource } from './transport.ts';
@@ -10,7 +9,6 @@ export interface PartsWanted {
   /** Id of the draft, when it is not here yet. */
   readonly draft: string | undefined;
   readonly patient: string;
-  readonly at: string;
   /** Whether to try a batch. */
   readonly batch: boolean;
   /** Types that are here already, whole. */
@@ -33,24 +31,17 @@ interface Answered {
   readonly given: Given;
 }
 
-/** The searches over a patient, in the words of this server. */
-export function searchesOf(patient: string, at: string): readonly Part[] {
+/**
+ * The searches over a patient, in the words of this server. Requests are asked for whatever their date and status: a search by
+ * date hides an undated one, and another draft may hold the danger. Which count the reader tells.
+ */
+export function searchesOf(patient: string): readonly Part[] {
   const subject = `Patient/${patient}`;
   const most = { _count: '200' };
   return [
     { type: 'Condition', params: { subject, ...most }, asked: 'conditions' },
     { type: 'QuestionnaireResponse', params: { subject, ...most }, asked: 'forms' },
-    {
-      type: 'ServiceRequest',
-      params: {
-        subject,
-        status: 'active,on-hold,completed,unknown',
-        authored: `ge${yearBefore(at)}`,
-        _include: 'ServiceRequest:performer',
-        ...most,
-      },
-      asked: 'requests',
-    },
+    { type: 'ServiceRequest', params: { subject, _include: 'ServiceRequest:performer', ...most }, asked: 'requests' },
     { type: 'Coverage', params: { beneficiary: subject, _include: 'Coverage:payor', ...most } },
   ];
 }
@@ -59,25 +50,44 @@ export function searchesOf(patient: string, at: string): readonly Part[] {
 export async function readPatientParts(
   client: FhirClient,
   gathered: Gathered,
-  { draft, patient, at, batch, known }: PartsWanted,
+  { draft, patient, batch, known }: PartsWanted,
   call: CallOptions,
 ): Promise<void> {
-  const parts: Part[] = [{ type: 'Patient', id: patient, isNeeded: true }, ...searchesOf(patient, at)];
+  const parts: Part[] = [{ type: 'Patient', id: patient, isNeeded: true }, ...searchesOf(patient)];
   const missing = parts.filter(({ type }) => !known.has(type));
   if (draft !== undefined) missing.unshift({ type: 'ServiceRequest', id: draft, isNeeded: true });
   if (missing.length === 0) return;
   const answers =
     (batch && client.learned.batch !== 'no' && (await batchOf(client, missing, call))) ||
     (await Promise.all(missing.map((part) => readPart(client, part, call))));
-  for (const [index, { entries, given }] of answers.entries()) {
-    add(gathered, entries);
-    const { asked, type } = missing[index] ?? {};
-    if (asked === undefined) continue;
-    gathered.given[asked] = given;
-    for (const { resource } of entries)
-      if (isObject(resource) && resource['resourceType'] === type) gathered.searched.add(resource);
-  }
+  for (const [index, answer] of answers.entries()) take(gathered, missing[index], answer);
 }
+
+/** The same of a record that was merged into this patient's, or linked to it, side by side. */
+export async function readMergedParts(
+  client: FhirClient,
+  gathered: Gathered,
+  patient: string,
+  call: CallOptions,
+): Promise<void> {
+  const parts: Part[] = [{ type: 'Patient', id: patient }, ...searchesOf(patient)];
+  const answers = await Promise.all(parts.map((part) => readPart(client, part, call)));
+  for (const [index, answer] of answers.entries()) take(gathered, parts[index], answer);
+}
+
+/** Adds an answer. Of several to one question the least whole counts. */
+function take(gathered: Gathered, part: Part | undefined, { entries, given }: Answered): void {
+  add(gathered, entries);
+  const { asked, type } = part ?? {};
+  if (asked === undefined) return;
+  const worst = grades[Math.max(grades.indexOf(given), grades.indexOf(gathered.given[asked] ?? 'whole'))];
+  gathered.given[asked] = worst ?? 'not-whole';
+  for (const { resource } of entries)
+    if (isObject(resource) && resource['resourceType'] === type) gathered.searched.add(resource);
+}
+
+/** From what leaves nothing in doubt to what leaves most. */
+const grades: readonly Given[] = ['whole', 'undeclared', 'none', 'not-whole'];
 
 /** Undefined when the server takes no batch. */
 async function batchOf(client: FhirClient, parts: readonly Part[], call: CallOptions) {
@@ -91,11 +101,12 @@ async function batchOf(client: FhirClient, parts: readonly Part[], call: CallOpt
   }
   client.learned.batch = answers.length === parts.length ? 'yes' : 'no';
   if (client.learned.batch === 'no') return undefined;
-  return Promise.all(parts.map((part, index) => batchedPart(client, part, answers[index]?.['resource'], call)));
+  return Promise.all(parts.map((part, index) => batchedPart(client, part, fields(answers[index]), call)));
 }
 
-async function batchedPart(client: FhirClient, part: Part, answer: unknown, call: CallOptions): Promise<Answered> {
-  if (isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
+async function batchedPart(client: FhirClient, part: Part, entry: Json, call: CallOptions): Promise<Answered> {
+  const { resource: answer, response } = entry;
+  if (!isRefused(response) && isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
     return part.params
       ? answered(await client.following(answer, call))
       : { entries: [{ resource: answer }], given: 'whole' };

@@ -3,6 +3,7 @@ import { localDate } from '../model/local-date.ts';
 import { contextFromBundle, type Reading, refuse } from '../reading/read-bundle.ts';
 import type { CallOptions, FhirClient } from './client.ts';
 import { type Gathered, keyOf, nothingYet, ownReference } from './gathered.ts';
+import { addMergedRecords } from './merged-records.ts';
 import { addMissing } from './missing-references.ts';
 import { readPatientParts } from './patient-parts.ts';
 import { readEverything } from './read-everything.ts';
@@ -60,7 +61,9 @@ export async function readContext(
 async function gather(client: FhirClient, id: string, at: string, call: ReadContextOptions): Promise<Gathered> {
   const known = namedPatient(client, call);
   const gathered =
-    known === undefined ? await throughDraft(client, id, at, call) : await throughPatient(client, id, known, at, call);
+    known === undefined ? await throughDraft(client, id, call) : await throughPatient(client, id, known, call);
+  const patient = patientOf(client, id, gathered) ?? known;
+  if (patient !== undefined) await addMergedRecords(gathered, client, patient, call);
   // Twice: a letter that is read now may name Conditions that are not here yet.
   await addMissing(gathered, client, id, at, call);
   await addMissing(gathered, client, id, at, call);
@@ -73,16 +76,16 @@ function namedPatient(client: FhirClient, { patient = '' }: ReadContextOptions):
   return named?.type === 'Patient' ? named.id : undefined;
 }
 
-async function throughPatient(client: FhirClient, draft: string, patient: string, at: string, call: CallOptions) {
+async function throughPatient(client: FhirClient, draft: string, patient: string, call: CallOptions) {
   const gathered = nothingYet();
-  await readPatientParts(client, gathered, { draft, patient, at, batch: true, known: new Set() }, call);
+  await readPatientParts(client, gathered, { draft, patient, batch: true, known: new Set() }, call);
   const subject = patientOf(client, draft, gathered);
   if (subject === undefined || subject === patient) return gathered;
   // The host named somebody else: whatever was read of that patient says nothing about this draft.
-  return throughDraft(client, draft, at, call);
+  return throughDraft(client, draft, call);
 }
 
-async function throughDraft(client: FhirClient, id: string, at: string, call: CallOptions): Promise<Gathered> {
+async function throughDraft(client: FhirClient, id: string, call: CallOptions): Promise<Gathered> {
   const { learned } = client;
   const gathered = nothingYet();
   // Only a server that is known not to include is tried with a batch: on the first draft two round trips are certain.
@@ -91,7 +94,7 @@ async function throughDraft(client: FhirClient, id: string, at: string, call: Ca
   const patient = patientOf(client, id, gathered);
   if (patient === undefined) return gathered;
   const included = gathered.byKey.size;
-  await readPatientParts(client, gathered, { draft: undefined, patient, at, batch, known }, call);
+  await readPatientParts(client, gathered, { draft: undefined, patient, batch, known }, call);
   if (gathered.byKey.size > included && learned.includes === 'unknown') learned.includes = 'no';
   return gathered;
 }

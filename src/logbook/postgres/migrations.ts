@@ -9,6 +9,9 @@ import type { LogbookSchema } from './schema.ts';
  * where any key is allowed.
  */
 
+/** Where the tables of the first format lie, out of the way. */
+export const FIRST_FORMAT = 'tenzij_first_format';
+
 const migrations: Record<string, Migration> = {
   // The first format of before any real event. A database that has it keeps it, out of the way; a new one never makes it.
   '2026-11-22-choices': { up: async () => {} },
@@ -25,12 +28,12 @@ async function setFirstFormatAside(db: Kysely<unknown>): Promise<void> {
   await sql`
     DO $$ DECLARE found text; BEGIN
       IF to_regclass('log_entry') IS NULL THEN RETURN; END IF;
-      CREATE SCHEMA IF NOT EXISTS tenzij_first_format;
+      CREATE SCHEMA IF NOT EXISTS ${sql.id(FIRST_FORMAT)};
       FOR found IN SELECT relname FROM pg_class
         WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
-          AND relname ~ '^(practice|log_head|log_entry|quarantine|(log_body|choice)(_\d{4}_\d{2})?)$'
+          AND relname ~ '^(practice|log_head|log_entry|quarantine|(log_body|choice)(_[0-9]{4}_[0-9]{2})?)$'
       LOOP
-        EXECUTE format('ALTER TABLE %I SET SCHEMA tenzij_first_format', found);
+        EXECUTE format('ALTER TABLE %I SET SCHEMA %I', found, ${sql.lit(FIRST_FORMAT)});
       END LOOP;
     END $$`.execute(db);
 }

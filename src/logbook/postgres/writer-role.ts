@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { hookTables } from './hooks-tables.ts';
+import { FIRST_FORMAT } from './migrations.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /** The role that serves requests: it can add and read, and change nothing but the head of a chain. */
@@ -43,6 +44,11 @@ async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
   await sql`REVOKE INSERT ON log_head FROM ${role}`.execute(tx);
   await sql`GRANT UPDATE ON log_head TO ${role}`.execute(tx);
   await sql`GRANT UPDATE (seen) ON quarantine TO ${role}`.execute(tx);
+  const { rows } = await sql<{ there: boolean }>`
+    SELECT to_regnamespace(${FIRST_FORMAT}) IS NOT NULL AS there`.execute(tx);
+  if (!rows[0]?.there) return;
+  await sql`GRANT USAGE ON SCHEMA ${sql.id(FIRST_FORMAT)} TO ${role}`.execute(tx);
+  await sql`GRANT SELECT ON ALL TABLES IN SCHEMA ${sql.id(FIRST_FORMAT)} TO ${role}`.execute(tx);
 }
 
 /** Runs statements in a transaction; false when this user has no right to them. */

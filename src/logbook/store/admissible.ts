@@ -16,8 +16,10 @@ const APART = 2 * DAY;
 /** A day to choose in, and more acts than a form has room for. */
 const MOST_MS = DAY;
 const MOST_ACTS = 1_000;
-/** Ages, days, weeks: nothing in a context or an advice is larger. */
-const MOST = 36_500;
+/** Days of waiting: nothing in a context or an advice is larger, and every postcode is. */
+const MOST = 999;
+/** More reasons than anybody chooses from. */
+const MOST_REASONS = 100;
 
 const VERSION = /^([a-z][a-z-]{0,30}\/)?\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}(\.\d{1,3})?)?$/;
 /** 32 bytes as base64url; a page without Web Crypto has a UUID of its own instead. */
@@ -41,6 +43,7 @@ export function inadmissible(event: ChoiceEvent, received?: Date): readonly Prob
   }
   if ((event.ms ?? 0) > MOST_MS) refuse('choice.ms', 'More than a day.');
   if ((event.acts ?? 0) > MOST_ACTS) refuse('choice.acts', `More than ${MOST_ACTS} acts.`);
+  if ((event.reasonPlace ?? 0) > MOST_REASONS) refuse('choice.reasonPlace', `More than ${MOST_REASONS}.`);
   if (!HMAC.test(event.draftKey)) refuse('entity[0].what.identifier.value', 'Not the form of an HMAC-SHA-256.');
   if (!VERSION.test(event.client)) refuse('agent[0].who.identifier.value', 'A client is a version, such as 1.4.0.');
   if (!PSEUDONYM.test(event.practice)) refuse('agent[1].who.identifier.value', 'Not the form of a pseudonym.');

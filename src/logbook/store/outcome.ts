@@ -1,4 +1,4 @@
-import type { OperationOutcome } from 'fhir/r4';
+import type { OperationOutcome } from 'fhir/r4.js';
 import type { Problem } from './problem.ts';
 
 /** Every error of the logbook is an OperationOutcome: what failed, where, and what to do. Never a stack trace. */

@@ -1,11 +1,11 @@
-import type { Bundle, BundleEntry, Extension } from 'fhir/r4';
-import { witnessUrl } from '../../fhir/index.ts';
-import type { Verdict, Witness } from './receive.ts';
+import type { Bundle, BundleEntry } from 'fhir/r4.js';
+import { type Witness, witnessExtension } from '../../fhir/index.ts';
+import type { Verdict } from './receive.ts';
 
 /**
  * The verdicts as a FHIR batch-response, in the order of the request; every entry that can be named is named. `base`: the
  * logbook's FHIR base. The Bundle's own extension, in its `meta` where FHIR R4 lets a Bundle have one, holds the witness:
- * size and head of the chain of each practice that was written to.
+ * size and head of the chain of each practice that was written to, and whether it holds what the sender was told before.
  */
 export function batchResponse(verdicts: readonly Verdict[], base: string, witnesses: readonly Witness[] = []): Bundle {
   return {
@@ -26,12 +26,3 @@ export function batchResponse(verdicts: readonly Verdict[], base: string, witnes
     }),
   };
 }
-
-const witnessExtension = ({ practice, size, head }: Witness): Extension => ({
-  url: witnessUrl,
-  extension: [
-    { url: 'practice', valueString: practice },
-    { url: 'size', valueDecimal: size },
-    { url: 'head', valueString: head },
-  ],
-});

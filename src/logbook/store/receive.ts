@@ -1,7 +1,7 @@
-import type { OperationOutcome } from 'fhir/r4';
+import type { OperationOutcome } from 'fhir/r4.js';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
-import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
+import { auditEventToChoice, toAuditEvent, type Witness, witnessesIn } from '../../fhir/index.ts';
 import { inadmissible } from './admissible.ts';
 import { canonicalText } from './canonical.ts';
 import { outcome, outcomeOf } from './outcome.ts';
@@ -24,14 +24,6 @@ export interface Arrival {
 /** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside. */
 export type Stored = 'stored' | 'repeated' | 'conflict';
 
-/** The size of a practice's chain and the hash of its last entry: what a client can hold against a later answer. */
-export interface Witness {
-  readonly practice: string;
-  readonly size: number;
-  /** Hex. */
-  readonly head: string;
-}
-
 /** `ok`, what in the event is no word of its catalogue, or `later`: its catalogue or practice is not known here yet. */
 export type Admission = 'ok' | 'later' | readonly Problem[];
 
@@ -40,8 +32,11 @@ export interface ChoiceStore {
   append(practice: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]>;
   /** Judges an event by the catalogue and the practices that the log was given. Absent: every word is taken. */
   admit?(event: ChoiceEvent): Promise<Admission>;
-  /** Absent, or undefined for a practice: there is no chain. */
-  witness?(practice: string): Witness | undefined;
+  /**
+   * Absent, or undefined for a practice: there is no chain. `told`: what a sender says that it was told of this chain, which is
+   * then held against it.
+   */
+  witness?(practice: string, told?: Witness): Promise<Witness | undefined>;
   /** Against which the hour of a choice is held. Absent: it is not. */
   now?(): Date;
 }
@@ -97,8 +92,16 @@ export async function receiveBatch(
     reads.push(await readEntry(store, entry, `Bundle.entry[${index}]`));
   }
   const verdicts = await settle(store, reads, onFailure);
+  // Of its own practices only: of another's chain nobody is told whether it holds anything.
   const practices = new Set(verdicts.flatMap(({ practice }) => practice ?? []));
-  return { ok: true, verdicts, witnesses: [...practices].flatMap((practice) => store.witness?.(practice) ?? []) };
+  const told = witnessesIn(body);
+  const witnesses: Witness[] = [];
+  for (const practice of practices) {
+    const before = told.find((one) => one.practice === practice);
+    const now = await store.witness?.(practice, before).catch(onFailure);
+    if (now) witnesses.push(now);
+  }
+  return { ok: true, verdicts, witnesses };
 }
 
 /** Receives one `PUT AuditEvent/{id}`. */

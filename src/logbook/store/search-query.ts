@@ -21,6 +21,8 @@ export interface SearchQuery {
   /** Each inner list is "one of"; all lists must hold. Values are kinds or tenzij reasons. */
   readonly subtype: readonly (readonly Token[])[];
   readonly specialism: readonly (readonly Token[])[];
+  /** Keys of drafts: the course of a referral. */
+  readonly draft: readonly (readonly Token[])[];
   readonly count: number;
   readonly total: boolean;
   readonly cursor?: Cursor;
@@ -39,7 +41,10 @@ export interface Cursor {
   readonly seq: number;
 }
 
-export const PARAMETERS = ['date', 'subtype', 'specialism', '_lastUpdated', '_count', '_total', '_cursor', '_format'];
+export const PARAMETERS = [
+  ...['date', 'subtype', 'specialism', 'entity:identifier', '_lastUpdated'],
+  ...['_count', '_total', '_cursor', '_format'],
+];
 
 export function readSearch(
   params: URLSearchParams,
@@ -87,6 +92,7 @@ export function readSearch(
     lastUpdated: bounds('_lastUpdated'),
     subtype: tokens('subtype'),
     specialism: tokens('specialism'),
+    draft: tokens('entity:identifier'),
     count: Math.min(count === undefined ? DEFAULT_COUNT : Number(count), MOST_COUNT),
     total: total === 'accurate',
     ...(cursor ? { cursor } : {}),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent, Bundle } from 'fhir/r4';
+import type { AuditEvent, Bundle } from 'fhir/r4.js';
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { choiceKindSystem, cod016Systems, tenzijReasonSystem } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
@@ -139,6 +139,7 @@ function conditions(query: SearchQuery) {
       const wanted = codes(tokens, (system) => cod016Systems.has(system));
       return sql<SqlBool>`event.specialism = ANY(${wanted}::text[])`;
     }),
+    ...query.draft.map((tokens) => sql<SqlBool>`event.draft_key = ANY(${tokens.map(({ code }) => code)}::text[])`),
   ];
   if (query.cursor) {
     const { received, practice, seq } = query.cursor;

@@ -6,7 +6,7 @@ import { type Anchor, mustHold } from './anchor.ts';
 import { vocabularies } from './archive.ts';
 import type { Admission, Arrival, ChoiceStore, Stored } from './receive.ts';
 import { findPractice, type Registered } from './register.ts';
-import type { Head } from './rows.ts';
+import { toldHeads } from './told-heads.ts';
 import { strangeWords } from './vocabulary.ts';
 import { extend, HeadMoved, write } from './write.ts';
 
@@ -36,21 +36,21 @@ export interface StoreOptions {
 export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): Required<ChoiceStore> {
   const practices = registered(db);
   const vocabularyBy = vocabularies(db);
-  const heads = new Map<string, Head>();
+  const heads = toldHeads(db);
   const lines = new Map<string, { waiting: number; last: Promise<unknown> }>();
 
   const append = async (pseudonym: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]> => {
     const practice = await practices(pseudonym);
     if (!practice) throw new Error('The practice is not registered.');
     const received = now();
-    const known = heads.get(pseudonym);
+    const known = heads.last(pseudonym);
     if (known) {
       try {
         const head = await db.transaction().execute((tx) => extend(tx, practice.practice, received, known, arrivals));
-        heads.set(pseudonym, head);
+        heads.stands(pseudonym, head);
         return arrivals.map((): Stored => 'stored');
       } catch (error) {
-        heads.delete(pseudonym);
+        heads.forget(pseudonym);
         if (!(error instanceof HeadMoved) && !hasCode(error, '23505')) throw error; // unique_violation
       }
     }
@@ -59,7 +59,7 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       .execute((tx) =>
         write(tx, practice.practice, received, arrivals, (before) => mustHold(tx, practice, before, anchor)),
       );
-    heads.set(pseudonym, head);
+    heads.stands(pseudonym, head);
     return verdicts;
   };
 
@@ -89,9 +89,11 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       const problems = strangeWords(event, vocabulary);
       return problems.length > 0 ? problems : 'ok';
     },
-    witness(practice) {
-      const head = heads.get(practice);
-      return head && { practice, size: head.seq, head: head.hash.toString('hex') };
+    async witness(practice, told) {
+      const head = heads.last(practice);
+      const found = told && (await practices(practice));
+      const holds = found && (await heads.holds(told, found.practice));
+      return head && { practice, size: head.seq, head: head.hash.toString('hex'), holds };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { genesis } from './chain.ts';
 import type { ChainReport, SignedClaims } from './chain-report.ts';
 import { allPractices } from './register.ts';
+import { verifyFirstFormat } from './verify-first-format.ts';
 import { verifyPractice } from './verify-practice.ts';
 import { strayPractices, verifyArchive } from './verify-strays.ts';
 
@@ -46,7 +47,8 @@ export async function verifyChains(
       });
     }
   }
-  return [...reports, ...(await strayPractices(db)), ...(await verifyArchive(db))];
+  const aside = await atOneMoment(db, (tx) => verifyFirstFormat(tx, now()));
+  return [...reports, ...(await strayPractices(db)), ...(await verifyArchive(db)), ...aside];
 }
 
 const missing = (seq: number) => ({ kind: 'checkpoint', seq }) as const;

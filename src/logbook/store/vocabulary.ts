@@ -60,10 +60,16 @@ const ownWords: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Forms that are too small to name anybody: a specialism, a reason at three characters, an age or a span of ages. A finer
- * code has to stand in the catalogue.
+ * Forms that are too small to name anybody, each in its own place only: four digits are a specialism there, and somebody's
+ * postcode elsewhere. A finer code of a reason has to stand in the catalogue.
  */
-const smallForms = /^(\d{4}|[A-Z]\d{2}|\d{1,3}([-–]\d{1,3}|\+)?|further-reason:[A-Z]\d{2})$/;
+const smallForms: readonly (readonly [place: RegExp, form: RegExp])[] = [
+  // Those of hospitals, before which no postcode comes, and elderly care.
+  [/^context\.specialism$/, /^(03\d{2}|8418)$/],
+  [/^context\.(icpc|icpcOther|furtherNo|furtherYes)\.\d+$|^advice\.decidedBy\.icpc$/, /^[A-Z]\d{2}$/],
+  [/^context\.(age|ageBand)$/, /^\d{1,3}(-\d{1,3}|\+)$/],
+  [/^(context\.unclear|advice\.unknown)\.\d+$/, /^further-reason:[A-Z]\d{2}$/],
+];
 
 /** The words of a catalogue. `rules`: the hash of its rules. */
 export function vocabularyOf(catalogue: Catalogue, rules: string): Vocabulary {
@@ -81,9 +87,13 @@ export function vocabularyOf(catalogue: Catalogue, rules: string): Vocabulary {
   };
 }
 
+/** Where a catalogue holds no words of its own: an event that repeated one could tell where a patient lives, or name a doctor. */
+const noWords = ['postcodes', 'nearestFor', 'agb', 'author', 'checkedBy'];
+
 function collect(value: unknown, codes: Set<string>): void {
   if (typeof value === 'string' && CODE.test(value)) codes.add(value);
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part, codes);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value)) if (!noWords.includes(key)) collect(part, codes);
 }
 
 /** What in an event is no word of tenzij or of its catalogue. Names the place, never the value. */
@@ -101,10 +111,14 @@ export function strangeWords(event: ChoiceEvent, vocabulary: Vocabulary): readon
   if (advice.preselected && !services.has(advice.preselected.service)) refuse('advice.preselected', 'No such service.');
   if (chosen?.service !== undefined && !services.has(chosen.service)) refuse('chosen.service', 'No such service.');
   if (reason !== undefined && !reasons.has(reason)) refuse('reason', 'No such reason in this catalogue.');
-  const words = (text: string) => ownWords.has(text) || vocabulary.codes.has(text) || smallForms.test(text);
+  if ((event.reasonPlace ?? 0) > reasons.size) refuse('reasonPlace', 'There are fewer reasons in this catalogue.');
+  const isWord = (text: string, at: string) =>
+    ownWords.has(text) ||
+    vocabulary.codes.has(text) ||
+    smallForms.some(([place, form]) => place.test(at) && form.test(text));
   const { practice: _p, id: _i, hour: _h, at: _a, draftKey: _d, client: _c, catalogue: _k, ...rest } = event;
   for (const { path, value } of leaves(rest)) {
-    if (typeof value === 'string' && !value.split(/[ ,]/).every(words)) refuse(path, 'No code of this catalogue.');
+    if (typeof value === 'string' && !isWord(value, path)) refuse(path, 'No code of this catalogue.');
   }
   return problems;
 }

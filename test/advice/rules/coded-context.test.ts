@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choiceEventSchema, codedContext, compile, judge, type ReferralContext } from '../../../src/advice/index.ts';
+import {
+  choiceEventSchema,
+  codedContext,
+  compile,
+  judge,
+  outline,
+  type ReferralContext,
+} from '../../../src/advice/index.ts';
 import { ageAt, grainOf } from '../../../src/advice/rules/grain.ts';
 import { catalogues, contexts } from '../arbitraries.ts';
-import { aCatalogue, aContext, aHospital, anAlarm, aProblem, aRegion, aRule, aService } from '../builders.ts';
+import { aCatalogue, aContext, aHospital, anAlarm, aProblem, aRegion, aRule, aService, aWait } from '../builders.ts';
 
 const coarse = (context: Partial<ReferralContext> = {}, catalogue = aCatalogue()) => {
   const compiled = compile(catalogue);
@@ -137,4 +144,9 @@ describe('the context that may leave', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('a wait of years is logged as 999 days: no larger number leaves', () => {
+  const compiled = compile(aCatalogue({ services: [aService({ waits: [aWait({ days: 1_200 })] })] }));
+  expect(outline(judge(aContext(), compiled)).options.map(({ wait }) => wait)).toEqual([999]);
 });

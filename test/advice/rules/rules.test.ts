@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
     fact: 'age',
     code: 'age',
     nl: {
-      fits: 'Leeftijd 18 past bij regel eczema.',
+      fits: 'Leeftijd 18 past bij deze afspraak.',
       fails: 'Leeftijd 17 valt buiten regel eczema.',
       unknown: unanswered('leeftijd'),
     },
@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
     fact: 'age',
     code: 'age',
     nl: {
-      fits: 'Leeftijd 64 past bij regel eczema.',
+      fits: 'Leeftijd 64 past bij deze afspraak.',
       fails: 'Leeftijd 65 valt buiten regel eczema.',
       unknown: unanswered('leeftijd'),
     },
@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
       fact: 'sex',
       code: 'sex',
       nl: {
-        fits: 'Geslacht vrouw past bij regel eczema.',
+        fits: 'Geslacht vrouw past bij deze afspraak.',
         fails: 'Geslacht man valt buiten regel eczema.',
         unknown: unanswered('geslacht'),
       },
@@ -133,7 +133,7 @@ const rows: readonly Row[] = [
     fact: 'postcode',
     code: 'postcode',
     nl: {
-      fits: 'Postcode 6419 past bij regel eczema.',
+      fits: 'Postcode 6419 past bij deze afspraak.',
       fails: 'Postcode 6420 valt buiten regel eczema.',
       unknown: unanswered('postcode'),
     },
@@ -148,7 +148,7 @@ const rows: readonly Row[] = [
     fact: 'question',
     code: 'question',
     nl: {
-      fits: 'De vraag ‘geruststellen’ past bij regel eczema.',
+      fits: 'De vraag ‘geruststellen’ past bij deze afspraak.',
       fails: 'De vraag ‘diagnose bevestigen’ valt buiten regel eczema.',
       unknown: unanswered('vraag aan de specialist'),
     },
@@ -163,7 +163,7 @@ const rows: readonly Row[] = [
     fact: 'stepped-care-done',
     code: 'stepped-care-done',
     nl: {
-      fits: 'Antwoord ja op ‘stappen in de eigen praktijk doorlopen’ past bij regel eczema.',
+      fits: 'Antwoord ja op ‘stappen in de eigen praktijk doorlopen’ past bij deze afspraak.',
       fails: 'Antwoord nee op ‘stappen in de eigen praktijk doorlopen’ valt buiten regel eczema.',
       unknown: unanswered('stappen in de eigen praktijk doorlopen'),
     },

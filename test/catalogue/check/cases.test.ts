@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFromFiles } from '../../../src/catalogue/load.ts';
 import { problemSentence } from '../../../src/catalogue/texts.ts';
-import { day, region } from '../region-files.ts';
+import { day, inOrder, region } from '../region-files.ts';
 
 /** A region's own cases: run, told by line, and what they touch. */
 
@@ -41,28 +41,56 @@ describe('cases', () => {
     expect(result).toMatchObject({ ok: true, cases: { run: 3, parts: 3, touched: 2 } });
     const missed = result.warnings.filter(({ code }) => code === 'no-case');
     expect(missed).toMatchObject([{ file: 'alarms/huid.yaml', value: 'erytrodermie', line: 11 }]);
+    expect(missed.map((one) => problemSentence(one))).toEqual(['Geen casus raakt erytrodermie.']);
+  });
+
+  test('of a region that lists company say for each code whether one stands beside a question', async () => {
+    const company = 'company:\n  - { icpc: [K86, T93], why: Langdurig., source: x }\n';
+    const beside = nudge.replace('[S87]', '[S87, K86]');
+    const result = await check(beside, { 'region.yaml': `${inOrder['region.yaml']}${company}` });
+    const missed = result.warnings.filter(({ code }) => code === 'no-case').map(({ value }) => value);
+    expect(missed).toContain('company T93');
+    expect(missed).not.toContain('company K86');
+  });
+
+  test('tell how many end as expected, also when some do not', async () => {
+    expect(await check(nudge.replace('expected: nudge', 'expected: silent') + melanoma)).toMatchObject({
+      ok: false,
+      cases: { run: 2, failed: 1 },
+    });
+  });
+
+  test('under another name than .yaml are not passed over in silence', async () => {
+    const files = (name: string) => region({ [`cases/${name}`]: head + melanoma });
+    const at = { at: day, beside: true };
+    expect(await catalogueFromFiles(files('huid.yml'), at)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'wrong-extension', file: 'cases/huid.yml' }],
+    });
+    const { warnings } = await catalogueFromFiles(files('LEESMIJ.txt'), at);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'file-ignored', file: 'cases/LEESMIJ.txt' }));
   });
 
   test.each([
     [
       nudge.replace('expected: nudge', 'expected: silent'),
       5,
-      'Deze casus verwacht silent pluspunt-dermatologie, gevonden: nudge pluspunt-dermatologie.',
+      'Casus eczeem verwacht silent pluspunt-dermatologie, gevonden: nudge pluspunt-dermatologie.',
     ],
     [
       nudge.replace('service: pluspunt-dermatologie', 'service: zuyderland-dermatologie'),
       5,
-      'Deze casus verwacht nudge zuyderland-dermatologie, gevonden: nudge pluspunt-dermatologie.',
+      'Casus eczeem verwacht nudge zuyderland-dermatologie, gevonden: nudge pluspunt-dermatologie.',
     ],
     [
       melanoma.replace('suspected-malignancy', 'alarm'),
       5,
-      'Deze casus verwacht silent alarm, gevonden: silent suspected-malignancy.',
+      'Casus melanoom verwacht silent alarm, gevonden: silent suspected-malignancy.',
     ],
     [
       unasked.replace('code: stepped-care-done', 'code: alarm'),
       5,
-      'Deze casus verwacht inform alarm, gevonden: inform stepped-care-done.',
+      'Casus zonder-stappen verwacht inform alarm, gevonden: inform stepped-care-done.',
     ],
   ])('that end otherwise stop the check, by file and line', async (text, line, sentence) => {
     expect(await told(text)).toEqual([`cases/huid.yaml:${line} ${sentence}`]);

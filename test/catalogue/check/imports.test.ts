@@ -25,9 +25,9 @@ const kinds = Object.keys(importKinds) as (keyof typeof good)[];
 
 function told(name: string, text: string) {
   const said: string[] = [];
-  const imports = readImports([{ file: `imports/${name}`, text }], catalogue, (problem) =>
-    said.push(`${problem.line} ${problemSentence(problem)}`),
-  );
+  const note = (problem: Parameters<typeof problemSentence>[0]) =>
+    said.push(`${problem.line} ${problemSentence(problem)}`);
+  const imports = readImports([{ file: `imports/${name}`, text }], catalogue, note, day);
   return { said, imports };
 }
 
@@ -42,6 +42,13 @@ describe('imports', () => {
     const windows = `\uFEFF${good[kind].replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
     expect(told(`${kind}.csv`, windows)).toEqual(told(`${kind}.csv`, good[kind]));
     expect(told(`${kind}.csv`, good[kind].replaceAll('\n', '\r')).said).toEqual([]);
+    expect(told(`${kind}.csv`, good[kind].replaceAll(',', '\t')).said).toEqual([]);
+    expect(
+      told(
+        `${kind}.csv`,
+        good[kind].replace(/.*/, (head) => head.replaceAll(',', ', ')),
+      ).said,
+    ).toEqual([]);
   });
 
   test.each<[file: string, text: string, line: number, sentence: string]>([
@@ -73,12 +80,33 @@ describe('imports', () => {
     ['sent-on.csv', good['sent-on'].replace('41', '411'), 2, '411 kan niet'],
     ['satisfaction.csv', good.satisfaction.replace('7.8', '78'), 2, '78 kan niet'],
     ['satisfaction.csv', good.satisfaction.replace('proefstreek', 'elders'), 2, 'elders kan hier niet'],
+    ['practices.csv', good.practices.replace('2026-01-01', '2026-11-23'), 2, '2026-11-23 ligt na vandaag (2026-11-22)'],
+    ['referrals.csv', good.referrals.replace('2026-09', '2026-12'), 2, '2026-12 ligt na vandaag'],
+    ['sent-on.csv', good['sent-on'].replace('2026-Q3', '2027-Q1'), 2, '2027-Q1 ligt na vandaag'],
+    [
+      'capacity.csv',
+      good.capacity.replace('2026-W38', '2025-W53'),
+      2,
+      '2025-W53 staat op geen kalender. Toegestaan: een week',
+    ],
     ['practices.csv', '"p1', 1, 'niet te lezen als CSV'],
     ['practices.csv', '', 1, 'Dit bestand is leeg'],
   ])('%s with a slip is refused by line, and nothing of it is used', (file, text, line, sentence) => {
     const { said, imports } = told(file, text);
     expect(said.join('\n')).toContain(sentence);
     expect(said[0]).toMatch(new RegExp(`^${line} `));
+    expect(imports).toEqual({});
+  });
+
+  test('of days to come may be capacity and tariffs, and a year of 53 weeks has a week 53', () => {
+    expect(told('capacity.csv', good.capacity.replace('2026-W38', '2026-W53')).said).toEqual([]);
+    expect(told('tariffs.csv', good.tariffs.replace('2026-01-01', '2027-01-01')).said).toEqual([]);
+  });
+
+  test('with a thousand slips tell the first, and how many more there are', () => {
+    const { said, imports } = told('practices.csv', `practice,enrolled,as_of\n${'p1,x,2026-01-01\n'.repeat(1000)}`);
+    expect(said).toHaveLength(21);
+    expect(said.at(-1)).toBe('1001 Zo staan er nog 980 in dit bestand.');
     expect(imports).toEqual({});
   });
 

@@ -74,7 +74,7 @@ describe('a pointer', () => {
   test('signed outside the period of a key, or with a revoked one, is refused', async () => {
     const late = keySetOf([{ ...anna, until: '2026-11-21' }, bert]);
     expect(await verify(first, { pinned: pinOf(late) }, late)).toEqual(refusedAs('unsigned'));
-    const early = keySetOf([{ ...anna, from: '2026-11-23' }, bert]);
+    const early = keySetOf([{ ...anna, from: '2026-12-23' }, bert]);
     expect(await verify(first, { pinned: pinOf(early) }, early)).toEqual(refusedAs('unsigned'));
     const revoked = {
       ...keys,
@@ -84,6 +84,28 @@ describe('a pointer', () => {
     };
     const signed = await sign(await sign(revoked, anna), bert);
     expect(await verify(first, {}, signed)).toEqual(refusedAs('unsigned'));
+  });
+
+  test('may get its second signature thirty days after the first, of a key that is younger than the proposal', async () => {
+    const young = keySetOf([anna, { ...bert, from: '2026-12-22' }]);
+    expect(await verify(first, { pinned: pinOf(young) }, young)).toMatchObject({ ok: true });
+    const both = keySetOf([
+      { ...anna, from: '2026-12-22' },
+      { ...bert, from: '2026-12-22' },
+    ]);
+    expect(await verify(first, { pinned: pinOf(both) }, both)).toEqual(refusedAs('unsigned'));
+    const alone = keySetOf([anna, bert, { ...carla, from: '2026-11-23' }]);
+    const waits = await sign(withOtherWaits(first, hashOf('8'), now), carla);
+    expect(await verify(waits, { pinned: pinOf(alone) }, alone)).toEqual(refusedAs('unsigned'));
+  });
+
+  test('made just after midnight with a key of that day is taken: in UTC it is still the day before', async () => {
+    const night = await approvedLive({ issued: '2026-11-22T22:30:00Z' }, anna, bert);
+    const today = keySetOf([
+      { ...anna, from: '2026-11-23' },
+      { ...bert, from: '2026-11-23' },
+    ]);
+    expect(await verify(night, { pinned: pinOf(today) }, today)).toMatchObject({ ok: true });
   });
 
   test('older than the last one seen is refused, whatever it is signed with', async () => {

@@ -47,7 +47,7 @@ describe('a wait file', () => {
     const older = withWaits(catalogue, waits({ [own]: { days: 3, source: 'x' } }, '2026-11-01'));
     expect(of(own, older)).toEqual(of(own));
     const same = withWaits(catalogue, waits({ [own]: { days: 3, source: 'x' } }, '2026-11-16'));
-    expect(of(own, same)).toEqual(of(own));
+    expect(of(own, same)).toEqual([{ days: 3, asOf: '2026-11-16', source: 'x', example: false }]);
   });
 
   test('leaves services alone that it does not name, and the catalogue itself', async () => {
@@ -82,6 +82,24 @@ describe('a wait file', () => {
     });
   });
 
+  test('mends one specialism of a day on which the region knew two together', async () => {
+    const two = await catalogueOf(
+      replacing(
+        hospital,
+        'nearest-for: 6400-6499',
+        'waits:\n  - { specialisms: [0310, 0313], days: 400, as-of: 2026-11-10, source: a }',
+      ).map((file) =>
+        file.file === hospital ? { ...file, text: file.text?.replace('  - 0310', '  - 0310\n  - 0313') ?? '' } : file,
+      ),
+    );
+    const id = 'zuyderland-dermatologie';
+    const mended = withWaits(two, waits({ [`${id}/0310`]: { days: 40, source: 'c' } }, '2026-11-10'));
+    expect(of(id, mended).map(({ specialisms, days }) => [specialisms, days])).toEqual([
+      [['0313'], 400],
+      [['0310'], 40],
+    ]);
+  });
+
   test('that was made from a catalogue changes nothing in it', () => {
     expect(withWaits(catalogue, waitsOf(catalogue))).toEqual(catalogue);
   });
@@ -104,6 +122,8 @@ describe('a wait file', () => {
     [{ asOf: 'x', services: {} }],
     [{ asOf: day, services: [] }],
     [{ asOf: day, services: { a: { days: -1, source: 'x' } } }],
+    [{ asOf: day, services: { a: { days: 1.5, source: 'x' } } }],
+    [{ asOf: day, services: { a: { days: 20261121, source: 'x' } } }],
     [{ asOf: day, services: { a: {} } }],
   ])('%j is no wait file', (json) => {
     expect(readWaits(json)).toBeUndefined();

@@ -54,6 +54,13 @@ describe('dates', () => {
     expect(localDate(new Date('2026-07-01T22:00:00Z'))).toBe('2026-07-02');
   });
 
+  test('and is that of the clock for every half hour of years, asked for in any order and again', () => {
+    const clock = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' });
+    const days = ['1969-12-31', '1977-03-31', '2026-03-28', '2026-10-24'].map(Date.parse);
+    const all = days.flatMap((day) => Array.from({ length: 400 }, (_, nth) => day + ((nth * 37) % 200) * 1_799_000));
+    for (const instant of all) expect(localDate(new Date(instant))).toBe(clock.format(instant));
+  });
+
   test.each([
     ['2026-11-21T23:30:00Z', '2026-11-22', '2026-11-22'],
     ['2026-11-22T00:30:00+01:00', '2026-11-22', '2026-11-22'],
@@ -218,9 +225,13 @@ describe('reasons', () => {
       letter([{ entry: [{ reference: 'Condition/c2' }] }, { code: reasonSection, entry }]),
       [{ icpc: 'S87' }],
     ],
-    ['not from the letter of another patient', letter([{ entry }], { subject: { reference: 'Patient/p2' } }), []],
+    [
+      'unknown when the letter is another patient’s',
+      letter([{ entry }], { subject: { reference: 'Patient/p2' } }),
+      [{}],
+    ],
     ['unknown when the letter names an absent Condition', letter([{ entry: [{ reference: 'Condition/gone' }] }]), [{}]],
-    ['not from entries of other types', letter([{ entry: [{ reference: 'Observation/o1' }] }]), []],
+    ['unknown when the letter enters no Condition', letter([{ entry: [{ reference: 'Observation/o1' }] }]), [{}]],
   ])('are %s', (_, composition, expected) => {
     const input = bundle(byLetter, patient(), condition('c1', 'S87'), condition('c2', 'K74'), composition);
     expect(facts(input).reasons).toEqual(expected);

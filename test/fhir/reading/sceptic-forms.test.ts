@@ -73,12 +73,7 @@ describe('the form that the draft names is not here', () => {
 });
 
 describe('an earlier referral', () => {
-  const agb = (value: string) => ({ identifier: { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value } });
   const earlier = (more: Json) => read(draft(), draft({ id: 'e1', status: 'active', ...more })).earlier[0];
-  test('to two has no one recipient', () => {
-    expect(earlier({ performer: [agb('01012345'), agb('06010101')] })).not.toHaveProperty('agb');
-    expect(earlier({ performer: [agb('01012345'), { display: 'Ergens' }] })).not.toHaveProperty('agb');
-  });
   test('of a day to come counts as of today', () => expect(earlier({ authoredOn: '2027-10-01' })?.daysAgo).toBe(0));
 });
 

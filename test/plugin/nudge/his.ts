@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { forgetCatalogues } from '../../../plugin/nudge/flow/catalogue-source.ts';
 import { forgetDrafts } from '../../../plugin/nudge/flow/drafts.ts';
+import { forgetRegions } from '../../../plugin/nudge/flow/region-catalogue.ts';
 import type { Catalogue, ChoiceEvent } from '../../../src/advice/index.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
 import { region, sealed, today } from './region.ts';
@@ -188,7 +188,7 @@ export function freshWorld(): { readonly his: () => His } {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${today}T12:00:00+01:00`) });
     vi.stubGlobal('fetch', his.fetch);
     vi.spyOn(console, 'warn').mockImplementation(() => {});
-    forgetCatalogues();
+    forgetRegions();
     forgetDrafts();
     localStorage.clear();
     await Promise.all((await indexedDB.databases()).map(({ name }) => name && erase(name)));

@@ -170,5 +170,12 @@ export const catalogueJson = {
     { id: 'zuyderland-sittard', name: 'Zuyderland Sittard-Geleen', rules: [] },
   ],
   alarms: [{ id: 'melanoom', title: 'Vermoeden van een melanoom' }],
-  reasons: [{ code: 'patient', label: 'Voorkeur patiënt na samen beslissen', short: 'Voorkeur patiënt' }],
+  reasons: [
+    {
+      code: 'patient',
+      label: 'Voorkeur patiënt na samen beslissen',
+      short: 'Voorkeur patiënt',
+      leadsTo: 'Gesprek over samen beslissen.',
+    },
+  ],
 };

@@ -60,7 +60,8 @@ function matches(choice: ChoiceEvent, query: URLSearchParams): boolean {
   const day = choice.hour.slice(0, 10);
   return (
     query.getAll('date').every((date) => (date.startsWith('ge') ? day >= date.slice(2) : day <= date.slice(2))) &&
-    (query.get('subtype') ?? choice.kind) === choice.kind &&
+    query.getAll('subtype').every((subtype) => [choice.kind, choice.reason].includes(subtype)) &&
+    (query.get('entity:identifier') ?? choice.draftKey) === choice.draftKey &&
     (!query.has('specialism') || query.get('specialism') === choice.context.specialism)
   );
 }

@@ -138,7 +138,7 @@ describe('silence', () => {
       .poll(() => his.logged[0])
       .toMatchObject({
         kind: 'auto-exception',
-        context: { alarms: ['melanoom'], icpc: ['S77'] },
+        context: { alarms: ['melanoom'], icpc: ['S77.03'] },
         advice: { outcome: 'silent', silentBecause: ['suspected-malignancy', 'no-service'] },
       });
   });
@@ -172,6 +172,17 @@ describe('the log', () => {
       expect(his.requests).not.toContain('logbook');
     },
   );
+
+  test('that refuses an event is told to the host by the code for it, and holds up nobody', async () => {
+    const nudge = NudgeHarness.build(world.his().add());
+    nudge.element.logbookFetch = async () => Response.json({ resourceType: 'OperationOutcome' }, { status: 422 });
+    document.body.append(nudge.element);
+    await nudge.settled();
+    await nudge.accept();
+    const codes = () => nudge.events.filter(({ type }) => type === 'tenzij-error').map(({ detail }) => detail['code']);
+    await expect.poll(codes).toEqual(['quarantined', 'quarantined']);
+    expect(nudge.text).toContain('staat in de verwijzing');
+  });
 
   test('of a logbook that is away holds up nobody, and is delivered later', async () => {
     const his = world.his().add();

@@ -96,12 +96,12 @@ test('a second version on the page is quiet, and the first stays', async () => {
   expect(await seen(opened, 'violations')).toEqual([]);
 });
 
-test('with facts, nothing but the catalogue and the second file is asked for, and once', async () => {
+test('with facts, nothing but the catalogue and the two files of a draft is asked for, and once', async () => {
   const opened = await site.open();
   await nudgeIn(opened);
   expect(
     opened.requests.toSorted().filter((path) => !['/', '/tenzij.js', '/his.js', '/favicon.ico'].includes(path)),
-  ).toEqual(['/catalogue.json', '/tenzij-later.js']);
+  ).toEqual(['/catalogue.json', '/tenzij-keep.js', '/tenzij-later.js']);
 });
 
 describe('nothing on the page shifts', () => {

@@ -175,7 +175,7 @@ describe('the effort of the GP, in activations', () => {
       3,
       async (nudge: NudgeHarness) => {
         await nudge.tenzij();
-        await nudge.press('Zuyderland Sittard-Geleen');
+        await nudge.press('Sittard-Geleen');
         await nudge.press('Zonder reden');
         await nudge.settled();
       },

@@ -112,3 +112,47 @@ test('what takes longer than a moment to save is seen to be saving, and nothing 
   await nudge.settled();
   expect(nudge.root.querySelector('.saving')).toBeNull();
 });
+
+describe('the panel with the reasons', () => {
+  test.each([
+    [1366, 768],
+    [320, 480],
+  ])(
+    'comes into view in a window of %i × %i, the question first, with the way back beside it',
+    async (width, height) => {
+      await page.viewport(width, height);
+      place.style.marginBlock = `${height - 120}px`;
+      const nudge = await NudgeHarness.mount(world.his().add(), { into: place });
+      window.scrollTo(0, 0);
+      nudge.root.querySelector<HTMLElement>('.tenzij')?.click();
+      await nudge.settled();
+      const question = boxOf(nudge.root.querySelector('#reason') ?? document.body);
+      const first = boxOf(nudge.control('Spoed of alarm'));
+      const back = boxOf(nudge.control('Terug'));
+      expect(question.y).toBeGreaterThanOrEqual(0);
+      expect(first.y + first.height).toBeLessThanOrEqual(height);
+      expect(Math.abs(back.y + back.height / 2 - question.y - question.height / 2)).toBeLessThan(2);
+      if (width < 600) return;
+      const last = boxOf(nudge.control('Andere aanbieder'));
+      expect(last.y + last.height).toBeLessThanOrEqual(height);
+    },
+  );
+
+  test('names its places on one line in the column of a HIS', async () => {
+    await page.viewport(1366, 768);
+    Object.assign(place.style, { width: '595px', font: '14px system-ui, sans-serif' });
+    const nudge = await NudgeHarness.mount(world.his().add(), { into: place });
+    await nudge.tenzij();
+    const [first, last] = ['Zuyderland Heerlen', 'Andere aanbieder'].map((name) => boxOf(nudge.control(name)).y);
+    expect(first).toBe(last);
+  });
+});
+
+test('the room that the first snippet reserves holds a proposal in the column of a HIS', async () => {
+  Object.assign(place.style, { width: '595px', font: '14px system-ui, sans-serif' });
+  const { nudge, arrive } = await reading('100px');
+  const before = boxOf(below);
+  arrive();
+  await nudge.settled();
+  expect(boxOf(below)).toEqual(before);
+});

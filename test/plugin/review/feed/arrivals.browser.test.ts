@@ -28,7 +28,7 @@ describe('new choices', () => {
     expect(review.rows()[0]?.dataset['choice']).toBe(many[0]?.id);
     expect(review.element.shadowRoot?.activeElement).toBe(review.opener(0));
     expect(review.opener(8).ariaExpanded).toBe('true');
-    expect(review.text()).toContain('n = 40');
+    expect(review.text()).toContain('n = 36');
   });
 
   test('cost little: ten at a time, and an answer without a body when nothing changed', async () => {
@@ -119,29 +119,34 @@ describe('older choices', () => {
 describe('the counts', () => {
   const summary = (text: string) =>
     text
-      .match(/n = (\d+) (\d+) Getoond.*? (\d+) Tenzij gekozen/)
+      .match(/n = (\d+) (\d+) Overgenomen (\d+) Tenzij gekozen/)
       ?.slice(1)
       .map(Number);
 
-  test('are over everything that is asked for, also what is not on the page yet', async () => {
+  test('are of referrals, over the whole period, also what is not on the page yet', async () => {
     const review = await openReview(many.slice(3), { pollInterval: 60 });
-    await expect.poll(() => summary(review.text())).toEqual([117, 13, 13]);
-    expect(review.text()).toContain('Geteld over alle keuzes die u hierboven vraagt.');
+    await expect.poll(() => summary(review.text())).toEqual([104, 13, 13]);
+    expect(review.text()).toContain('Elke verwijzing in deze periode telt één keer, met wat nu staat.');
     review.logbook.choices = many;
     await page.getByRole('button', { name: '3 nieuwe keuzes Toon' }).click();
-    await expect.poll(() => summary(review.text())).toEqual([120, 13, 14]);
+    await expect.poll(() => summary(review.text())).toEqual([107, 14, 14]);
   });
 
-  test('are over what is loaded when the logbook cannot count, and say so', async () => {
+  test('stay the same whatever kind is listed, and tell nothing that did not occur', async () => {
+    const review = await openReview(many, { kind: 'sent' });
+    await expect.poll(() => summary(review.text())).toEqual([107, 14, 14]);
+    expect(review.find('.summary')?.innerText).not.toMatch(/(^|\s)0\s/);
+  });
+
+  test('are over what is loaded when the logbook gives no more, and say so', async () => {
     const review = await openReview(many, {}, (logbook) => {
       const { fetch } = logbook;
       const strict: typeof fetch = async (input, init) =>
-        String(input).includes('_count=0') ? new Response('', { status: 400 }) : fetch(input, init);
+        String(input).includes('_count=200') ? new Response('', { status: 400 }) : fetch(input, init);
       Object.assign(logbook, { fetch: strict });
     });
     await settle(review.element);
-    expect(review.text()).toContain('n = 50');
-    expect(review.text()).toContain('Geteld over de keuzes die nu op deze pagina staan.');
+    expect(review.text()).toContain('Alleen verwijzingen op deze pagina tellen mee, elk één keer.');
     expect(review.errors).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { type Filters, fits, isReversed, readFilters, toQuery } from '../../../.
 import { chosen, overridden } from '../choices.ts';
 
 const now = new Date('2026-11-22T16:03:00Z');
-const nothing = { from: '', to: '', preset: 'today' as const, specialism: '', kind: '' };
+const nothing = { from: '', to: '', preset: 'today' as const, specialism: '', kind: '', reason: '', service: '' };
 
 describe('filters', () => {
   test.each<[Filters, string]>([
@@ -30,6 +30,15 @@ describe('filters', () => {
     expect(isReversed({ from: '2026-11-02', to: '2026-11-01' })).toBe(true);
     expect(isReversed({ from: '2026-11-01', to: '2026-11-01' })).toBe(false);
     expect(isReversed({ from: '2026-11-01' })).toBe(false);
+  });
+
+  test('by reason ask the logbook, by service only the page', () => {
+    expect(toQuery({ reason: 'patient', service: 'x' }, 50).toString()).toBe('subtype=patient&_count=50');
+    const choice = overridden(1, '2026-11-22T12:10:00Z');
+    expect(fits(choice, { reason: 'patient', service: 'pluspunt-orthopedie' })).toBe(true);
+    expect(fits(choice, { service: 'zuyderland-sittard' })).toBe(true);
+    expect(fits(choice, { service: 'pluspunt-dermatologie' })).toBe(false);
+    expect(fits(choice, { reason: 'wachttijd' })).toBe(false);
   });
 
   test('hold for a choice by kind and specialism', () => {

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  admit,
-  byDay,
-  countKinds,
-  courseOf,
-  emptyLedger,
-  holdPage,
-  isAllNew,
-  showPage,
-} from '../../../../plugin/review/feed/ledger.ts';
+import { admit, byDay, emptyLedger, holdPage, isAllNew, showPage } from '../../../../plugin/review/feed/ledger.ts';
 import { choiceOf, someChoices } from '../choices.ts';
 
 const many = someChoices(40);
@@ -60,24 +51,9 @@ describe('the ledger', () => {
     expect(ledger.unreadable.size).toBe(2);
   });
 
-  test('counts every kind, also those that did not occur, and every choice in one of them', () => {
-    const counts = countKinds(many);
-    expect([...counts.keys()]).toHaveLength(11);
-    expect([...counts.values()].reduce((sum, n) => sum + n, 0)).toBe(many.length);
-    expect(countKinds([]).get('sent')).toBe(0);
-  });
-
   test('groups by the day in the practice, not in Greenwich', () => {
     const late = choiceOf(1, '2026-11-22T23:10:00Z');
     const early = choiceOf(2, '2026-11-22T22:10:00Z');
     expect([...byDay([late, early]).keys()]).toEqual(['2026-11-23', '2026-11-22']);
-  });
-
-  test('tells the course of a draft, of one practice only', () => {
-    const draftKey = 'samedraftsamedraftsame';
-    const shown = choiceOf(1, '2026-11-22T10:10:00Z', { draftKey, practice: 'p-1' });
-    const sent = choiceOf(2, '2026-11-22T11:10:00Z', { draftKey, practice: 'p-1', kind: 'sent' });
-    const other = choiceOf(3, '2026-11-22T12:10:00Z', { draftKey, practice: 'p-2' });
-    expect(ids(courseOf(sent, [other, sent, shown]))).toEqual([shown.id, sent.id]);
   });
 });

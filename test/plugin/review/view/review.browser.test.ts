@@ -26,7 +26,7 @@ describe('the review page', () => {
     );
   });
 
-  test('shows each choice in a row: hour, kind, specialism, ICPC, outcome, both services, reason and practice', async () => {
+  test('shows each choice in a row: hour, kind, specialism, ICPC, both services, reason and practice', async () => {
     const review = await openReview([overridden(3, noon)]);
     expect(review.rows().map((row) => row.innerText.split(/\s*[\t\n]+\s*/).filter(Boolean))).toEqual([
       [
@@ -35,8 +35,9 @@ describe('the review page', () => {
         'Tenzij gekozen',
         'Orthopedie',
         'L15 L90',
-        'Voorstel',
         'PlusPunt orthopedie',
+        '–',
+        'niets',
         'Zuyderland Sittard-Geleen',
         'Voorkeur patiënt',
         'p-10430',
@@ -51,13 +52,75 @@ describe('the review page', () => {
     expect(review.rows()[1]?.innerText).toContain('geen voorkeur');
   });
 
-  test('counts what is listed, per kind, with n and without percentages', async () => {
-    const review = await openReview([accepted(1, noon), accepted(2, noon), silent(3, noon)]);
-    const summary = review.find('.summary')?.innerText ?? '';
-    expect(summary).toMatch(/n = 3/);
-    expect(summary).toMatch(/2\s+Overgenomen/);
-    expect(summary).toMatch(/0\s+Verzonden/);
-    expect(summary).not.toContain('%');
+  test('counts referrals, by what stands, with n and without percentages or zeros', async () => {
+    const left = { draftKey: 'samedraftsamedraftsame', practice: 'p-1' };
+    const review = await openReview([
+      accepted(1, noon),
+      accepted(2, noon),
+      silent(3, noon),
+      choiceOf(5, noon, { ...left, kind: 'ignored' }),
+      choiceOf(4, noon, left),
+    ]);
+    const summary = (review.find('.summary')?.innerText ?? '').replace(/\s+/g, ' ');
+    expect(summary).toContain('n = 4');
+    expect(summary).toContain('2 Overgenomen 1 Geen handeling 1 Stil gebleven');
+    expect(summary).not.toMatch(/%|Getoond|Nog open|Verzonden/);
+  });
+
+  test('has the proposal and why it was silent as headings', async () => {
+    const review = await openReview([silent(3, noon)]);
+    const heads = [...(review.element.shadowRoot?.querySelectorAll('thead th') ?? [])].map((one) => one.textContent);
+    expect(heads).toContain('Voorstel');
+    expect(heads).toContain('Waarom stil');
+  });
+
+  test('marks an act that was undone, though the undoing is not listed', async () => {
+    const draft = { draftKey: 'samedraftsamedraftsame', practice: 'p-1' };
+    const act = { ...accepted(1, noon), ...draft };
+    const undone = choiceOf(2, '2026-11-22T12:20:00Z', { ...draft, kind: 'undone' });
+    const review = await openReview([undone, act], { kind: 'accepted' });
+    await expect.poll(() => review.rows()[0]?.innerText).toContain('ongedaan gemaakt');
+    expect(review.rows()).toHaveLength(1);
+  });
+
+  test('tells the whole course when opened, also from before the period and of kinds that are filtered away', async () => {
+    const draft = { draftKey: 'samedraftsamedraftsame', practice: 'p-1' };
+    const before = choiceOf(1, '2026-09-30T12:00:00Z', draft);
+    const act = { ...accepted(2, noon), ...draft };
+    const sent = choiceOf(3, '2026-11-22T12:20:00Z', { ...draft, kind: 'sent' });
+    const review = await openReview([sent, act, before], { kind: 'accepted' });
+    review.opener(0).click();
+    await expect
+      .poll(() => review.find('.course')?.innerText.replace(/\s+/g, ' '))
+      .toMatch(/^Getoond 30 september 2026.* Overgenomen 22 november 2026.* Verzonden 22 november 2026/);
+  });
+
+  test('tells what a reason leads to', async () => {
+    const review = await openReview([overridden(3, noon)]);
+    review.opener(0).click();
+    await settle(review.element);
+    expect(review.detail()?.innerText).toContain('Leidt tot');
+    expect(review.detail()?.innerText).toContain('Gesprek over samen beslissen.');
+  });
+
+  test('lists by reason and by service, and tells the host what is asked', async () => {
+    const review = await openReview([overridden(3, noon), accepted(2, noon), silent(1, noon)]);
+    const heard: unknown[] = [];
+    review.element.addEventListener('tenzij-filter', ({ detail }) => heard.push(detail));
+    const pick = async (name: string, value: string) => {
+      const field = review.find(`#${name}`);
+      if (!(field instanceof HTMLSelectElement)) throw new Error(`There is no filter ${name}.`);
+      field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await settle(review.element);
+    };
+    await pick('reason', 'patient');
+    expect(review.rows()).toHaveLength(1);
+    await pick('reason', '');
+    await pick('service', 'pluspunt-dermatologie');
+    expect(review.rows().map((row) => row.dataset['kind'])).toEqual(['accepted']);
+    expect(heard.at(-1)).toMatchObject({ service: 'pluspunt-dermatologie' });
+    expect(await review.violations()).toEqual([]);
   });
 
   test('says that it holds no patient data and that times are rounded', async () => {

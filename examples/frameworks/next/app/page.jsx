@@ -1,0 +1,5 @@
+import { Referral } from './referral';
+
+export default function Page() {
+  return <Referral />;
+}
