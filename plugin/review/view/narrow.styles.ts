@@ -102,6 +102,12 @@ export const narrowStyles = css`
     }
 
     @container (max-width: 520px) {
+      .choice {
+        grid-template-columns: 116px minmax(0, 1fr);
+      }
+      .tag {
+        white-space: normal;
+      }
       .page {
         padding: 14px 12px 20px;
       }
@@ -128,7 +134,7 @@ export const narrowStyles = css`
       }
       .presets {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 6px;
       }
       .presets button,
