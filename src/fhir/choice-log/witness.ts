@@ -1,4 +1,4 @@
-import type { Extension } from 'fhir/r4';
+import type { Extension } from 'fhir/r4.js';
 import { fields, objects, text } from '../model/elements.ts';
 import { witnessUrl } from '../model/systems.ts';
 
