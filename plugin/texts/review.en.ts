@@ -124,7 +124,7 @@ export const reviewEn: ReviewTexts = {
     'seen-intermediate': 'Seen in PC+',
     'patient-preference': 'Patient preference',
     'stepped-care-done': 'Earlier steps done',
-    'problem-matters': 'problem plays a part',
+    'problem-matters': 'Problem plays a part',
   },
   answerCodes: {
     reassure: 'reassure',

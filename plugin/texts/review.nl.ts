@@ -130,7 +130,7 @@ export const reviewNl = {
     'seen-intermediate': 'Al in 1,5e lijn',
     'patient-preference': 'Voorkeur patiënt',
     'stepped-care-done': 'Eerdere stappen',
-    'problem-matters': 'probleem speelt mee',
+    'problem-matters': 'Probleem speelt mee',
   },
   answerCodes: {
     reassure: 'geruststellen',
