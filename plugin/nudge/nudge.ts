@@ -94,6 +94,7 @@ export class TenzijNudge extends HostProperties {
   readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
+    hasLog: () => Boolean(this.logbook && this.practice && this.practiceKey?.length),
     later: loadSecondFile,
     keeping: loadKeepFile,
     signed: loadSignedFile,
@@ -161,8 +162,7 @@ export class TenzijNudge extends HostProperties {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNew = switching.some((name) => changed.has(name));
-    if (this.isConnected && (isNew || !this.#began)) {
+    if (this.isConnected && (!this.#began || switching.some((name) => changed.has(name)))) {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
@@ -288,8 +288,8 @@ export class TenzijNudge extends HostProperties {
 
   #log(): ChoiceLog | undefined {
     if (this.off) return undefined;
-    const { practice, practiceKey, logbookFetch, channel } = this;
-    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, channel, fetch: logbookFetch });
+    const { logbook, practice, practiceKey, logbookFetch: fetch, channel } = this;
+    return this.#logOf({ logbook: absolute(logbook), practice, practiceKey, channel, fetch });
   }
 }
 

@@ -43,6 +43,8 @@ export interface LaterParts extends FactsReader, TransportTasks {
 export interface Ports {
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
+  /** The host described a log: choices are to be kept. */
+  hasLog(): boolean;
   /** The second file; rejects when it cannot be had. */
   readonly later: () => Promise<LaterParts>;
   /** The file that logs; rejects when it cannot be had. */
