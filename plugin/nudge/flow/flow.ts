@@ -47,6 +47,7 @@ export class Flow extends FlowState {
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
       // Fetched while the record is read.
+      inputs.server?.().catch(() => {});
       const keeping = this.ports.keeping();
       keeping.catch(() => {});
       const [reading, { compiled, settings, trouble }] = await Promise.all([
@@ -104,7 +105,7 @@ export class Flow extends FlowState {
       const context = withAnswers(atHand.context, memory.answers);
       this.#present(atHand, context, { answered: { fact, value } });
       const { message, kept } = await ports.later().then(
-        ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
+        ({ keepAnswer }) => keepAnswer(inputs.server, draft, context.answers),
         (cause) => ({ message: String(cause), kept: undefined }),
       );
       if (message) ports.failed('answer-not-written', message);
