@@ -11,6 +11,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   keep: { entry: 'plugin/nudge/keep-file/keep-file.ts', fileName: 'tenzij-keep.js', format: 'es' },
   signed: { entry: 'plugin/nudge/signed-file/signed-file.ts', fileName: 'tenzij-signed.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
+  recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
