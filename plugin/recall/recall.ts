@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { incidentText } from '../../src/advice/index.ts';
+import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
 import { pinnedFrom } from '../page/pinned-keys.ts';
@@ -15,6 +16,9 @@ import { copyFrom, report } from './view/report.ts';
 
 /** A draft as a host names it: its id or reference, and what the practice knows it by. */
 export type RecallDraft = string | { readonly draft: string; readonly label?: string };
+
+/** A framework makes the same list anew at every rendering. */
+const isOtherList = (now: unknown, before: unknown) => JSON.stringify(now) !== JSON.stringify(before);
 
 /**
  * For a practice, after its region withdrew a rule or halted a service: which of its own referrals had that proposal, what became of
@@ -37,7 +41,7 @@ export type RecallDraft = string | { readonly draft: string; readonly label?: st
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
 export class TenzijRecall extends LitElement {
-  static override styles = [tokens, recallStyles];
+  static override styles = [tokens, controls, recallStyles];
 
   static override properties = {
     logbook: {},
@@ -47,7 +51,7 @@ export class TenzijRecall extends LitElement {
     since: {},
     lang: {},
     opens: { type: Boolean },
-    drafts: { attribute: false },
+    drafts: { attribute: false, hasChanged: isOtherList },
     practiceKey: { attribute: false },
     fetch: { attribute: false },
     logbookFetch: { attribute: false },
@@ -78,7 +82,7 @@ export class TenzijRecall extends LitElement {
   declare fetch: typeof fetch;
   /** The fetch for the logbook, where a host adds its tokens. */
   declare logbookFetch: typeof fetch;
-  /** The clock, for tests. @internal */
+  /** The clock, for tests. */
   declare now: () => Date;
 
   declare private looked: LookBack | 'reading' | undefined;
