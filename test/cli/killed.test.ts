@@ -6,52 +6,59 @@ import { verifyLive } from '../../src/catalogue/verify.ts';
 import { folderWith } from './fixtures.ts';
 import { type Publishing, publishing } from './publishing.ts';
 
-// One process for every act on the disk: a busy machine may take its time.
-vi.setConfig({ testTimeout: 600_000 });
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 120_000 });
 
-/** Real processes, killed at every act on the disk in turn: what was live stays live and whole, and the command can be given again. */
-
-/** What Node made of our sources, kept from one process to the next: a killed one keeps nothing, so a whole one goes first. */
-const compiled = folderWith({});
+/**
+ * Killed at every act on the disk in turn: what was live stays live and whole, and the command can be given again. What a killed
+ * process leaves is what lies on the disk at that moment, so one process that keeps every moment shows them all.
+ */
 
 const root = join(import.meta.dirname, '../..');
 
-function killedAt(nth: number, words: string, cwd: string): Promise<NodeJS.Signals | number | null> {
-  const args = [
-    '--conditions=source',
-    '--import',
-    join(import.meta.dirname, 'killer.ts'),
-    join(root, 'src/cli/bin.ts'),
-  ];
+function started(words: string, cwd: string, how: NodeJS.ProcessEnv): Promise<NodeJS.Signals | number | null> {
+  const killer = join(import.meta.dirname, 'killer.ts');
+  const args = ['--conditions=source', '--import', killer, join(root, 'src/cli/bin.ts'), ...words.split(' ')];
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, KILL_AT: String(nth), NODE_COMPILE_CACHE: compiled };
-    const child = spawn(process.execPath, [...args, ...words.split(' ')], { cwd, env, stdio: 'ignore' });
+    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...how }, stdio: 'ignore' });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ?? code));
   });
 }
 
-/** Gives the command again and again, killed one act later each time. How many acts there were. */
-async function atEveryInstant(region: Publishing, words: string, today: { today: string }): Promise<number> {
-  await killedAt(0, 'halt --help', region.dir);
-  const before = region.text('public/live.json');
-  cpSync(join(region.dir, 'public'), join(region.dir, 'kept'), { recursive: true });
-  for (let nth = 1; ; nth++) {
-    rmSync(join(region.dir, 'public'), { recursive: true });
-    cpSync(join(region.dir, 'kept'), join(region.dir, 'public'), { recursive: true });
-    const ended = await killedAt(nth, words, region.dir);
-    const after = region.text('public/live.json');
-    const verdict = await verifyLive(JSON.parse(after), region.json('public/keys.json'), { now: new Date() });
-    expect({ nth, verdict }).toMatchObject({ verdict: { ok: true } });
-    for (const pointer of [JSON.parse(after).default, ...JSON.parse(after).groups]) {
-      expect(region.json(`public/catalogue/${pointer.catalogue.slice(7)}.json`).hash).toBe(pointer.catalogue);
-      expect(existsSync(join(region.dir, `public/waits/${pointer.waits.slice(7)}.json`))).toBe(true);
-    }
-    if (ended === 0) return nth - 1;
-    expect(ended).toBe('SIGKILL');
-    // The one file that makes it live is put there at once: after that the rest is tidying up.
-    if (after === before) await region.does(words, today);
+/** What lies there is live and whole; gives its text. */
+async function whole(region: Publishing, nth: number): Promise<string> {
+  const live = region.text('public/live.json');
+  const verdict = await verifyLive(JSON.parse(live), region.json('public/keys.json'), { now: new Date() });
+  expect({ nth, verdict }).toMatchObject({ verdict: { ok: true } });
+  for (const pointer of [JSON.parse(live).default, ...JSON.parse(live).groups]) {
+    expect(region.json(`public/catalogue/${pointer.catalogue.slice(7)}.json`).hash).toBe(pointer.catalogue);
+    expect(existsSync(join(region.dir, `public/waits/${pointer.waits.slice(7)}.json`))).toBe(true);
   }
+  return live;
+}
+
+/** Gives the command once, and then again from every moment at which it could have been killed. How many there were. */
+async function atEveryInstant(region: Publishing, words: string, today: { today: string }): Promise<number> {
+  const moments = folderWith({});
+  const before = region.text('public/live.json');
+  expect(await started(words, region.dir, { KEEP_IN: moments })).toBe(0);
+  const done = join(moments, 'done');
+  cpSync(join(region.dir, 'public'), done, { recursive: true });
+  const putBack = (from: string) => {
+    rmSync(join(region.dir, 'public'), { recursive: true });
+    cpSync(from, join(region.dir, 'public'), { recursive: true });
+  };
+  let acts = 0;
+  while (existsSync(join(moments, String(acts + 1)))) {
+    acts += 1;
+    putBack(join(moments, String(acts)));
+    // The one file that makes it live is put there at once: after that the rest is tidying up.
+    if ((await whole(region, acts)) === before) await region.does(words, today);
+  }
+  putBack(done);
+  await whole(region, acts + 1);
+  return acts;
 }
 
 describe('killed at any instant', () => {
@@ -75,6 +82,15 @@ describe('killed at any instant', () => {
     const before = region.text('public/live.json');
     expect(await atEveryInstant(region, 'publish region --to public --key anna.json', today())).toBeGreaterThan(15);
     expect(region.text('public/live.json')).toBe(before);
+  });
+
+  test('a process that is killed in earnest leaves what such a moment shows', async () => {
+    const region = await ready();
+    const before = region.text('public/live.json');
+    const words = 'publish region --to public --key anna.json';
+    expect(await started(words, region.dir, { KILL_AT: '9' })).toBe('SIGKILL');
+    expect(await whole(region, 9)).toBe(before);
+    await region.does(words, today());
   });
 
   test('approve leaves the old version live, or makes the new one so', async () => {

@@ -78,7 +78,8 @@ export class SupervisedLogbook {
     const script = join(import.meta.dirname, 'logbook.ts');
     const child = spawn(process.execPath, ['--conditions=source', script, ...this.#arguments], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATABASE_URL: '' },
+      // What Node made of our sources is kept from one start to the next, as an installed package needs no making.
+      env: { ...process.env, DATABASE_URL: '', NODE_COMPILE_CACHE: join(this.dataDir, '..', 'compiled') },
     });
     this.#child = child;
     this.starts += 1;
