@@ -29,7 +29,7 @@ afterAll(async () => {
   // Opening stops the server that a killed logbook left behind, closing stops our own.
   await (await openPostgres({ dataDir: dir })).close();
   await rm(dir, { recursive: true, force: true });
-}, 60_000);
+}, 180_000);
 
 test('a second logbook on the same folder is told so; who only reads may join', async () => {
   const first = await run();
@@ -48,7 +48,7 @@ test('a second logbook on the same folder is told so; who only reads may join', 
   const third = await run();
   expect(third.error).toBeUndefined();
   await third.end('SIGTERM');
-}, 60_000);
+}, 180_000);
 
 test('the password is for the owner of the folder only', async () => {
   const file = join(dir, 'postgres.json');
