@@ -59,7 +59,7 @@ export async function openFolder(path: string, io: Io, texts: Texts): Promise<Pu
   const last = Math.max(0, ...(await archived(place, texts)).map(({ sequence }) => sequence));
   const keysJson = await readDocument(join(place, 'keys.json'), texts);
   const liveJson = await readDocument(join(place, 'live.json'), texts);
-  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson);
+  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson, { now });
   if (keysJson !== undefined && keys === undefined) throw new CannotRun(texts.publish.refused.keys);
   const folder = { path: place, now, keys, keysJson };
   if (liveJson === undefined) return { ...folder, live: undefined, needsSigning: false };
@@ -72,7 +72,7 @@ export async function openFolder(path: string, io: Io, texts: Texts): Promise<Pu
 }
 
 async function liveBefore(liveJson: unknown, keysJson: unknown, now: Date): Promise<Live | undefined> {
-  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson);
+  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson, { now });
   if (keys === undefined) return undefined;
   const verdict = await verifyLive(liveJson, keysJson, { now });
   return verdict.ok ? verdict.live : liveBefore(liveJson, keys.before, now);

@@ -55,7 +55,7 @@ export {
 export { createFhirClient, type FhirClient, type FhirClientOptions } from './server/client.ts';
 export { type Fetch, guardedFetch, retryAfter, TimeUp } from './server/guarded-fetch.ts';
 export { searchesOf } from './server/patient-parts.ts';
-export { type ReadContextOptions, readContext } from './server/read-context.ts';
+export { type ReadContextOptions, readContext, readContextBy } from './server/read-context.ts';
 export { includes } from './server/read-everything.ts';
 export { type WriteResult, writeRoute, writeUndo } from './server/send-route.ts';
 export { cancelReferralTask, type TaskResult, writeReferralTask } from './server/send-task.ts';

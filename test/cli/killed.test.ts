@@ -1,63 +1,93 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { verifyLive } from '../../src/catalogue/verify.ts';
 import { folderWith } from './fixtures.ts';
 import { type Publishing, publishing } from './publishing.ts';
 
-// A busy machine may take its time.
-vi.setConfig({ testTimeout: 120_000 });
+// Processes of their own: a busy machine may take its time.
+vi.setConfig({ testTimeout: 300_000 });
 
 /**
- * Killed at every act on the disk in turn: what was live stays live and whole, and the command can be given again. What a killed
- * process leaves is what lies on the disk at that moment, so one process that keeps every moment shows them all.
+ * A process that is killed at any act on the disk leaves what was live, live and whole, and the command can be given again. One whole
+ * process leaves a copy of the folder at every such instant, which is what a kill leaves there; some are really killed beside it.
  */
 
+/** What Node made of our sources, kept from one process to the next. */
+const compiled = folderWith({});
 const root = join(import.meta.dirname, '../..');
 
-function started(words: string, cwd: string, how: NodeJS.ProcessEnv): Promise<NodeJS.Signals | number | null> {
-  const killer = join(import.meta.dirname, 'killer.ts');
-  const args = ['--conditions=source', '--import', killer, join(root, 'src/cli/bin.ts'), ...words.split(' ')];
+function commanded(words: string, cwd: string, how: Record<string, string>): Promise<NodeJS.Signals | number | null> {
+  const args = [
+    '--conditions=source',
+    '--import',
+    join(import.meta.dirname, 'killer.ts'),
+    join(root, 'src/cli/bin.ts'),
+  ];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...how }, stdio: 'ignore' });
+    const env = { ...process.env, ...how, NODE_COMPILE_CACHE: compiled };
+    const child = spawn(process.execPath, [...args, ...words.split(' ')], { cwd, env, stdio: 'ignore' });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ?? code));
   });
 }
 
-/** What lies there is live and whole; gives its text. */
-async function whole(region: Publishing, nth: number): Promise<string> {
-  const live = region.text('public/live.json');
-  const verdict = await verifyLive(JSON.parse(live), region.json('public/keys.json'), { now: new Date() });
-  expect({ nth, verdict }).toMatchObject({ verdict: { ok: true } });
-  for (const pointer of [JSON.parse(live).default, ...JSON.parse(live).groups]) {
-    expect(region.json(`public/catalogue/${pointer.catalogue.slice(7)}.json`).hash).toBe(pointer.catalogue);
-    expect(existsSync(join(region.dir, `public/waits/${pointer.waits.slice(7)}.json`))).toBe(true);
+/** What lies in a folder, as one text: two instants between which nothing changed there are one. */
+function content(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name);
+    hash.update(`${name}\0${statSync(path).isFile() ? readFileSync(path, 'utf8') : '/'}\0`);
   }
-  return live;
+  return hash.digest('hex');
 }
 
-/** Gives the command once, and then again from every moment at which it could have been killed. How many there were. */
+function put(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}
+
+/** Gives the command once, and looks at every instant of it. How many acts there were. */
 async function atEveryInstant(region: Publishing, words: string, today: { today: string }): Promise<number> {
-  const moments = folderWith({});
+  const within = (name: string) => join(region.dir, name);
+  const [place, kept, done, copies] = [within('public'), within('kept'), within('done'), within('copies')] as const;
   const before = region.text('public/live.json');
-  expect(await started(words, region.dir, { KEEP_IN: moments })).toBe(0);
-  const done = join(moments, 'done');
-  cpSync(join(region.dir, 'public'), done, { recursive: true });
-  const putBack = (from: string) => {
-    rmSync(join(region.dir, 'public'), { recursive: true });
-    cpSync(from, join(region.dir, 'public'), { recursive: true });
-  };
-  let acts = 0;
-  while (existsSync(join(moments, String(acts + 1)))) {
-    acts += 1;
-    putBack(join(moments, String(acts)));
+  put(place, kept);
+  rmSync(copies, { recursive: true, force: true });
+  mkdirSync(copies);
+  expect(await commanded(words, region.dir, { COPIES: copies })).toBe(0);
+  put(place, done);
+
+  /** What lies in the place now is live and whole, and the command can be given again where it did not come to that. */
+  const isWhole = async (nth: number) => {
+    const after = region.text('public/live.json');
+    const verdict = await verifyLive(JSON.parse(after), region.json('public/keys.json'), { now: new Date() });
+    expect({ nth, verdict }).toMatchObject({ verdict: { ok: true } });
+    for (const pointer of [JSON.parse(after).default, ...JSON.parse(after).groups]) {
+      expect(region.json(`public/catalogue/${pointer.catalogue.slice(7)}.json`).hash).toBe(pointer.catalogue);
+      expect(existsSync(join(region.dir, `public/waits/${pointer.waits.slice(7)}.json`))).toBe(true);
+    }
     // The one file that makes it live is put there at once: after that the rest is tidying up.
-    if ((await whole(region, acts)) === before) await region.does(words, today);
+    if (after === before) await region.does(words, today);
+  };
+
+  const acts = readdirSync(copies).length;
+  const seen = new Set<string>();
+  for (let nth = 1; nth <= acts; nth++) {
+    const copy = join(copies, String(nth));
+    if (seen.has(content(copy))) continue;
+    seen.add(content(copy));
+    put(copy, place);
+    await isWhole(nth);
   }
-  putBack(done);
-  await whole(region, acts + 1);
+  for (const nth of [Math.ceil(acts / 2), acts]) {
+    put(kept, place);
+    expect(await commanded(words, region.dir, { KILL_AT: String(nth) })).toBe('SIGKILL');
+    await isWhole(nth);
+  }
+  put(done, place);
   return acts;
 }
 
@@ -82,15 +112,6 @@ describe('killed at any instant', () => {
     const before = region.text('public/live.json');
     expect(await atEveryInstant(region, 'publish region --to public --key anna.json', today())).toBeGreaterThan(15);
     expect(region.text('public/live.json')).toBe(before);
-  });
-
-  test('a process that is killed in earnest leaves what such a moment shows', async () => {
-    const region = await ready();
-    const before = region.text('public/live.json');
-    const words = 'publish region --to public --key anna.json';
-    expect(await started(words, region.dir, { KILL_AT: '9' })).toBe('SIGKILL');
-    expect(await whole(region, 9)).toBe(before);
-    await region.does(words, today());
   });
 
   test('approve leaves the old version live, or makes the new one so', async () => {

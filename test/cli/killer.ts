@@ -4,23 +4,26 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Loaded before the command (`--import`): keeps the published folder as it is just before or halfway each act on the disk, which is
- * what a process that is killed there leaves behind; and with `KILL_AT` ends the process at that act. Every act counts that changes
- * something: opening to write, writing, flushing, closing, renaming, removing, a new folder.
+ * Loaded before the command (`--import`): ends its process, as a power cut would, just before or halfway its nth act on the
+ * disk (`KILL_AT`); or copies the published folder at every such instant, as a process killed there would leave it (`COPIES`).
+ * Every act counts that changes something: opening to write, writing, flushing, closing, renaming, removing, a new folder.
  */
 
-const nth = Number(process.env['KILL_AT']);
-const kept = process.env['KEEP_IN'];
+const nth = Number(process.env['KILL_AT'] ?? 0);
+const copies = process.env['COPIES'];
 let acts = 0;
 
-async function act<T>(does: () => Promise<T>, halfway?: () => Promise<unknown>): Promise<T> {
+/** The instant just before an act, or halfway it. */
+async function instant(): Promise<void> {
   acts += 1;
-  await halfway?.();
-  if (acts === nth) {
-    process.kill(process.pid, 'SIGKILL');
-    await new Promise(() => {});
-  }
-  if (kept !== undefined) cpSync('public', join(kept, String(acts)), { recursive: true });
+  if (copies !== undefined) cpSync('public', join(copies, String(acts)), { recursive: true });
+  if (acts !== nth) return;
+  process.kill(process.pid, 'SIGKILL');
+  await new Promise(() => {});
+}
+
+async function act<T>(does: () => Promise<T>): Promise<T> {
+  await instant();
   return does();
 }
 
@@ -32,12 +35,11 @@ Object.assign(fs, {
   open: async (...words: Parameters<typeof open>) => {
     const file = await act(() => open(...words));
     const [write, sync, close] = [file.writeFile.bind(file), file.sync.bind(file), file.close.bind(file)];
-    file.writeFile = (text) => {
-      const [whole, half] = [String(text), String(text).length / 2];
-      return act(
-        () => write(whole.slice(half)),
-        () => write(whole.slice(0, half)),
-      );
+    file.writeFile = async (text) => {
+      const half = String(text).length / 2;
+      await write(String(text).slice(0, half));
+      await instant();
+      await write(String(text).slice(half));
     };
     file.sync = () => act(sync);
     file.close = () => act(close);

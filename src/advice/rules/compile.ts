@@ -17,6 +17,8 @@ export interface CompiledCatalogue {
   readonly forSpecialism: (code: string) => ForSpecialism;
   /** Every rule of a service that can be proposed, in that same order, to be asked all at once. */
   readonly rules: RuleIndex<CompiledRule>;
+  /** Every fact that any of these rules asks for, once. */
+  readonly facts: readonly string[];
   /** Every alarm, and every problem that matters of the region and of its services; by id. */
   readonly alarms: readonly CompiledAlarm[];
   readonly problems: readonly CompiledProblem[];
@@ -96,6 +98,7 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
       };
     }),
     rules: indexRules(rules),
+    facts: [...new Set(rules.flatMap(({ facts }) => facts))],
     alarms,
     problems,
     alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
@@ -148,6 +151,8 @@ function compileProblems({ problems = [], services }: Catalogue): readonly Compi
 
 /** Those of a list that hold a code: looked up once a code. */
 function holding<Entry>(all: readonly Entry[], icpcOf: (entry: Entry) => readonly string[]) {
+  // A region without them is not asked at every code.
+  if (all.length === 0) return () => all;
   const held = all.map((entry) => ({ entry, holds: inIcpc(icpcOf(entry)) }));
   return remembered((code) => held.filter(({ holds }) => holds(code)).map(({ entry }) => entry));
 }

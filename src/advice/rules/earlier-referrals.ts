@@ -1,6 +1,6 @@
-import type { Route } from '../model/catalogue.ts';
 import type { EarlierReferral } from '../model/context.ts';
 import { normaliseIcpc, parentOf } from '../model/icpc.ts';
+import type { Route } from '../model/routes.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { complaints, type KnownFacts } from './known-facts.ts';
 

@@ -69,6 +69,7 @@ export async function vendorSite(): Promise<{
       '/tenzij.js': ['text/javascript', files['tenzij.js']],
       '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
       '/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
+      '/tenzij-server.js': ['text/javascript', files['tenzij-server.js']],
       '/other/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
       '/other/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
       '/his.js': ['text/javascript', his],
