@@ -74,6 +74,8 @@ export interface DraftAtHand extends ReadDraft {
   readonly context: ReferralContext;
   readonly draftLog: DraftLog;
   draft: DraftReading;
+  /** The choice that the page remembered when this was shown, or that was made here since. */
+  known?: DraftMemory['choice'];
   /** How to take back what was written in this session. */
   undo?: RouteUndo | undefined;
 }
