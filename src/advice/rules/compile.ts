@@ -1,5 +1,6 @@
 import type { Advice } from '../model/advice.ts';
 import type { Alarm, Catalogue, ProblemThatMatters, Rule, Service } from '../model/catalogue.ts';
+import { codeSystem } from '../model/code-system.ts';
 import { inIcpc } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
@@ -107,8 +108,7 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
       problems.filter(({ problem }) => problem.icpc.some((entry) => entry.startsWith(`${code}.`))),
     ),
     companyOn: holding(company, ({ icpc }) => icpc),
-    icpcOf: (system, code) =>
-      conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
+    icpcOf: mapOf(conceptMap),
     identity: Object.freeze({ id, version, hash, status }),
     rulesHash,
   };
@@ -147,6 +147,17 @@ function compileProblems({ problems = [], services }: Catalogue): readonly Compi
     ),
     ...services.flatMap((service) => (service.problems ?? []).map((problem) => guard(problem, [service]))),
   ].sort((a, b) => byId(a.problem, b.problem));
+}
+
+/** Code systems compare however they are written. */
+function mapOf(conceptMap: NonNullable<Catalogue['conceptMap']>): ConceptMap {
+  const icpc = new Map<string, string[]>();
+  const nameOf = (system: string, code: string) => `${codeSystem(system)}|${code.trim()}`;
+  for (const one of conceptMap) {
+    const name = nameOf(one.system, one.code);
+    icpc.set(name, [...(icpc.get(name) ?? []), one.icpc]);
+  }
+  return (system, code) => icpc.get(nameOf(system, code)) ?? [];
 }
 
 /** Those of a list that hold a code: looked up once a code. */
