@@ -50,7 +50,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
   'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports'],
   plugin: ['page', 'charts', 'texts', 'nudge', 'review', 'recall', 'mirror', 'studio', 'launch', 'jsx'],
-  'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'signed-file'],
+  'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
   'plugin/review': ['feed', 'view'],
   'plugin/recall': ['feed', 'view'],
 };
