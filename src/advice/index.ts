@@ -74,7 +74,7 @@ export { type Offered, optionsOf } from './rules/options.ts';
 export { contextsUnder, type Under } from './rules/other-grain.ts';
 export { explain } from './words/explain.ts';
 export { explainOptions } from './words/explain-options.ts';
-export { type Incident, incidentText } from './words/incident-text.ts';
+export { type Incident, incidentText, incidentWords } from './words/incident-text.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
 export type { Language } from './words/language.ts';
 export { type SilenceLabel, silenceLabels } from './words/silence-labels.ts';

@@ -123,6 +123,18 @@ test.each<[string, object, Outcome]>([
     fetched({ conditions: set({ entry: [{ resource: set({ total: 4 }) }] }) }),
     'silent',
   ],
+  [
+    'no problems, in answer to a question about the patient of before',
+    fetched({
+      conditions: set({ link: [{ relation: 'self', url: `${server}/Condition?patient=Patient/p9&_count=50` }] }),
+    }),
+    'silent',
+  ],
+  [
+    'no forms, in answer to a question about the patient of before',
+    fetched({ responses: set({ link: [{ relation: 'self', url: 'QuestionnaireResponse?subject=p9' }] }) }),
+    'inform',
+  ],
   ['forms refused', fetched({ responses: refusal }), 'inform'],
   ['requests refused', fetched({ requests: null }), 'inform'],
   ['an alarm in an order beside it', { context: orders({ resource: other() }) }, 'silent'],

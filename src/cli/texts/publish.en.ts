@@ -85,6 +85,7 @@ export const publishEn: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Version ${version} (${hash}) waits for a second signature: tenzij approve ${folder} ${version} --key FILE`,
+  tellLogbook: (folder) => `Tell the logbook too, or choices wait: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Version ${version} is live (sequence ${sequence}).`,
   founded: (names, folder) => `First keys: ${names}. Give them to the page: tenzij key ${folder}`,
   keysProposed: (folder) => `The keys wait for a second signature: tenzij approve ${folder} keys --key FILE`,

@@ -90,6 +90,7 @@ export const publishNl: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Versie ${version} (${hash}) wacht op een tweede handtekening: tenzij approve ${folder} ${version} --key FILE`,
+  tellLogbook: (folder) => `Zeg het ook het logboek, anders wachten keuzes: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Versie ${version} is live (volgnummer ${sequence}).`,
   founded: (names, folder) => `Eerste sleutels: ${names}. Geef ze aan de pagina: tenzij key ${folder}`,
   keysProposed: (folder) => `De sleutels wachten op een tweede handtekening: tenzij approve ${folder} keys --key FILE`,

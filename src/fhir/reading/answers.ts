@@ -83,9 +83,12 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     ...index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse'),
     ...index.contained(entry, 'QuestionnaireResponse'),
   ];
+  const gone = namesFormThatIsGone(referral) ? ['forms'] : [];
+  const here = index.ofType('QuestionnaireResponse');
+  if (named.length + here.length === 0) return { answers: {}, ...(gone.length > 0 && { unclear: gone }) };
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
-  const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
+  const all = new Map([...named, ...here].map((form) => [form.resource, form]));
   const versions = new Map<string, number>();
   for (const { address } of all.values()) versions.set(address, (versions.get(address) ?? 0) + 1);
   const forms = [...all.values()].flatMap((form) => {
@@ -114,7 +117,7 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     for (const one of form.older) given.push({ ...one, ...form, standing: 'outdated' });
 
   const settled = new Map<string, Value>();
-  const unclear = new Set(namesFormThatIsGone(referral) ? ['forms'] : []);
+  const unclear = new Set(gone);
   for (const question of new Set(given.map((one) => one.question))) {
     const among = given.filter((one) => one.question === question);
     const of = (standing: Standing) => among.filter((one) => one.standing === standing).map(({ value }) => value);

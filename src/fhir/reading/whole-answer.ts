@@ -39,6 +39,7 @@ export function leadsOn({ link }: Json, isLast = true): boolean {
 
 /** True for an answer within a batch that was refused, or that says that something is missing (R4 Bundle.entry.response). */
 export function isRefused(response: unknown): boolean {
+  if (response === undefined) return false;
   const { status, outcome } = fields(response);
   return /^\s*[45]/.test(String(status ?? '')) || (isObject(outcome) && tellsOfLoss(outcome));
 }
