@@ -70,6 +70,7 @@ export const approve: Command = {
         io.stdout.write(`${texts.publish.founded(keys.keys.map((key) => key.name).join(', '), to)}\n`);
       }
       io.stdout.write(`${texts.publish.live(await versionOf(next, name, folder, texts), next.sequence)}\n`);
+      if (name !== 'halt') io.stdout.write(`${texts.note}: ${texts.publish.tellLogbook(to)}\n`);
       return exit.done;
     });
   },

@@ -122,6 +122,18 @@ async function writeOnce(path: string, text: string): Promise<void> {
   if ((await readIfThere(path)) !== text) await writeWhole(path, text);
 }
 
+/** Whether a path is a published folder: it holds a pointer. */
+export const isPublished = async (path: string, io: Io): Promise<boolean> =>
+  (await stat(resolve(io.cwd, path, 'live.json')).catch(() => undefined))?.isFile() === true;
+
+/** The versions that are live in a folder, each once. */
+export async function liveVersions(path: string, io: Io, texts: Texts): Promise<readonly Catalogue[]> {
+  const { path: place, live } = await openFolder(path, io, texts);
+  if (live === undefined) throw new CannotRun(texts.publish.nothingLive(path));
+  const hashes = new Set(pointersIn(live).map(({ catalogue }) => catalogue));
+  return Promise.all([...hashes].map((hash) => readVersion(place, hash, texts)));
+}
+
 /** Every version in the folder, by name and hash. What cannot be read is no version. */
 export async function versionsIn(folder: string): Promise<{ version: string; hash: string }[]> {
   const names = await readdir(join(folder, 'catalogue')).catch(() => []);

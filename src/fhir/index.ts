@@ -2,6 +2,7 @@
 export { type ChoiceField, choiceFields } from './choice-log/choice-fields.ts';
 export { byId, idAt, idsFrom, newId } from './choice-log/event-id.ts';
 export { auditEventToChoice, type ChoiceProblem, type ChoiceReading } from './choice-log/read-audit-event.ts';
+export { readWritten, type WrittenReading } from './choice-log/read-written.ts';
 export { type Witness, witnessExtension, witnessesIn } from './choice-log/witness.ts';
 export { type ChoiceAuditEvent, toAuditEvent } from './choice-log/write-audit-event.ts';
 export { base64url } from './model/base64url.ts';

@@ -23,6 +23,8 @@ interface Outcome {
 export async function decide(state: FlowState, choice: Choice, begin: Begin): Promise<void> {
   const { atHand, session } = state;
   if (!atHand || session.phase !== 'open') return;
+  // Another element on this page chose for this draft since: one choice a draft.
+  if (atHand.memory.choice !== atHand.known) return begin();
   state.note({ type: 'activation', decides: true });
   const { inputs, compiled, draft, context } = atHand;
   const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
@@ -80,6 +82,7 @@ async function settle(
     atHand.memory.choice = choice;
     // The GP may have gone on to another draft, and even be back.
     const now = state.atHand?.memory === atHand.memory ? state.atHand : atHand;
+    now.known = choice;
     if (draft) now.draft = draft;
     now.undo = result.undo;
     await now.draftLog.note(happening);

@@ -180,7 +180,7 @@ export class Flow extends FlowState {
       settings: read.settings,
       log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
-    this.atHand = { ...read, context, draftLog };
+    this.atHand = { ...read, context, draftLog, known: memory.choice };
     if (earlier && context.draft && !shadow) {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
