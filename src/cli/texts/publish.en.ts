@@ -99,9 +99,9 @@ export const publishEn: PublishTexts = {
 };
 
 export const publishOptionsEn = {
-  to: 'folder in which the region publishes, or the file for a new key',
+  to: 'where to: the folder in which the region publishes, a new folder, or a key file',
   key: 'file with your own key',
-  practices: 'for these practices only; without: for everyone',
+  practices: 'with publish: for these practices only; with simulate: how many (1-500)',
   days: 'how many days the version holds (without: 182), or the wait in days',
   service: 'id of the service; for halt without: everything',
   source: 'who or what told the wait',
