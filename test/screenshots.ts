@@ -174,15 +174,18 @@ async function demoSheets(browser: Browser, demo: Demo): Promise<void> {
       for (const [name, patient, ...acts] of moments) {
         const page = await pageAt(context, 0);
         await page.route(`${demo.logbook}/**`, (route) => route.abort());
-        // What a GP chooses for a picture is written nowhere: the next picture begins with the same draft.
-        await page.route('**/fhir/**', (route) =>
-          route.request().method() === 'PUT' ? route.fulfill({ status: 503 }) : route.continue(),
-        );
         await page.goto(`${demo.pages}#${patient}`);
         await inNudge(page).waitFor();
         for (const act of acts) await act(page);
         await page.waitForTimeout(500);
         cards.push([name, await page.screenshot()]);
+        // The next picture begins with the same draft.
+        if (name === 'gekozen') await press('Ongedaan maken')(page);
+        await inNudge(page)
+          .getByText('Waarom?')
+          .or(inNudge(page).getByText('Sluit'))
+          .or(inNudge(page).getByText('Toon'))
+          .waitFor();
         await page.close();
       }
       await sheet(browser, `demo-${look}-${size}.png`, cards, size === '320' ? 5 : 2);

@@ -94,7 +94,7 @@ export class TenzijNudge extends HostProperties {
   readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
-    hasLog: () => Boolean(this.logbook && this.practice && this.practiceKey?.length),
+    hasLog: () => Boolean(this.logbook && this.practice),
     later: loadSecondFile,
     keeping: loadKeepFile,
     signed: loadKeepFile,

@@ -54,12 +54,15 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
   });
 }
 
+const types = { conditions: 'Condition', responses: 'QuestionnaireResponse', requests: 'ServiceRequest' } as const;
 const askedBy = { conditions: 'conditions', responses: 'forms', requests: 'requests' } as const;
 
 /** A prefetch is as whole as the search that it stands for. */
 function givenBy({ prefetch, patientId }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
   const value = prefetch[key];
-  return value && flawIn([value]) === undefined && !isAboutAnother(value, patientId) ? 'whole' : 'not-whole';
+  return value && flawIn([value], types[key]) === undefined && !isAboutAnother(value, patientId)
+    ? 'whole'
+    : 'not-whole';
 }
 
 /** True for an answer that says itself that it is to a question about another patient, such as one kept of the patient before. */

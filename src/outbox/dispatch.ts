@@ -198,9 +198,10 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
 
   return {
     async all(isLeaving) {
-      const delay = await sendAll(isLeaving);
+      // Whatever went wrong here is tried again: a page that stopped sending would not begin anew by itself.
+      const delay = await sendAll(isLeaving).catch(() => LONGEST);
       // After the attempt: a clock that was set a year ahead may set aside what cannot be delivered, not what can.
-      void expire();
+      void expire().catch(() => {});
       return delay;
     },
     async parting() {

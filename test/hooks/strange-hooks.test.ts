@@ -135,6 +135,22 @@ test.each<[string, object, Outcome]>([
     fetched({ responses: set({ link: [{ relation: 'self', url: 'QuestionnaireResponse?subject=p9' }] }) }),
     'inform',
   ],
+  ['problems that are none', fetched({ conditions: set({ entry: [{ resource: patient }] }) }), 'silent'],
+  ['forms that are none', fetched({ responses: set({ entry: [{ resource: patient }] }) }), 'inform'],
+  [
+    'an order whose number is that of the patient of before',
+    {
+      context: {
+        ...hook.context,
+        draftOrders: {
+          resourceType: 'Bundle',
+          entry: [{ resource: { ...order, subject: { identifier: { system: 'urn:example', value: '9' } } } }],
+        },
+      },
+      ...fetched({ patient: { ...patient, id: 'p9', identifier: [{ system: 'urn:example', value: '9' }] } }),
+    },
+    'silent',
+  ],
   ['forms refused', fetched({ responses: refusal }), 'inform'],
   ['requests refused', fetched({ requests: null }), 'inform'],
   ['an alarm in an order beside it', { context: orders({ resource: other() }) }, 'silent'],

@@ -81,3 +81,13 @@ test('a logbook that is another each time is given everything again once in ten 
   expect(ofKind('log-changed')).toHaveLength(2);
   expect(sent.length).toBeLessThan(10);
 });
+
+test('a refusal that nobody can write down sets its event aside, and the next one goes', async () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const refused = `{"resourceType":"Bundle","entry":[{"response":{"status":"422","outcome":{"issue":${deep}}}}]}`;
+  const { append, outbox, answerWith } = world(() => new Response(refused));
+  await append([event()]);
+  answerWith(stored);
+  await append([event()]);
+  expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 1 });
+});

@@ -35,8 +35,13 @@ const stage: Stage = { logbook, disk };
 
 let slowest = 0;
 let failure: string | undefined;
+await logbook.start(180_000).catch(async (error: unknown) => {
+  console.log(`NOT WHOLE: it did not start. ${error instanceof Error ? error.message : error}`);
+  await logbook.stop();
+  await cleanUp();
+  process.exit(1);
+});
 try {
-  await logbook.start();
   say(
     `${many} senders of ${practices.length} practices; ${disk === undefined ? 'no disk of its own: a full disk is left out' : 'a small disk of its own'}`,
   );
@@ -72,8 +77,7 @@ const key = readVerifier('', await readFile(join(logbook.dataDir, 'checkpoint-ke
 const { checkpoints, problems } = await readCheckpoints(join(logbook.dataDir, 'checkpoints'), key);
 const chains = await verifyChains(database.reader, { signed: signedClaims(checkpoints) });
 await database.close();
-if (disk !== undefined) execFileSync('umount', [disk]);
-await rm(root, { recursive: true, force: true });
+await cleanUp();
 
 const broken = chains.filter(({ difference }) => difference);
 const restored = chains.filter((chain) => chain.restored).length;
@@ -112,6 +116,11 @@ async function drain(all: readonly Sender[]): Promise<void> {
     if (Date.now() > until) throw new Error(`${waiting} events still wait.`);
     await new Promise((later) => setTimeout(later, 500));
   }
+}
+
+async function cleanUp(): Promise<void> {
+  if (disk !== undefined) execFileSync('umount', [disk]);
+  await rm(root, { recursive: true, force: true });
 }
 
 /** A disk of 300 MB for the data, where this user may make one. */

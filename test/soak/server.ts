@@ -31,11 +31,11 @@ export class SupervisedLogbook {
     return writeFile(this.#clockFile, String(offset));
   }
 
-  /** Starts it; gives after how many milliseconds it takes events. */
-  async start(): Promise<number> {
+  /** Starts it; gives after how many milliseconds it takes events. `within`: longer for the first time, which makes a database. */
+  async start(within = PATIENCE): Promise<number> {
     this.#wanted = true;
     await this.#spawn();
-    return this.ready();
+    return this.ready(within);
   }
 
   /** Ends it for good: whoever supervises was told so. */

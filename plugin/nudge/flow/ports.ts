@@ -41,7 +41,7 @@ export interface LaterParts extends FactsReader {
 export interface Ports {
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
-  /** The host described a log: choices are to be kept. */
+  /** The host named a log: choices are to be kept, also where its key is yet to come. */
   hasLog(): boolean;
   /** The second file; rejects when it cannot be had. */
   readonly later: () => Promise<LaterParts>;

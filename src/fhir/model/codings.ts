@@ -16,7 +16,9 @@ export function codings(concept: unknown): Coding[] {
   }));
 }
 
-const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+/** A code of digits alone may have become a number on its way. */
+const trimmed = (value: unknown) =>
+  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
 /** True when the concept holds one of these codes, in any system or none. */
 export function hasCode(concept: unknown, codes: ReadonlySet<string>): boolean {
@@ -35,7 +37,10 @@ export interface IcpcReading {
    * says may be the alarm. A code without a system is not ICPC, because other systems have codes of the same form.
    */
   readonly icpc: readonly string[];
-  /** True when an ICPC code stands there that cannot be read, or is left out, beside whatever can be. */
+  /**
+   * True when an ICPC code stands there that cannot be read, or is left out, beside whatever can be; so may a code without a
+   * system that has the form of one and says something else.
+   */
   readonly isPartly: boolean;
   /** The codings in other systems. */
   readonly others: readonly Coding[];
@@ -45,15 +50,18 @@ export interface IcpcReading {
 export function readIcpc(concept: unknown): IcpcReading {
   const icpc: string[] = [];
   const others: Coding[] = [];
+  const unnamed: Coding[] = [];
   let isPartly = false;
   for (const coding of codings(concept)) {
     if (!isIcpcSystem(coding.system)) {
       others.push(coding);
+      if (coding.system === '' && normaliseIcpc(coding.code) !== undefined) unnamed.push(coding);
       continue;
     }
     const code = normaliseIcpc(coding.code);
     if (code === undefined) isPartly = true;
     else icpc.push(code);
   }
+  if (unnamed.some(({ code }) => !icpc.includes(normaliseIcpc(code) ?? ''))) isPartly = true;
   return { icpc, isPartly, others };
 }

@@ -35,7 +35,7 @@ export function objects(value: unknown): readonly Json[] {
 
 /** What is there is one at least, readable or not, also where a list should be or has a hole. */
 export function oneOrMore(value: unknown): readonly unknown[] {
-  if (value === undefined) return none;
+  if (value === undefined || value === null) return none;
   if (!Array.isArray(value)) return [value];
   // Walking skips a hole, but not what is undefined.
   return value.includes(undefined) ? Array.from(value) : value;

@@ -35,8 +35,11 @@ const readers: Readonly<Record<string, (answer: Json) => Value>> = {
 };
 const codeIn = ({ valueCoding, valueString }: Json) => fields(valueCoding)['code'] ?? valueString;
 
-function yesOrNo({ valueBoolean }: Json): Value {
-  return typeof valueBoolean === 'boolean' ? valueBoolean : undefined;
+/** An answer with a second value beside its yes or no contradicts itself. */
+function yesOrNo(answer: Json): Value {
+  const { valueBoolean } = answer;
+  const values = Object.keys(answer).filter((name) => name.startsWith('value'));
+  return typeof valueBoolean === 'boolean' && values.length === 1 ? valueBoolean : undefined;
 }
 
 const FURTHER = 'further-reason:';
@@ -84,7 +87,7 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     ...index.contained(entry, 'QuestionnaireResponse'),
   ];
   const gone = namesFormThatIsGone(referral) ? ['forms'] : [];
-  const here = index.ofType('QuestionnaireResponse');
+  const here = [...index.ofType('QuestionnaireResponse'), ...formsWithin(referral)];
   if (named.length + here.length === 0) return { answers: {}, ...(gone.length > 0 && { unclear: gone }) };
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
@@ -130,6 +133,16 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     else if (sure.length + doubtful.length + outdated.length > 0) unclear.add(question);
   }
   return { answers: answersIn(settled), ...(unclear.size > 0 && { unclear: [...unclear].sort() }) };
+}
+
+/** Forms within the letter or the task that goes with a referral of this patient. */
+function formsWithin({ index, patient }: Referral): Entry[] {
+  return ['Composition', 'Task'].flatMap((type) =>
+    index.ofType(type).flatMap((one) => {
+      const isOthers = patient.whose(one.resource['subject'] ?? one.resource['for'], one) === 'other';
+      return isOthers ? [] : index.contained(one, 'QuestionnaireResponse');
+    }),
+  );
 }
 
 function answersIn(settled: ReadonlyMap<string, Value>): FormAnswers {

@@ -161,13 +161,18 @@ function typesOf(reference: Json): readonly string[] {
   return type === undefined ? logical : logical.filter((one) => type === one);
 }
 
-/** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
+/**
+ * An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading
+ * zeros. Undefined for what names nobody: of a BSN zeros, or none of its digits.
+ */
 export function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
   const uri = text(system)?.trim();
   const id = text(value)?.trim();
   if (!uri || !id) return undefined;
-  return bsnSystems.has(uri) ? `${bsnSystem}|${id.replace(/\D/g, '').replace(/^0+/, '')}` : `${uri}|${id}`;
+  if (!bsnSystems.has(uri)) return `${uri}|${id}`;
+  const digits = id.replace(/\D/g, '').replace(/^0+/, '');
+  return digits === '' ? undefined : `${bsnSystem}|${digits}`;
 }
 
 /** Each by all its keys; of two with the same key the first. */

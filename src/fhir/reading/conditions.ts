@@ -52,11 +52,25 @@ export function reasonsOf(request: Entry, referral: Referral) {
     const isOwn =
       target?.type === 'Condition' && referral.patient.whose(target.resource['subject'], target) !== 'other';
     if (!isOwn) found.push({});
-    else if (!isVoid(target.resource)) found.push(...reasonsIn(target.resource['code']));
+    else for (const one of versionsOf(target, referral, resources)) found.push(...one);
   }
   const known = inOrder(found.filter(({ icpc }) => icpc !== undefined));
   const reasons = [...known, ...found.filter(({ icpc }) => icpc === undefined)];
   return { reasons, resources };
+}
+
+/**
+ * What each version of a reason's Condition says, where nobody can tell which is the newest: any of them may be why. Where
+ * they say different things, which one it is stays unknown.
+ */
+function versionsOf(target: Entry, { index }: Referral, resources: Set<Json>): readonly Reason[][] {
+  const versions = index.ofType('Condition').filter(({ address }) => address === target.address);
+  const said = (versions.includes(target) ? versions : [target]).flatMap(({ resource }) => {
+    resources.add(resource);
+    return isVoid(resource) ? [] : [reasonsIn(resource['code'])];
+  });
+  const isOfOneMind = new Set(said.map((reasons) => JSON.stringify(reasons))).size < 2;
+  return isOfOneMind ? said : [...said, [{}]];
 }
 
 /** Sorted, and each once. */
@@ -80,7 +94,7 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
   const found = new Map<string, Problem>();
   const note = (problem: Problem) => {
     const { icpc = '~', codings: others } = problem;
-    const name = `${icpc}${others ? JSON.stringify(others) : ''}`;
+    const name = `${icpc}${others ? JSON.stringify(others) : ''}${problem.isReferredNow ? '+' : ''}`;
     const known = found.get(name);
     // Undated counts as newest.
     const isNewer =
@@ -102,7 +116,7 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
     const { status, subject } = other.resource;
     if (other === request || other.address === request.address || oneOf(['draft'], status) === undefined) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
-    for (const reason of reasonsOf(other, referral).reasons) note(reason);
+    for (const reason of reasonsOf(other, referral).reasons) note({ ...reason, isReferredNow: true });
   }
   return [...found].sort(byName).map(([, problem]) => problem);
 }

@@ -42,6 +42,15 @@ export function patientOf(
   // Somebody here may be him, under the address of another server: nobody can tell.
   if (address && index.ofType('Patient').some(({ base }) => base !== address.base)) return undefined;
   const patients = index.ofType('Patient');
+  // A number that leads to somebody else than the host means: nobody can tell who is right.
+  const number = nameOf(fields(subject)['identifier']);
+  const meant = patientIn(host?.address)?.id;
+  if (meant !== undefined && number !== undefined && own.entry && text(fields(subject)['reference']) === undefined) {
+    const named = patients.filter(({ resource }) =>
+      objects(resource['identifier']).some((one) => nameOf(one) === number),
+    );
+    if (named.length > 0 && !named.some(({ id }) => id === meant)) return undefined;
+  }
   const subjects = patient
     ? [patient, ...patients.filter((one) => one !== patient && one.address === patient.address)]
     : [];

@@ -40,7 +40,7 @@ test('a second logbook on the same folder is told so; who only reads may join', 
   expect(await ready.json()).toEqual({ status: 'ready' });
   const outbox = new Outbox({ logbook: first.fhirBase ?? '', practice: 'praktijk-12', storage: memoryStorage() });
   for (const one of events(4)) await outbox.append(one);
-  await expect.poll(() => outbox.state()).toEqual({ waiting: 0, quarantined: 0 });
+  await expect.poll(() => outbox.state(), { timeout: 30_000 }).toEqual({ waiting: 0, quarantined: 0 });
   const beside = await openPostgres({ dataDir: dir, join: true });
   expect(await verifyChains(beside.db, { pseudonym: 'praktijk-12' })).toMatchObject([{ entries: 4 }]);
   await beside.close();
