@@ -53,7 +53,12 @@ describe('a form that the draft names, in whatever way, and that is not here mak
 
   test('as does one that a letter enters', () => {
     const entry = [{ reference: 'QuestionnaireResponse/q1' }];
-    const letter = { resourceType: 'Composition', id: 'l1', subject: { reference: 'Patient/p1' }, section: [{ entry }] };
+    const letter = {
+      resourceType: 'Composition',
+      id: 'l1',
+      subject: { reference: 'Patient/p1' },
+      section: [{ entry }],
+    };
     const lettered = draft({ supportingInfo: [{ reference: 'Composition/l1' }] });
     expect(read(lettered, letter).unclear).toEqual(['forms']);
     expect(read(lettered, letter, form('q1', [yesNo('surgery-wish', false)])).unclear).toBeUndefined();
