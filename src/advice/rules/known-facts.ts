@@ -46,7 +46,8 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   for (const problem of context.problems) {
     const { codes: ofProblem, isWhole } = codesOf(problem, icpcOf);
     const { recorded, isReferredNow } = problem;
-    for (const code of ofProblem) problems.push({ code, recorded, ...(isReferredNow && { isReason: true as const }) });
+    for (const code of ofProblem)
+      problems.push(isReferredNow ? { code, recorded, isReason: true } : { code, recorded });
     someUnreadableProblem ||= !isWhole;
   }
   problems.sort((a, b) => compareText(a.code, b.code));

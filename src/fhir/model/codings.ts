@@ -50,18 +50,21 @@ export interface IcpcReading {
 export function readIcpc(concept: unknown): IcpcReading {
   const icpc: string[] = [];
   const others: Coding[] = [];
-  const unnamed: Coding[] = [];
+  const unnamed: string[] = [];
   let isPartly = false;
   for (const coding of codings(concept)) {
     if (!isIcpcSystem(coding.system)) {
       others.push(coding);
-      if (coding.system === '' && normaliseIcpc(coding.code) !== undefined) unnamed.push(coding);
+      if (coding.system === '') unnamed.push(coding.code);
       continue;
     }
     const code = normaliseIcpc(coding.code);
     if (code === undefined) isPartly = true;
     else icpc.push(code);
   }
-  if (unnamed.some(({ code }) => !icpc.includes(normaliseIcpc(code) ?? ''))) isPartly = true;
+  for (const one of unnamed) {
+    const code = normaliseIcpc(one);
+    if (code !== undefined && !icpc.includes(code)) isPartly = true;
+  }
   return { icpc, isPartly, others };
 }

@@ -87,7 +87,9 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     ...index.contained(entry, 'QuestionnaireResponse'),
   ];
   const gone = namesFormThatIsGone(referral) || entersGoneForm(referral) ? ['forms'] : [];
-  const here = [...index.ofType('QuestionnaireResponse'), ...formsWithin(referral)];
+  const within = formsWithin(referral);
+  const here =
+    within.length === 0 ? index.ofType('QuestionnaireResponse') : [...index.ofType('QuestionnaireResponse'), ...within];
   if (named.length + here.length === 0) return { answers: {}, ...(gone.length > 0 && { unclear: gone }) };
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
@@ -137,12 +139,13 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
 
 /** Forms within the letter or the task that goes with a referral of this patient. */
 function formsWithin({ index, patient }: Referral): Entry[] {
-  return ['Composition', 'Task'].flatMap((type) =>
-    index.ofType(type).flatMap((one) => {
+  const found: Entry[] = [];
+  for (const type of ['Composition', 'Task'])
+    for (const one of index.ofType(type)) {
       const isOthers = patient.whose(one.resource['subject'] ?? one.resource['for'], one) === 'other';
-      return isOthers ? [] : index.contained(one, 'QuestionnaireResponse');
-    }),
-  );
+      if (!isOthers) found.push(...index.contained(one, 'QuestionnaireResponse'));
+    }
+  return found;
 }
 
 function answersIn(settled: ReadonlyMap<string, Value>): FormAnswers {

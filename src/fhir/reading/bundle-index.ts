@@ -56,7 +56,10 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   if (byAddress === undefined) return undefined;
   const entries = [...byAddress.values()];
   const byType = new Map<string, Entry[]>();
-  for (const entry of entries) {
+  let isOneEach = true;
+  for (const [place, entry] of byAddress) {
+    // Kept elsewhere than at its own address: another version is there.
+    if (place !== entry.address) isOneEach = false;
     const alike = byType.get(entry.type);
     if (alike) alike.push(entry);
     else byType.set(entry.type, [entry]);
@@ -133,6 +136,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   return {
     ofType,
     versionsOf: (entry) => {
+      if (isOneEach) return [entry];
       byPlace ??= grouped(entries);
       const there = byPlace.get(entry.address) ?? nobody;
       return there.includes(entry) ? there : [entry];

@@ -64,10 +64,12 @@ export function reasonsOf(request: Entry, referral: Referral) {
  * they say different things, which one it is stays unknown.
  */
 function versionsOf(target: Entry, { index }: Referral, resources: Set<Json>): readonly Reason[][] {
-  const said = index.versionsOf(target).flatMap(({ resource }) => {
+  const versions = index.versionsOf(target);
+  const said = versions.flatMap(({ resource }) => {
     resources.add(resource);
     return isVoid(resource) ? [] : [reasonsIn(resource['code'])];
   });
+  if (versions.length === 1) return said;
   const isOfOneMind = new Set(said.map((reasons) => JSON.stringify(reasons))).size < 2;
   return isOfOneMind ? said : [...said, [{}]];
 }
