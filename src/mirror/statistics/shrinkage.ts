@@ -52,4 +52,6 @@ export function asEstimate(belief: Belief, n: number, { level = 0.8, shift = 0 }
 export const neededFor = (
   reliability: number,
   { share, tau2 }: { readonly share: number; readonly tau2: number },
-): number => Math.ceil((share * (1 - share) * reliability) / (tau2 * (1 - reliability)));
+): number =>
+  // Less a rounding error: 275.00000000000006 chances are 275.
+  Math.ceil((share * (1 - share) * reliability) / (tau2 * (1 - reliability)) - 1e-9);
