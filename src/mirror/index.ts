@@ -1,4 +1,7 @@
 /** The mirror: what a practice and a region learn of their choices. Pure. The only door of this room. */
+export { type Cube, type Figure, hiddenOf } from './disclosure/protect.ts';
+export { nextRelease, type Release } from './disclosure/release.ts';
+export type { OpenSession } from './disclosure/solver.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
 export type {
