@@ -31,20 +31,22 @@ export interface Wish {
    * denominator, or it follows from theirs; the numerator, and what is left of it, always are.
    */
   readonly denominators?: 'all' | 'few';
+  /** Not shown yet: nobody knows them, and those that say too much are protected already from what is shown before them. */
+  readonly later?: ReadonlySet<string>;
 }
 
 export const sumOf = (counts: readonly number[], of: readonly number[]): number =>
   of.reduce((sum, place) => sum + (counts[place] ?? 0), 0);
 
 /** Ids of the hidden figures. Throws where an earlier release had shown too much already. */
-export function hiddenOf(cube: Cube, { open, decided = new Map(), denominators = 'all' }: Wish): ReadonlySet<string> {
+export function hiddenOf(cube: Cube, { open, decided = new Map(), denominators = 'all', later = new Set() }: Wish): ReadonlySet<string> {
   const hidden = new Set<string>();
   for (const { id, k, n } of cube.figures) {
     const before = decided.get(id);
     const own = { k: sumOf(cube.counts, k), n: sumOf(cube.counts, n) };
     if (before === 'hidden' || (before === undefined && isSensitive(own))) hidden.add(id);
   }
-  const search = new Search(cube, hidden, decided, open);
+  const search = new Search(cube, { hidden, decided, later }, open);
   try {
     search.byLine();
     for (const id of hidden) search.widen(id, denominators);
@@ -54,24 +56,32 @@ export function hiddenOf(cube: Cube, { open, decided = new Map(), denominators =
   return hidden;
 }
 
+interface Decisions {
+  readonly hidden: Set<string>;
+  readonly decided: ReadonlyMap<string, string>;
+  readonly later: ReadonlySet<string>;
+}
+
 class Search {
   readonly #cube: Cube;
   readonly #hidden: Set<string>;
   readonly #decided: ReadonlyMap<string, string>;
+  readonly #later: ReadonlySet<string>;
   readonly #places: ReadonlyMap<string, number>;
   readonly #session: Session;
   /** Worlds that fit all that is shown. What is hidden later leaves them possible. */
   readonly #worlds: ArrayLike<number>[];
 
-  constructor(cube: Cube, hidden: Set<string>, decided: ReadonlyMap<string, string>, open: OpenSession) {
+  constructor(cube: Cube, { hidden, decided, later }: Decisions, open: OpenSession) {
     this.#cube = cube;
     this.#hidden = hidden;
     this.#decided = decided;
+    this.#later = later;
     this.#places = new Map(cube.figures.map(({ id }, place) => [id, place]));
     this.#worlds = [cube.counts];
     const rows = cube.figures.flatMap(({ k, n }) => [k, n].map((of) => ({ of, is: sumOf(cube.counts, of) })));
     this.#session = open({ unknowns: cube.counts.length, rows });
-    for (const id of hidden) this.#forget(id);
+    for (const id of [...hidden, ...later]) this.#forget(id);
   }
 
   close(): void {
@@ -83,6 +93,7 @@ class Search {
       again = false;
       for (const { total, parts } of this.#cube.lines) {
         const line = [...parts, total];
+        if (line.some((id) => this.#later.has(id))) continue;
         if (line.filter((id) => this.#hidden.has(id)).length !== 1) continue;
         const mate = this.#smallest(line);
         if (mate === undefined) continue;
@@ -102,7 +113,11 @@ class Search {
     for (const form of isSecret ? [figure.k, rest, figure.n] : [figure.k, rest]) {
       while (form.length > 0 && this.#isNarrow(form)) {
         const mate = this.#mateOf(figure);
-        if (mate === undefined) throw new Error(`Too much was shown before to hide ${id}.`);
+        if (mate === undefined) {
+          // Hidden for the sake of others, and others give it away: it says nothing that may not be known.
+          if (!isSensitive({ k: sumOf(counts, figure.k), n: sumOf(counts, figure.n) })) return;
+          throw new Error(`Too much was shown before to hide ${id}.`);
+        }
         this.#hide(mate);
         this.byLine();
       }
@@ -156,7 +171,8 @@ class Search {
     let found: { readonly id: string; readonly n: number } | undefined;
     for (const id of ids) {
       const figure = this.#figure(id);
-      if (figure === undefined || this.#hidden.has(id) || this.#decided.get(id) === 'shown') continue;
+      if (figure === undefined || this.#hidden.has(id) || this.#later.has(id)) continue;
+      if (this.#decided.get(id) === 'shown') continue;
       const n = sumOf(this.#cube.counts, figure.n);
       if (found === undefined || n < found.n) found = { id, n };
     }

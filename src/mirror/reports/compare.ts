@@ -1,0 +1,137 @@
+import { type ChoiceMonth, type Counter, total } from '../measures/month-tables.ts';
+import { LEAST_PRACTICES } from '../disclosure/rule.ts';
+import { Estimate, type Share } from '../statistics/estimate.ts';
+import { wilson } from '../statistics/interval.ts';
+import { dispersionOf } from '../statistics/overdispersion.ts';
+import { asEstimate, below, beliefOf, priorWeight } from '../statistics/shrinkage.ts';
+import { expectedOf, sumOf } from '../statistics/standardise.ts';
+
+/**
+ * Practices of one channel beside each other: what is shown and what is marked lie on one scale, the mean of the channel plus how far
+ * the practice is, after shrinkage, from what its own case mix leads to expect (AUDIT 0.1, 3).
+ */
+
+/** A difference that matters, as a share; and how sure it must be before it is marked. */
+const DELTA = 0.05;
+const SURE = 0.8;
+export const LEAST_TO_MARK = 10;
+/** How much practices differ is estimated from so many of them; from fewer a spread of six points is supposed. */
+const LEAST_FOR_SPREAD = 12;
+const SUPPOSED = 0.06 ** 2;
+/** Chances of the own past, before a practice is held against it. */
+const LEAST_PAST = 30;
+const BAND = 0.8;
+
+export type Verdict = 'higher' | 'lower' | 'similar' | 'too-little';
+
+/** Rows of one channel. `past`: the four quarters before; `year`: `now` and the three before. */
+export interface Stretch {
+  readonly now: readonly ChoiceMonth[];
+  readonly past: readonly ChoiceMonth[];
+  readonly year: readonly ChoiceMonth[];
+}
+
+/** A share by its counters. */
+export interface Parts {
+  readonly of: readonly Counter[];
+  readonly outOf: readonly Counter[];
+}
+
+export interface Compared {
+  readonly estimate: Estimate;
+  /** How far the practice is from what is expected, by probability: that it lies a difference that matters below, or above. */
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+  /** Shrunk share less what is expected; and chances that a reliability of 0.7 asks. */
+  readonly difference: number;
+  readonly needed: number;
+  readonly against: 'channel' | 'own-past';
+}
+
+type Cells = ReadonlyMap<string, Share>;
+
+function cellsOf(rows: readonly ChoiceMonth[], { of, outOf }: Parts): Cells {
+  const cells = new Map<string, Share>();
+  for (const { specialism, counts } of rows) {
+    const { k, n } = cells.get(specialism) ?? { k: 0, n: 0 };
+    cells.set(specialism, { k: k + total(counts, of), n: n + total(counts, outOf) });
+  }
+  return cells;
+}
+
+function byPractice(rows: readonly ChoiceMonth[]): ReadonlyMap<string, readonly ChoiceMonth[]> {
+  const found = new Map<string, ChoiceMonth[]>();
+  for (const row of rows) {
+    const own = found.get(row.practice);
+    if (own) own.push(row);
+    else found.set(row.practice, [row]);
+  }
+  return found;
+}
+
+/** Every practice of the channel that had a chance and can be compared. */
+export function compare({ now, past, year }: Stretch, parts: Parts): ReadonlyMap<string, Compared> {
+  const found = new Map<string, Compared>();
+  const practices = byPractice(now);
+  const isEnough = practices.size >= LEAST_PRACTICES;
+  const reference = cellsOf(now, parts);
+  const { k, n } = sumOf(reference.values());
+  const tau2 = isEnough ? spreadOf(year, parts) : SUPPOSED;
+  const before = byPractice(past);
+  for (const [practice, rows] of practices) {
+    const own = cellsOf(rows, parts);
+    const share = sumOf(own.values());
+    // Too few to be compared with: only with itself, as it was.
+    const against = isEnough ? reference : cellsOf(before.get(practice) ?? [], parts);
+    if (share.n === 0 || (!isEnough && sumOf(against.values()).n < LEAST_PAST)) continue;
+    const { share: expected } = expectedOf(own, against);
+    if (!(expected > 0 && expected < 1)) continue;
+    found.set(practice, comparedWith(share, { expected, tau2, mean: isEnough ? k / n : expected, isEnough }));
+  }
+  return found;
+}
+
+function comparedWith(
+  share: Share,
+  { expected, tau2, mean, isEnough }: { readonly expected: number; readonly tau2: number; readonly mean: number; readonly isEnough: boolean },
+): Compared {
+  const belief = beliefOf(share, { expected, weight: priorWeight(expected, tau2) });
+  const estimate = asEstimate(belief, share.n, { level: BAND, shift: mean - expected });
+  const spread = tau2 > 0 ? tau2 : SUPPOSED;
+  return {
+    estimate,
+    low: below(belief, Math.max(0, expected - DELTA)),
+    high: 1 - below(belief, Math.min(1, expected + DELTA)),
+    n: share.n,
+    difference: belief.a / (belief.a + belief.b) - expected,
+    needed: Math.ceil((expected * (1 - expected) * 0.7) / (spread * 0.3)),
+    against: isEnough ? 'channel' : 'own-past',
+  };
+}
+
+/** Between practices of a channel over a year, each against its own case mix, without what one outlier adds. */
+function spreadOf(year: readonly ChoiceMonth[], parts: Parts): number {
+  const reference = cellsOf(year, parts);
+  const units = [...byPractice(year).values()].flatMap((rows) => {
+    const own = cellsOf(rows, parts);
+    const { share: expected } = expectedOf(own, reference);
+    return expected > 0 && expected < 1 ? [{ ...sumOf(own.values()), expected }] : [];
+  });
+  return units.length < LEAST_FOR_SPREAD ? SUPPOSED : dispersionOf(units).tau2;
+}
+
+/**
+ * A mark needs both: the share over all chances and the share without complete reasons differ the same way. One reason for everything
+ * makes the second high and leaves the first low, which is no strength and no mark. `similar`: surely no difference that matters.
+ */
+export function verdictOf(all: Compared | undefined, without: Compared | undefined): Verdict {
+  if (all === undefined || without === undefined) return 'too-little';
+  if (all.n < LEAST_TO_MARK || without.n < LEAST_TO_MARK) return 'too-little';
+  if (all.low >= SURE && without.low >= SURE) return 'lower';
+  if (all.high >= SURE && without.high >= SURE) return 'higher';
+  return all.low + all.high <= 1 - SURE ? 'similar' : 'too-little';
+}
+
+/** A share by itself, where there is nothing to hold it against. */
+export const alone = (share: Share): Estimate | undefined => wilson(share, BAND);
