@@ -1,4 +1,4 @@
-import { isSensitive, WIDTH } from './rule.ts';
+import { isSensitive, LEAST_CHANCES, WIDTH } from './rule.ts';
 import type { OpenSession, Session } from './solver.ts';
 
 /**
@@ -27,10 +27,11 @@ export interface Wish {
   /** What an earlier release decided: it stays, and only what is new may be hidden for its sake. */
   readonly decided?: ReadonlyMap<string, 'shown' | 'hidden'>;
   /**
-   * `few`: the denominator of a hidden figure is a secret only where it is small itself. For cubes in which several measures have one
-   * denominator, or it follows from theirs; the numerator, and what is left of it, always are.
+   * Whose numbers are secret once hidden. `all`: everything. Else what says too much by itself, its denominator only where that is small,
+   * and the numerators of these: for cubes in which the numbers of one measure follow from those of others. What is hidden for the
+   * sake of others may then be known, as far as it leaves them wide.
    */
-  readonly denominators?: 'all' | 'few';
+  readonly secrets?: 'all' | ReadonlySet<string>;
   /** Not shown yet: nobody knows them, and those that say too much are protected already from what is shown before them. */
   readonly later?: ReadonlySet<string>;
 }
@@ -39,7 +40,7 @@ export const sumOf = (counts: readonly number[], of: readonly number[]): number 
   of.reduce((sum, place) => sum + (counts[place] ?? 0), 0);
 
 /** Ids of the hidden figures. Throws where an earlier release had shown too much already. */
-export function hiddenOf(cube: Cube, { open, decided = new Map(), denominators = 'all', later = new Set() }: Wish): ReadonlySet<string> {
+export function hiddenOf(cube: Cube, { open, decided = new Map(), secrets = 'all', later = new Set() }: Wish): ReadonlySet<string> {
   const hidden = new Set<string>();
   for (const { id, k, n } of cube.figures) {
     const before = decided.get(id);
@@ -49,7 +50,7 @@ export function hiddenOf(cube: Cube, { open, decided = new Map(), denominators =
   const search = new Search(cube, { hidden, decided, later }, open);
   try {
     search.byLine();
-    for (const id of hidden) search.widen(id, denominators);
+    for (const id of hidden) search.widen(id, secrets);
   } finally {
     search.close();
   }
@@ -69,6 +70,8 @@ class Search {
   readonly #later: ReadonlySet<string>;
   readonly #places: ReadonlyMap<string, number>;
   readonly #session: Session;
+  /** Numerators of what an earlier turn hid. */
+  readonly #gone: ReadonlySet<number>;
   /** Worlds that fit all that is shown. What is hidden later leaves them possible. */
   readonly #worlds: ArrayLike<number>[];
 
@@ -79,6 +82,7 @@ class Search {
     this.#later = later;
     this.#places = new Map(cube.figures.map(({ id }, place) => [id, place]));
     this.#worlds = [cube.counts];
+    this.#gone = new Set(cube.figures.flatMap(({ id, k }) => (decided.get(id) === 'hidden' ? k : [])));
     const rows = cube.figures.flatMap(({ k, n }) => [k, n].map((of) => ({ of, is: sumOf(cube.counts, of) })));
     this.#session = open({ unknowns: cube.counts.length, rows });
     for (const id of [...hidden, ...later]) this.#forget(id);
@@ -104,24 +108,24 @@ class Search {
   }
 
   /** Hides others until this one is wide enough. */
-  widen(id: string, denominators: 'all' | 'few'): void {
+  widen(id: string, secrets: 'all' | ReadonlySet<string>): void {
     const figure = this.#figure(id);
     if (figure === undefined) return;
-    const { counts } = this.#cube;
-    const rest = figure.n.filter((place) => !figure.k.includes(place));
-    const isSecret = denominators === 'all' || isSensitive({ k: 0, n: sumOf(counts, figure.n) });
-    for (const form of isSecret ? [figure.k, rest, figure.n] : [figure.k, rest]) {
+    for (const form of this.#secretsOf(figure, secrets)) {
       while (form.length > 0 && this.#isNarrow(form)) {
         const mate = this.#mateOf(figure);
-        if (mate === undefined) {
-          // Hidden for the sake of others, and others give it away: it says nothing that may not be known.
-          if (!isSensitive({ k: sumOf(counts, figure.k), n: sumOf(counts, figure.n) })) return;
-          throw new Error(`Too much was shown before to hide ${id}.`);
-        }
+        if (mate === undefined) throw new Error(`Too much was shown before to hide ${id}.`);
         this.#hide(mate);
         this.byLine();
       }
     }
+  }
+
+  #secretsOf({ id, k, n }: Figure, secrets: 'all' | ReadonlySet<string>): readonly (readonly number[])[] {
+    const rest = n.filter((place) => !k.includes(place));
+    const share = { k: sumOf(this.#cube.counts, k), n: sumOf(this.#cube.counts, n) };
+    if (secrets === 'all' || share.n < LEAST_CHANCES) return [k, rest, n];
+    return isSensitive(share) || secrets.has(id) ? [k, rest] : [];
   }
 
   #isNarrow(form: readonly number[]): boolean {
@@ -154,27 +158,39 @@ class Search {
     this.#session.forget(place * 2 + 1);
   }
 
-  /** Another figure to hide: in a line of it, else one that counts the same, else any. */
+  /**
+   * Another figure to hide: beside it in a line, else one that counts the same, else one beside that; sums only after their parts, and
+   * anything at last.
+   */
   #mateOf(figure: Figure): string | undefined {
-    const lines = this.#cube.lines.filter(({ total, parts }) => total === figure.id || parts.includes(figure.id));
     const own = new Set(figure.n);
+    const { figures, lines } = this.#cube;
+    const same = figures.flatMap(({ id, n }) => (n.some((place) => own.has(place)) ? [id] : []));
+    const linesOf = (ids: readonly string[]) =>
+      lines.filter(({ total, parts }) => ids.includes(total) || parts.some((part) => ids.includes(part)));
+    const totals = new Set(lines.map(({ total }) => total));
+    const near = linesOf([figure.id]);
     return (
-      this.#smallest(lines.flatMap(({ parts }) => parts)) ??
-      this.#smallest(lines.map(({ total }) => total)) ??
-      this.#smallest(this.#cube.figures.flatMap(({ id, n }) => (n.some((place) => own.has(place)) ? [id] : []))) ??
-      this.#smallest(this.#cube.figures.map(({ id }) => id))
+      this.#smallest(near.flatMap(({ parts }) => parts)) ??
+      this.#smallest(near.map(({ total }) => total)) ??
+      this.#smallest(same.filter((id) => !totals.has(id))) ??
+      this.#smallest(linesOf(same.filter((id) => !totals.has(id))).flatMap(({ parts }) => parts)) ??
+      this.#smallest(figures.map(({ id }) => id))
     );
   }
 
-  /** The one with the fewest chances that is shown, and not by an earlier release. */
+  /**
+   * The one with the fewest chances that is shown, and not by an earlier release; first of those of which something else is hidden too,
+   * so that the same units go out of every sum.
+   */
   #smallest(ids: readonly string[]): string | undefined {
-    let found: { readonly id: string; readonly n: number } | undefined;
+    let found: { readonly id: string; readonly n: number; readonly isGone: boolean } | undefined;
     for (const id of ids) {
       const figure = this.#figure(id);
       if (figure === undefined || this.#hidden.has(id) || this.#later.has(id)) continue;
       if (this.#decided.get(id) === 'shown') continue;
-      const n = sumOf(this.#cube.counts, figure.n);
-      if (found === undefined || n < found.n) found = { id, n };
+      const [n, isGone] = [sumOf(this.#cube.counts, figure.n), figure.k.some((place) => this.#gone.has(place))];
+      if (found === undefined || (isGone && !found.isGone) || (isGone === found.isGone && n < found.n)) found = { id, n, isGone };
     }
     return found?.id;
   }

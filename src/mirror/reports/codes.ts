@@ -17,7 +17,7 @@ export function codeFigures({ codes, region, open }: Sources, months: readonly s
     for (const code of all) builder.figure(code, [code], all);
     // One code that is hidden is what the others leave: a second goes with it.
     builder.line('all', all);
-    const gone = hiddenOf(builder.cube(), { open, denominators: 'few' });
+    const gone = hiddenOf(builder.cube(), { open, secrets: new Set(all) });
     hidden += gone.size;
     for (const code of all) if (!gone.has(code)) told.push(...together(one, { region }, builder.shareOf(code), { part: code }));
   }

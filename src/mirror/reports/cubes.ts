@@ -68,9 +68,11 @@ export function decidedInTurn(builder: CubeBuilder, turns: readonly (() => void)
   });
   const cube = builder.cube();
   const decided = new Map<string, 'shown' | 'hidden'>();
+  // What comes first is secret as a whole.
+  const secrets = new Set(until[0]);
   for (const ids of until) {
     const later = new Set(builder.ids().slice(ids.length));
-    const hidden = hiddenOf(cube, { open, decided, later, denominators: 'few' });
+    const hidden = hiddenOf(cube, { open, decided, later, secrets });
     for (const id of ids) decided.set(id, hidden.has(id) ? 'hidden' : 'shown');
   }
   return new Set([...decided].flatMap(([id, is]) => (is === 'hidden' ? [id] : [])));

@@ -41,7 +41,7 @@ export function yearFigures({ choices, region, open }: Sources, quarter: Quarter
     const { builder, units, specialisms } = cubeOf(one, rows, quarter, decided.units);
     const before = new Map([...units.map(nameOf), 'region'].map((of) => [idOf(one, of), decided.hidden.has(idOf(one, of)) ? 'hidden' : 'shown'] as const));
     const cube = builder.cube();
-    const hidden = hiddenOf(cube, { open, decided: before, denominators: 'few' });
+    const hidden = hiddenOf(cube, { open, decided: before, secrets: new Set(before.keys()) });
     told.hidden += cube.figures.filter(({ id }) => hidden.has(id) && !before.has(id)).length;
     for (const specialism of specialisms) {
       const id = `specialism ${specialism}`;
