@@ -3,7 +3,7 @@ import { LEAST_PRACTICES } from '../disclosure/rule.ts';
 import { Estimate, type Share } from '../statistics/estimate.ts';
 import { wilson } from '../statistics/interval.ts';
 import { dispersionOf } from '../statistics/overdispersion.ts';
-import { asEstimate, below, beliefOf, priorWeight } from '../statistics/shrinkage.ts';
+import { asEstimate, below, meanOfBelief, robustBelief } from '../statistics/shrinkage.ts';
 import { expectedOf, sumOf } from '../statistics/standardise.ts';
 
 /**
@@ -14,6 +14,8 @@ import { expectedOf, sumOf } from '../statistics/standardise.ts';
 /** A difference that matters, as a share; and how sure it must be before it is marked. */
 const DELTA = 0.05;
 const SURE = 0.8;
+/** Where the spread is only supposed, or the own past is all there is: there 0.8 marked up to 4 % of practices that do not differ. */
+const SURER = 0.9;
 export const LEAST_TO_MARK = 10;
 /** How much practices differ is estimated from so many of them; from fewer a spread of six points is supposed. */
 const LEAST_FOR_SPREAD = 12;
@@ -38,15 +40,19 @@ export interface Parts {
 }
 
 export interface Compared {
-  readonly estimate: Estimate;
-  /** How far the practice is from what is expected, by probability: that it lies a difference that matters below, or above. */
+  /** What is shown. Worked out when asked for. */
+  estimate(): Estimate;
+  /** The probability that it lies a difference that matters below what is expected, or above; and that it lies below at all. */
   readonly low: number;
   readonly high: number;
+  readonly under: number;
   readonly n: number;
   /** Shrunk share less what is expected; and chances that a reliability of 0.7 asks. */
   readonly difference: number;
   readonly needed: number;
   readonly against: 'channel' | 'own-past';
+  /** How much practices differ could not be estimated. */
+  readonly isSupposed: boolean;
 }
 
 type Cells = ReadonlyMap<string, Share>;
@@ -70,6 +76,15 @@ function byPractice(rows: readonly ChoiceMonth[]): ReadonlyMap<string, readonly 
   return found;
 }
 
+/** The channel without this practice: it is no part of what is expected of it. */
+const others = (reference: Cells, own: Cells): Cells =>
+  new Map(
+    [...reference].map(([cell, { k, n }]) => {
+      const { k: hits = 0, n: all = 0 } = own.get(cell) ?? {};
+      return [cell, { k: k - hits, n: n - all }];
+    }),
+  );
+
 /** Every practice of the channel that had a chance and can be compared. */
 export function compare({ now, past, year }: Stretch, parts: Parts): ReadonlyMap<string, Compared> {
   const found = new Map<string, Compared>();
@@ -77,59 +92,70 @@ export function compare({ now, past, year }: Stretch, parts: Parts): ReadonlyMap
   const isEnough = practices.size >= LEAST_PRACTICES;
   const reference = cellsOf(now, parts);
   const { k, n } = sumOf(reference.values());
-  const tau2 = isEnough ? spreadOf(year, parts) : SUPPOSED;
+  const spread = isEnough ? spreadOf(year, parts) : undefined;
   const before = byPractice(past);
   for (const [practice, rows] of practices) {
     const own = cellsOf(rows, parts);
     const share = sumOf(own.values());
     // Too few to be compared with: only with itself, as it was.
-    const against = isEnough ? reference : cellsOf(before.get(practice) ?? [], parts);
+    const against = isEnough ? others(reference, own) : cellsOf(before.get(practice) ?? [], parts);
     if (share.n === 0 || (!isEnough && sumOf(against.values()).n < LEAST_PAST)) continue;
     const { share: expected } = expectedOf(own, against);
     if (!(expected > 0 && expected < 1)) continue;
-    found.set(practice, comparedWith(share, { expected, tau2, mean: isEnough ? k / n : expected, isEnough }));
+    const counts = isEnough ? share : lessSure(share, sumOf(against.values()).n);
+    found.set(practice, comparedWith(share, counts, { expected, spread, mean: isEnough ? k / n : expected, isEnough }));
   }
   return found;
 }
 
+/** A past of few chances is no sure measure: as many fewer of now as makes the difference as unsure as it is. */
+function lessSure({ k, n }: Share, past: number): Share {
+  const left = Math.round((n * past) / (n + past));
+  return { k: Math.round((k * left) / n), n: left };
+}
+
 function comparedWith(
   share: Share,
-  { expected, tau2, mean, isEnough }: { readonly expected: number; readonly tau2: number; readonly mean: number; readonly isEnough: boolean },
+  counts: Share,
+  { expected, spread, mean, isEnough }: { readonly expected: number; readonly spread: number | undefined; readonly mean: number; readonly isEnough: boolean },
 ): Compared {
-  const belief = beliefOf(share, { expected, weight: priorWeight(expected, tau2) });
-  const estimate = asEstimate(belief, share.n, { level: BAND, shift: mean - expected });
-  const spread = tau2 > 0 ? tau2 : SUPPOSED;
+  const tau2 = spread ?? SUPPOSED;
+  const belief = robustBelief(counts, { expected, tau2 });
   return {
-    estimate,
+    estimate: () => asEstimate(belief, share.n, { level: BAND, shift: mean - expected }),
     low: below(belief, Math.max(0, expected - DELTA)),
     high: 1 - below(belief, Math.min(1, expected + DELTA)),
+    under: below(robustBelief(counts, { expected, tau2: Math.max(tau2, SUPPOSED) }), expected),
     n: share.n,
-    difference: belief.a / (belief.a + belief.b) - expected,
-    needed: Math.ceil((expected * (1 - expected) * 0.7) / (spread * 0.3)),
+    difference: meanOfBelief(belief) - expected,
+    needed: Math.ceil((expected * (1 - expected) * 0.7) / ((tau2 > 0 ? tau2 : SUPPOSED) * 0.3)),
+    isSupposed: spread === undefined,
     against: isEnough ? 'channel' : 'own-past',
   };
 }
 
 /** Between practices of a channel over a year, each against its own case mix, without what one outlier adds. */
-function spreadOf(year: readonly ChoiceMonth[], parts: Parts): number {
+function spreadOf(year: readonly ChoiceMonth[], parts: Parts): number | undefined {
   const reference = cellsOf(year, parts);
   const units = [...byPractice(year).values()].flatMap((rows) => {
     const own = cellsOf(rows, parts);
     const { share: expected } = expectedOf(own, reference);
     return expected > 0 && expected < 1 ? [{ ...sumOf(own.values()), expected }] : [];
   });
-  return units.length < LEAST_FOR_SPREAD ? SUPPOSED : dispersionOf(units).tau2;
+  return units.length < LEAST_FOR_SPREAD ? undefined : dispersionOf(units).tau2;
 }
 
 /**
- * A mark needs both: the share over all chances and the share without complete reasons differ the same way. One reason for everything
- * makes the second high and leaves the first low, which is no strength and no mark. `similar`: surely no difference that matters.
+ * A mark needs both: the share over all chances differs by what matters, and the share without complete reasons differs the same way. One
+ * reason for everything makes the second high and leaves the first low, which is no strength and no mark. `similar`: surely no
+ * difference that matters.
  */
 export function verdictOf(all: Compared | undefined, without: Compared | undefined): Verdict {
   if (all === undefined || without === undefined) return 'too-little';
   if (all.n < LEAST_TO_MARK || without.n < LEAST_TO_MARK) return 'too-little';
-  if (all.low >= SURE && without.low >= SURE) return 'lower';
-  if (all.high >= SURE && without.high >= SURE) return 'higher';
+  const sure = all.isSupposed ? SURER : SURE;
+  if (all.low >= sure && without.under >= SURE) return 'lower';
+  if (all.high >= sure && 1 - without.under >= SURE) return 'higher';
   return all.low + all.high <= 1 - SURE ? 'similar' : 'too-little';
 }
 

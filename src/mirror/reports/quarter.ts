@@ -133,7 +133,7 @@ function sharesTold(one: ShareMeasure, { builder, units, groups, region, stretch
     for (const unit of own) {
       const share = builder.shareOf(idOf(one, nameOf(unit)));
       const found = all.get(unit.practice);
-      const estimate = found?.estimate ?? alone(share);
+      const estimate = found?.estimate() ?? alone(share);
       if (estimate === undefined) continue;
       const verdict = without === undefined ? plain(share) : verdictOf(found, without.get(unit.practice));
       told.push(figureOf(one, { practice: unit.practice }, estimate, verdict, { channel, ...(without && markOf(found, verdict)) }));

@@ -13,7 +13,9 @@ import {
   below,
   meanOfBelief,
   neededFor,
+  only,
   priorWeight,
+  robustBelief,
 } from '../../../src/mirror/statistics/shrinkage.ts';
 import { expectedOf } from '../../../src/mirror/statistics/standardise.ts';
 
@@ -183,10 +185,10 @@ describe('shrinkage', () => {
     const belief = beliefOf({ k: 4, n: 14 }, { expected: 0.14, weight: 10 });
     expect(four(belief.a)).toBe(5.4);
     expect(four(belief.b)).toBe(18.6);
-    expect(four(meanOfBelief(belief))).toBe(0.225);
+    expect(four(meanOfBelief(only(belief)))).toBe(0.225);
     // Independent: scipy.stats.beta.
-    const { low, high } = asEstimate(belief, 14);
-    expect([low, high, below(belief, 0.2)].map(four)).toEqual([0.1229, 0.3375, 0.4177]);
+    const { low, high } = asEstimate(only(belief), 14);
+    expect([low, high, below(only(belief), 0.2)].map(four)).toEqual([0.1229, 0.3375, 0.4177]);
   });
 
   // Robinson, Introduction to Empirical Bayes: batting with a prior of Beta(78.661, 224.875).
@@ -196,7 +198,7 @@ describe('shrinkage', () => {
     [3771, 12364, 0.304],
   ])('%i hits of %i come to his estimate', (k, n, estimate) => {
     const [a, b] = [78.661, 224.875];
-    const mean = meanOfBelief(beliefOf({ k, n }, { expected: a / (a + b), weight: a + b }));
+    const mean = meanOfBelief(only(beliefOf({ k, n }, { expected: a / (a + b), weight: a + b })));
     expect(Number(mean.toFixed(3))).toBe(estimate);
   });
 
@@ -212,8 +214,19 @@ describe('shrinkage', () => {
         if (k >= a) sum += term;
         term *= ((a + b - 1 - k) / (k + 1)) * (x / (1 - x));
       }
-      expect(below({ a, b }, x)).toBeCloseTo(sum, 10);
+      expect(below(only({ a, b }), x)).toBeCloseTo(sum, 10);
     }
+  });
+
+  test('with a heavy tail leaves one that truly differs where it is, and the others in the middle', () => {
+    const prior = { expected: 0.55, tau2: 0 };
+    // Independent: scipy.special.betaln, for Beta(0.55 M, 0.45 M) of M = 10⁶ and of M = 0.2475/0.04 − 1.
+    const usual = robustBelief({ k: 36, n: 70 }, prior);
+    const other = robustBelief({ k: 17, n: 70 }, prior);
+    expect([usual[1]?.part, other[1]?.part].map(four)).toEqual([0.0688, 1.0]);
+    expect([meanOfBelief(usual), meanOfBelief(other)].map(four)).toEqual([0.5477, 0.2641]);
+    expect(below(other, 0.5)).toBeGreaterThan(0.95);
+    expect(below(usual, 0.5)).toBeLessThan(0.2);
   });
 
   test('a prior is worth more chances where practices differ less, between two and a million', () => {
