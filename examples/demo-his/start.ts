@@ -11,6 +11,7 @@ import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
 import { loadHistory } from './history.ts';
+import { liveFolder } from './live-folder.ts';
 import { loopback } from './loopback.ts';
 import { pageApp } from './page-server.ts';
 import { practices } from './patients/practices.ts';
@@ -43,7 +44,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       const loaded = (note: (text: string) => void) => loadHistory(dataDir, note);
       await progress.step('history', loaded, (said) => said);
     }
-    const { fhirBase: logbook } = await progress.step(
+    const { fhirBase: logbook, addCatalogue } = await progress.step(
       'logbook',
       async () => {
         const started = await startLogbookOn(ports.logbook ?? 5190, join(dataDir, 'logbook'), catalogue);
@@ -77,7 +78,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         const socket = await holdPort(ports.pages ?? 5170);
         closers.push(socket.close);
         const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
-        socket.serve(pageApp({ ...served, live: options.live?.folder }));
+        const live = options.live && liveFolder(options.live.folder, addCatalogue);
+        socket.serve(pageApp({ ...served, live }));
         return `http://${loopback}:${socket.port}/`;
       },
       (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html`,

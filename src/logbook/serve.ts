@@ -42,6 +42,8 @@ export interface RunningLogbook {
   readonly guarded: boolean;
   /** Resolves when the database was lost and does not come back: then end the process, so that something starts it anew. */
   readonly gone: Promise<Error>;
+  /** Keeps a version that became live, so that choices under it are taken. One that is there already stays as it is. */
+  addCatalogue(catalogue: Catalogue): Promise<void>;
   /** Lets requests finish, then stops the server and its database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
       ...(options.hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
       gone,
+      addCatalogue: (catalogue) => addCatalogue(database.owner, catalogue, options.now?.() ?? new Date()),
       close: () => {
         closing ??= close();
         return closing;

@@ -8,6 +8,7 @@ import { testCatalogue } from '../logbook/catalogue.ts';
 import { newDatabase } from '../logbook/postgres.ts';
 import { events } from '../outbox/events.ts';
 import { folderWith, run } from './fixtures.ts';
+import { liveTwice } from './publishing.ts';
 
 /** The logbook's commands, one after another on a real PostgreSQL. */
 
@@ -89,6 +90,18 @@ describe('history', () => {
       /Line 2 holds other content/,
     ],
     ['no JSON', { 'log.ndjson': 'x\nx\nx\n' }, /Line 1 cannot enter/],
+    [
+      'an arrival in a year that no calendar has',
+      { 'received.ndjson': lines([{ id: 'x', received: '0000-01-01T00:00:00Z' }]) },
+      /before there was such a log/,
+    ],
+    [
+      'an arrival at a moment that does not exist',
+      { 'received.ndjson': lines([{ id: 'x', received: '2026-02-31T00:00:00Z' }]) },
+      /Line 1 of the arrival times is not/,
+    ],
+    ['a line that is cut off', { 'log.ndjson': lines(history.map(toAuditEvent)).slice(0, -20) }, /Line 3 cannot enter/],
+    ['a signature of the bytes before it', { 'log.ndjson': `\ufeff${lines(history.map(toAuditEvent))}` }, /Line 1 /],
   ])('with %s is refused whole', async (_, files, message) => {
     await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
     await tenzij('logbook', 'practice', 'add', 'a');
@@ -100,6 +113,22 @@ describe('history', () => {
     const words = ['--log', join(other, 'log.ndjson'), '--received', join(other, 'received.ndjson')];
     expect(await tenzij('logbook', 'import', ...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
     expect(JSON.parse((await tenzij('verify', '--json')).out)).toMatchObject({ chains: [{ entries: 0 }] });
+  });
+});
+
+test('of a published folder the logbook keeps what is live there, and nothing of one that was touched', async () => {
+  const region = await liveTwice();
+  const published = join(region.dir, 'public');
+  const { catalogue } = region.json('public/live.json').default;
+  expect(await tenzij('logbook', 'catalogue', 'add', published)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(new RegExp(`^Bewaard: proefstreek 2 .${catalogue}..\n$`)),
+  });
+  const file = `public/catalogue/${catalogue.slice('sha256:'.length)}.json`;
+  region.put(file, region.text(file).replace('dermatologie', 'cardiologie'));
+  expect(await tenzij('logbook', 'catalogue', 'add', published)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is veranderd'),
   });
 });
 
@@ -117,6 +146,22 @@ test('a chain that is shorter than its checkpoint is found, resumed with a reaso
   expect(await tenzij('verify')).toMatchObject({
     code: 1,
     out: expect.stringMatching(/klopt niet vanaf 2: de keten is anders dan ondertekend/),
+  });
+  // Nor does older history make it longer before somebody has looked at it.
+  const older = history.map((one) => ({
+    ...one,
+    id: one.id.replace(/.$/, 'f'),
+    hour: '2026-09-10T10:00:00Z',
+    at: '2026-09-10',
+  }));
+  const files = folderWith({
+    'log.ndjson': lines(older.slice(0, 1).map(toAuditEvent)),
+    'received.ndjson': lines([{ id: older[0]?.id, received: '2026-09-10T10:30:00.000Z' }]),
+  });
+  const words = ['--log', join(files, 'log.ndjson'), '--received', join(files, 'received.ndjson')];
+  expect(await tenzij('logbook', 'import', ...words)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/Line 1 cannot enter the log. The chain differs from its checkpoint/),
   });
   expect(await tenzij('logbook', 'resume')).toMatchObject({ code: 2, err: expect.stringContaining('--why') });
   expect(await tenzij('logbook', 'resume', '--why', 'Kopie van gisteren teruggezet')).toMatchObject({

@@ -2,9 +2,9 @@ import type { Happening } from './choice-kinds.ts';
 import { actOf, chosenDetail, type Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
 import type { DraftAtHand, Inputs } from './ports.ts';
+import { onServer, type Written } from './server.ts';
 import { type Choice, type Notice, opened, type Session } from './session.ts';
 import type { FlowState } from './state.ts';
-import { undoChoice, type Written, writeChoice } from './write-draft.ts';
 
 /** Reads the draft anew and says why. */
 type Begin = (notice?: Notice) => void;
@@ -21,13 +21,17 @@ interface Outcome {
 
 /** The GP chose, with one activation. Resolves when all is done; never rejects. */
 export async function decide(state: FlowState, choice: Choice, begin: Begin): Promise<void> {
-  const { atHand, session, ports } = state;
+  const { atHand, session } = state;
   if (!atHand || session.phase !== 'open') return;
+  // Another element on this page chose for this draft since: one choice a draft.
+  if (atHand.memory.choice !== atHand.known) return begin();
   state.note({ type: 'activation', decides: true });
   const { inputs, compiled, draft, context } = atHand;
   const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
   const unanswered = session.offer.ask.map(({ fact }) => fact);
-  const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
+  const write = onServer(inputs.server, draft, (server) =>
+    server.write(draft, choice, compiled.catalogue, inputs.transport),
+  );
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
     const notice = message ? 'not-written' : undefined;
@@ -43,12 +47,12 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
 
 /** Undoes the choice, also one that was made earlier. */
 export async function undo(state: FlowState, begin: Begin): Promise<void> {
-  const { atHand, session, ports } = state;
+  const { atHand, session } = state;
   if (!atHand || session.phase !== 'done' || session.undoing) return;
   const { inputs, draft } = atHand;
   const undoing: Session = { ...session, undoing: true };
-  const client = session.written ? inputs.client : undefined;
-  const write = undoChoice({ ...inputs, client }, draft, atHand.undo, ports.later);
+  const server = session.written ? inputs.server : undefined;
+  const write = onServer(server, draft, (opened) => opened.undo(draft, atHand.undo, inputs.transport));
   await settle(state, atHand, begin, undoing, write, ({ written, message }) => {
     const notice = message ? 'not-restored' : undefined;
     return {
@@ -80,6 +84,7 @@ async function settle(
     atHand.memory.choice = choice;
     // The GP may have gone on to another draft, and even be back.
     const now = state.atHand?.memory === atHand.memory ? state.atHand : atHand;
+    now.known = choice;
     if (draft) now.draft = draft;
     now.undo = result.undo;
     await now.draftLog.note(happening);

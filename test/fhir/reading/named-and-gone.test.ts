@@ -87,7 +87,7 @@ describe('a Condition that is not here is unknown, and never absent', () => {
   });
   test('when the letter that another draft stands on is not here', () => {
     const other = draft({ id: 'd2', reasonReference: undefined, ...lettered });
-    expect(read(draft(), other).problems).toContainEqual({});
+    expect(read(draft(), other).problems).toContainEqual({ isReferredNow: true });
   });
   test('when an earlier referral was for it beside a readable one', () => {
     const sent = draft({ id: 'e1', status: 'completed', reasonCode: [icpc('H81')], reasonReference: [gone] });
@@ -207,7 +207,7 @@ describe('one reason in two systems', () => {
   });
   test('also of another draft', () => {
     const other = draft({ id: 'd2', reasonReference: undefined, reasonCode: [{ coding: [own, snomed] }] });
-    expect(read(draft(), other).problems).toEqual([{ icpc: 'S87', codings: [snomed] }]);
+    expect(read(draft(), other).problems).toEqual([{ icpc: 'S87', codings: [snomed], isReferredNow: true }]);
   });
 });
 
