@@ -1,6 +1,6 @@
 import { en as logbook } from './logbook/texts.en.ts';
-import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import { mirrorCommandEn, mirrorEn } from './texts/mirror.en.ts';
+import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './texts/replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './texts/simulate.en.ts';
 import type { Texts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
-import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './texts/mirror.nl.ts';
+import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './texts/replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './texts/simulate.nl.ts';
 import type { Texts } from './texts.ts';

@@ -154,7 +154,8 @@ function widths(cube: Cube, { shown, hidden }: Release, integer: boolean) {
     numRows: rows.length,
     colCost: new Float64Array(cells * 2),
     colLower: new Float64Array(cells * 2),
-    colUpper: new Float64Array(cells * 2).fill(1e5),
+    // Wider than any hidden number could usefully be; larger ones cost an integer programme its arithmetic.
+    colUpper: new Float64Array(cells * 2).fill(5000),
     rowLower: rows.map(({ low }) => low),
     rowUpper: rows.map(({ high }) => high),
     matrix: {
@@ -167,7 +168,8 @@ function widths(cube: Cube, { shown, hidden }: Release, integer: boolean) {
     },
     ...(integer && { integrality: new Int32Array(cells * 2).fill(highs.constants.variableType.integer) }),
   });
-  model.options.set({ output_flag: false });
+  // With presolve HiGHS 1.15.3 called a few integer programmes infeasible that hold the real table.
+  model.options.set({ output_flag: false, ...(integer && { presolve: 'off' }) });
   const reach = (places: readonly number[], sense: 1 | -1) => {
     const costs = new Float64Array(cells * 2);
     for (const place of places) costs[place] = sense;

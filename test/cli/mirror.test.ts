@@ -10,7 +10,8 @@ import { run } from './fixtures.ts';
 const folder = join(mkdtempSync(join(tmpdir(), 'tenzij-mirror-')), 'region');
 const made = await run(['simulate', '--to', folder, '--seed', '5', '--practices', '5', '--months', '4', '--null']);
 const at = (...parts: string[]) => join(folder, ...parts);
-const mirror = (...words: string[]) => run(['mirror', '--log', at('log.ndjson'), '--catalogues', at('regions'), ...words]);
+const mirror = (...words: string[]) =>
+  run(['mirror', '--log', at('log.ndjson'), '--catalogues', at('regions'), ...words]);
 
 interface Figure {
   readonly id: string;
@@ -29,10 +30,13 @@ const figures: readonly Figure[] = [...report.measures, ...report.specialisms, .
 function counted() {
   const drafts = new Map<string, { practice: string; act?: string | undefined; at?: string }>();
   const seen = new Set<string>();
-  const events = readFileSync(at('log.ndjson'), 'utf8').trim().split('\n').flatMap((line) => {
-    const read = auditEventToChoice(JSON.parse(line));
-    return read.ok ? [read.choice] : [];
-  });
+  const events = readFileSync(at('log.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const read = auditEventToChoice(JSON.parse(line));
+      return read.ok ? [read.choice] : [];
+    });
   for (const { id, kind, practice, draftKey, advice, at: day } of events.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (seen.has(id) || advice.outcome !== 'nudge') continue;
     seen.add(id);
@@ -66,7 +70,11 @@ describe('a mirror', { timeout: 120_000 }, () => {
 
   test('counts what the log says, and hides what is small with what would give it away', () => {
     const own = counted();
-    const shown = new Map(report.measures.flatMap((one: Figure) => (one.id === 'follow-share' && one.of.practice ? [[one.of.practice, one.n]] : [])));
+    const shown = new Map(
+      report.measures.flatMap((one: Figure) =>
+        one.id === 'follow-share' && one.of.practice ? [[one.of.practice, one.n]] : [],
+      ),
+    );
     const small = [...own].filter(([, { k, n }]) => n < 10 || (k > 0 && k < 5) || (n - k > 0 && n - k < 5));
     expect(own.size).toBe(5);
     expect(shown.size).toBeGreaterThan(0);
@@ -101,7 +109,13 @@ describe('a mirror', { timeout: 120_000 }, () => {
   test('refuses a log of a version that is not there, and a forgotten option', async () => {
     const { code, err } = await run(['mirror', '--log', at('log.ndjson'), '--catalogues', at('regions', '2')]);
     expect([code, err.includes('--catalogues')]).toEqual([2, true]);
-    expect(await run(['mirror', '--log', at('log.ndjson')])).toMatchObject({ code: 2, err: expect.stringContaining('--catalogues') });
-    expect(await mirror('--imports', at('gone'))).toMatchObject({ code: 2, err: expect.stringContaining('bestaat niet') });
+    expect(await run(['mirror', '--log', at('log.ndjson')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--catalogues'),
+    });
+    expect(await mirror('--imports', at('gone'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('bestaat niet'),
+    });
   });
 });

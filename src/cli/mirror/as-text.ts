@@ -3,7 +3,12 @@ import type { Texts } from '../texts.ts';
 
 /** The report for who reads it: the region first, then who is marked. No order in which practices could be ranked: by name. */
 export function asText(report: MirrorReport, { mirror, language }: Texts): string {
-  const titles = new Map(measures.map(({ id, title, kind }) => [id, { title: title[language], isShare: kind === 'share' || kind === 'codes' || id === 'sent-on' }]));
+  const titles = new Map(
+    measures.map(({ id, title, kind }) => [
+      id,
+      { title: title[language], isShare: kind === 'share' || kind === 'codes' || id === 'sent-on' },
+    ]),
+  );
   const line = (one: MeasureFigure) => {
     const { title = one.id, isShare = false } = titles.get(one.id) ?? {};
     return `  ${mirror.figure({ ...one, title, isShare })}`;

@@ -2,7 +2,12 @@ import type { MirrorTexts } from './mirror.ts';
 
 const number = (value: number, isShare: boolean) =>
   `${(isShare ? value * 100 : value).toLocaleString('en-GB', { maximumFractionDigits: 1 })}${isShare ? '%' : ''}`;
-const verdicts = { higher: 'higher than expected', lower: 'lower than expected', similar: '', 'too-little': 'too little to tell' } as const;
+const verdicts = {
+  higher: 'higher than expected',
+  lower: 'lower than expected',
+  similar: '',
+  'too-little': 'too little to tell',
+} as const;
 
 export const mirrorEn: MirrorTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij mirror --log log.ndjson --catalogues public`,
@@ -17,7 +22,9 @@ export const mirrorEn: MirrorTexts = {
       verdicts[verdict] === '' ? '' : `, ${verdicts[verdict]}`,
     ].join(''),
   markedTitle: (count) =>
-    count === 0 ? 'No practice surely differs from the others.' : 'These practices surely differ from what is expected:',
+    count === 0
+      ? 'No practice surely differs from the others.'
+      : 'These practices surely differ from what is expected:',
   hidden: (count) => `${count} figures are hidden, because they are about too few.`,
 };
 

@@ -2,7 +2,12 @@ import type { MirrorTexts } from './mirror.ts';
 
 const number = (value: number, isShare: boolean) =>
   `${(isShare ? value * 100 : value).toLocaleString('nl-NL', { maximumFractionDigits: 1 })}${isShare ? ' %' : ''}`;
-const verdicts = { higher: 'hoger dan verwacht', lower: 'lager dan verwacht', similar: '', 'too-little': 'te weinig gegevens' } as const;
+const verdicts = {
+  higher: 'hoger dan verwacht',
+  lower: 'lager dan verwacht',
+  similar: '',
+  'too-little': 'te weinig gegevens',
+} as const;
 
 export const mirrorNl: MirrorTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij mirror --log log.ndjson --catalogues publiek`,
@@ -17,7 +22,9 @@ export const mirrorNl: MirrorTexts = {
       verdicts[verdict] === '' ? '' : `, ${verdicts[verdict]}`,
     ].join(''),
   markedTitle: (count) =>
-    count === 0 ? 'Geen praktijk verschilt zeker van de andere.' : 'Deze praktijken verschillen zeker van wat is verwacht:',
+    count === 0
+      ? 'Geen praktijk verschilt zeker van de andere.'
+      : 'Deze praktijken verschillen zeker van wat is verwacht:',
   hidden: (count) => `${count} cijfers zijn verborgen, omdat ze over te weinig gaan.`,
 };
 

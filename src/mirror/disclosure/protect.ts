@@ -40,7 +40,10 @@ export const sumOf = (counts: readonly number[], of: readonly number[]): number 
   of.reduce((sum, place) => sum + (counts[place] ?? 0), 0);
 
 /** Ids of the hidden figures. Throws where an earlier release had shown too much already. */
-export function hiddenOf(cube: Cube, { open, decided = new Map(), secrets = 'all', later = new Set() }: Wish): ReadonlySet<string> {
+export function hiddenOf(
+  cube: Cube,
+  { open, decided = new Map(), secrets = 'all', later = new Set() }: Wish,
+): ReadonlySet<string> {
   const hidden = new Set<string>();
   for (const { id, k, n } of cube.figures) {
     const before = decided.get(id);
@@ -190,7 +193,8 @@ class Search {
       if (figure === undefined || this.#hidden.has(id) || this.#later.has(id)) continue;
       if (this.#decided.get(id) === 'shown') continue;
       const [n, isGone] = [sumOf(this.#cube.counts, figure.n), figure.k.some((place) => this.#gone.has(place))];
-      if (found === undefined || (isGone && !found.isGone) || (isGone === found.isGone && n < found.n)) found = { id, n, isGone };
+      if (found === undefined || (isGone && !found.isGone) || (isGone === found.isGone && n < found.n))
+        found = { id, n, isGone };
     }
     return found?.id;
   }

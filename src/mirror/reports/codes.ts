@@ -10,7 +10,9 @@ export function codeFigures({ codes, region, open }: Sources, months: readonly s
   let hidden = 0;
   for (const one of measures) {
     if (one.kind !== 'codes') continue;
-    const rows = codes.filter(({ about, month, channel }) => about === one.about && months.includes(month) && one.channels.includes(channel));
+    const rows = codes.filter(
+      ({ about, month, channel }) => about === one.about && months.includes(month) && one.channels.includes(channel),
+    );
     const all = [...new Set(rows.map(({ code }) => code))].sort();
     const builder = new CubeBuilder();
     for (const { code, n } of rows) builder.add(code, n);
@@ -19,7 +21,8 @@ export function codeFigures({ codes, region, open }: Sources, months: readonly s
     builder.line('all', all);
     const gone = hiddenOf(builder.cube(), { open, secrets: new Set(all) });
     hidden += gone.size;
-    for (const code of all) if (!gone.has(code)) told.push(...together(one, { region }, builder.shareOf(code), { part: code }));
+    for (const code of all)
+      if (!gone.has(code)) told.push(...together(one, { region }, builder.shareOf(code), { part: code }));
   }
   return { told, hidden };
 }

@@ -1,6 +1,6 @@
-import { type ChoiceMonth, type Counter, total } from '../measures/month-tables.ts';
 import { LEAST_PRACTICES } from '../disclosure/rule.ts';
-import { Estimate, type Share } from '../statistics/estimate.ts';
+import { type ChoiceMonth, type Counter, total } from '../measures/month-tables.ts';
+import type { Estimate, Share } from '../statistics/estimate.ts';
 import { wilson } from '../statistics/interval.ts';
 import { dispersionOf } from '../statistics/overdispersion.ts';
 import { asEstimate, below, meanOfBelief, robustBelief } from '../statistics/shrinkage.ts';
@@ -117,7 +117,17 @@ function lessSure({ k, n }: Share, past: number): Share {
 function comparedWith(
   share: Share,
   counts: Share,
-  { expected, spread, mean, isEnough }: { readonly expected: number; readonly spread: number | undefined; readonly mean: number; readonly isEnough: boolean },
+  {
+    expected,
+    spread,
+    mean,
+    isEnough,
+  }: {
+    readonly expected: number;
+    readonly spread: number | undefined;
+    readonly mean: number;
+    readonly isEnough: boolean;
+  },
 ): Compared {
   const tau2 = spread ?? SUPPOSED;
   const belief = robustBelief(counts, { expected, tau2 });

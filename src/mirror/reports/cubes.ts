@@ -61,7 +61,11 @@ export class CubeBuilder {
  * Decides figures in turn: what was shown stays, and only what comes later is hidden for the sake of all. What says too much by itself is
  * protected from the first turn on. `turns`: each adds its figures to the cube.
  */
-export function decidedInTurn(builder: CubeBuilder, turns: readonly (() => void)[], open: OpenSession): ReadonlySet<string> {
+export function decidedInTurn(
+  builder: CubeBuilder,
+  turns: readonly (() => void)[],
+  open: OpenSession,
+): ReadonlySet<string> {
   const until = turns.map((turn) => {
     turn();
     return builder.ids();

@@ -28,11 +28,16 @@ export interface Unit {
 const nameOf = ({ practice, channel }: Unit) => `${practice} ${channel}`;
 export const idOf = (measure: Measure, of: string) => `${measure.id} ${of}`;
 
-export function quarterFigures({ choices, imports, region, open }: Sources, quarter: Quarter, stretches: ReadonlyMap<Channel, Stretch>): QuarterFigures {
+export function quarterFigures(
+  { choices, imports, region, open }: Sources,
+  quarter: Quarter,
+  stretches: ReadonlyMap<Channel, Stretch>,
+): QuarterFigures {
   const now = choices.filter(({ month }) => quarter.months.includes(month));
   const units = unitsOf(now);
   const builder = new CubeBuilder();
-  for (const row of now) for (const one of counters) builder.add(`${row.practice} ${row.channel} ${one}`, row.counts[one]);
+  for (const row of now)
+    for (const one of counters) builder.add(`${row.practice} ${row.channel} ${one}`, row.counts[one]);
   const groups = groupsOf(imports, quarter, new Set(units.map(({ practice }) => practice)));
   const referrals = new Map<string, number>();
   for (const { practice, month, n } of imports.referrals) {
@@ -68,7 +73,8 @@ type Groups = ReadonlyMap<string, ReadonlySet<string>>;
 function groupsOf({ groups }: Sources['imports'], { until }: Quarter, region: ReadonlySet<string>): Groups {
   const found = new Map<string, Set<string>>();
   for (const { practice, group, from, until: end } of groups) {
-    if (from <= until && (end === undefined || end >= until)) found.set(group, (found.get(group) ?? new Set()).add(practice));
+    if (from <= until && (end === undefined || end >= until))
+      found.set(group, (found.get(group) ?? new Set()).add(practice));
   }
   return tellable(found, region);
 }
@@ -88,7 +94,8 @@ function adder(builder: CubeBuilder, one: ShareMeasure) {
     );
 }
 
-const reporting = (one: ShareMeasure, all: readonly Unit[]) => all.filter(({ channel }) => one.channels.includes(channel));
+const reporting = (one: ShareMeasure, all: readonly Unit[]) =>
+  all.filter(({ channel }) => one.channels.includes(channel));
 
 function addShare(builder: CubeBuilder, one: ShareMeasure, all: readonly Unit[]): void {
   const units = reporting(one, all);
@@ -110,10 +117,17 @@ function addRate(builder: CubeBuilder, one: RateMeasure, units: readonly Unit[],
   const names = (practice: string) =>
     one.counts === 'referrals'
       ? [`${practice} referrals`]
-      : units.filter((unit) => unit.practice === practice).flatMap((unit) => outcomeCounters.map((counter) => `${nameOf(unit)} ${counter}`));
+      : units
+          .filter((unit) => unit.practice === practice)
+          .flatMap((unit) => outcomeCounters.map((counter) => `${nameOf(unit)} ${counter}`));
   for (const practice of practices) builder.figure(idOf(one, practice), names(practice), names(practice));
   const all = practices.flatMap(names);
-  builder.figure(idOf(one, 'region'), all, all, practices.map((practice) => idOf(one, practice)));
+  builder.figure(
+    idOf(one, 'region'),
+    all,
+    all,
+    practices.map((practice) => idOf(one, practice)),
+  );
 }
 
 interface Telling {
@@ -122,21 +136,42 @@ interface Telling {
   readonly isShown: (id: string) => boolean;
 }
 
-function sharesTold(one: ShareMeasure, { builder, units, groups, region, stretches, isShown }: Telling & { readonly units: readonly Unit[]; readonly groups: Groups; readonly stretches: ReadonlyMap<Channel, Stretch> }): readonly MeasureFigure[] {
+function sharesTold(
+  one: ShareMeasure,
+  {
+    builder,
+    units,
+    groups,
+    region,
+    stretches,
+    isShown,
+  }: Telling & {
+    readonly units: readonly Unit[];
+    readonly groups: Groups;
+    readonly stretches: ReadonlyMap<Channel, Stretch>;
+  },
+): readonly MeasureFigure[] {
   const told: MeasureFigure[] = [];
   for (const channel of one.channels) {
     const stretch = stretches.get(channel);
     const own = units.filter((unit) => unit.channel === channel && isShown(idOf(one, nameOf(unit))));
     if (stretch === undefined || own.length === 0) continue;
     const all = compare(stretch, one);
-    const without = one.markedWithout && compare(stretch, { of: one.of, outOf: one.outOf.filter((counter) => !one.markedWithout?.includes(counter)) });
+    const without =
+      one.markedWithout &&
+      compare(stretch, { of: one.of, outOf: one.outOf.filter((counter) => !one.markedWithout?.includes(counter)) });
     for (const unit of own) {
       const share = builder.shareOf(idOf(one, nameOf(unit)));
       const found = all.get(unit.practice);
       const estimate = found?.estimate() ?? alone(share);
       if (estimate === undefined) continue;
       const verdict = without === undefined ? plain(share) : verdictOf(found, without.get(unit.practice));
-      told.push(figureOf(one, { practice: unit.practice }, estimate, verdict, { channel, ...(without && markOf(found, verdict)) }));
+      told.push(
+        figureOf(one, { practice: unit.practice }, estimate, verdict, {
+          channel,
+          ...(without && markOf(found, verdict)),
+        }),
+      );
     }
   }
   for (const group of groups.keys()) {
@@ -154,13 +189,21 @@ const markOf = (found: Compared | undefined, verdict: string) =>
   found && { against: found.against, ...(verdict === 'too-little' && { needed: found.needed }) };
 
 /** Practices together are told rounded. */
-export function together(one: Measure, of: MeasureFigure['of'], share: Share, more: Partial<MeasureFigure> = {}): readonly MeasureFigure[] {
+export function together(
+  one: Measure,
+  of: MeasureFigure['of'],
+  share: Share,
+  more: Partial<MeasureFigure> = {},
+): readonly MeasureFigure[] {
   const about = roundedShare(share);
   const estimate = alone(about);
   return estimate === undefined ? [] : [figureOf(one, of, estimate, plain(about), more)];
 }
 
-function ratesTold(one: RateMeasure, { builder, region, enrolled, isShown }: Telling & { readonly enrolled: ReadonlyMap<string, number> }): readonly MeasureFigure[] {
+function ratesTold(
+  one: RateMeasure,
+  { builder, region, enrolled, isShown }: Telling & { readonly enrolled: ReadonlyMap<string, number> },
+): readonly MeasureFigure[] {
   const told = [...enrolled].flatMap(([practice, patients]) => {
     const { n } = builder.shareOf(idOf(one, practice));
     const estimate = n > 0 && isShown(idOf(one, practice)) ? poissonRate(n, patients / 1000) : undefined;

@@ -39,7 +39,11 @@ export function yearFigures({ choices, region, open }: Sources, quarter: Quarter
   for (const one of marked) {
     if (one.kind !== 'share') continue;
     const { builder, units, specialisms } = cubeOf(one, rows, quarter, decided.units);
-    const before = new Map([...units.map(nameOf), 'region'].map((of) => [idOf(one, of), decided.hidden.has(idOf(one, of)) ? 'hidden' : 'shown'] as const));
+    const before = new Map(
+      [...units.map(nameOf), 'region'].map(
+        (of) => [idOf(one, of), decided.hidden.has(idOf(one, of)) ? 'hidden' : 'shown'] as const,
+      ),
+    );
     const cube = builder.cube();
     const hidden = hiddenOf(cube, { open, decided: before, secrets: new Set(before.keys()) });
     told.hidden += cube.figures.filter(({ id }) => hidden.has(id) && !before.has(id)).length;
@@ -74,7 +78,13 @@ function cubeOf(one: ShareMeasure, rows: readonly ChoiceMonth[], quarter: Quarte
     builder.add(`${nameOf(row)} ${row.specialism} ${when} rest`, n - k);
   }
   const everything = [...new Set(rows.map(({ specialism }) => specialism))];
-  const figure = (id: string, some: readonly Unit[], of: readonly string[], whens: readonly string[], parts: readonly string[] = []) => {
+  const figure = (
+    id: string,
+    some: readonly Unit[],
+    of: readonly string[],
+    whens: readonly string[],
+    parts: readonly string[] = [],
+  ) => {
     const names = some.flatMap((unit) => of.flatMap((code) => whens.map((when) => `${nameOf(unit)} ${code} ${when}`)));
     const hits = names.map((name) => `${name} k`);
     builder.figure(id, hits, [...hits, ...names.map((name) => `${name} rest`)], parts);
@@ -82,11 +92,25 @@ function cubeOf(one: ShareMeasure, rows: readonly ChoiceMonth[], quarter: Quarte
   for (const unit of units) {
     figure(idOf(one, nameOf(unit)), [unit], everything, ['now']);
     for (const group of specialismGroups) {
-      figure(`${nameOf(unit)} ${group}`, [unit], everything.filter((code) => groupOf(code) === group), ['now', 'before']);
+      figure(
+        `${nameOf(unit)} ${group}`,
+        [unit],
+        everything.filter((code) => groupOf(code) === group),
+        ['now', 'before'],
+      );
     }
   }
   for (const specialism of specialisms) figure(`specialism ${specialism}`, units, [specialism], ['now']);
-  figure(idOf(one, 'region'), units, everything, ['now'], units.map((unit) => idOf(one, nameOf(unit))));
-  builder.line(idOf(one, 'region'), [...specialisms].map((specialism) => `specialism ${specialism}`));
+  figure(
+    idOf(one, 'region'),
+    units,
+    everything,
+    ['now'],
+    units.map((unit) => idOf(one, nameOf(unit))),
+  );
+  builder.line(
+    idOf(one, 'region'),
+    [...specialisms].map((specialism) => `specialism ${specialism}`),
+  );
   return { builder, units, specialisms: [...specialisms].sort() };
 }

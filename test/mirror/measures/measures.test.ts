@@ -46,7 +46,9 @@ describe('a measure', () => {
 
   test('of what a card cannot report leaves out the channel of cards', () => {
     const unreported = ['ignored', 'sentAsChosen', 'sentUntold', 'swift', 'fewActs'];
-    const asks = measures.filter((one) => one.kind === 'share' && one.of.some((counter) => unreported.includes(counter)));
+    const asks = measures.filter(
+      (one) => one.kind === 'share' && one.of.some((counter) => unreported.includes(counter)),
+    );
     expect(asks).toHaveLength(unreported.length);
     expect(asks.flatMap(({ channels }) => channels)).not.toContain('hooks');
   });

@@ -39,7 +39,12 @@ interface Practice {
   readonly complete: number;
 }
 
-function rowOf({ practice, chances, complete }: Practice, place: { month: string; specialism: string }, p: number, chance: () => number): ChoiceMonth {
+function rowOf(
+  { practice, chances, complete }: Practice,
+  place: { month: string; specialism: string },
+  p: number,
+  chance: () => number,
+): ChoiceMonth {
   const counts: Record<keyof Counts, number> = { ...noCounts };
   const n = Math.round((chances / specialisms.length) * (0.5 + chance()));
   for (let nth = 0; nth < n; nth++) {
@@ -55,7 +60,9 @@ function drawn(practices: readonly Practice[], seed: number): Stretch {
   const chance = chanceOf(seed);
   const rows = (months: readonly string[], when: 'now' | 'before') =>
     practices.flatMap((one) =>
-      months.flatMap((month) => specialisms.map(([specialism, p]) => rowOf(one, { month, specialism }, p + one[when], chance))),
+      months.flatMap((month) =>
+        specialisms.map(([specialism, p]) => rowOf(one, { month, specialism }, p + one[when], chance)),
+      ),
     );
   const [now, before] = [rows(['2026-08'], 'now'), rows(past, 'before')];
   return { now, past: before, year: [...now, ...before.filter(({ month }) => month !== past[0])] };
@@ -75,7 +82,12 @@ const many = Array.from({ length: 200 }, (_, nth) => nth);
 const regions = many.slice(0, 60);
 const isMark = (verdict: Verdict | undefined) => verdict === 'higher' || verdict === 'lower';
 const planted = (count: number, seed: number, wish: Partial<Practice>) =>
-  verdicts(drawn(alike(count, chanceOf(seed)).map((one, nth) => (nth === 0 ? { ...one, chances: 70, ...wish } : one)), seed + 7));
+  verdicts(
+    drawn(
+      alike(count, chanceOf(seed)).map((one, nth) => (nth === 0 ? { ...one, chances: 70, ...wish } : one)),
+      seed + 7,
+    ),
+  );
 
 describe('marks', () => {
   test.each([
@@ -96,13 +108,18 @@ describe('marks', () => {
     expect(marked / seen).toBeLessThanOrEqual(0.01);
   });
 
-  test.each([[14], [10], [3]])('a practice of %i that follows 30 points less is marked in its first quarter, in four of five', (count) => {
-    const found = regions.filter((seed) => planted(count, seed, { now: -0.3 }).get('p0') === 'lower');
-    expect(found.length).toBeGreaterThanOrEqual(regions.length * 0.8);
-  });
+  test.each([[14], [10], [3]])(
+    'a practice of %i that follows 30 points less is marked in its first quarter, in four of five',
+    (count) => {
+      const found = regions.filter((seed) => planted(count, seed, { now: -0.3 }).get('p0') === 'lower');
+      expect(found.length).toBeGreaterThanOrEqual(regions.length * 0.8);
+    },
+  );
 
   test('it makes no other practice look high', () => {
-    const others = regions.flatMap((seed) => [...planted(14, seed, { now: -0.3 })].filter(([practice]) => practice !== 'p0'));
+    const others = regions.flatMap((seed) =>
+      [...planted(14, seed, { now: -0.3 })].filter(([practice]) => practice !== 'p0'),
+    );
     expect(others.filter(([, verdict]) => isMark(verdict)).length / others.length).toBeLessThanOrEqual(0.01);
   });
 
@@ -129,14 +146,24 @@ describe('what is shown', () => {
   test('lies on the scale of the mark: the mean of the channel plus the shrunk difference', () => {
     const stretch = drawn(alike(14, chanceOf(3)), 4);
     const found = compare(stretch, all);
-    const [k, n] = [all.of, all.outOf].map((of) => stretch.now.reduce((sum, { counts }) => sum + of.reduce((some, one) => some + counts[one], 0), 0));
-    for (const { estimate, difference } of found.values()) expect(estimate().value).toBeCloseTo((k ?? 0) / (n ?? 1) + difference, 10);
+    const [k, n] = [all.of, all.outOf].map((of) =>
+      stretch.now.reduce((sum, { counts }) => sum + of.reduce((some, one) => some + counts[one], 0), 0),
+    );
+    for (const { estimate, difference } of found.values())
+      expect(estimate().value).toBeCloseTo((k ?? 0) / (n ?? 1) + difference, 10);
   });
 
   test('of a practice with another mix of patients is not held against it', () => {
     const place = (specialism: string) => ({ month: '2026-08', specialism, channel: 'nudge', rules: '' }) as const;
-    const row = (practice: string, specialism: string, k: number, n: number) => ({ practice, ...place(specialism), counts: { ...noCounts, accepted: k, argued: n - k } });
-    const usual = Array.from({ length: 12 }, (_, nth) => [row(`p${nth}`, '0310', 70, 100), row(`p${nth}`, '0320', 10, 20)]).flat();
+    const row = (practice: string, specialism: string, k: number, n: number) => ({
+      practice,
+      ...place(specialism),
+      counts: { ...noCounts, accepted: k, argued: n - k },
+    });
+    const usual = Array.from({ length: 12 }, (_, nth) => [
+      row(`p${nth}`, '0310', 70, 100),
+      row(`p${nth}`, '0320', 10, 20),
+    ]).flat();
     const now = [...usual, row('heart', '0320', 60, 120)];
     const found = compare({ now, past: [], year: now }, all).get('heart');
     expect(found?.difference).toBeCloseTo(0, 2);
