@@ -15,7 +15,7 @@ import { expectedOf, sumOf } from '../statistics/standardise.ts';
 const DELTA = 0.05;
 const SURE = 0.8;
 /** Where the spread is only supposed, or the own past is all there is: there 0.8 marked up to 4 % of practices that do not differ. */
-const SURER = 0.9;
+const SURER = 0.93;
 export const LEAST_TO_MARK = 10;
 /** How much practices differ is estimated from so many of them; from fewer a spread of six points is supposed. */
 const LEAST_FOR_SPREAD = 12;
