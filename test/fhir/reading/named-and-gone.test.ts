@@ -51,6 +51,19 @@ describe('a form that the draft names, in whatever way, and that is not here mak
     expect(read(draft({ supportingInfo: [named] })).unclear).toBeUndefined();
   });
 
+  test('as does one that a letter enters', () => {
+    const entry = [{ reference: 'QuestionnaireResponse/q1' }];
+    const letter = {
+      resourceType: 'Composition',
+      id: 'l1',
+      subject: { reference: 'Patient/p1' },
+      section: [{ entry }],
+    };
+    const lettered = draft({ supportingInfo: [{ reference: 'Composition/l1' }] });
+    expect(read(lettered, letter).unclear).toEqual(['forms']);
+    expect(read(lettered, letter, form('q1', [yesNo('surgery-wish', false)])).unclear).toBeUndefined();
+  });
+
   test('one that is here by its identifier is read', () => {
     const named = draft({ supportingInfo: [{ identifier: number }] });
     const here = form('q1', [yesNo('alarm', true)], { identifier: number, authored: '2026-01-01', subject: undefined });
