@@ -29,9 +29,12 @@ for (const file of files) {
 }
 await writeFile(join(dist, 'sri.json'), `${JSON.stringify({ version, files: entries }, null, 2)}\n`);
 
-/** Packages with code inside the files for a page, or inside `src/catalogue/reading/formats.js`. */
+/** Packages with code inside the files for a page, or inside a file of `build/formats.ts`; of stdlib those that are named, which bring theirs. */
 const inside = [
   '@lit/reactive-element',
+  ...['beta-cdf', 'beta-quantile', 'binomial-cdf', 'binomial-quantile', 'chisquare-quantile', 'gamma-quantile'].map(
+    (name) => `@stdlib/stats-base-dists-${name}`,
+  ),
   'csv-parse',
   'date-fns',
   'fhir-kit-client',

@@ -9,6 +9,7 @@ import { halt } from './halt.ts';
 import { init } from './init.ts';
 import { keyCommand } from './key.ts';
 import { logbookCommand } from './logbook.ts';
+import { mirrorCommand } from './mirror.ts';
 import { publish } from './publish.ts';
 import { replayCommand } from './replay.ts';
 import { rollback } from './rollback.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   keyCommand,
   schemaCommand,
   replayCommand,
+  mirrorCommand,
   simulate,
   logbookCommand,
   verify,

@@ -1,4 +1,5 @@
 import { en as logbook } from './logbook/texts.en.ts';
+import { mirrorCommandEn, mirrorEn } from './texts/mirror.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './texts/publish.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './texts/replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './texts/simulate.en.ts';
@@ -37,10 +38,12 @@ export const en: Texts = {
   publish: publishEn,
   simulate: simulateEn,
   replay: replayEn,
+  mirror: mirrorEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
     ...replayCommandEn,
+    ...mirrorCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [

@@ -1,4 +1,5 @@
 import { nl as logbook } from './logbook/texts.nl.ts';
+import { mirrorCommandNl, mirrorNl } from './texts/mirror.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './texts/publish.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './texts/replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './texts/simulate.nl.ts';
@@ -37,10 +38,12 @@ export const nl: Texts = {
   publish: publishNl,
   simulate: simulateNl,
   replay: replayNl,
+  mirror: mirrorNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
     ...replayCommandNl,
+    ...mirrorCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [

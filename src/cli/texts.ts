@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../advice/index.ts';
 import type { CasesRun } from '../catalogue/index.ts';
 import type { RefusalCode } from '../fhir/index.ts';
 import type { LogbookTexts } from './logbook/texts.ts';
+import type { MirrorTexts } from './texts/mirror.ts';
 import type { PublishTexts } from './texts/publish.ts';
 import type { ReplayTexts } from './texts/replay.ts';
 import type { SimulateTexts } from './texts/simulate.ts';
@@ -23,6 +24,7 @@ export type CommandName =
   | 'key'
   | 'simulate'
   | 'replay'
+  | 'mirror'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -48,6 +50,7 @@ export interface Texts {
   readonly publish: PublishTexts;
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
+  readonly mirror: MirrorTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

@@ -1,4 +1,10 @@
 /** The mirror: what a practice and a region learn of their choices. Pure. The only door of this room. */
+export { type Cube, type Figure, hiddenOf } from './disclosure/protect.ts';
+export { nextRelease, type Release } from './disclosure/release.ts';
+export type { OpenSession } from './disclosure/solver.ts';
+export { type Imports, noImports } from './measures/imports.ts';
+export { measures } from './measures/index.ts';
+export { RollUp } from './measures/roll-up.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
 export type {
@@ -11,3 +17,5 @@ export type {
   SinceReport,
 } from './replay/report.ts';
 export { turningDays, type Versions } from './replay/verdict.ts';
+export { mirrorOf } from './reports/mirror.ts';
+export type { MeasureFigure, MirrorReport } from './reports/report.ts';

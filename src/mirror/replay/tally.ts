@@ -1,7 +1,7 @@
 import { type ChoiceKind, choiceKinds, type Outcome, outcomes } from '../../advice/index.ts';
+import { momentOf } from '../measures/moment.ts';
 import type { Kept } from './drafts.ts';
 import type { Followed } from './follow.ts';
-import { momentOf } from './moment.ts';
 import type { Replay } from './replay.ts';
 import type { Sample, SampleClass } from './report.ts';
 import type { Said, Verdict } from './verdict.ts';

@@ -1,5 +1,3 @@
-import type { Kept } from './drafts.ts';
-
 /** What became of one draft: the advice that counts, and what the GP did with it. */
 export interface Moment<Event> {
   /** The last advice before the act that stands; the last one of all where nobody acted. */
@@ -15,7 +13,7 @@ const acts = ['accepted', 'overridden', 'chosen'];
 const endings = ['kept', 'ignored'];
 
 /** `events` in the order in which they were made; undefined when none of them says what was advised. */
-export function momentOf<Event extends Pick<Kept, 'time'>>(
+export function momentOf<Event extends { readonly time: number }>(
   events: readonly Event[],
   kindOf: (event: Event) => string,
 ): Moment<Event> | undefined {

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Catalogue } from '../advice/index.ts';
+import { mirrorOf, RollUp } from '../mirror/index.ts';
+import type { Command } from './command.ts';
+import { CannotRun, exit, type Io } from './io.ts';
+import { askForPackages } from './logbook/packages.ts';
+import { asText } from './mirror/as-text.ts';
+import { importsIn } from './mirror/imports.ts';
+import { loadSolver } from './mirror/solver.ts';
+import { dateOption, noPositionals, type Words } from './options.ts';
+import { type Archive, openArchive } from './replay/archive.ts';
+import { BadLine, eventsIn } from './replay/log-lines.ts';
+import type { Texts } from './texts.ts';
+
+/** `tenzij mirror`: every published figure of the last whole quarter, without a server. */
+export const mirrorCommand: Command = {
+  name: 'mirror',
+  usage: '--log FILE.ndjson --catalogues DIR [--imports DIR] [--at DATE] [--json]',
+  options: {
+    log: { value: 'FILE' },
+    catalogues: { value: 'DIR' },
+    imports: { value: 'DIR' },
+    at: { value: 'DATE' },
+    json: {},
+  },
+  async run({ words, io, texts }) {
+    noPositionals(words, texts);
+    const log = needed(words, 'log', texts);
+    const archive = await openArchive(needed(words, 'catalogues', texts), io, texts);
+    const [newest] = [...archive.values()].reverse();
+    if (newest === undefined) throw new CannotRun(texts.mirror.noVersions(words.values.get('catalogues') ?? ''));
+    const at = dateOption(words, texts) ?? io.today();
+    const imports = await importsIn(words.values.get('imports'), [...archive.values()], io, texts);
+    const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
+    const tables = await tablesOf(log, archive, io, texts);
+    const region = newest.id;
+    const report = mirrorOf({ region, choices: tables.choices(), codes: tables.codes(), imports, at, open });
+    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, texts));
+    return exit.done;
+  },
+};
+
+function needed({ values }: Words, name: string, texts: Texts): string {
+  const value = values.get(name);
+  if (value === undefined) throw new CannotRun(texts.mirror.needs(`--${name}`));
+  return value;
+}
+
+/** What a complete reason is, the version says under which the choice was made; so each of them has to be there. */
+async function tablesOf(path: string, archive: Archive, io: Io, texts: Texts): Promise<RollUp> {
+  const file = resolve(io.cwd, path);
+  const about = await stat(file).catch(() => undefined);
+  if (about === undefined) throw new CannotRun(texts.noFile(path));
+  if (about.isDirectory()) throw new CannotRun(texts.isFolder(path));
+  const tables = new RollUp();
+  const missing = new Map<string, string>();
+  const excused = new Map([...archive].map(([hash, catalogue]) => [hash, completeReasons(catalogue)]));
+  try {
+    for await (const events of eventsIn(file)) {
+      for (const { read } of events) {
+        const event = read();
+        const reasons = excused.get(event.catalogue.hash);
+        if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
+        else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
+      }
+    }
+  } catch (error) {
+    if (error instanceof BadLine) throw new CannotRun(texts.replay.badLine(path, error.line, error.message));
+    throw error;
+  }
+  if (missing.size > 0) {
+    throw new CannotRun(texts.replay.missing([...missing].map(([hash, version]) => `${version} (${hash})`).sort()));
+  }
+  return tables;
+}
+
+const completeReasons = ({ reasons }: Catalogue): ReadonlySet<string> =>
+  new Set(reasons.flatMap(({ code, justified }) => (justified ? [code] : [])));
