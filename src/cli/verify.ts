@@ -18,7 +18,7 @@ export const verify: Command = {
     const { verifyChains, signedClaims } = await theLogbook(call);
     const folder = await checkpointsOf(call);
     const signed = folder && signedClaims(folder.checkpoints);
-    const chains = await withDatabase(call, ({ reader }) => verifyChains(reader, { signed }));
+    const chains = await withDatabase(call, ({ owner }) => verifyChains(owner, { signed }));
     const problems = folder?.problems ?? [];
     const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);
     const count = folder?.checkpoints.length;

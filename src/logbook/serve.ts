@@ -110,7 +110,7 @@ async function open(database: LogbookDatabase, options: ServeOptions) {
   const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
   await addPractices(database.owner, practices, { service: options.service, region, now: now() });
   const place = await checkpointsAt(options);
-  const checkpoints = place && (await openCheckpoints(database.reader, place, now));
+  const checkpoints = place && (await openCheckpoints(database.owner, place, now));
   const failed = (what: string) => (error: unknown) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, what);
   const store = createStore({ database, now, anchor: checkpoints });

@@ -54,7 +54,7 @@ export async function resumeAct(call: Call): Promise<ExitCode> {
   const { checkpointsAt, openCheckpoints } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (!place) throw new CannotRun(texts.logbook.keyMissing);
-  const gaps = await withDatabase(call, async ({ reader }) => (await openCheckpoints(reader, place)).resume(why));
+  const gaps = await withDatabase(call, async ({ owner }) => (await openCheckpoints(owner, place)).resume(why));
   for (const { before, after } of gaps) {
     io.stdout.write(`${texts.logbook.restored(new Date().toISOString(), before.size, after.size, why)}\n`);
   }

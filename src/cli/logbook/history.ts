@@ -17,7 +17,7 @@ export async function importAct(call: Call): Promise<ExitCode> {
     const events = await importHistory(database.owner, history, { now: new Date(), onProgress });
     // Signed at once: from here on it cannot be taken out unseen.
     const place = await checkpointsAt(placeOf(call));
-    if (place) await (await openCheckpoints(database.reader, place)).sign();
+    if (place) await (await openCheckpoints(database.owner, place)).sign();
     io.stdout.write(`${texts.logbook.imported(events)}\n`);
   });
   return exit.done;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { makeHookTables } from './hooks-tables.ts';
+import { makeRowSecurity } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
       await makeTables(db);
     },
   },
+  '2026-11-29-row-security': { up: makeRowSecurity },
 };
 
 async function setFirstFormatAside(db: Kysely<unknown>): Promise<void> {
@@ -89,5 +91,16 @@ export async function migrate(db: Kysely<LogbookSchema>): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error) {
     throw new Error('The tables of the logbook could not be brought up to date.', { cause: error });
+  }
+}
+
+/** Throws one clear sentence when the tables are older than this program; newer ones are no objection. Reads only. */
+export async function mustBeMigrated(db: Kysely<LogbookSchema>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
+  const done = new Set(rows.map(({ name }) => name));
+  if (Object.keys(migrations).some((name) => !done.has(name))) {
+    throw new Error(
+      'its tables are older than this program. Run tenzij logbook migrate with the login of their owner.',
+    );
   }
 }

@@ -63,12 +63,12 @@ test('killed while it writes, it loses nothing that it confirmed, and starts aga
 
   const database = await openPostgres({ dataDir: dir });
   try {
-    const kept = await database.db.selectFrom('log_entry').select('id').execute();
+    const kept = await database.whole.selectFrom('log_entry').select('id').execute();
     const ids = new Set(kept.map(({ id }) => id));
     expect([...confirmed].filter((id) => !ids.has(id))).toEqual([]);
     expect(ids).toEqual(new Set(all.map(({ id }) => id)));
     expect(kept).toHaveLength(all.length);
-    const [chain] = await verifyChains(database.db, { pseudonym: 'praktijk-12' });
+    const [chain] = await verifyChains(database.whole, { pseudonym: 'praktijk-12' });
     expect(chain).toEqual({ pseudonym: 'praktijk-12', entries: 400, expired: 0 });
   } finally {
     await database.close();

@@ -1,0 +1,64 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Granted } from '../access/granted.ts';
+import { addressOf, isKnownPath } from '../access/rights.ts';
+import type { Caller, TokenReader } from '../access/token.ts';
+import { answer, outcome } from '../store/outcome.ts';
+import type { Registered } from '../store/register.ts';
+
+/** The gate before every route: the token says who asks, the table of rights says what that grants. */
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What the gate granted to this request. */
+    granted: Granted;
+  }
+}
+
+export interface Gate {
+  readonly callerOf: TokenReader;
+  readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
+}
+
+/** Without a gate everything is granted to whoever is on this machine; `guards` keeps others out. */
+export function gate(ports: Gate | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    if (!ports) {
+      c.set('granted', { to: 'machine' });
+      return next();
+    }
+    const path = c.req.path.replace(/(?<=.)\/+$/, '');
+    const address = addressOf(c.req.method, path);
+    if (address && !address.rights) return next();
+    // Nobody learns what is here before they have said who they are.
+    const authorization = c.req.header('authorization');
+    const caller = await ports.callerOf(authorization);
+    if (!caller) return unauthorized(authorization !== undefined);
+    if (!address?.rights) return isKnownPath(path) ? notThatWay() : nothingHere();
+    const granted = await grant(address.rights[caller.role], caller, ports);
+    // Who is not registered yet may knock to send, and is told to come again; there is nothing of theirs to read.
+    const stranger = granted?.to === 'own' && !granted.practice && address.method === 'GET';
+    if (granted === undefined || stranger) return forbidden();
+    c.set('granted', granted);
+    return next();
+  };
+}
+
+async function grant(right: string, caller: Caller, { practiceOf }: Gate): Promise<Granted | undefined> {
+  if (right === 'all') return { to: 'all', caller };
+  if (right === 'blurred') return { to: 'blurred', caller };
+  if (right !== 'own' || caller.practice === undefined) return undefined;
+  const practice = await practiceOf(caller.practice);
+  // A token of one region opens nothing of another, whatever practice it names.
+  if (practice && practice.region !== caller.region) return undefined;
+  return { to: 'own', caller, pseudonym: caller.practice, ...(practice ? { practice } : {}) };
+}
+
+function unauthorized(told: boolean): Response {
+  const message = 'This logbook asks for a token of an issuer that it knows, made out to it and not expired.';
+  const challenge = told ? 'Bearer error="invalid_token"' : 'Bearer';
+  return answer(401, outcome('login', message), { 'www-authenticate': challenge });
+}
+
+const forbidden = () => answer(403, outcome('forbidden', 'The role of this token does not open this address.'));
+const notThatWay = () => answer(405, outcome('not-supported', 'This address cannot be used in this way.'));
+export const nothingHere = () => answer(404, outcome('not-found', 'There is nothing here. See /fhir/metadata.'));
