@@ -1,7 +1,7 @@
 /**
  * Who may do what. The table below is the code that decides, and the page that people read (docs/access.md): an address
  * that is not in it is refused. `own`: of the practice of the token, and of no other · `blurred`: of every practice of the
- * region, without what identifies one; of a case that a practice opened, its rows as they are · `all`: no rows of a practice
+ * region, without what identifies one (`/opened` holds the cases that their practice opened, whole) · `all`: no rows of a practice
  * are in it · `–`: nothing. A role that may see content sees it by one address at a time: there is no other way in.
  */
 export const RIGHTS = `
@@ -11,6 +11,9 @@ export const RIGHTS = `
 | PUT /fhir/AuditEvent/:id      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent          | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent/:id      | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 `;

@@ -78,7 +78,7 @@ export function tokenReader({ audience, issuers }: TokenOptions, ports: TokenPor
   async function verified(token: string): Promise<{ caller: Caller; until: number }> {
     const header = decodeProtectedHeader(token);
     if (!ALGORITHMS.includes(header.alg ?? '')) throw new Refused('signed in a way that is not on the list');
-    if (typeof header.kid !== 'string' || header.kid.length > 200) throw new Refused('no kid that names a key');
+    if (!header.kid || header.kid.length > 200) throw new Refused('no kid that names a key');
     if ([header.jku, header.jwk, header.x5u, header.x5c].some((own) => own !== undefined)) {
       throw new Refused('brings its own key');
     }

@@ -16,6 +16,7 @@ import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 
 export interface LogbookOptions {
@@ -67,9 +68,10 @@ export function createLogbook({
   app.use(deadline());
   app.use(gate(callerOf && { callerOf, practiceOf }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
-  app.route(FHIR_PATH, fhirRoutes({ rows: rowsFrom(database), store, now, log, publicUrl }));
+  app.route(FHIR_PATH, fhirRoutes({ rows: rowsFrom(database), reader, store, now, log, publicUrl }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));
   app.notFound(nothingHere);
   app.onError((error) => {

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
+import type { Kysely } from 'kysely';
 import { type Rows, storeFor } from '../access/granted.ts';
+import type { LogbookSchema } from '../postgres/schema.ts';
 import { answer, outcome, outcomeOf } from '../store/outcome.ts';
 import { batchResponse } from '../store/receipt.ts';
 import { type ChoiceStore, receiveBatch, receiveOne, type Verdict } from '../store/receive.ts';
 import { readEvent, searchPage, tagOf } from '../store/search.ts';
 import { readSearch } from '../store/search-query.ts';
+import { blurredSearch } from './blurred.ts';
 import { readBody } from './body.ts';
 import { capabilityStatement } from './capability.ts';
 import { anonymous, type LogbookLog } from './request-log.ts';
@@ -14,6 +17,8 @@ export const FHIR_PATH = '/fhir';
 
 export interface FhirPorts {
   readonly rows: Rows;
+  /** For what identifies nobody. */
+  readonly reader: Kysely<LogbookSchema>;
   readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly log?: LogbookLog | undefined;
@@ -22,7 +27,7 @@ export interface FhirPorts {
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ rows, store, now, log, publicUrl }: FhirPorts): Hono {
+export function fhirRoutes({ rows, reader, store, now, log, publicUrl }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
   const hereOf = (c: Context) => {
     const { origin, pathname, search } = new URL(c.req.url);
@@ -58,9 +63,14 @@ export function fhirRoutes({ rows, store, now, log, publicUrl }: FhirPorts): Hon
 
   app.get('/AuditEvent', async (c) => {
     const self = hereOf(c);
+    const granted = c.get('granted');
+    if (granted.to === 'blurred') {
+      const found = await blurredSearch(reader, { self, region: granted.caller.region, now: now() });
+      return found.ok ? answer(200, found.page) : answer(400, outcomeOf(found.problems));
+    }
     const read = readSearch(self.searchParams);
     if (!read.ok) return answer(400, outcomeOf(read.problems));
-    const page = await rows(c.get('granted'), (db, own) => searchPage(db, read.query, self, now(), own));
+    const page = await rows(granted, (db, own) => searchPage(db, read.query, self, now(), own));
     const etag = tagOf(page, self.search);
     if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
     return answer(200, page, { etag });

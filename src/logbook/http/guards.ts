@@ -32,7 +32,7 @@ export function guards(allowedOrigins: readonly string[], publicUrl?: string): H
   app.use(
     cors({
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['content-type', 'accept', 'prefer', 'authorization', 'if-none-match'],
       exposeHeaders: ['location', 'etag', 'retry-after'],
       maxAge: 600,

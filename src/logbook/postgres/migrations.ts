@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
-import { makeRowSecurity } from './row-security.ts';
+import { makeRowSecurity, secureOpenedCases } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -24,6 +25,13 @@ const migrations: Record<string, Migration> = {
     },
   },
   '2026-11-29-row-security': { up: makeRowSecurity },
+  '2026-11-29-rows-that-identify-nobody': {
+    async up(db) {
+      await makeBlurredViews(db);
+      await makeOpenedCases(db);
+      await secureOpenedCases(db);
+    },
+  },
 };
 
 async function setFirstFormatAside(db: Kysely<unknown>): Promise<void> {

@@ -12,8 +12,7 @@ const NUMBERED = ['log_head', 'log_entry', 'log_body', 'choice', 'quarantine'] a
 const NAMED = ['hook_card', 'hook_event', 'hook_token', 'hook_key'] as const;
 
 export async function makeRowSecurity(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<{ schema: string }>`SELECT current_schema() AS schema`.execute(db);
-  const schema = rows[0]?.schema ?? 'public';
+  const schema = await schemaOf(db);
   for (const table of NUMBERED) await secure(db, table, `practice = ${OWN}`);
   const named = `practice = (SELECT known.pseudonym FROM practice known WHERE known.practice = ${OWN})`;
   for (const table of NAMED) await secure(db, table, named);
@@ -59,6 +58,23 @@ const acts: readonly Act[] = [
   },
 ];
 
+const closing: Act = {
+  head: 'close_case(own int, draft text, at timestamptz) RETURNS boolean',
+  body: `UPDATE log.opened_case SET closed = at WHERE practice = own AND draft_key = draft AND closed IS NULL;
+    RETURN FOUND;`,
+};
+
+/** Opened cases under the same wall. */
+export async function secureOpenedCases(db: Kysely<unknown>): Promise<void> {
+  await secure(db, 'opened_case', `practice = ${OWN}`);
+  await makeAct(db, await schemaOf(db), closing.head, closing.body);
+}
+
+async function schemaOf(db: Kysely<unknown>): Promise<string> {
+  const { rows } = await sql<{ schema: string }>`SELECT current_schema() AS schema`.execute(db);
+  return rows[0]?.schema ?? 'public';
+}
+
 /** Makes a function that runs with the owner's rights, for the practice of the transaction only. */
 async function makeAct(db: Kysely<unknown>, schema: string, head: string, body: string): Promise<void> {
   const name = head.slice(0, head.indexOf('('));
@@ -78,4 +94,4 @@ async function makeAct(db: Kysely<unknown>, schema: string, head: string, body: 
 }
 
 /** The names of the functions, for who is granted them. */
-export const actNames = acts.map(({ head }) => head.slice(0, head.indexOf('(')));
+export const actNames = [...acts, closing].map(({ head }) => head.slice(0, head.indexOf('(')));

@@ -154,18 +154,18 @@ function conditions(query: SearchQuery, own: number | undefined) {
   return found;
 }
 
-function codes(tokens: readonly Token[], known: (system: string) => boolean): string[] {
+export function codes(tokens: readonly Token[], known: (system: string) => boolean): string[] {
   return tokens.filter(({ system }) => system === undefined || known(system)).map(({ code }) => code);
 }
 
 /** A time without a zone is Dutch local time; PostgreSQL knows its summers. */
-function within(column: ReturnType<typeof sql.ref>, { side, at, local }: Bound) {
+export function within(column: ReturnType<typeof sql.ref>, { side, at, local }: Bound) {
   const moment = local ? sql`(${at}::timestamp AT TIME ZONE 'Europe/Amsterdam')` : sql`${at}::timestamptz`;
   return side === 'from' ? sql<SqlBool>`${column} >= ${moment}` : sql<SqlBool>`${column} < ${moment}`;
 }
 
 /** The stored resource, with what a server adds to it. The stored bytes were written by us and hashed: no guessing here. */
-function resourceOf({ body, received }: Pick<Row, 'body' | 'received'>): AuditEvent {
+export function resourceOf({ body, received }: Pick<Row, 'body' | 'received'>): AuditEvent {
   const resource: AuditEvent = JSON.parse(body.toString('utf8'));
   return { ...resource, meta: { ...resource.meta, versionId: '1', lastUpdated: received.toISOString() } };
 }
@@ -174,7 +174,7 @@ function cursorOf({ received, practice, seq }: Row): string {
   return writeCursor({ received: received.toISOString(), practice, seq });
 }
 
-function withParam(address: URL, name: string, value: string): string {
+export function withParam(address: URL, name: string, value: string): string {
   const changed = new URL(address);
   changed.searchParams.set(name, value);
   return changed.href;
