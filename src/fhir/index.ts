@@ -31,6 +31,13 @@ export {
   uzoviSystem,
   uzoviSystems,
   witnessUrl,
+  accessLogSystem,
+  auditTypeSystem,
+  logbookRoleSystem,
+  restfulSystem,
+  dicomSystem,
+  practiceSystem,
+  sourceTypeSystem,
 } from './model/systems.ts';
 export type { DraftReading, EarlierChoice } from './reading/draft.ts';
 export {

@@ -16,6 +16,7 @@ export const RIGHTS = `
 | GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
+| GET /access-log               | –        | –       | –       | –       | –         | –        | –        | –        | all    |
 `;
 
 /** Whoever asks, without a token: nothing of a practice is in it, or the service has a lock of its own. */
@@ -52,6 +53,12 @@ export const addresses: readonly Address[] = [...readTable(RIGHTS), ...OPEN.map(
 export function addressOf(method: string, path: string): Address | undefined {
   const asked = method === 'HEAD' ? 'GET' : method;
   return addresses.find((address) => address.method === asked && matches(address.path, path));
+}
+
+/** True when rows can be seen there: who asks for it, let in or not, stands in the access log. */
+export function isContent({ method, path, rights: given }: Address): boolean {
+  const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
+  return method === 'GET' && (some || path === '/access-log');
 }
 
 /** True when some method of this path is in the table. */

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
+import { openAccessLog } from '../access/access-log.ts';
 import { rowsFrom } from '../access/granted.ts';
 import { type TokenOptions, tokenReader } from '../access/token.ts';
 import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
+import type { Anchor } from '../store/anchor.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
 import type { ChoiceStore } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
+import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
@@ -28,7 +31,7 @@ export interface LogbookOptions {
   /** CDS Hooks on the same server, from `openHooks`. */
   readonly hooks?: OpenHooks | undefined;
   /** Signed notes, to which every chain is held. */
-  readonly checkpoints?: Checkpoints | undefined;
+  readonly checkpoints?: (Anchor & Pick<Checkpoints, 'latest'>) | undefined;
   /** Who may see what. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
@@ -38,6 +41,8 @@ export interface LogbookOptions {
 export interface AccessOptions extends TokenOptions {
   /** How the world knows this server: `https://logbook.example`. Default: as each request asks for it. */
   readonly publicUrl?: string | undefined;
+  /** `off`: who sees what is not written down, and that it is not is. Default `on`. */
+  readonly accessLog?: 'on' | 'off' | undefined;
   /** For the keys of issuers. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
@@ -66,12 +71,14 @@ export function createLogbook({
   app.use(requestLog(log));
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
-  app.use(gate(callerOf && { callerOf, practiceOf }));
+  const seen = access && openAccessLog({ db: database.db, reader, now });
+  app.use(gate(callerOf && { callerOf, practiceOf, seen: access.accessLog === 'off' ? undefined : seen }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
-  app.route(FHIR_PATH, fhirRoutes({ rows: rowsFrom(database), reader, store, now, log, publicUrl }));
+  app.route(FHIR_PATH, fhirRoutes({ rows: rowsFrom(database), reader, practiceOf, store, now, log, publicUrl }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
+  if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));
   app.notFound(nothingHere);
   app.onError((error) => {

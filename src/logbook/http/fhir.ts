@@ -5,6 +5,7 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { answer, outcome, outcomeOf } from '../store/outcome.ts';
 import { batchResponse } from '../store/receipt.ts';
 import { type ChoiceStore, receiveBatch, receiveOne, type Verdict } from '../store/receive.ts';
+import type { Registered } from '../store/register.ts';
 import { readEvent, searchPage, tagOf } from '../store/search.ts';
 import { readSearch } from '../store/search-query.ts';
 import { blurredSearch } from './blurred.ts';
@@ -19,6 +20,7 @@ export interface FhirPorts {
   readonly rows: Rows;
   /** For what identifies nobody. */
   readonly reader: Kysely<LogbookSchema>;
+  readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
   readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly log?: LogbookLog | undefined;
@@ -27,7 +29,7 @@ export interface FhirPorts {
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ rows, reader, store, now, log, publicUrl }: FhirPorts): Hono {
+export function fhirRoutes({ rows, reader, practiceOf, store, now, log, publicUrl }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
   const hereOf = (c: Context) => {
     const { origin, pathname, search } = new URL(c.req.url);
@@ -55,8 +57,9 @@ export function fhirRoutes({ rows, reader, store, now, log, publicUrl }: FhirPor
     if (verdict.status === 503) return later(verdict.outcome);
     const { id } = verdict;
     if (verdict.outcome || id === undefined) return answer(verdict.status, verdict.outcome);
-    // With a login its own, and nobody else's: another practice may have used the same id.
-    const resource = await rows(granted, (db, own) => readEvent(db, id, own));
+    // Its own, and nobody else's: another practice may have used the same id.
+    const practice = verdict.practice === undefined ? undefined : await practiceOf(verdict.practice);
+    const resource = await rows(granted, (db) => readEvent(db, id, practice?.practice));
     const location = `${baseOf(c)}/AuditEvent/${id}/_history/1`;
     return answer(verdict.status, resource, { location, etag: 'W/"1"' });
   });

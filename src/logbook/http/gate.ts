@@ -1,9 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Granted } from '../access/granted.ts';
-import { addressOf, isKnownPath } from '../access/rights.ts';
+import type { AccessLog } from '../access/access-log.ts';
+import { addressOf, isContent, isKnownPath } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Registered } from '../store/register.ts';
+import { remoteAddress } from './remote-address.ts';
 
 /** The gate before every route: the token says who asks, the table of rights says what that grants. */
 
@@ -17,6 +19,8 @@ declare module 'hono' {
 export interface Gate {
   readonly callerOf: TokenReader;
   readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
+  /** Absent: switched off. */
+  readonly seen?: AccessLog | undefined;
 }
 
 /** Without a gate everything is granted to whoever is on this machine; `guards` keeps others out. */
@@ -37,11 +41,30 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     const granted = await grant(address.rights[caller.role], caller, ports);
     // Who is not registered yet may knock to send, and is told to come again; there is nothing of theirs to read.
     const stranger = granted?.to === 'own' && !granted.practice && address.method === 'GET';
-    if (granted === undefined || stranger) return forbidden();
-    c.set('granted', granted);
-    return next();
+    const letIn = granted !== undefined && !stranger;
+    const practice = granted?.to === 'own' ? granted.practice : undefined;
+    const { pathname, search } = new URL(c.req.url);
+    const kept =
+      isContent(address) &&
+      ports.seen?.note({
+        ...{ caller, practice, letIn, from: remoteAddress(c), query: `${pathname}${search}`.slice(0, MOST_QUERY) },
+        address: `${address.method} ${address.path}`,
+      });
+    // Beside the reading, and done before anything goes out: what cannot be accounted for is not shown.
+    if (letIn) {
+      c.set('granted', granted);
+      const [read, noted] = await Promise.allSettled([next(), kept]);
+      if (noted.status === 'rejected') throw noted.reason;
+      if (read.status === 'rejected') throw read.reason;
+      return undefined;
+    }
+    await kept;
+    return forbidden();
   };
 }
+
+/** Of an address that is longer, the beginning stands in the access log. */
+const MOST_QUERY = 2_000;
 
 async function grant(right: string, caller: Caller, { practiceOf }: Gate): Promise<Granted | undefined> {
   if (right === 'all') return { to: 'all', caller };

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
-import { makeRowSecurity, secureOpenedCases } from './row-security.ts';
+import { makeGuardedAccessLog, makeRowSecurity, secureOpenedCases } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -32,6 +32,7 @@ const migrations: Record<string, Migration> = {
       await secureOpenedCases(db);
     },
   },
+  '2026-11-29-who-saw-what': { up: makeGuardedAccessLog },
 };
 
 async function setFirstFormatAside(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { makeAccessLog, NOTE_ACCESS } from './access-log.ts';
 
 /**
  * Row-level security by practice, and the few changes that the writer may make, as functions that know their bounds: so it
@@ -70,6 +71,12 @@ export async function secureOpenedCases(db: Kysely<unknown>): Promise<void> {
   await makeAct(db, await schemaOf(db), closing.head, closing.body);
 }
 
+/** The access log, with the one way to its end. */
+export async function makeGuardedAccessLog(db: Kysely<unknown>): Promise<void> {
+  await makeAccessLog(db);
+  await makeAct(db, await schemaOf(db), NOTE_ACCESS.head, NOTE_ACCESS.body);
+}
+
 async function schemaOf(db: Kysely<unknown>): Promise<string> {
   const { rows } = await sql<{ schema: string }>`SELECT current_schema() AS schema`.execute(db);
   return rows[0]?.schema ?? 'public';
@@ -87,11 +94,11 @@ async function makeAct(db: Kysely<unknown>, schema: string, head: string, body: 
         IF own IS DISTINCT FROM ${OWN} THEN
           RAISE insufficient_privilege USING MESSAGE = 'This transaction is not for that practice.';
         END IF;
-        ${body.replaceAll('log.', `${quoted}.`)}
+        ${body.replaceAll(/\blog\./g, `${quoted}.`)}
       END $act$`)
     .execute(db);
   await sql.raw(`REVOKE ALL ON FUNCTION ${name} FROM PUBLIC`).execute(db);
 }
 
 /** The names of the functions, for who is granted them. */
-export const actNames = [...acts, closing].map(({ head }) => head.slice(0, head.indexOf('(')));
+export const actNames = [...acts, closing, NOTE_ACCESS].map(({ head }) => head.slice(0, head.indexOf('(')));

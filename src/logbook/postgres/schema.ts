@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccessLogTables } from './access-log.ts';
 import type { HookTables } from './hooks-tables.ts';
 
 /**
@@ -124,7 +125,7 @@ interface BlurredChoiceView {
   course: Buffer;
 }
 
-export interface LogbookSchema extends HookTables {
+export interface LogbookSchema extends HookTables, AccessLogTables {
   opened_case: OpenedCaseTable;
   blurred_choice: BlurredChoiceView;
   blurred_month: { region: string; month: ColumnType<Date, never, never>; practices: number };

@@ -24,3 +24,14 @@ export async function nowFor(tx: Transaction<LogbookSchema>, practice: number): 
   // Not set_config(): Citus tells its workers of SET LOCAL only.
   await sql.raw(`SET LOCAL tenzij.practice = '${practice}'`).execute(tx);
 }
+
+/** Runs work in a transaction that may read the access log, and no rows of a practice. */
+export function asAccess<T>(
+  db: Kysely<LogbookSchema>,
+  work: (tx: Transaction<LogbookSchema>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL tenzij.role = 'access'`.execute(tx);
+    return work(tx);
+  });
+}
