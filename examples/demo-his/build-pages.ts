@@ -20,7 +20,7 @@ export async function buildPages(): Promise<Pages> {
       write: false,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: [join(root, 'index.html'), join(root, 'review.html')] },
+      rolldownOptions: { input: ['index.html', 'review.html', 'wie.html'].map((page) => join(root, page)) },
     },
   });
   const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];

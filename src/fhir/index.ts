@@ -9,9 +9,11 @@ export { fields, isObject, type Json, objects, text } from './model/elements.ts'
 export { FhirError, type FhirErrorKind } from './model/fhir-error.ts';
 export { localDate, yearBefore } from './model/local-date.ts';
 export {
+  accessLogSystem,
   agbSystem,
   agbSystems,
   auditEventProfile,
+  auditTypeSystem,
   canonicalBase,
   catalogueCanonical,
   choiceKindSystem,
@@ -19,25 +21,23 @@ export {
   cod016Systems,
   deviationReasonUrl,
   diagnosticOrders,
+  dicomSystem,
   hl7ReasonSystem,
   icpcSystem,
   icpcSystems,
+  logbookRoleSystem,
+  practiceSystem,
   referralRouteUrl,
+  restfulSystem,
   serviceSystem,
   snomedSystem,
+  sourceTypeSystem,
   specialismOfUziRole,
   tenzijReasonSystem,
   uziRoleSystems,
   uzoviSystem,
   uzoviSystems,
   witnessUrl,
-  accessLogSystem,
-  auditTypeSystem,
-  logbookRoleSystem,
-  restfulSystem,
-  dicomSystem,
-  practiceSystem,
-  sourceTypeSystem,
 } from './model/systems.ts';
 export type { DraftReading, EarlierChoice } from './reading/draft.ts';
 export {

@@ -1,10 +1,10 @@
 /** `tenzij/logbook`: the server that keeps the choices. Node only. */
 
+export { type Role, roles } from './access/rights.ts';
+export type { TokenOptions, TrustedTokens } from './access/token.ts';
+export { verifyAccessLog } from './access/verify-access-log.ts';
 export { type CheckpointPlace, checkpointsAt, signerOf } from './checkpoint-key.ts';
 export { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
-export { type Role, roles } from './access/rights.ts';
-export { verifyAccessLog } from './access/verify-access-log.ts';
-export type { TokenOptions, TrustedTokens } from './access/token.ts';
 export { type AccessOptions, createLogbook, type LogbookOptions } from './http/app.ts';
 export type { LogbookLog } from './http/request-log.ts';
 export { type LogbookDatabase, openPostgres, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';

@@ -109,10 +109,20 @@ const stderrLog = () => pino({ name: 'logbook', base: null }, pino.destination({
 
 /** Everything on an open database but the socket. Throws when the configuration will not do. */
 async function open(database: ServingDatabase, options: ServeOptions) {
-  const { allowedOrigins, log = stderrLog(), now = () => new Date(), catalogues = [], practices = [], access } = options;
+  const {
+    allowedOrigins,
+    log = stderrLog(),
+    now = () => new Date(),
+    catalogues = [],
+    practices = [],
+    access,
+  } = options;
   const { owner } = database;
   if (!owner && !access) throw new Error(alone);
   if (owner && access && !isLoopbackHost(options.host ?? '')) throw new Error(tooMuch);
+  const isOpen = options.hooks && !options.hooks.trust;
+  if (isOpen && (access?.publicUrl !== undefined || !isLoopbackHost(options.host ?? '')))
+    throw new Error(openHooksRefused);
   if (owner) {
     for (const catalogue of catalogues) await addCatalogue(owner, catalogue, now());
     const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
@@ -167,5 +177,7 @@ function refusal(host: string): Error {
 }
 
 const alone = "The login of the database is the writer's, and there is no issuer of tokens: nobody could be served.";
+const openHooksRefused =
+  'CDS Hooks for others than this machine ask for `trust`: which clients may call, and their keys.';
 const tooMuch =
   "The logbook serves others than this machine with the writer's login of the database only. See tenzij logbook migrate --writer.";

@@ -54,5 +54,7 @@ async function walk(owner: Kysely<LogbookSchema>, head: { practice: number; seq:
 function linkOf(previous: Buffer, seq: number, body: Buffer): Buffer {
   const place = Buffer.alloc(8);
   place.writeBigInt64BE(BigInt(seq));
-  return createHash('sha256').update(Buffer.concat([Buffer.from([0x08]), previous, place, body])).digest();
+  return createHash('sha256')
+    .update(Buffer.concat([Buffer.from([0x08]), previous, place, body]))
+    .digest();
 }

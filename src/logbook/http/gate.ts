@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Granted } from '../access/granted.ts';
 import type { AccessLog } from '../access/access-log.ts';
+import type { Granted } from '../access/granted.ts';
 import { addressOf, isContent, isKnownPath } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';

@@ -3,7 +3,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
 import { choiceKindSystem, cod016Systems, tenzijReasonSystem, toAuditEvent } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { codes, resourceOf, withParam, within } from './search.ts';
+import { codes, resourceOf, within, withParam } from './search.ts';
 import type { SearchQuery } from './search-query.ts';
 
 /**

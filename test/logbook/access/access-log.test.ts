@@ -64,7 +64,9 @@ test('every reading is in it: who, in which role, what, of whom, and whether it 
   expect(told[3]?.[2]).toMatch(/"practice".*praktijk-1/);
   expect(told[2]?.[2]).toMatch(/"audit".*regio mijnstreek/);
   expect((await entries()).own).toBeGreaterThan(0);
-  expect(Buffer.from(String(seen[2]?.entity?.[1]?.['query']), 'base64').toString()).toBe('/fhir/AuditEvent?specialism=0310');
+  expect(Buffer.from(String(seen[2]?.entity?.[1]?.['query']), 'base64').toString()).toBe(
+    '/fhir/AuditEvent?specialism=0310',
+  );
 });
 
 test('what holds no rows is not in it: sending, catalogues, the state of the server', async () => {
@@ -92,7 +94,9 @@ test('is paged to its end, the newest first', async () => {
 
 test('where it cannot be kept nothing is shown', async () => {
   await sql`REVOKE EXECUTE ON FUNCTION note_access FROM logbook_writer`.execute(logbook.database.owner);
-  const answer = await logbook.app.request(`/fhir/AuditEvent/${one.id}`, { headers: await as('practice', 'praktijk-1') });
+  const answer = await logbook.app.request(`/fhir/AuditEvent/${one.id}`, {
+    headers: await as('practice', 'praktijk-1'),
+  });
   expect(answer.status).toBe(500);
   expect(await answer.text()).not.toContain(one.draftKey);
   await sql`GRANT EXECUTE ON FUNCTION note_access TO logbook_writer`.execute(logbook.database.owner);

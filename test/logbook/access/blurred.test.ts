@@ -17,7 +17,17 @@ const all: ChoiceEvent[] = practices.flatMap((practice, index) => {
   const chosen = { service: 'zuyderland-heerlen', route: 'hospital' as const };
   return [
     event({ ...one, context, channel: 'nudge' }),
-    event({ ...one, context, channel: 'nudge', kind: 'overridden', chosen, reason: 'patient', reasonPlace: 2, ms: 4321, acts: 2 }),
+    event({
+      ...one,
+      context,
+      channel: 'nudge',
+      kind: 'overridden',
+      chosen,
+      reason: 'patient',
+      reasonPlace: 2,
+      ms: 4321,
+      acts: 2,
+    }),
   ];
 });
 
@@ -25,7 +35,6 @@ const clock = { at: new Date('2026-11-22T16:20:00Z') };
 const later = new Date('2026-12-01T00:00:00Z');
 let logbook: Awaited<ReturnType<typeof newLogbook>>;
 let headers: Record<string, string>;
-
 
 beforeAll(async () => {
   logbook = await newLogbook({ access, now: () => clock.at });
@@ -65,7 +74,9 @@ describe('a month that is over', () => {
       });
     }
     const kinds = read.map((one) => (one.ok ? [one.choice.kind, one.choice.chosen?.route, one.choice.reason] : []));
-    expect(kinds.filter(([kind]) => kind === 'overridden')).toEqual(practices.map(() => ['overridden', 'hospital', 'patient']));
+    expect(kinds.filter(([kind]) => kind === 'overridden')).toEqual(
+      practices.map(() => ['overridden', 'hospital', 'patient']),
+    );
   });
 
   test('stands in an order that tells nothing of when they came, and pages through without loss', async () => {

@@ -31,7 +31,10 @@ const tokens = roles.flatMap((role): [string, string | undefined][] => {
     : [[role, undefined]];
 });
 const headers = (role: string, practice?: string) =>
-  as(roles.find((one) => one === role) ?? 'operator', practice).then((made) => ({ ...made, 'content-type': 'application/fhir+json' }));
+  as(roles.find((one) => one === role) ?? 'operator', practice).then((made) => ({
+    ...made,
+    'content-type': 'application/fhir+json',
+  }));
 
 const addressed = (path: string) =>
   path.replace('/AuditEvent/:id', `/AuditEvent/${own.id}`).replace(':hash', own.catalogue.hash);
@@ -78,7 +81,12 @@ describe('of another practice, a practice', () => {
     );
     expect([hidden?.status, await hidden?.text()]).toEqual([absent?.status, await absent?.text()]);
     expect(hidden?.status).toBe(404);
-    for (const query of ['', `?entity:identifier=${theirs.draftKey}`, '?specialism=0310', '?_lastUpdated=ge2026-01-01']) {
+    for (const query of [
+      '',
+      `?entity:identifier=${theirs.draftKey}`,
+      '?specialism=0310',
+      '?_lastUpdated=ge2026-01-01',
+    ]) {
       const asked = `${query}${query ? '&' : '?'}_total=accurate`;
       const { ids, total } = await search(app, asked, mine);
       const expected = query.includes(theirs.draftKey) && theirs.draftKey !== own.draftKey ? [] : [own.id];
@@ -114,7 +122,10 @@ describe('of another practice, a practice', () => {
 
   test('an id that both used is to each its own', async () => {
     const same = event({ practice: 'praktijk-2', id: own.id, kind: 'ignored' });
-    expect((await receiptsOf(await post(app, batchOf([putEvent(same)]), await as('practice', 'praktijk-2'))))[0]?.response.status).toBe('201');
+    expect(
+      (await receiptsOf(await post(app, batchOf([putEvent(same)]), await as('practice', 'praktijk-2'))))[0]?.response
+        .status,
+    ).toBe('201');
     const read = await app.request(`/fhir/AuditEvent/${own.id}`, { headers: await as('practice', 'praktijk-1') });
     expect(await read.text()).toContain('praktijk-1');
   });
@@ -150,7 +161,9 @@ describe('the table', () => {
     async (address) => {
       const [method = '', path = ''] = address.split(' ');
       for (const [role, practice] of tokens) {
-        expect([404, 405]).toContain((await app.request(addressed(path), { method, headers: await headers(role, practice) })).status);
+        expect([404, 405]).toContain(
+          (await app.request(addressed(path), { method, headers: await headers(role, practice) })).status,
+        );
       }
     },
   );

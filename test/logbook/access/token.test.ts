@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair } from 'jose';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { tokenReader } from '../../../src/logbook/access/token.ts';
 import { at } from '../../outbox/events.ts';
