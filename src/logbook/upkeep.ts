@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import { sweepHooks } from './hooks/hooks-store.ts';
 import { makeMonthsAhead } from './postgres/partitions.ts';
+import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints.ts';
 
-/** What has to be done beside requests: months made ahead, and a checkpoint a day. */
+/** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -28,6 +29,7 @@ export async function runUpkeep({
   await makeMonthsAhead(owner, now);
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
+  await dropExpired(owner, now);
 }
 
 interface UpkeepPorts {
@@ -42,6 +44,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
   const run = async () => {
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
+    await dropExpired(owner, now()).catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { openAccessLog } from '../access/access-log.ts';
 import { rowsFrom } from '../access/granted.ts';
+import { limitOf } from '../access/limit.ts';
 import { type TokenOptions, tokenReader } from '../access/token.ts';
 import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
@@ -38,11 +39,16 @@ export interface LogbookOptions {
   readonly store?: ChoiceStore | undefined;
 }
 
+const PER_MINUTE = 600;
+const STRANGER_PER_MINUTE = 120;
+
 export interface AccessOptions extends TokenOptions {
   /** How the world knows this server: `https://logbook.example`. Default: as each request asks for it. */
   readonly publicUrl?: string | undefined;
   /** `off`: who sees what is not written down, and that it is not is. Default `on`. */
   readonly accessLog?: 'on' | 'off' | undefined;
+  /** Requests that one caller may make in a minute. Default 600: an outbox sends a few, a page that is open four. */
+  readonly perMinute?: number | undefined;
   /** For the keys of issuers. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
@@ -72,9 +78,10 @@ export function createLogbook({
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
   const seen = access && openAccessLog({ db: database.db, reader, now });
-  app.use(gate(callerOf && { callerOf, practiceOf, seen: access.accessLog === 'off' ? undefined : seen }));
+  const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
+  app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
-  app.route(FHIR_PATH, fhirRoutes({ rows: rowsFrom(database), reader, practiceOf, store, now, log, publicUrl }));
+  app.route(FHIR_PATH, fhirRoutes({ locked: access !== undefined, rows: rowsFrom(database), reader, practiceOf, store, now, log, publicUrl }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));

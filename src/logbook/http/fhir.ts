@@ -18,6 +18,8 @@ export const FHIR_PATH = '/fhir';
 
 export interface FhirPorts {
   readonly rows: Rows;
+  /** True when a token is asked for. */
+  readonly locked: boolean;
   /** For what identifies nobody. */
   readonly reader: Kysely<LogbookSchema>;
   readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
@@ -29,7 +31,7 @@ export interface FhirPorts {
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ rows, reader, practiceOf, store, now, log, publicUrl }: FhirPorts): Hono {
+export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, publicUrl }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
   const hereOf = (c: Context) => {
     const { origin, pathname, search } = new URL(c.req.url);
@@ -87,7 +89,7 @@ export function fhirRoutes({ rows, reader, practiceOf, store, now, log, publicUr
       : answer(404, outcome('not-found', 'There is no event with this id.'));
   });
 
-  app.get('/metadata', (c) => answer(200, capabilityStatement(baseOf(c))));
+  app.get('/metadata', (c) => answer(200, capabilityStatement(baseOf(c), locked)));
 
   for (const path of ['/', '/AuditEvent', '/AuditEvent/:id', '/metadata']) {
     app.all(path, () => answer(405, outcome('not-supported', 'The log can be added to and read, and nothing else.')));

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Granted } from '../access/granted.ts';
+import type { Limit } from '../access/limit.ts';
 import { addressOf, isContent, isKnownPath } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
@@ -21,6 +22,8 @@ export interface Gate {
   readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
   /** Absent: switched off. */
   readonly seen?: AccessLog | undefined;
+  /** How often one caller may ask, and how often one address may come without proving who it is. */
+  readonly limits: { readonly caller: Limit; readonly stranger: Limit };
 }
 
 /** Without a gate everything is granted to whoever is on this machine; `guards` keeps others out. */
@@ -36,6 +39,9 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     // Nobody learns what is here before they have said who they are.
     const authorization = c.req.header('authorization');
     const caller = await ports.callerOf(authorization);
+    const { limits } = ports;
+    const wait = caller ? limits.caller(`${caller.issuer} ${caller.subject}`) : limits.stranger(remoteAddress(c) ?? '');
+    if (wait !== undefined) return tooOften(wait);
     if (!caller) return unauthorized(authorization !== undefined);
     if (!address?.rights) return isKnownPath(path) ? notThatWay() : nothingHere();
     const granted = await grant(address.rights[caller.role], caller, ports);
@@ -82,6 +88,8 @@ function unauthorized(told: boolean): Response {
   return answer(401, outcome('login', message), { 'www-authenticate': challenge });
 }
 
+const tooOften = (seconds: number) =>
+  answer(429, outcome('throttled', 'This asks too often. Come back later.'), { 'retry-after': String(seconds) });
 const forbidden = () => answer(403, outcome('forbidden', 'The role of this token does not open this address.'));
 const notThatWay = () => answer(405, outcome('not-supported', 'This address cannot be used in this way.'));
 export const nothingHere = () => answer(404, outcome('not-found', 'There is nothing here. See /fhir/metadata.'));
