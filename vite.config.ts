@@ -9,13 +9,14 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   nudge: { entry: 'plugin/define.ts', fileName: 'tenzij.js' },
   later: { entry: 'plugin/nudge/second-file/second-file.ts', fileName: 'tenzij-later.js', format: 'es' },
   keep: { entry: 'plugin/nudge/keep-file/keep-file.ts', fileName: 'tenzij-keep.js', format: 'es' },
-  signed: { entry: 'plugin/nudge/signed-file/signed-file.ts', fileName: 'tenzij-signed.js', format: 'es' },
+  server: { entry: 'plugin/nudge/server-file/server-file.ts', fileName: 'tenzij-server.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
+  recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
 /** The files that stand beside `tenzij.js` and come when they are asked for, by the folder of their source. */
-const beside: Readonly<Record<string, string>> = { second: 'later', keep: 'keep', signed: 'signed' };
+const beside: Readonly<Record<string, string>> = { second: 'later', keep: 'keep', server: 'server' };
 
 /**
  * The nudge asks for them by name, beside itself. `import()` counts from the script it stands in, save in a

@@ -12,8 +12,8 @@ const dist = join(root, 'dist');
 const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** What a vendor's page needs; the others are pages of their own. */
-const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-signed.js'];
-const files = [...pinned, 'tenzij-review.js', 'tenzij-launch.js'];
+const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-server.js'];
+const files = [...pinned, 'tenzij-review.js', 'tenzij-recall.js', 'tenzij-launch.js'];
 
 const folder = join(dist, 'pinned', version);
 await mkdir(folder, { recursive: true });

@@ -20,5 +20,8 @@ export type { NudgeSettings } from './nudge/host-properties.ts';
 export { TenzijNudge } from './nudge/nudge.ts';
 export { errorMeanings, type TenzijErrorCode } from './page/error-codes.ts';
 export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';
+export type { RecalledDetail } from './recall/events.ts';
+export { TenzijOpenDraftEvent, TenzijRecalledEvent } from './recall/events.ts';
+export { type RecallDraft, TenzijRecall } from './recall/recall.ts';
 export { TenzijFilterEvent } from './review/events.ts';
 export { TenzijReview } from './review/review.ts';

@@ -7,13 +7,19 @@ import { startDemo } from '../examples/demo-his/start.ts';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
 import { vendorSite } from './plugin/nudge/page.ts';
 import { today } from './plugin/nudge/region.ts';
+import { stand, states } from './plugin/nudge/view/states.ts';
 
 /**
- * Makes the pictures of the README anew in examples/screenshots: the real demo, driven as GPs would, on a fixed day so
- * that the example waits stay young. Look at them before you commit them: no test can tell whether they are beautiful.
+ * Pictures to be looked at before a release: no test can tell whether they are beautiful. Every state of the nudge and the demo
+ * HIS at 1366 × 768, at 320 px and at 200 %, light, dark and in forced colours, on sheets in dist/screenshots; and the pictures of the
+ * README anew in examples/screenshots: the real demo, driven as GPs would, on a fixed day so that the example waits stay young.
  */
 
 const folder = join(import.meta.dirname, '../examples/screenshots');
+/** Sheets of every state and look, to be looked at; in no commit. */
+const sheets = join(import.meta.dirname, '../dist/screenshots');
+/** `npm run screenshots -- states demo readme`: these only. */
+const wants = (group: string) => process.argv.length < 3 || process.argv.includes(group);
 /** A picture in a README is loaded by everybody who passes by. */
 const largest = 300_000;
 
@@ -102,62 +108,104 @@ async function reviewPicture(browser: Browser, demo: Demo): Promise<void> {
   await context.close();
 }
 
-const facts = { at: today, specialism: '0310', reasons: ['S87'], age: 34, postcode: '6411' };
-/** Nothing pressed, and what is pressed for the reasons and for a choice. */
-const states = ['', '.tenzij', '.take'];
-const looks: readonly (readonly [string, number, Parameters<Page['emulateMedia']>[0], readonly string[]])[] = [
-  ['licht', 620, { colorScheme: 'light' }, states],
-  ['donker', 620, { colorScheme: 'dark' }, states],
-  ['320 px', 320, { colorScheme: 'light' }, ['', '.tenzij']],
-  ['geforceerde kleuren', 620, { forcedColors: 'active' }, ['', '.take']],
-  ['print', 620, { media: 'print' }, ['']],
-];
+/** How it is looked at; 683 × 384 is what 1366 × 768 leaves at 200 %. */
+const looks: Readonly<Record<string, Parameters<Page['emulateMedia']>[0]>> = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'forced-colours': { forcedColors: 'active' },
+};
+const sizes = { '1366': [1366, 768], '320': [320, 640], '200-percent': [683, 384] } as const;
 
-/** Every look of the nudge on one sheet: proposal, reasons, chosen. */
-async function statesPicture(browser: Browser): Promise<void> {
+/** Pictures with their names on one sheet. */
+async function sheet(browser: Browser, file: string, cards: readonly (readonly [string, Buffer])[], columns: number) {
+  const page = await browser.newPage({ viewport: { width: 1500, height: 800 } });
+  const figures = cards.map(
+    ([name, picture]) =>
+      `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${picture.toString('base64')}"></figure>`,
+  );
+  await page.setContent(`<!doctype html><style>
+    body { columns: ${columns}; column-gap: 20px; margin: 16px; font: 13px system-ui, sans-serif; color: #333; background: #bbb }
+    figure { margin: 0 0 14px; break-inside: avoid } figcaption { margin-block-end: 3px } img { display: block; max-inline-size: 100% }
+  </style>${figures.join('')}`);
+  await page.screenshot({ path: join(sheets, file), fullPage: true });
+  console.log(`dist/screenshots/${file}`);
+  await page.close();
+}
+
+/** Every state of the nudge in a form of 640 px or a phone, in every look: a sheet each. */
+async function stateSheets(browser: Browser): Promise<void> {
   const site = await vendorSite();
-  const cards: string[] = [];
-  for (const [look, width, media, presses] of looks) {
-    for (const press of presses) {
+  for (const [look, media] of Object.entries(looks)) {
+    for (const size of ['1366', '320'] as const) {
       const { page } = await site.open();
-      await page.setViewportSize({ width, height: 500 });
-      await page.emulateMedia(media);
+      const [width, height] = sizes[size];
+      await page.route('**/hang/**', () => new Promise(() => {}));
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia(media ?? {});
       await page.clock.setFixedTime(`${today}T09:00:00+01:00`);
-      const properties = { catalogue: '/catalogue.json', draft: 'ServiceRequest/1', facts };
-      await page.evaluate((given) => {
-        document.body.style.font = '16px system-ui, sans-serif';
-        document.querySelector('#place')?.append(Object.assign(document.createElement('tenzij-nudge'), given));
-      }, properties);
-      await page.locator('tenzij-nudge section').waitFor();
-      // By script: in print there is nothing to press.
-      if (press)
-        await page.locator(`tenzij-nudge ${press}`).evaluate((one) => one instanceof HTMLElement && one.click());
-      await page.waitForTimeout(150);
-      const picture = await page.locator('tenzij-nudge').screenshot();
-      cards.push(
-        `<figure><figcaption>${look}</figcaption><img src="data:image/png;base64,${picture.toString('base64')}"></figure>`,
-      );
+      await page.addStyleTag({ url: '/pictures.css' });
+      const cards: [string, Buffer][] = [];
+      for (const state of states) {
+        await stand(page, state);
+        await page.waitForTimeout(350);
+        cards.push([state.name, await page.locator('main').screenshot()]);
+      }
+      await sheet(browser, `states-${look}-${size}.png`, cards, size === '320' ? 4 : 2);
       await page.close();
     }
   }
   await site.close();
-  const sheet = await browser.newPage({ viewport: { width: 1320, height: 800 } });
-  await sheet.setContent(`<!doctype html><style>
-    body { columns: 2; column-gap: 24px; margin: 20px; font: 13px system-ui, sans-serif; color: #56636f; background: #fff }
-    figure { margin: 0 0 14px; break-inside: avoid } figcaption { margin-block-end: 3px } img { display: block; max-inline-size: 100% }
-  </style>${cards.join('')}`);
-  await save('nudge-states.png', sheet, sheet.screenshot({ ...path('nudge-states.png'), fullPage: true }));
+}
+
+/** The demo HIS as a GP has it before them: what is above the fold, in what happens most. */
+const moments: readonly (readonly [string, string, ...((page: Page) => Promise<unknown>)[]])[] = [
+  ['voorstel', 'sanne-janssen'],
+  ['vraag', 'riet-knubben'],
+  ['tenzij', 'sanne-janssen', press(/^Ziekenhuis, tenzij/)],
+  ['waarom', 'sanne-janssen', press('Waarom?')],
+  ['gekozen', 'sanne-janssen', press('Neem over')],
+];
+
+async function demoSheets(browser: Browser, demo: Demo): Promise<void> {
+  for (const [look, media] of Object.entries(looks)) {
+    for (const [size, [width, height]] of Object.entries(sizes)) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-NL', ...media });
+      const cards: [string, Buffer][] = [];
+      for (const [name, patient, ...acts] of moments) {
+        const page = await pageAt(context, 0);
+        await page.route(`${demo.logbook}/**`, (route) => route.abort());
+        await page.goto(`${demo.pages}#${patient}`);
+        await inNudge(page).waitFor();
+        for (const act of acts) await act(page);
+        await page.waitForTimeout(500);
+        cards.push([name, await page.screenshot()]);
+        // The next picture begins with the same draft.
+        if (name === 'gekozen') await press('Ongedaan maken')(page);
+        await inNudge(page)
+          .getByText('Waarom?')
+          .or(inNudge(page).getByText('Sluit'))
+          .or(inNudge(page).getByText('Toon'))
+          .waitFor();
+        await page.close();
+      }
+      await sheet(browser, `demo-${look}-${size}.png`, cards, size === '320' ? 5 : 2);
+      await context.close();
+    }
+  }
 }
 
 const data = await mkdtemp(join(tmpdir(), 'tenzij-screenshots-'));
 await chmod(data, 0o755); // PostgreSQL does not run as root: its own user has to get in.
-await mkdir(folder, { recursive: true });
+for (const one of [folder, sheets]) await mkdir(one, { recursive: true });
 const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: data, today });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 try {
-  await nudgePicture(browser, demo);
-  await statesPicture(browser);
-  await reviewPicture(browser, demo);
+  if (wants('states')) await stateSheets(browser);
+  if (wants('demo')) await demoSheets(browser, demo);
+  if (wants('readme')) {
+    await nudgePicture(browser, demo);
+    await reviewPicture(browser, demo);
+  }
 } finally {
   await browser.close();
   await demo.close();

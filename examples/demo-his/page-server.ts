@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Pages } from './build-pages.ts';
@@ -12,8 +10,8 @@ export interface PageServerOptions {
   readonly config: object;
   /** The region's catalogue, as text of its JSON. */
   readonly catalogue: string;
-  /** Folder of what the region published; served as it is, as any web server would. */
-  readonly live?: string | undefined;
+  /** A file of what the region published, by its path there. */
+  readonly live?: ((path: string) => Promise<string | undefined>) | undefined;
   /** Where a page gets its token for the logbook. */
   readonly issuer?: Hono | undefined;
   /** Origins besides our own that the page may call: the FHIR server and the logbook. */
@@ -39,9 +37,7 @@ export function pageApp({ pages, config, catalogue, live, issuer, connect }: Pag
     return context.body(catalogue, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
   app.get('/live/*', async (context) => {
-    const path = context.req.path.slice('/live/'.length);
-    const text =
-      live && /^[\w/-]+\.json$/.test(path) && (await readFile(join(live, path), 'utf8').catch(() => undefined));
+    const text = await live?.(context.req.path.slice('/live/'.length));
     if (!text) return context.text('Not found', 404);
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
   });

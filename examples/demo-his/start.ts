@@ -12,6 +12,7 @@ import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
 import { loadHistory } from './history.ts';
 import { demoIssuer } from './issuer.ts';
+import { liveFolder } from './live-folder.ts';
 import { loopback } from './loopback.ts';
 import { pageApp } from './page-server.ts';
 import { practices } from './patients/practices.ts';
@@ -49,7 +50,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       const loaded = (note: (text: string) => void) => loadHistory(dataDir, note);
       await progress.step('history', loaded, (said) => said);
     }
-    const { fhirBase: logbook } = await progress.step(
+    const { fhirBase: logbook, addCatalogue } = await progress.step(
       'logbook',
       async () => {
         const started = await startLogbookOn(ports.logbook ?? 5190, join(dataDir, 'logbook'), catalogue, issuer.access);
@@ -83,7 +84,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         const socket = await holdPort(ports.pages ?? 5170);
         closers.push(socket.close);
         const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
-        socket.serve(pageApp({ ...served, issuer: issuer.app, live: options.live?.folder }));
+        const live = options.live && liveFolder(options.live.folder, addCatalogue);
+        socket.serve(pageApp({ ...served, issuer: issuer.app, live }));
         return `http://${loopback}:${socket.port}/`;
       },
       (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,

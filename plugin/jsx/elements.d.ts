@@ -1,4 +1,4 @@
-import type { TenzijNudge, TenzijReview } from 'tenzij';
+import type { TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -40,4 +40,19 @@ export type ReviewProperties = Settable<
   | 'service'
   | 'logbookFetch'
   | 'fetch'
+>;
+
+export type RecallProperties = Settable<
+  TenzijRecall,
+  | 'logbook'
+  | 'catalogue'
+  | 'catalogueKey'
+  | 'practice'
+  | 'since'
+  | 'lang'
+  | 'opens'
+  | 'drafts'
+  | 'practiceKey'
+  | 'fetch'
+  | 'logbookFetch'
 >;

@@ -1,6 +1,6 @@
 import type { JSX, Ref } from 'preact';
-import type { TenzijNudge, TenzijReview } from 'tenzij';
-import type { NudgeProperties, ReviewProperties } from './elements.js';
+import type { TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
+import type { NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };
@@ -9,6 +9,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
+      'tenzij-recall': Of<TenzijRecall, RecallProperties>;
       'tenzij-review': Of<TenzijReview, ReviewProperties>;
     }
   }

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
-import type { TenzijNudge, TenzijReview } from 'tenzij';
-import type { NudgeProperties, ReviewProperties } from './elements.js';
+import type { TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
+import type { NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
 
 /** Solid sets attributes unless told otherwise: `prop:facts={facts}` sets the property. */
 type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {
@@ -11,6 +11,7 @@ declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
+      'tenzij-recall': Of<TenzijRecall, RecallProperties>;
       'tenzij-review': Of<TenzijReview, ReviewProperties>;
     }
   }

@@ -28,7 +28,7 @@ let arrived: SecondFile | undefined;
 /** What has arrived: all of it, or nothing yet. */
 export const secondFileNow = (): SecondFile | undefined => arrived;
 
-/** Explanation, patient's page, English, plain facts, Task. */
+/** Explanation, patient's page, English, plain facts. */
 export const loadSecondFile = part('tenzij-later.js', () =>
   import('./second-file/second-file.ts').then((all) => {
     all.handOver({ html, nothing, render }, clientVersion);
@@ -43,11 +43,11 @@ function fitting<Part extends { readonly version: string }>(all: Part): Part {
   return all;
 }
 
-/** The log. */
+/** The log; signatures and settings. */
 export const loadKeepFile = part('tenzij-keep.js', () => import('./keep-file/keep-file.ts').then(fitting));
 
-/** Signatures and settings: for who pins keys or hands over settings. */
-export const loadSignedFile = part('tenzij-signed.js', () => import('./signed-file/signed-file.ts').then(fitting));
+/** The road to a FHIR server. */
+export const loadServerFile = part('tenzij-server.js', () => import('./server-file/server-file.ts').then(fitting));
 
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class SecondFileWatch implements ReactiveController {

@@ -1,5 +1,4 @@
 import type { PropertyValues, TemplateResult } from 'lit';
-import { createFhirClient } from '../../src/fhir/index.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
 import { memoLast } from '../page/memo-last.ts';
@@ -15,9 +14,10 @@ import type { SentReferral } from './flow/details.ts';
 import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
+import { serverAt } from './flow/server.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
 import { HostProperties, settingsOf } from './host-properties.ts';
-import { loadKeepFile, loadSecondFile, loadSignedFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
+import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
 import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
@@ -94,9 +94,10 @@ export class TenzijNudge extends HostProperties {
   readonly #flow = new Flow({
     inputs: () => this.#inputs(),
     log: () => this.#log(),
+    hasLog: () => Boolean(this.logbook && this.practice),
     later: loadSecondFile,
     keeping: loadKeepFile,
-    signed: loadSignedFile,
+    signed: loadKeepFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
     tell: (telling) => {
@@ -114,9 +115,7 @@ export class TenzijNudge extends HostProperties {
     },
   });
   readonly #secondFile = new SecondFileWatch(this, () => this.#needsSecondFile(), this.#fail);
-  readonly #serverOf = memoLast((baseUrl: string, own?: typeof globalThis.fetch) =>
-    createFhirClient({ baseUrl, fetch: own }),
-  );
+  readonly #serverOf = memoLast((base: string, own?: typeof globalThis.fetch) => serverAt(loadServerFile, base, own));
   readonly #logOf = logOpener(loadKeepFile, this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
@@ -161,8 +160,7 @@ export class TenzijNudge extends HostProperties {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNew = switching.some((name) => changed.has(name));
-    if (this.isConnected && (isNew || !this.#began)) {
+    if (this.isConnected && (!this.#began || switching.some((name) => changed.has(name)))) {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
@@ -279,17 +277,17 @@ export class TenzijNudge extends HostProperties {
     if (this.off) return {};
     const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
-    const client = base === undefined ? undefined : this.#serverOf(base, fetch);
+    const server = base === undefined ? undefined : this.#serverOf(base, fetch);
     const catalogue = absolute(this.catalogue);
     const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
     const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
-    return { facts, bundle, draft, patient, fhir: base, client, shadow, transport, practitioner, ...region, ...more };
+    return { facts, bundle, draft, patient, fhir: base, server, shadow, transport, practitioner, ...region, ...more };
   }
 
   #log(): ChoiceLog | undefined {
     if (this.off) return undefined;
-    const { practice, practiceKey, logbookFetch, channel } = this;
-    return this.#logOf({ logbook: absolute(this.logbook), practice, practiceKey, channel, fetch: logbookFetch });
+    const { logbook, practice, practiceKey, logbookFetch: fetch, channel } = this;
+    return this.#logOf({ logbook: absolute(logbook), practice, practiceKey, channel, fetch });
   }
 }
 

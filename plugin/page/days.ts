@@ -5,9 +5,10 @@ export function shortDay(date: string, locale: string): string {
   return written(date, locale, { day: 'numeric', month: 'short' }).replace('.', '');
 }
 
-/** "1-6-2027" in Dutch, "1 June 2027" in English. */
+/** "1-6-2027" in Dutch, "1 June 2027" in English; never broken over two lines. */
 export function fullDay(date: string, locale: string): string {
-  return written(date, locale, locale === 'nl-NL' ? {} : { dateStyle: 'long' });
+  const day = written(date, locale, locale === 'nl-NL' ? {} : { dateStyle: 'long' });
+  return day.replaceAll('-', '\u2011').replaceAll(' ', '\u00a0');
 }
 
 function written(date: string, locale: string, form: Intl.DateTimeFormatOptions): string {

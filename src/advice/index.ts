@@ -18,9 +18,7 @@ export {
   type Catalogue,
   catalogue as catalogueForm,
   type ProblemThatMatters,
-  type Route,
   type Rule,
-  routes,
   type Service,
   type Setting,
   type TenzijReason,
@@ -64,6 +62,7 @@ export * as form from './model/form.ts';
 export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
+export { type Route, routes } from './model/routes.ts';
 export { type SilenceCode, silenceCodes, silenceRules } from './model/silence.ts';
 export { withAnswers } from './rules/ask.ts';
 export { codedAdvice, codedCatalogue, outline } from './rules/coded-advice.ts';
@@ -75,7 +74,7 @@ export { type Offered, optionsOf } from './rules/options.ts';
 export { contextsUnder, type Under } from './rules/other-grain.ts';
 export { explain } from './words/explain.ts';
 export { explainOptions } from './words/explain-options.ts';
-export { type Incident, incidentText } from './words/incident-text.ts';
+export { type Incident, incidentText, incidentWords } from './words/incident-text.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
 export type { Language } from './words/language.ts';
 export { type SilenceLabel, silenceLabels } from './words/silence-labels.ts';

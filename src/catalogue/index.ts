@@ -23,6 +23,7 @@ export {
   roles,
   samePerson,
   signers,
+  signWithin,
   trustedKeys,
 } from './publish/key-set.ts';
 export {
@@ -32,7 +33,6 @@ export {
   pointerFor,
   readLive,
   type Seen,
-  signWithin,
   standing,
   verifyLive,
 } from './publish/live.ts';

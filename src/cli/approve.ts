@@ -16,6 +16,7 @@ import {
   signedAnew,
   signers,
   signWithin,
+  trustedKeys,
   verifyLive,
 } from '../catalogue/index.ts';
 import type { Command } from './command.ts';
@@ -69,6 +70,7 @@ export const approve: Command = {
         io.stdout.write(`${texts.publish.founded(keys.keys.map((key) => key.name).join(', '), to)}\n`);
       }
       io.stdout.write(`${texts.publish.live(await versionOf(next, name, folder, texts), next.sequence)}\n`);
+      if (name !== 'halt') io.stdout.write(`${texts.note}: ${texts.publish.tellLogbook(to)}\n`);
       return exit.done;
     });
   },
@@ -103,13 +105,18 @@ async function foundedBy(signer: PrivateKey, proposal: Live, folder: PublishedFo
   return sign({ ...first, keys, signatures: [] }, signer);
 }
 
+/** A proposal waits for its second signature so long, and no longer. */
+function notTooOld(issued: string, now: Date, texts: Texts): void {
+  const days = (now.getTime() - Date.parse(issued)) / 86_400_000;
+  if (!(days >= -1 && days <= signWithin)) throw new CannotRun(texts.publish.clock(issued));
+}
+
 /** What is signed must be the next one, of now, and whole. */
 async function judgeProposal(proposal: Live, keys: KeySet, folder: PublishedFolder, texts: Texts): Promise<void> {
   const { live, now, path } = folder;
   if (proposal.region !== keys.region) throw new CannotRun(texts.publish.otherRegion(proposal.region, keys.region));
   if (proposal.sequence !== (live?.sequence ?? 0) + 1) throw new CannotRun(texts.publish.overtaken);
-  const days = (now.getTime() - Date.parse(proposal.issued)) / 86_400_000;
-  if (days < -1 || days > signWithin) throw new CannotRun(texts.publish.clock(proposal.issued));
+  notTooOld(proposal.issued, now, texts);
   for (const pointer of pointersIn(proposal)) {
     const catalogue = await readVersion(path, pointer.catalogue, texts);
     await readWaitFile(path, pointer.waits, texts);
@@ -157,10 +164,10 @@ async function approveKeys(signer: PrivateKey, folder: PublishedFolder, to: stri
   if (keys === undefined || !('value' in read)) throw new CannotRun(texts.publish.refused.keys);
   const own = withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
   if (read.value.serial !== keys.serial + 1) throw new CannotRun(texts.publish.overtaken);
-  const today = { first: io.today(), last: io.today() };
-  const people = await signers(read.value, keys, today);
+  notTooOld(read.value.issued ?? '', folder.now, texts);
+  const people = await signers(read.value, keys);
   const next = await sign(read.value, signer);
-  if ((await signers(next, keys, today)).filter(({ role }) => role !== 'waits').length < 2) {
+  if ((await trustedKeys(next, { now: folder.now })) === undefined) {
     throw new CannotRun(
       people[0] ? texts.publish.samePerson(own.name, people[0].name) : texts.publish.refused.unsigned,
     );

@@ -48,7 +48,7 @@ export const keyCommand: Command = {
 
 async function proposeKeys(to: string, words: Words, io: Io, texts: Texts) {
   const signer = await signerOf(words, io, texts);
-  return inFolder(to, io, texts, async ({ keys, path, keysJson }) => {
+  return inFolder(to, io, texts, async ({ keys, path, keysJson, now }) => {
     if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
     withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
     const changed = await changedKeys(keys, words, io, texts);
@@ -56,7 +56,8 @@ async function proposeKeys(to: string, words: Words, io: Io, texts: Texts) {
     if ('value' in waiting && waiting.value.serial === keys.serial + 1) {
       notOfAnother(await signers(waiting.value, keys), signer, 'keys', to, texts);
     }
-    const next = { region: keys.region, serial: keys.serial + 1, keys: changed, signatures: [], before: keysJson };
+    const more = { serial: keys.serial + 1, issued: now.toISOString(), keys: changed, signatures: [] };
+    const next = { region: keys.region, ...more, before: keysJson };
     await writeProposal(path, 'keys', await sign(next, signer));
     io.stdout.write(`${texts.publish.keysProposed(to)}\n`);
     return exit.done;

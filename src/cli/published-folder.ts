@@ -59,7 +59,7 @@ export async function openFolder(path: string, io: Io, texts: Texts): Promise<Pu
   const last = Math.max(0, ...(await archived(place, texts)).map(({ sequence }) => sequence));
   const keysJson = await readDocument(join(place, 'keys.json'), texts);
   const liveJson = await readDocument(join(place, 'live.json'), texts);
-  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson);
+  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson, { now });
   if (keysJson !== undefined && keys === undefined) throw new CannotRun(texts.publish.refused.keys);
   const folder = { path: place, now, keys, keysJson };
   if (liveJson === undefined) return { ...folder, live: undefined, needsSigning: false };
@@ -72,7 +72,7 @@ export async function openFolder(path: string, io: Io, texts: Texts): Promise<Pu
 }
 
 async function liveBefore(liveJson: unknown, keysJson: unknown, now: Date): Promise<Live | undefined> {
-  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson);
+  const keys = keysJson === undefined ? undefined : await trustedKeys(keysJson, { now });
   if (keys === undefined) return undefined;
   const verdict = await verifyLive(liveJson, keysJson, { now });
   return verdict.ok ? verdict.live : liveBefore(liveJson, keys.before, now);
@@ -120,6 +120,18 @@ export const writeWaitFile = async (folder: string, waits: Waits) =>
 /** What has its hash as name is written once; when it is there, it is there already. */
 async function writeOnce(path: string, text: string): Promise<void> {
   if ((await readIfThere(path)) !== text) await writeWhole(path, text);
+}
+
+/** Whether a path is a published folder: it holds a pointer. */
+export const isPublished = async (path: string, io: Io): Promise<boolean> =>
+  (await stat(resolve(io.cwd, path, 'live.json')).catch(() => undefined))?.isFile() === true;
+
+/** The versions that are live in a folder, each once. */
+export async function liveVersions(path: string, io: Io, texts: Texts): Promise<readonly Catalogue[]> {
+  const { path: place, live } = await openFolder(path, io, texts);
+  if (live === undefined) throw new CannotRun(texts.publish.nothingLive(path));
+  const hashes = new Set(pointersIn(live).map(({ catalogue }) => catalogue));
+  return Promise.all([...hashes].map((hash) => readVersion(place, hash, texts)));
 }
 
 /** Every version in the folder, by name and hash. What cannot be read is no version. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChainReport } from '../logbook/index.ts';
+import type { ChainReport, FolderProblem } from '../logbook/index.ts';
 import type { Call, Command } from './command.ts';
 import { CannotRun, exit } from './io.ts';
 import { asRefusal, placeOf, theLogbook, withDatabase } from './logbook/place.ts';
@@ -53,7 +53,7 @@ async function checkpointsOf(call: Call) {
 
 interface Report {
   readonly checkpoints: number | null;
-  readonly problems: readonly { readonly file: string; readonly problem: 'not-signed' | 'missing-before' }[];
+  readonly problems: readonly FolderProblem[];
   readonly chains: readonly ChainReport[];
 }
 

@@ -27,8 +27,8 @@ function givenBy({ status, body, failed }: Answer, type: string, { types }: Prob
 }
 
 /** Whether this page, with the pages after it that can be had, is the whole answer. */
-function isWhole(body: Resource, probing: Probing): boolean {
-  const flaw = flawIn([body]);
+function isWhole(body: Resource, type: string, probing: Probing): boolean {
+  const flaw = flawIn([body], type);
   const next = nextOf(body);
   return flaw === undefined || (flaw === 'more-pages' && next !== undefined && isInside(next, probing));
 }
@@ -69,7 +69,7 @@ export async function probeSearches(probing: Probing): Promise<void> {
     probing.keep(resources, shown);
     // The draft itself comes with whatever else was ordered.
     probing.found.set(type, matches.filter(({ id }) => type !== 'ServiceRequest' || id !== draftId).length);
-    const isAll = answer.body !== undefined && isWhole(answer.body, probing);
+    const isAll = answer.body !== undefined && isWhole(answer.body, type, probing);
     const facts = { found: matches.length };
     const nudge = nudgeAfter(asked, isAll ? 'whole' : 'not-whole');
     if (isAll) probing.add('search', 'works', [shown], { about, facts, nudge });

@@ -2,6 +2,7 @@
 export { type ChoiceField, choiceFields } from './choice-log/choice-fields.ts';
 export { byId, idAt, idsFrom, newId } from './choice-log/event-id.ts';
 export { auditEventToChoice, type ChoiceProblem, type ChoiceReading } from './choice-log/read-audit-event.ts';
+export { readWritten, type WrittenReading } from './choice-log/read-written.ts';
 export { type Witness, witnessExtension, witnessesIn } from './choice-log/witness.ts';
 export { type ChoiceAuditEvent, toAuditEvent } from './choice-log/write-audit-event.ts';
 export { base64url } from './model/base64url.ts';
@@ -61,7 +62,7 @@ export {
 export { createFhirClient, type FhirClient, type FhirClientOptions } from './server/client.ts';
 export { type Fetch, guardedFetch, retryAfter, TimeUp } from './server/guarded-fetch.ts';
 export { searchesOf } from './server/patient-parts.ts';
-export { type ReadContextOptions, readContext } from './server/read-context.ts';
+export { type ReadContextOptions, readContext, readContextBy } from './server/read-context.ts';
 export { includes } from './server/read-everything.ts';
 export { type WriteResult, writeRoute, writeUndo } from './server/send-route.ts';
 export { cancelReferralTask, type TaskResult, writeReferralTask } from './server/send-task.ts';

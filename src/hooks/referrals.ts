@@ -7,6 +7,7 @@ import {
   type Given,
   isDiagnostic,
   isObject,
+  objects,
 } from '../fhir/index.ts';
 import { decisiveKeys } from './discovery.ts';
 import type { HookRequest, HookResource } from './request.ts';
@@ -53,12 +54,25 @@ export function referralsIn(request: HookRequest, at: string): readonly Referral
   });
 }
 
+const types = { conditions: 'Condition', responses: 'QuestionnaireResponse', requests: 'ServiceRequest' } as const;
 const askedBy = { conditions: 'conditions', responses: 'forms', requests: 'requests' } as const;
 
 /** A prefetch is as whole as the search that it stands for. */
-function givenBy({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
+function givenBy({ prefetch, patientId }: HookRequest, key: (typeof decisiveKeys)[number]): Given {
   const value = prefetch[key];
-  return value && flawIn([value]) === undefined ? 'whole' : 'not-whole';
+  return value && flawIn([value], types[key]) === undefined && !isAboutAnother(value, patientId)
+    ? 'whole'
+    : 'not-whole';
+}
+
+/** True for an answer that says itself that it is to a question about another patient, such as one kept of the patient before. */
+function isAboutAnother({ link }: HookResource, patientId: string): boolean {
+  return objects(link).some(({ relation, url }) => {
+    const [, query = ''] = String(url).split('?');
+    const asked = relation === 'self' ? new URLSearchParams(query) : new URLSearchParams();
+    const [about] = ['patient', 'subject', 'beneficiary'].flatMap((name) => asked.get(name) ?? []);
+    return about !== undefined && about.split('/').at(-1) !== patientId;
+  });
 }
 
 function answersIn({ prefetch }: HookRequest, key: (typeof decisiveKeys)[number]): readonly unknown[] {

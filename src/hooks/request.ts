@@ -31,7 +31,7 @@ const entry = z.looseObject({ fullUrl: maybe(z.string()), resource: maybe(resour
 const bundle = z.looseObject({ resourceType: z.literal('Bundle'), entry: maybe(z.array(maybe(entry))) });
 
 const user = typed('Practitioner|PractitionerRole|Patient|RelatedPerson');
-const place = { patientId: id, encounterId: maybe(id) };
+const place = { patientId: id, encounterId: maybe(z.union([id, z.literal('')])) };
 const contexts = {
   'order-select': z.looseObject({ userId: user, ...place, selections: z.array(orderReference), draftOrders: bundle }),
   'order-sign': z.looseObject({ userId: user, ...place, draftOrders: bundle }),
@@ -47,7 +47,7 @@ const contexts = {
 const envelope = {
   hook: z.string().check(z.minLength(1)),
   hookInstance: z.string().check(z.minLength(1), z.maxLength(200)),
-  fhirServer: maybe(z.url()),
+  fhirServer: maybe(z.union([z.url(), z.literal('')])),
   // Whatever stands under fhirAuthorization passes: it is not used. So does a prefetch that is no resource: it is not there.
   prefetch: maybe(z.record(z.string(), z.unknown())),
 };
@@ -123,7 +123,7 @@ function accepted(
   });
   const request = {
     patientId: context.patientId,
-    fhirServer: fhirServer ?? undefined,
+    fhirServer: fhirServer || undefined,
     prefetch: Object.fromEntries(fetched),
     draftOrders: draftOrders === undefined ? [] : ordersIn(draftOrders),
     hasAllOrders: draftOrders === undefined || isWhole(draftOrders),

@@ -45,6 +45,8 @@ export interface RunningLogbook {
   readonly guarded: boolean;
   /** Resolves when the database was lost and does not come back: then end the process, so that something starts it anew. */
   readonly gone: Promise<Error>;
+  /** Keeps a version that became live, so that choices under it are taken. One that is there already stays as it is. */
+  addCatalogue(catalogue: Catalogue): Promise<void>;
   /** Lets requests finish, then stops the server and its database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -92,6 +94,10 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
       ...(options.hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
       gone,
+      addCatalogue: async (catalogue) => {
+        if (!database.owner) throw new Error(notOurs);
+        await addCatalogue(database.owner, catalogue, options.now?.() ?? new Date());
+      },
       close: () => {
         closing ??= close();
         return closing;
@@ -179,5 +185,6 @@ function refusal(host: string): Error {
 const alone = "The login of the database is the writer's, and there is no issuer of tokens: nobody could be served.";
 const openHooksRefused =
   'CDS Hooks for others than this machine ask for `trust`: which clients may call, and their keys.';
+const notOurs = "With the writer's login no catalogue can be kept. Use tenzij logbook catalogue add.";
 const tooMuch =
   "The logbook serves others than this machine with the writer's login of the database only. See tenzij logbook migrate --writer.";

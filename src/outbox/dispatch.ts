@@ -50,12 +50,24 @@ export interface Dispatch {
   parting(): Promise<void>;
 }
 
+/** A wait, from a moment on by the clock of the device. */
+interface Pause {
+  readonly from: number;
+  readonly ms: number;
+}
+
+const NONE: Pause = { from: 0, ms: 0 };
+
+/** What is left of it. Nothing when the clock stands before its beginning: then it was set back, by who knows how much. */
+const left = ({ from, ms }: Pause, now: number) => (now < from ? 0 : Math.max(0, from + ms - now));
+
 export function dispatcher({ url, practice, queue, report, ...ports }: DispatchOptions): Dispatch {
   let attempt = 0;
-  /** Entries that the logbook answered without taking: how often, and from when they may go again. */
-  const tried = new Map<string, { readonly times: number; readonly until: number }>();
+  /** Entries that the logbook answered without taking: how often, and how long they wait. */
+  const tried = new Map<string, { readonly times: number; readonly pause: Pause }>();
   let size = BATCH_EVENTS;
-  let notBefore = 0;
+  let pause: Pause = NONE;
+  let sentAgain: Pause = NONE;
   /** Ids in requests without an answer yet. */
   const underWay = new Set<string>();
 
@@ -86,11 +98,14 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
     if (now === undefined) return;
     const { size, head, holds } = now;
     const was = await lastTold();
-    if (was?.size !== size || was.head !== head) await queue.keepWitness(JSON.stringify({ size, head }));
-    if (was === undefined) return;
     // Who else sends to this practice may have made a restored log as long as it was: only the logbook can tell.
-    if (holds !== false && (size > was.size || (size === was.size && head === was.head))) return;
-    report({ kind: 'log-changed', size, was: was.size, count: await queue.sendAgain(ports.clock()) });
+    const isSame = was && holds !== false && (size > was.size || (size === was.size && head === was.head));
+    // A log that is another at every answer would be sent everything without end. What was told before stands meanwhile.
+    if (was && !isSame && left(sentAgain, ports.clock()) > 0) return;
+    if (was?.size !== size || was.head !== head) await queue.keepWitness(JSON.stringify({ size, head }));
+    if (was === undefined || isSame) return;
+    sentAgain = { from: ports.clock(), ms: LONGEST };
+    report({ kind: 'log-changed', size, was: was.size, count: await queue.sendAgain(sentAgain.from) });
   };
 
   /** What the logbook said last of its log of this practice, in whatever tab. */
@@ -122,14 +137,14 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
   const inTurn = (waiting: readonly OutboxRecord[]) => {
     const now = ports.clock();
     const times = ({ id }: OutboxRecord) => tried.get(id)?.times ?? 0;
-    const until = ({ id }: OutboxRecord) => tried.get(id)?.until ?? 0;
-    const ready = waiting.filter((one) => until(one) <= now).sort((a, b) => times(a) - times(b));
-    return { ready, next: Math.min(...waiting.map(until)) - now };
+    const wait = ({ id }: OutboxRecord) => left(tried.get(id)?.pause ?? NONE, now);
+    const ready = waiting.filter((one) => wait(one) === 0).sort((a, b) => times(a) - times(b));
+    return { ready, next: Math.min(...waiting.map(wait)) };
   };
 
   const sendAll = async (isLeaving: boolean) => {
     for (let inHaste = isLeaving; ; inHaste = false) {
-      const wait = notBefore - ports.clock();
+      const wait = left(pause, ports.clock());
       if (wait > 0) return wait;
       const all = await queue.waiting(BATCH_EVENTS + 1 + tried.size, inHaste);
       if (all.length === 0) {
@@ -153,8 +168,12 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
       const settled = await settle(records, answer.status, answer.body);
       const done = settled.size;
       await watch(answer.body);
-      notBefore = ports.clock() + answer.wait;
-      if (done > 0) attempt = 0;
+      pause = { from: ports.clock(), ms: answer.wait };
+      if (done > 0) {
+        attempt = 0;
+        // What stood in the way may be gone: whoever was left before goes again, after those that were left less often.
+        for (const [id, { times }] of tried) tried.set(id, { times, pause: NONE });
+      }
       if (done === records.length) {
         size = Math.min(BATCH_EVENTS, size * 2);
         continue;
@@ -174,14 +193,15 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
 
   const defer = (id: string) => {
     const times = (tried.get(id)?.times ?? 0) + 1;
-    tried.set(id, { times, until: ports.clock() + backoff(times - 1, ports.random()) });
+    tried.set(id, { times, pause: { from: ports.clock(), ms: backoff(times - 1, ports.random()) } });
   };
 
   return {
     async all(isLeaving) {
-      const delay = await sendAll(isLeaving);
+      // Whatever went wrong here is tried again: a page that stopped sending would not begin anew by itself.
+      const delay = await sendAll(isLeaving).catch(() => LONGEST);
       // After the attempt: a clock that was set a year ahead may set aside what cannot be delivered, not what can.
-      void expire();
+      void expire().catch(() => {});
       return delay;
     },
     async parting() {

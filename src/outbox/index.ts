@@ -4,5 +4,5 @@ export { inDatabase, indexedDbStorage, isPersistent } from './indexeddb.ts';
 export { makeChoice } from './make-choice.ts';
 export { Outbox, type OutboxOptions } from './outbox.ts';
 export type { OutboxReport } from './ports.ts';
-export { ownDrafts, type Recall, type RecalledDraft, recalledDrafts } from './recall.ts';
+export { ownDrafts, type Recall, type RecallEnd, type RecalledDraft, recalledDrafts } from './recall.ts';
 export { memoryStorage, type OutboxRecord, type OutboxStorage } from './storage.ts';

@@ -1,18 +1,20 @@
-import type { OutboxStorage } from './storage.ts';
+import { fields, text } from '../fhir/index.ts';
+import type { OutboxRecord, OutboxStorage, Place } from './storage.ts';
 
 /**
  * Storage in the browser that survives a reload, a closed page and, with strict durability, a power cut. One database for
  * all lanes, so that the events of a lane nobody opens any more can still be forgotten in time.
  *
- * The storage of one lane. Every method rejects when IndexedDB is absent, forbidden, full or of a newer version. What
- * lies there is not parsed: only we write there, and a text that got damaged is refused by the logbook and set aside.
+ * The storage of one lane. Every method rejects when IndexedDB is absent, forbidden, full or of a newer version. An entry
+ * that lies there is not parsed: a text that got damaged is refused by the logbook and set aside.
  */
 export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxStorage {
   return {
     read: (place, limit) =>
       inDatabase(name, 'readonly', (store) => {
-        const found = store.getAll(IDBKeyRange.bound([lane, place], [lane, place + 1]), limit);
-        return () => found.result;
+        const range = IDBKeyRange.bound([lane, place], [lane, place + 1]);
+        const [keys, found] = [store.getAllKeys(range, limit), store.getAll(range, limit)];
+        return () => keys.result.map((key, index) => recordAt(key, place, found.result[index]));
       }),
     write: (put, taken, from = 0) =>
       inDatabase(name, 'readwrite', (store) => {
@@ -33,6 +35,20 @@ export function indexedDbStorage(lane: string, name = 'tenzij-choices'): OutboxS
         };
         return () => waiting;
       }),
+  };
+}
+
+/** A row as a record under the id of its key, whatever lies there: what is confirmed or refused has to be the row that goes. */
+function recordAt(key: IDBValidKey, place: Place, row: unknown): OutboxRecord {
+  const { entry, since, refusal } = fields(row);
+  const id = Array.isArray(key) ? String(key[2]) : String(key);
+  const { status, detail } = fields(refusal);
+  return {
+    id,
+    entry: text(entry) ?? 'null',
+    ...(place !== 0 && { place }),
+    ...(typeof since === 'number' && { since }),
+    ...(typeof status === 'number' && { refusal: { status, detail: text(detail) ?? '' } }),
   };
 }
 

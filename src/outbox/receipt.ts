@@ -53,4 +53,11 @@ function names({ fullUrl, resource, response }: Json, id: string): boolean {
   return said.some((url) => `/${text(url)?.split('/_history/')[0]}`.toLowerCase().endsWith(wanted));
 }
 
-const inShort = (said: unknown) => (JSON.stringify(said) ?? '').slice(0, 500);
+/** Nothing of what is nested deeper than can be written. */
+function inShort(said: unknown): string {
+  try {
+    return (JSON.stringify(said) ?? '').slice(0, 500);
+  } catch {
+    return '';
+  }
+}

@@ -146,8 +146,8 @@ const earlier = fc
   .record({
     icpc: fc.array(fc.constantFrom(...codes, 'onleesbaar'), { maxLength: 2 }),
     daysAgo: rarely(fc.constantFrom(10, 365, 366)),
-    specialism: rarely(fc.constantFrom('0310', '0305'), 2),
-    agb: rarely(fc.constantFrom('11111111', '22222222', '06010101', '03012345'), 2),
+    specialism: rarely(fc.constantFrom('0310', '0305', '0400'), 2),
+    agb: rarely(fc.constantFrom('11111111', '22222222', '06010101', '03012345', '04012345'), 2),
     service: rarely(fc.constantFrom(...serviceIds, 'elsewhere'), 2),
   })
   .map((referral): ReferralContext['earlier'][number] => referral);

@@ -313,13 +313,13 @@ export function plainAdvise(context: ReferralContext, catalogue: Catalogue): Pla
     const written = catalogue.services.find(({ id }) => id === service);
     const offered = catalogue.services.filter((s) => agb && s.organization.agb === agb).map(({ route }) => route);
     if (written) return [written.route, ...(agb ? sentTo({ icpc: [], agb }) : [])];
-    return offered.length > 0 ? offered : agb?.startsWith('06') ? ['hospital'] : ['hospital', 'intermediate'];
+    const isKnown = offered.length > 0 || /^(04|05|07|24|26|88)/.test(agb ?? '');
+    return isKnown ? offered : agb?.startsWith('06') ? ['hospital'] : ['hospital', 'intermediate'];
   };
   const counting = context.earlier.filter(({ daysAgo }) => daysAgo === undefined || daysAgo <= 365);
   const sameField = (referral: ReferralContext['earlier'][number]) => {
     const written = catalogue.services.find(({ id }) => id === referral.service)?.specialisms;
-    const fields = referral.specialism ? [referral.specialism] : written;
-    return !fields || fields.includes(specialism ?? '');
+    return (referral.specialism ? [referral.specialism] : written)?.includes(specialism ?? '') ?? true;
   };
   const noCode = ({ icpc }: ReferralContext['earlier'][number]) => !icpc.length || icpc.some((text) => !normal(text));
   const isAbout = (referral: ReferralContext['earlier'][number]) =>

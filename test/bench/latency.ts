@@ -71,6 +71,7 @@ export async function latency(): Promise<{ rows: Measured[]; goals: Goal[]; note
       '/tenzij.js': { type: 'text/javascript', body: files['tenzij.js'] },
       '/tenzij-later.js': { type: 'text/javascript', body: files['tenzij-later.js'] },
       '/tenzij-keep.js': { type: 'text/javascript', body: files['tenzij-keep.js'] },
+      '/tenzij-server.js': { type: 'text/javascript', body: files['tenzij-server.js'] },
       '/catalogue.json': {
         type: 'application/json',
         body: JSON.stringify({ ...catalogue, hash: await catalogueHash(catalogue) }),

@@ -55,15 +55,15 @@ const kilobytes = (bytes: number) => Math.round(bytes / 10) / 100;
 export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: string[] }> {
   // One after another: two builds at once only wait for each other.
   const built: [string, Bundled][] = [
-    ['dist/tenzij.js: reads, judges, shows and writes, all packages', await ours('nudge')],
+    ['dist/tenzij.js: reads, judges and shows', await ours('nudge')],
     [
       'the nudge alone, with Lit: no FHIR client, reader, outbox or engine',
       await ours('nudge', [without(fhir, outbox, engine)]),
     ],
     ['the nudge with its engine: no FHIR client, reader or outbox', await ours('nudge', [without(fhir, outbox)])],
     ['dist/tenzij-later.js: fetched when something was shown', await ours('later')],
-    ['dist/tenzij-keep.js: logs, fetched while the draft is read', await ours('keep')],
-    ['dist/tenzij-signed.js: signatures and settings, for who asks for them', await ours('signed')],
+    ['dist/tenzij-keep.js: log and signatures, fetched while the draft is read', await ours('keep')],
+    ['dist/tenzij-server.js: talks with a FHIR server, where the host names one', await ours('server')],
     ['dist/tenzij-review.js', await ours('review')],
     ['dist/tenzij-launch.js', await ours('launch')],
     ['fhirclient alone', await peer('fhirclient.js')],

@@ -1,22 +1,25 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { verifyLive } from '../../src/catalogue/verify.ts';
 import { folderWith } from './fixtures.ts';
 import { type Publishing, publishing } from './publishing.ts';
 
-// One process for every act on the disk: a busy machine may take its time.
-vi.setConfig({ testTimeout: 600_000 });
+// Processes of their own: a busy machine may take its time.
+vi.setConfig({ testTimeout: 300_000 });
 
-/** Real processes, killed at every act on the disk in turn: what was live stays live and whole, and the command can be given again. */
+/**
+ * A process that is killed at any act on the disk leaves what was live, live and whole, and the command can be given again. One whole
+ * process leaves a copy of the folder at every such instant, which is what a kill leaves there; some are really killed beside it.
+ */
 
-/** What Node made of our sources, kept from one process to the next: a killed one keeps nothing, so a whole one goes first. */
+/** What Node made of our sources, kept from one process to the next. */
 const compiled = folderWith({});
-
 const root = join(import.meta.dirname, '../..');
 
-function killedAt(nth: number, words: string, cwd: string): Promise<NodeJS.Signals | number | null> {
+function commanded(words: string, cwd: string, how: Record<string, string>): Promise<NodeJS.Signals | number | null> {
   const args = [
     '--conditions=source',
     '--import',
@@ -24,22 +27,41 @@ function killedAt(nth: number, words: string, cwd: string): Promise<NodeJS.Signa
     join(root, 'src/cli/bin.ts'),
   ];
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, KILL_AT: String(nth), NODE_COMPILE_CACHE: compiled };
+    const env = { ...process.env, ...how, NODE_COMPILE_CACHE: compiled };
     const child = spawn(process.execPath, [...args, ...words.split(' ')], { cwd, env, stdio: 'ignore' });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ?? code));
   });
 }
 
-/** Gives the command again and again, killed one act later each time. How many acts there were. */
+/** What lies in a folder, as one text: two instants between which nothing changed there are one. */
+function content(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name);
+    hash.update(`${name}\0${statSync(path).isFile() ? readFileSync(path, 'utf8') : '/'}\0`);
+  }
+  return hash.digest('hex');
+}
+
+function put(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}
+
+/** Gives the command once, and looks at every instant of it. How many acts there were. */
 async function atEveryInstant(region: Publishing, words: string, today: { today: string }): Promise<number> {
-  await killedAt(0, 'halt --help', region.dir);
+  const within = (name: string) => join(region.dir, name);
+  const [place, kept, done, copies] = [within('public'), within('kept'), within('done'), within('copies')] as const;
   const before = region.text('public/live.json');
-  cpSync(join(region.dir, 'public'), join(region.dir, 'kept'), { recursive: true });
-  for (let nth = 1; ; nth++) {
-    rmSync(join(region.dir, 'public'), { recursive: true });
-    cpSync(join(region.dir, 'kept'), join(region.dir, 'public'), { recursive: true });
-    const ended = await killedAt(nth, words, region.dir);
+  put(place, kept);
+  rmSync(copies, { recursive: true, force: true });
+  mkdirSync(copies);
+  expect(await commanded(words, region.dir, { COPIES: copies })).toBe(0);
+  put(place, done);
+
+  /** What lies in the place now is live and whole, and the command can be given again where it did not come to that. */
+  const isWhole = async (nth: number) => {
     const after = region.text('public/live.json');
     const verdict = await verifyLive(JSON.parse(after), region.json('public/keys.json'), { now: new Date() });
     expect({ nth, verdict }).toMatchObject({ verdict: { ok: true } });
@@ -47,11 +69,26 @@ async function atEveryInstant(region: Publishing, words: string, today: { today:
       expect(region.json(`public/catalogue/${pointer.catalogue.slice(7)}.json`).hash).toBe(pointer.catalogue);
       expect(existsSync(join(region.dir, `public/waits/${pointer.waits.slice(7)}.json`))).toBe(true);
     }
-    if (ended === 0) return nth - 1;
-    expect(ended).toBe('SIGKILL');
     // The one file that makes it live is put there at once: after that the rest is tidying up.
     if (after === before) await region.does(words, today);
+  };
+
+  const acts = readdirSync(copies).length;
+  const seen = new Set<string>();
+  for (let nth = 1; nth <= acts; nth++) {
+    const copy = join(copies, String(nth));
+    if (seen.has(content(copy))) continue;
+    seen.add(content(copy));
+    put(copy, place);
+    await isWhole(nth);
   }
+  for (const nth of [Math.ceil(acts / 2), acts]) {
+    put(kept, place);
+    expect(await commanded(words, region.dir, { KILL_AT: String(nth) })).toBe('SIGKILL');
+    await isWhole(nth);
+  }
+  put(done, place);
+  return acts;
 }
 
 describe('killed at any instant', () => {

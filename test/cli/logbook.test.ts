@@ -89,6 +89,18 @@ describe('history', () => {
       /Line 2 holds other content/,
     ],
     ['no JSON', { 'log.ndjson': 'x\nx\nx\n' }, /Line 1 cannot enter/],
+    [
+      'an arrival in a year that no calendar has',
+      { 'received.ndjson': lines([{ id: 'x', received: '0000-01-01T00:00:00Z' }]) },
+      /before there was such a log/,
+    ],
+    [
+      'an arrival at a moment that does not exist',
+      { 'received.ndjson': lines([{ id: 'x', received: '2026-02-31T00:00:00Z' }]) },
+      /Line 1 of the arrival times is not/,
+    ],
+    ['a line that is cut off', { 'log.ndjson': lines(history.map(toAuditEvent)).slice(0, -20) }, /Line 3 cannot enter/],
+    ['a signature of the bytes before it', { 'log.ndjson': `\ufeff${lines(history.map(toAuditEvent))}` }, /Line 1 /],
   ])('with %s is refused whole', async (_, files, message) => {
     await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
     await tenzij('logbook', 'practice', 'add', 'a');
@@ -117,6 +129,22 @@ test('a chain that is shorter than its checkpoint is found, resumed with a reaso
   expect(await tenzij('verify')).toMatchObject({
     code: 1,
     out: expect.stringMatching(/klopt niet vanaf 2: de keten is anders dan ondertekend/),
+  });
+  // Nor does older history make it longer before somebody has looked at it.
+  const older = history.map((one) => ({
+    ...one,
+    id: one.id.replace(/.$/, 'f'),
+    hour: '2026-09-10T10:00:00Z',
+    at: '2026-09-10',
+  }));
+  const files = folderWith({
+    'log.ndjson': lines(older.slice(0, 1).map(toAuditEvent)),
+    'received.ndjson': lines([{ id: older[0]?.id, received: '2026-09-10T10:30:00.000Z' }]),
+  });
+  const words = ['--log', join(files, 'log.ndjson'), '--received', join(files, 'received.ndjson')];
+  expect(await tenzij('logbook', 'import', ...words)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/Line 1 cannot enter the log. The chain differs from its checkpoint/),
   });
   expect(await tenzij('logbook', 'resume')).toMatchObject({ code: 2, err: expect.stringContaining('--why') });
   expect(await tenzij('logbook', 'resume', '--why', 'Kopie van gisteren teruggezet')).toMatchObject({

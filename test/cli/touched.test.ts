@@ -23,7 +23,13 @@ describe('a folder that somebody touched', () => {
       const keys = region.json('public/keys.json');
       region.put(
         'public/keys.json',
-        JSON.stringify({ ...keys, serial: 2, before: keys, keys: [...keys.keys, region.json('dirk.public.json')] }),
+        JSON.stringify({
+          ...keys,
+          serial: 2,
+          issued: '2026-11-22T12:00:00Z',
+          before: keys,
+          keys: [...keys.keys, region.json('dirk.public.json')],
+        }),
       );
     },
     'another person in keys.json': (region) => {

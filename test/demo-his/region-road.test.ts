@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -22,6 +22,7 @@ const exclusion = `
 `;
 let world: World;
 const named = { kid: z.string(), name: z.string(), role: z.string() };
+const logged = z.object({ entry: z.array(z.object({ resource: z.looseObject({}) })) });
 const keySet = z.object({ keys: z.array(z.object({ ...named, jwk: z.looseObject({}) })) });
 
 async function tenzij(words: string): Promise<string> {
@@ -66,12 +67,26 @@ test('an exclusion that two people signed is silent at the next draft; the neigh
   await page.goto(`${world.demo.pages}#sanne-janssen`);
   const gp = new Gp(page, []);
   await gp.sees('PlusPunt dermatologie, Kerkrade.');
+  await world.wasShown('0310');
+  await gp.press(/^Habets/);
+  await gp.sees('PlusPunt orthopedie, Kerkrade.');
+  await world.wasShown('0305');
 
   change(join(dir, 'region/region.yaml'), "version: '14'", "version: '15'");
   // It stands in the list of codes that are harmless beside another, and cannot be both.
   change(join(dir, 'region/region.yaml'), "'S87'", "'S88'");
   appendFileSync(join(dir, 'region/alarms/s.yaml'), exclusion);
   await tenzij('check region');
+  // What it would have changed in the past of this very logbook: one proposal less, the neighbour's stays.
+  const [before = ''] = readdirSync(join(dir, 'public/catalogue'));
+  const old = `public/catalogue/${before}`;
+  expect((await run(['diff', old, 'region'], { cwd: dir, today: day })).out).toContain('s-eczeem');
+  const { entry } = logged.parse(JSON.parse((await world.logbook()).text));
+  writeFileSync(join(dir, 'log.ndjson'), entry.map(({ resource }) => `${JSON.stringify(resource)}\n`).join(''));
+  const replayed = JSON.parse(
+    await tenzij(`replay --from ${old} --to region --log log.ndjson --catalogues public/catalogue --json`),
+  );
+  expect(replayed).toMatchObject({ moments: 2, share: 1, gained: 0, lost: 1, undecidable: 0 });
   await tenzij('publish region --to public --key anna.json');
 
   // One signature changes nothing.
@@ -86,4 +101,11 @@ test('an exclusion that two people signed is silent at the next draft; the neigh
   await gp.press(/^Janssen/);
   await gp.seesNothing();
   await page.locator('tenzij-nudge[data-phase=silent]').waitFor({ state: 'attached' });
+
+  // The logbook knows the version before the first choice under it comes: that choice is kept at once.
+  await gp.press(/^Habets/);
+  await gp.sees('PlusPunt orthopedie, Kerkrade.');
+  await gp.press('Neem over');
+  await world.logged('accepted');
+  expect((await world.logbook()).text).toContain('"15"');
 });

@@ -65,6 +65,7 @@ beforeAll(async () => {
     '/tenzij.js': ['text/javascript', files['tenzij.js']],
     '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
     '/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
+    '/tenzij-server.js': ['text/javascript', files['tenzij-server.js']],
     '/catalogue.json': ['application/json', JSON.stringify(region)],
     '/token': ['text/plain', 'geheim'],
     '/practice-key': ['application/octet-stream', Buffer.alloc(32, 7)],

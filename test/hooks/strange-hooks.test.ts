@@ -123,6 +123,34 @@ test.each<[string, object, Outcome]>([
     fetched({ conditions: set({ entry: [{ resource: set({ total: 4 }) }] }) }),
     'silent',
   ],
+  [
+    'no problems, in answer to a question about the patient of before',
+    fetched({
+      conditions: set({ link: [{ relation: 'self', url: `${server}/Condition?patient=Patient/p9&_count=50` }] }),
+    }),
+    'silent',
+  ],
+  [
+    'no forms, in answer to a question about the patient of before',
+    fetched({ responses: set({ link: [{ relation: 'self', url: 'QuestionnaireResponse?subject=p9' }] }) }),
+    'inform',
+  ],
+  ['problems that are none', fetched({ conditions: set({ entry: [{ resource: patient }] }) }), 'silent'],
+  ['forms that are none', fetched({ responses: set({ entry: [{ resource: patient }] }) }), 'inform'],
+  [
+    'an order whose number is that of the patient of before',
+    {
+      context: {
+        ...hook.context,
+        draftOrders: {
+          resourceType: 'Bundle',
+          entry: [{ resource: { ...order, subject: { identifier: { system: 'urn:example', value: '9' } } } }],
+        },
+      },
+      ...fetched({ patient: { ...patient, id: 'p9', identifier: [{ system: 'urn:example', value: '9' }] } }),
+    },
+    'silent',
+  ],
   ['forms refused', fetched({ responses: refusal }), 'inform'],
   ['requests refused', fetched({ requests: null }), 'inform'],
   ['an alarm in an order beside it', { context: orders({ resource: other() }) }, 'silent'],

@@ -27,6 +27,8 @@ describe('what is not used cannot refuse a hook', () => {
     ['fhirAuthorization null', { fhirAuthorization: null }],
     ['fhirAuthorization without its parts, and no server', { fhirAuthorization: {}, fhirServer: undefined }],
     ['encounterId null', { context: { ...whole.context, encounterId: null } }],
+    ['encounterId empty', { context: { ...whole.context, encounterId: '' } }],
+    ['fhirServer empty', { fhirServer: '' }],
     ['a prefetch key that nobody asked for', { prefetch: { ...prefetch, weather: 'rain' } }],
     ['a draft order that is null beside it', draftOrders(draft, null)],
   ])('%s', async (_, changes) => expect(await told(changes)).toEqual(['nudge']));

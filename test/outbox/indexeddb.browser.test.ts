@@ -36,6 +36,36 @@ describe('IndexedDB', () => {
     expect([await other.read(0, 10), await other.read(1, 10)]).toEqual([[young], []]);
   });
 
+  test('rows that got damaged go under the id of their own key, are set aside, and hold up no other', async () => {
+    const [first, second, third, good] = [event(), event(), event(), event()];
+    await storage().write([record()], []);
+    const database = await openDB(name, 1);
+    await database.clear(name);
+    await database.put(name, null, ['lane', 0, first.id]);
+    await database.put(name, { id: 'another', entry: '{}' }, ['lane', 0, second.id]);
+    await database.put(name, { entry: 7 }, ['lane', 0, third.id]);
+    database.close();
+    const damaged = new Set([first.id, second.id, third.id]);
+    let requests = 0;
+    const { outbox, ofKind } = world(stored, {
+      storage: storage(),
+      fetch: async (_, init) => {
+        requests += 1;
+        if (requests > 50) throw new TypeError('It went on without end.');
+        const { entry }: { entry: ({ request?: { url: string } } | null)[] } = JSON.parse(String(init.body));
+        const answers = entry.map((one) =>
+          one?.request ? { status: '201', location: one.request.url } : { status: '422' },
+        );
+        return Response.json({ resourceType: 'Bundle', entry: answers.map((response) => ({ response })) });
+      },
+    });
+    await outbox.append(good);
+    await outbox.flush();
+    expect(await outbox.state()).toEqual({ waiting: 0, quarantined: 3 });
+    expect(ofKind('confirmed')).toEqual([{ kind: 'confirmed', ids: [good.id] }]);
+    expect(new Set(ofKind('quarantined').map((told) => told.kind === 'quarantined' && told.id))).toEqual(damaged);
+  });
+
   test('two pages add to and take from one queue', async () => {
     const [here, there] = [storage(), storage()];
     const [one, two] = [record(), record()];

@@ -35,10 +35,13 @@ const stage: Stage = { logbook, disk };
 
 let slowest = 0;
 let failure: string | undefined;
+await logbook.start(180_000).catch(async (error: unknown) => {
+  console.log(`NOT WHOLE: it did not start. ${error instanceof Error ? error.message : error}`);
+  await logbook.stop();
+  await cleanUp();
+  process.exit(1);
+});
 try {
-  logbook.patience = 120_000;
-  const first = await logbook.start();
-  logbook.patience = Math.max(30_000, 6 * first);
   say(
     `${many} senders of ${practices.length} practices; ${disk === undefined ? 'no disk of its own: a full disk is left out' : 'a small disk of its own'}`,
   );
@@ -74,8 +77,7 @@ const key = readVerifier('', await readFile(join(logbook.dataDir, 'checkpoint-ke
 const { checkpoints, problems } = await readCheckpoints(join(logbook.dataDir, 'checkpoints'), key);
 const chains = await verifyChains(database.whole, { signed: signedClaims(checkpoints) });
 await database.close();
-if (disk !== undefined) execFileSync('umount', [disk]);
-await rm(root, { recursive: true, force: true });
+await cleanUp();
 
 const broken = chains.filter(({ difference }) => difference);
 const restored = chains.filter((chain) => chain.restored).length;
@@ -107,14 +109,18 @@ async function makeSome(all: readonly Sender[], count: number): Promise<void> {
 
 /** Until nothing waits. */
 async function drain(all: readonly Sender[]): Promise<void> {
-  const until = Date.now() + 4 * logbook.patience;
+  const until = Date.now() + 120_000;
   for (;;) {
-    await Promise.all(all.map((one) => one.flush()));
     const waiting = (await Promise.all(all.map((one) => one.waiting()))).reduce((sum, count) => sum + count, 0);
     if (waiting === 0) return;
     if (Date.now() > until) throw new Error(`${waiting} events still wait.`);
     await new Promise((later) => setTimeout(later, 500));
   }
+}
+
+async function cleanUp(): Promise<void> {
+  if (disk !== undefined) execFileSync('umount', [disk]);
+  await rm(root, { recursive: true, force: true });
 }
 
 /** A disk of 300 MB for the data, where this user may make one. */

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Milliseconds within which it has to be back, whatever happened. */
+const PATIENCE = 30_000;
+
 /** The logbook's process with the supervisor that any real one has: when it ends by itself, it is started again. */
 export class SupervisedLogbook {
   readonly url: string;
   readonly dataDir: string;
   starts = 0;
-  /** Milliseconds within which it has to be back: 30 s, or more where the machine takes long for a first start already. */
-  patience = 30_000;
   /** The last that it said. */
   readonly said: string[] = [];
   readonly #arguments: readonly string[];
@@ -30,11 +31,11 @@ export class SupervisedLogbook {
     return writeFile(this.#clockFile, String(offset));
   }
 
-  /** Starts it; gives after how many milliseconds it takes events. */
-  async start(): Promise<number> {
+  /** Starts it; gives after how many milliseconds it takes events. `within`: longer for the first time, which makes a database. */
+  async start(within = PATIENCE): Promise<number> {
     this.#wanted = true;
     await this.#spawn();
-    return this.ready();
+    return this.ready(within);
   }
 
   /** Ends it for good: whoever supervises was told so. */
@@ -59,7 +60,7 @@ export class SupervisedLogbook {
   }
 
   /** Resolves when it takes events; rejects after `within` milliseconds. Gives how long that took. */
-  async ready(within = this.patience): Promise<number> {
+  async ready(within = PATIENCE): Promise<number> {
     const begun = Date.now();
     for (;;) {
       const status = await fetch(`${this.url}/ready`, { signal: AbortSignal.timeout(3_000) }).then(
@@ -77,7 +78,8 @@ export class SupervisedLogbook {
     const script = join(import.meta.dirname, 'logbook.ts');
     const child = spawn(process.execPath, ['--conditions=source', script, ...this.#arguments], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATABASE_URL: '' },
+      // What Node made of our sources is kept from one start to the next, as an installed package needs no making.
+      env: { ...process.env, DATABASE_URL: '', NODE_COMPILE_CACHE: join(this.dataDir, '..', 'compiled') },
     });
     this.#child = child;
     this.starts += 1;

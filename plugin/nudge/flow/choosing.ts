@@ -21,13 +21,15 @@ interface Outcome {
 
 /** The GP chose, with one activation. Resolves when all is done; never rejects. */
 export async function decide(state: FlowState, choice: Choice, begin: Begin): Promise<void> {
-  const { atHand, session, ports } = state;
+  const { atHand, session } = state;
   if (!atHand || session.phase !== 'open') return;
+  // Another element on this page chose for this draft since: one choice a draft.
+  if (atHand.memory.choice !== atHand.known) return begin();
   state.note({ type: 'activation', decides: true });
   const { inputs, compiled, draft, context } = atHand;
   const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
   const unanswered = session.offer.ask.map(({ fact }) => fact);
-  const write = writeChoice(inputs, draft, choice, compiled.catalogue, ports.later);
+  const write = writeChoice(inputs, draft, choice, compiled.catalogue);
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
     const notice = message ? 'not-written' : undefined;
@@ -43,12 +45,12 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
 
 /** Undoes the choice, also one that was made earlier. */
 export async function undo(state: FlowState, begin: Begin): Promise<void> {
-  const { atHand, session, ports } = state;
+  const { atHand, session } = state;
   if (!atHand || session.phase !== 'done' || session.undoing) return;
   const { inputs, draft } = atHand;
   const undoing: Session = { ...session, undoing: true };
-  const client = session.written ? inputs.client : undefined;
-  const write = undoChoice({ ...inputs, client }, draft, atHand.undo, ports.later);
+  const server = session.written ? inputs.server : undefined;
+  const write = undoChoice({ ...inputs, server }, draft, atHand.undo);
   await settle(state, atHand, begin, undoing, write, ({ written, message }) => {
     const notice = message ? 'not-restored' : undefined;
     return {
@@ -80,6 +82,7 @@ async function settle(
     atHand.memory.choice = choice;
     // The GP may have gone on to another draft, and even be back.
     const now = state.atHand?.memory === atHand.memory ? state.atHand : atHand;
+    now.known = choice;
     if (draft) now.draft = draft;
     now.undo = result.undo;
     await now.draftLog.note(happening);

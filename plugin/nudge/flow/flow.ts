@@ -46,8 +46,10 @@ export class Flow extends FlowState {
       this.#wantsFetch = isFromServer(inputs) && !inputs.hasFetch;
       this.to({ phase: isThere ? 'reading' : 'idle' });
       if (!isThere) return this.leave();
-      // Wanted soon, and read meanwhile; where it cannot be had, who needs it says so.
-      this.ports.keeping().catch(() => {});
+      // Fetched while the record is read.
+      inputs.server?.().catch(() => {});
+      const keeping = this.ports.keeping();
+      keeping.catch(() => {});
       const [reading, { compiled, settings, trouble }] = await Promise.all([
         readReferral(inputs, signal, this.ports.later),
         regionCatalogue(inputs, this.ports.signed),
@@ -56,6 +58,9 @@ export class Flow extends FlowState {
       if (signal.aborted) return;
       this.#wantsFetch = !reading.ok && isFromServer(inputs);
       if (!reading.ok) throw new NudgeError(reading.refusal.code, reading.refusal.message);
+      // Nothing is shown that could not be kept: a page may go a moment after a choice, and would take it along.
+      if (inputs.isLogged !== false && this.ports.hasLog()) await keeping;
+      if (signal.aborted) return;
       const { draft, context, unread } = reading;
       if (trouble) this.ports.failed(trouble.code, trouble.message);
       if (unread) this.ports.failed('facts-unread', unread);
@@ -100,7 +105,7 @@ export class Flow extends FlowState {
       const context = withAnswers(atHand.context, memory.answers);
       this.#present(atHand, context, { answered: { fact, value } });
       const { message, kept } = await ports.later().then(
-        ({ keepAnswer }) => keepAnswer(inputs.client, draft, context.answers),
+        ({ keepAnswer }) => keepAnswer(inputs.server, draft, context.answers),
         (cause) => ({ message: String(cause), kept: undefined }),
       );
       if (message) ports.failed('answer-not-written', message);
@@ -175,7 +180,7 @@ export class Flow extends FlowState {
       settings: read.settings,
       log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
     });
-    this.atHand = { ...read, context, draftLog };
+    this.atHand = { ...read, context, draftLog, known: memory.choice };
     if (earlier && context.draft && !shadow) {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {

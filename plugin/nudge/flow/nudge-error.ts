@@ -1,4 +1,3 @@
-import { FhirError } from '../../../src/fhir/index.ts';
 import type { TenzijErrorCode } from '../../page/error-codes.ts';
 
 /** Why the nudge has nothing to say about a draft. The code is that of the `tenzij-error` event. */
@@ -12,7 +11,6 @@ export class NudgeError extends Error {
 
 /** The code of whatever was thrown. */
 export function codeOf(cause: unknown): TenzijErrorCode {
-  if (cause instanceof FhirError) return cause.kind;
   return cause instanceof NudgeError ? cause.code : 'unexpected';
 }
 

@@ -1,18 +1,16 @@
 import type { CompiledCatalogue, FormAnswers, ReferralContext } from '../../../src/advice/index.ts';
-import type { DraftReading, FhirClient, RouteUndo } from '../../../src/fhir/index.ts';
+import type { DraftReading, RouteUndo } from '../../../src/fhir/index.ts';
 import type { ChoiceLog, DraftLog } from './choice-log.ts';
 import type { AnsweredDetail, Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
 import type { Report } from './nudge-error.ts';
 import type { FactsReader, ReferralInputs } from './referral-source.ts';
 import type { CatalogueInputs } from './region-catalogue.ts';
+import type { ServerAtHand } from './server.ts';
 import type { SignedPart } from './signed.ts';
-import type { TransportTasks } from './write-draft.ts';
 
 /** What the host has handed over, at one moment. */
 export interface Inputs extends ReferralInputs, CatalogueInputs {
-  /** FHIR base, to keep drafts of two servers apart. */
-  readonly fhir?: string | undefined;
   /** How the referral leaves: with `task`, a draft Task for the transport stands beside the draft. */
   readonly transport?: string | undefined;
   /** Whose mutes hold, as the host names them. Stays in this browser. */
@@ -34,15 +32,17 @@ export interface KeptAnswer {
 }
 
 /** What the second file does for the flow. */
-export interface LaterParts extends FactsReader, TransportTasks {
+export interface LaterParts extends FactsReader {
   /** Keeps the answers of a draft on the server, as a form of its own. Never rejects. */
-  keepAnswer(client: FhirClient | undefined, draft: DraftReading, answers: FormAnswers): Promise<KeptAnswer>;
+  keepAnswer(server: ServerAtHand | undefined, draft: DraftReading, answers: FormAnswers): Promise<KeptAnswer>;
 }
 
 /** What the flow of a nudge needs of the element around it. */
 export interface Ports {
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
+  /** The host named a log: choices are to be kept, also where its key is yet to come. */
+  hasLog(): boolean;
   /** The second file; rejects when it cannot be had. */
   readonly later: () => Promise<LaterParts>;
   /** The file that logs; rejects when it cannot be had. */
@@ -74,6 +74,8 @@ export interface DraftAtHand extends ReadDraft {
   readonly context: ReferralContext;
   readonly draftLog: DraftLog;
   draft: DraftReading;
+  /** The choice that the page remembered when this was shown, or that was made here since. */
+  known?: DraftMemory['choice'];
   /** How to take back what was written in this session. */
   undo?: RouteUndo | undefined;
 }

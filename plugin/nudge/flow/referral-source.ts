@@ -1,10 +1,5 @@
-import {
-  contextFromBundle,
-  type FhirClient,
-  type Reading,
-  type Refusal,
-  readContext,
-} from '../../../src/fhir/index.ts';
+import { contextFromBundle, type Reading, type Refusal } from '../../../src/fhir/index.ts';
+import type { ServerAtHand } from './server.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
 export interface ReferralInputs {
@@ -13,7 +8,9 @@ export interface ReferralInputs {
   /** Reference of the draft; with `facts` only a name for it. */
   readonly draft?: string | undefined;
   readonly patient?: string | undefined;
-  readonly client?: FhirClient | undefined;
+  readonly server?: ServerAtHand | undefined;
+  /** FHIR base, also to keep drafts of two servers apart. */
+  readonly fhir?: string | undefined;
 }
 
 /** A reading, and which of the facts that the host gave could not be read. Paths only: a value may be the patient's. */
@@ -31,7 +28,7 @@ export interface FactsReader {
 
 /** True when there is something to read from. */
 export function isReadable(inputs: ReferralInputs): boolean {
-  return !isFromServer(inputs) || Boolean(inputs.client && inputs.draft);
+  return !isFromServer(inputs) || Boolean(inputs.server && inputs.draft);
 }
 
 /** True when the draft is read as it now is on the server. */
@@ -39,18 +36,18 @@ export function isFromServer({ facts, bundle }: ReferralInputs): boolean {
   return facts == null && bundle == null;
 }
 
-/** Reads the referral. What can not be read is a refusal; rejects only when the code that reads facts can not be had. */
+/** Reads the referral. What can not be read is a refusal; rejects only when the code that reads can not be had. */
 export async function readReferral(
   inputs: ReferralInputs,
   signal: AbortSignal,
   later: () => Promise<FactsReader>,
 ): Promise<ReferralReading> {
-  const { facts, bundle, client } = inputs;
+  const { facts, bundle, server } = inputs;
   const draft = inputs.draft || undefined;
   const patient = inputs.patient || undefined;
   if (facts != null) return (await later()).readFacts(facts, draft);
-  if (bundle == null && client) return readContext(client, draft ?? '', { signal, patient });
-  return contextFromBundle(bundle, { draft, baseUrl: client?.address.base });
+  if (bundle == null && server) return (await server()).read(draft ?? '', { signal, patient });
+  return contextFromBundle(bundle, { draft, baseUrl: inputs.fhir });
 }
 
 /**

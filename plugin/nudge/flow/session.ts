@@ -116,15 +116,22 @@ export const reasonsAtOnce = 9;
 
 /**
  * The reasons that are shown, in the order of the region. Of a longer list those that a GP seldom needs wait behind one
- * more press; a reason with a comment and leaving without a reason are never among them.
+ * more press. Leaving without a reason is never among them, nor a reason with a comment while there is room.
  */
-export function shownReasons({ offer, more }: Open): readonly TenzijReason[] {
-  const { reasons } = offer;
+export function shownReasons({
+  offer: { reasons },
+  more,
+}: {
+  readonly offer: Pick<Offer, 'reasons'>;
+  readonly more: boolean;
+}): readonly TenzijReason[] {
   if (reasons.length <= reasonsAtOnce) return reasons;
-  const always = reasons.filter(({ code, comment }) => comment || code === 'zonder');
-  const others = reasons.filter((reason) => !always.includes(reason));
-  const room = reasonsAtOnce - always.length;
-  return [...others.slice(0, room), ...always, ...(more ? others.slice(room) : [])];
+  const rank = ({ code, comment }: TenzijReason) => (code === 'zonder' ? 0 : comment ? 1 : 2);
+  const first = [...reasons].sort((a, b) => rank(a) - rank(b)).slice(0, reasonsAtOnce);
+  const shown = reasons
+    .filter((reason) => first.includes(reason))
+    .sort((a, b) => Number(rank(a) < 2) - Number(rank(b) < 2));
+  return more ? [...shown, ...reasons.filter((reason) => !first.includes(reason))] : shown;
 }
 
 /** The option whose radio is checked. */

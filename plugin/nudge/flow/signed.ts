@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../src/advice/index.ts';
 
 /**
- * A catalogue whose signatures are checked, as the flow asks for it. The code that checks stands in a file of its own
- * (`signed-file/`): a host that pins no keys, and whose catalogue is no signed pointer, never fetches it.
+ * A catalogue whose signatures are checked, as the flow asks for it. The code that checks stands beside the
+ * log (`keep-file/`).
  */
 
 /** What was last found good: kept as it was signed, and verified again whenever it is read. */

@@ -1,12 +1,6 @@
 import type { Catalogue } from '../../../src/advice/index.ts';
-import {
-  type DraftReading,
-  type FhirClient,
-  type RouteUndo,
-  type WriteResult,
-  writeRoute,
-  writeUndo,
-} from '../../../src/fhir/index.ts';
+import type { DraftReading, RouteUndo, WriteResult } from '../../../src/fhir/index.ts';
+import type { FhirServer, ServerAtHand } from './server.ts';
 import type { Choice } from './session.ts';
 
 /** How it went with the draft on the server. */
@@ -23,91 +17,78 @@ export interface Written {
   readonly undo?: RouteUndo;
 }
 
-/**
- * The draft Task beside the draft referral; stands in the second file, for a host that asks for it. Both give what went
- * wrong, in English for the vendor's developer, or an empty text, and never reject.
- */
-export interface TransportTasks {
-  taskFor(client: FhirClient, draft: DraftReading, choice: Choice): Promise<string>;
-  cancelTask(client: FhirClient, draft: DraftReading): Promise<string>;
-}
-
 /** Where to write, and how the referral leaves. */
 interface Target {
-  readonly client?: FhirClient | undefined;
+  readonly server?: ServerAtHand | undefined;
   readonly transport?: string | undefined;
 }
 
-type Later = () => Promise<TransportTasks>;
-
 const nowhere: Written = { written: false, conflict: false, message: '' };
 
-/** True when there is a draft on a server to write to. Otherwise the host writes, upon `tenzij-chosen`. */
-function isWritable(client: FhirClient | undefined, draft: DraftReading): client is FhirClient {
-  return client !== undefined && draft.id !== undefined;
-}
-
 /** Writes the choice into the draft. Never rejects; without a server nothing is written and nothing is wrong. */
-export async function writeChoice(
-  { client, transport }: Target,
+export function writeChoice(
+  target: Target,
   draft: DraftReading,
   choice: Choice,
   catalogue: Catalogue,
-  later: Later,
 ): Promise<Written> {
-  if (!isWritable(client, draft)) return nowhere;
   const { option, reason, comment, discussed } = choice;
-  const result = await writeRoute(client, draft, {
+  const route = {
     catalogue,
     route: option?.route,
     discussed,
     service: option && { id: option.service, name: option.name },
     organization: option?.entry.organization,
     reason: reason && { ...reason, comment },
-  });
-  return written(result, transport, later, (tasks, now) => tasks.taskFor(client, now, choice));
+  };
+  return written(
+    target,
+    draft,
+    (server) => server.write(draft, route),
+    (server, now) => server.taskFor(now, choice),
+  );
 }
 
 /** Takes back what was written; without `undo`, because it was written in an earlier session, what is tenzij's own. */
-export async function undoChoice(
-  { client, transport }: Target,
-  draft: DraftReading,
-  undo: RouteUndo | undefined,
-  later: Later,
-): Promise<Written> {
-  if (!isWritable(client, draft)) return nowhere;
-  const result = await writeUndo(client, draft, undo ?? {});
-  return written(result, transport, later, (tasks, now) => tasks.cancelTask(client, now));
+export function undoChoice(target: Target, draft: DraftReading, undo: RouteUndo = {}): Promise<Written> {
+  return written(
+    target,
+    draft,
+    (server) => server.undo(draft, undo),
+    (server, now) => server.cancelTask(now),
+  );
 }
 
-/** Tells how it ended. Where the draft was written and a Task is asked for, the code for it is loaded and follows. */
+/** Tells how it ended. Where the draft was written and a Task is asked for, that follows. */
 async function written(
-  result: WriteResult,
-  transport: string | undefined,
-  later: Later,
-  follow: (tasks: TransportTasks, draft: DraftReading) => Promise<string>,
+  { server, transport }: Target,
+  { id }: DraftReading,
+  write: (server: FhirServer) => Promise<WriteResult>,
+  follow: (server: FhirServer, draft: DraftReading) => Promise<string>,
 ): Promise<Written> {
-  if (!result.ok) {
-    switch (result.code) {
-      case 'failed':
-        return { ...nowhere, message: `The draft could not be written: ${result.error.message}` };
-      case 'no-version':
-        return {
-          ...nowhere,
-          message: 'The server names no version of the draft; the choice is for the host to write.',
-        };
-      case 'not-stored':
-        return { ...nowhere, message: 'The server does not hold the choice; it is for the host to write.' };
-      default:
-        return { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
-    }
+  // Without a draft on a server the host writes, upon `tenzij-chosen`.
+  if (!server || id === undefined) return nowhere;
+  try {
+    const opened = await server();
+    const result = await write(opened);
+    if (!result.ok) return refused(result);
+    const { draft, undo } = result;
+    const done: Written = { written: true, conflict: false, message: '', draft, undo };
+    return transport === 'task' ? { ...done, taskMessage: await follow(opened, draft) } : done;
+  } catch (cause) {
+    return { ...nowhere, message: `The draft could not be written: ${cause}` };
   }
-  const { draft, undo } = result;
-  const done: Written = { written: true, conflict: false, message: '', draft, undo };
-  if (transport !== 'task') return done;
-  const taskMessage = await later().then(
-    (tasks) => follow(tasks, draft),
-    () => 'No Task was written: the code for it could not be loaded.',
-  );
-  return { ...done, taskMessage };
+}
+
+function refused(result: Extract<WriteResult, { ok: false }>): Written {
+  switch (result.code) {
+    case 'failed':
+      return { ...nowhere, message: `The draft could not be written: ${result.error.message}` };
+    case 'no-version':
+      return { ...nowhere, message: 'The server names no version of the draft; the choice is for the host to write.' };
+    case 'not-stored':
+      return { ...nowhere, message: 'The server does not hold the choice; it is for the host to write.' };
+    default:
+      return { ...nowhere, conflict: true, message: 'The draft was changed by someone else; it is read again.' };
+  }
 }

@@ -1,6 +1,7 @@
 import type { FormAnswers } from '../../../src/advice/index.ts';
-import { type DraftReading, type FhirClient, newId } from '../../../src/fhir/index.ts';
+import { type DraftReading, newId } from '../../../src/fhir/index.ts';
 import type { KeptAnswer } from '../flow/ports.ts';
+import type { ServerAtHand } from '../flow/server.ts';
 
 /**
  * Keeps the answers of a draft on the FHIR server, as a form of its own. A server that does not take it leaves it to the
@@ -8,14 +9,15 @@ import type { KeptAnswer } from '../flow/ports.ts';
  * rejects.
  */
 export async function keepAnswer(
-  client: FhirClient | undefined,
+  server: ServerAtHand | undefined,
   draft: DraftReading,
   answers: FormAnswers,
 ): Promise<KeptAnswer> {
   const questionnaireResponse = asQuestionnaireResponse(newId(), answers, draft, new Date().toISOString());
   const refused = { questionnaireResponse, written: false };
-  if (!client || draft.id === undefined) return { kept: refused };
-  return client.update(questionnaireResponse).then(
+  if (!server || draft.id === undefined) return { kept: refused };
+  const keeping = server().then(({ put }) => put(questionnaireResponse));
+  return keeping.then(
     () => ({ kept: { questionnaireResponse, written: true } }),
     (cause) => ({ kept: refused, message: `The answer could not be kept on the server. ${String(cause)}` }),
   );

@@ -10,5 +10,4 @@ export { handOver } from './lit.ts';
 export { readFacts } from './read-facts.ts';
 export { printSheet } from './sheet.ts';
 export { addWhyStyles } from './styles.ts';
-export { cancelTask, taskFor } from './transport-task.ts';
 export { why } from './why.ts';

@@ -22,6 +22,7 @@ export const controls = css`
     border: 0;
     padding: 0 2px;
     color: var(--_link);
+    text-align: start;
     text-decoration: underline;
     text-underline-offset: 2px;
   }

@@ -1,5 +1,5 @@
-import type { Route } from './catalogue.ts';
 import type { AnswerId } from './context.ts';
+import type { Route } from './routes.ts';
 import type { SilenceCode } from './silence.ts';
 
 /**

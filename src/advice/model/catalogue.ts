@@ -1,5 +1,6 @@
 import { questions } from './context.ts';
 import { group, list, number, oneOf, optional, text as textOf, type ValueOf, yesOrNo } from './form.ts';
+import { routes } from './routes.ts';
 
 /**
  * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner. This is the JSON that
@@ -63,9 +64,7 @@ const accountable = {
   source: list(text),
 };
 
-export const routes = ['intermediate', 'hospital', 'teleconsult', 'practice', 'community'] as const;
 const route = oneOf(routes);
-export type Route = ValueOf<typeof route>;
 
 /** A service suits when one of its rules includes a reason and everything else that rule asks for is known and fits. */
 const rule = group({

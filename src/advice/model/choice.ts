@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { outcomes } from './advice.ts';
-import { routes } from './catalogue.ts';
 import { priorities } from './context.ts';
 import { namedAnswers } from './context-schema.ts';
+import { routes } from './routes.ts';
 import { localDate, matching, wholeNumber } from './shapes.ts';
 import { silenceCodes } from './silence.ts';
 

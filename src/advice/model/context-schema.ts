@@ -38,6 +38,7 @@ const problem = z.object({
   icpc: z.optional(z.string()),
   recorded: z.optional(localDate),
   codings: z.optional(codings),
+  isReferredNow: z.optional(z.literal(true)),
 });
 
 const earlierReferral = z.object({

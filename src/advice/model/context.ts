@@ -83,6 +83,8 @@ export interface Problem {
   recorded?: string | undefined;
   /** Its codes in other systems, for the concept map of a region. */
   codings?: Coding[] | undefined;
+  /** Another referral that is being written now is for it: an alarm in it silences whatever the specialism, as of any reason. */
+  isReferredNow?: true | undefined;
 }
 
 /** An earlier referral of the last 12 months: its reasons, and where it went as far as the record tells. */

@@ -70,6 +70,15 @@ export type FactsRead =
  * that cannot be read is unknown and named in `unread`.
  */
 export function contextFromFacts(facts: unknown, today: string): FactsRead {
+  try {
+    return readFacts(facts, today);
+  } catch {
+    // Of a host: a getter or a proxy that throws.
+    return { ok: false, problems: [{ path: '', value: undefined, expected: 'plain data' }] };
+  }
+}
+
+function readFacts(facts: unknown, today: string): FactsRead {
   const { read, must, list, fields, unread, problems } = reader();
   const given = fields('', facts, factNames);
   const answers = fields('answers', given['answers'] ?? {}, answerNames, furtherReason);
@@ -171,7 +180,8 @@ function reader() {
   const must = readInto(problems);
   const fields = (path: string, value: unknown, names: readonly string[], alsoNamed = never) => {
     const expected = `an object with: ${names.join(', ')}`;
-    if (!isObject(value)) problems.push({ path, value, expected });
+    // A Map has no names of its own, and would read as empty.
+    if (!isObject(value) || Symbol.iterator in value) problems.push({ path, value, expected });
     else {
       const strange = Object.keys(value).filter((name) => !names.includes(name) && !alsoNamed.test(name));
       if (strange.length > 0) problems.push({ path, value: strange, expected });
@@ -196,16 +206,19 @@ const icpcIn = (reason: unknown): unknown =>
   typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'icpc') : reason;
 const fieldOf = (problem: unknown, name: string): unknown => (isObject(problem) ? problem[name] : undefined);
 
+/** One coding where a list belongs counts as a list of one. */
 const codingsOf = (problem: unknown): readonly unknown[] => {
-  const given = fieldOf(problem, 'codings');
-  return Array.isArray(given) ? given : [];
+  const given = fieldOf(problem, 'codings') ?? undefined;
+  return Array.isArray(given) ? given : given === undefined ? [] : [given];
 };
 
 /** The codings of a problem that are whole; undefined when there are none. */
 function codingsIn(problem: unknown): Problem['codings'] {
   const whole = codingsOf(problem).flatMap((coding: unknown) => {
     const [system, code] = [fieldOf(coding, 'system'), fieldOf(coding, 'code')];
-    return typeof system === 'string' && typeof code === 'string' ? [{ system, code }] : [];
+    // A code of digits alone may be held as a number.
+    const isCode = typeof code === 'string' || Number.isFinite(code);
+    return typeof system === 'string' && isCode ? [{ system, code: String(code) }] : [];
   });
   return whole.length > 0 ? whole : undefined;
 }

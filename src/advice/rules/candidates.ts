@@ -47,6 +47,9 @@ function asCandidate(
   compiled: CompiledCatalogue,
 ): Candidate {
   const further = furtherReasons(match, own, known, compiled);
+  // Nothing beside what its rule asks, which is how most referrals are: what follows would find nothing.
+  const isAlone = further.length === 0 && hits.length === 0 && known.olderDiagnoses.length === 0;
+  if (isAlone && known.context.logged === undefined) return { ...match, further, problems: hits };
   const missing = new Set([...match.missing, ...further.flatMap((one) => one.missing)]);
   const notWith = match.by.asked.find(({ name }) => name === 'not-with');
   const { logged, answers } = known.context;

@@ -1,5 +1,6 @@
 import type { Advice } from '../model/advice.ts';
 import type { Alarm, Catalogue, ProblemThatMatters, Rule, Service } from '../model/catalogue.ts';
+import { codeSystem } from '../model/code-system.ts';
 import { inIcpc } from '../model/icpc.ts';
 import { compareText } from '../model/spans.ts';
 import { type Asked, askedBy, conditions, ruleCriteria, serviceCriteria } from './criteria.ts';
@@ -17,6 +18,8 @@ export interface CompiledCatalogue {
   readonly forSpecialism: (code: string) => ForSpecialism;
   /** Every rule of a service that can be proposed, in that same order, to be asked all at once. */
   readonly rules: RuleIndex<CompiledRule>;
+  /** Every fact that any of these rules asks for, once. */
+  readonly facts: readonly string[];
   /** Every alarm, and every problem that matters of the region and of its services; by id. */
   readonly alarms: readonly CompiledAlarm[];
   readonly problems: readonly CompiledProblem[];
@@ -96,6 +99,7 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
       };
     }),
     rules: indexRules(rules),
+    facts: [...new Set(rules.flatMap(({ facts }) => facts))],
     alarms,
     problems,
     alarmsOn: holding(alarms, ({ alarm }) => alarm.icpc),
@@ -104,8 +108,7 @@ export function compile(catalogue: Catalogue, rulesHash?: string): CompiledCatal
       problems.filter(({ problem }) => problem.icpc.some((entry) => entry.startsWith(`${code}.`))),
     ),
     companyOn: holding(company, ({ icpc }) => icpc),
-    icpcOf: (system, code) =>
-      conceptMap.filter((one) => one.system === system && one.code === code).map(({ icpc }) => icpc),
+    icpcOf: mapOf(conceptMap),
     identity: Object.freeze({ id, version, hash, status }),
     rulesHash,
   };
@@ -146,8 +149,21 @@ function compileProblems({ problems = [], services }: Catalogue): readonly Compi
   ].sort((a, b) => byId(a.problem, b.problem));
 }
 
+/** Code systems compare however they are written. */
+function mapOf(conceptMap: NonNullable<Catalogue['conceptMap']>): ConceptMap {
+  const icpc = new Map<string, string[]>();
+  const nameOf = (system: string, code: string) => `${codeSystem(system)}|${code.trim()}`;
+  for (const one of conceptMap) {
+    const name = nameOf(one.system, one.code);
+    icpc.set(name, [...(icpc.get(name) ?? []), one.icpc]);
+  }
+  return (system, code) => icpc.get(nameOf(system, code)) ?? [];
+}
+
 /** Those of a list that hold a code: looked up once a code. */
 function holding<Entry>(all: readonly Entry[], icpcOf: (entry: Entry) => readonly string[]) {
+  // A region without them is not asked at every code.
+  if (all.length === 0) return () => all;
   const held = all.map((entry) => ({ entry, holds: inIcpc(icpcOf(entry)) }));
   return remembered((code) => held.filter(({ holds }) => holds(code)).map(({ entry }) => entry));
 }

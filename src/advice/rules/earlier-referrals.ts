@@ -1,6 +1,6 @@
-import type { Route } from '../model/catalogue.ts';
 import type { EarlierReferral } from '../model/context.ts';
 import { normaliseIcpc, parentOf } from '../model/icpc.ts';
+import type { Route } from '../model/routes.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import { complaints, type KnownFacts } from './known-facts.ts';
 
@@ -50,17 +50,27 @@ export function seenBefore(known: KnownFacts, compiled: CompiledCatalogue): Read
 /** AGB codes of hospitals begin with this, whatever the region (Vektis, kind of provider). */
 const agbOfHospitals = '06';
 
+/**
+ * Therapists, by the first digits of their AGB code: physiotherapy, speech therapy, exercise therapy, dietitian, podiatrist,
+ * occupational therapy. Whoever was sent there took a step before this referral. Only a recipient that is named tells: the
+ * same specialism may be had in a hospital. Source: kinds of provider of the AGB register (Vektis); general knowledge.
+ */
+const therapists: readonly string[] = ['04', '05', '07', '24', '26', '88'];
+
 /** A recipient that nobody can tell counts as the hospital, and as intermediate care. */
 const unknownRecipient: readonly Route[] = ['hospital', 'intermediate'];
 
 /**
  * The kinds of service that an organisation offers. A hospital that the catalogue does not know, such as one in the next
- * region, is a hospital all the same. Any other organisation that it does not know may be a clinic or the department of a
+ * region, is a hospital all the same; a therapist is neither that nor intermediate care. Any other organisation that it does not know may be a clinic or the department of a
  * hospital: nobody can tell.
  */
 function routesOf({ agb }: EarlierReferral, { catalogue }: CompiledCatalogue): readonly Route[] {
   if (agb === undefined) return unknownRecipient;
   const offered = catalogue.services.filter(({ organization }) => organization.agb === agb);
-  if (offered.length === 0) return agb.startsWith(agbOfHospitals) ? ['hospital'] : unknownRecipient;
+  if (offered.length === 0) {
+    if (therapists.includes(agb.slice(0, 2))) return [];
+    return agb.startsWith(agbOfHospitals) ? ['hospital'] : unknownRecipient;
+  }
   return offered.map(({ route }) => route);
 }

@@ -12,7 +12,8 @@ export interface KnownFacts {
   readonly someUnreadable: boolean;
   /**
    * Active problems with a readable code, or one that the region's concept map gives them, in order of code. So are codes that
-   * the map gives a reason beside its own (`isReason`): a danger in them counts as of today.
+   * the map gives a reason beside its own, and what another referral of this moment is for (`isReason`): an alarm in them counts
+   * as one of a reason.
    */
   readonly problems: readonly KnownProblem[];
   /** True when at least one active problem has no code that anybody can read, or one of which the map says nothing. */
@@ -44,7 +45,8 @@ export function knownFacts(context: ReferralContext, icpcOf: ConceptMap): KnownF
   const problems: KnownProblem[] = beside.map((code) => ({ code, recorded: undefined, isReason: true }));
   for (const problem of context.problems) {
     const { codes: ofProblem, isWhole } = codesOf(problem, icpcOf);
-    for (const code of ofProblem) problems.push({ code, recorded: problem.recorded });
+    const { recorded, isReferredNow } = problem;
+    for (const code of ofProblem) problems.push({ code, recorded, ...(isReferredNow && { isReason: true as const }) });
     someUnreadableProblem ||= !isWhole;
   }
   problems.sort((a, b) => compareText(a.code, b.code));

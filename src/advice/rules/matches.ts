@@ -13,15 +13,19 @@ export interface Match {
   readonly isBarred: boolean;
 }
 
+const none: readonly never[] = [];
+
 /** Every rule in which nothing but a danger fails, in the order of offering: the rules of a service follow each other. */
 export function findMatches(known: KnownFacts, compiled: CompiledCatalogue): readonly Match[] {
   const { context, codes } = known;
   const { specialism, at, logged } = context;
   if (specialism === undefined || codes.length === 0 || !validAt(compiled.catalogue, at)) return [];
+  // Of all that rules ask, nearly everything is known: the few that are not are looked up in each rule, and not the other way.
+  const unknown = compiled.facts.filter((fact) => valuesOf(known, fact).length === 0);
   return compiled.rules.through(known).map(({ rule: by, isBarred }) => ({
     service: by.of.service,
     by,
-    missing: by.facts.filter((fact) => valuesOf(known, fact).length === 0),
+    missing: unknown.length === 0 ? none : by.facts.filter((fact) => unknown.includes(fact)),
     isBarred: isBarred || Boolean(logged?.excluding.includes(by.of.service.id) || logged?.notWith.includes(by.rule.id)),
   }));
 }

@@ -52,11 +52,14 @@ export function indexRules<Rule extends AskingRule>(rules: readonly Rule[]): Rul
   const forbidding = parts.filter(({ bars }) => bars);
   return {
     through: (known) => {
-      const barring = columnsOf(forbidding, known);
-      return passing(columnsOf(selecting, known), rules.length).flatMap((nth) => {
+      const found: Passed<Rule>[] = [];
+      const places = passing(columnsOf(selecting, known), rules.length);
+      const barring = places.length > 0 ? columnsOf(forbidding, known) : [];
+      for (const nth of places) {
         const rule = rules[nth];
-        return rule ? [{ rule, isBarred: barring.some((column) => !comesThrough(column, nth)) }] : [];
-      });
+        if (rule) found.push({ rule, isBarred: barring.some((column) => !comesThrough(column, nth)) });
+      }
+      return found;
     },
     failuresOf: (known) => {
       const columns = columnsOf(parts, known);

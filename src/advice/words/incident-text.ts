@@ -86,6 +86,9 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
+/** The words of it that a list on screen shares with the text. */
+export const incidentWords = (language: Language): Pick<Words, 'ends' | 'none' | 'unfound' | 'todo'> => words[language];
+
 /** Plain text, to paste. It names referrals by the ids of the practice's own HIS: it stays in the practice. */
 export function incidentText(incident: Incident, language: Language = 'nl'): string {
   const { ends, head, none, unfound, todo } = words[language];

@@ -115,6 +115,16 @@ function diffLists(place: Place, before: unknown, after: unknown, field: string,
     );
     return;
   }
+  if (field === 'company' && entries.length > 0 && entries.every(isGroup)) {
+    // Codes under a why: a group is not what changes, a code is.
+    const each = (groups: readonly unknown[], name: string) =>
+      groups.filter(isGroup).flatMap((group) => (Array.isArray(group[name]) ? list(group[name]) : [group[name] ?? '']));
+    for (const name of ['icpc', 'why', 'source']) {
+      const at = { icpc: field, why: `why.${field}`, source: 'source' }[name] ?? field;
+      diffLists(place, each(was, name), each(is, name), at, note);
+    }
+    return;
+  }
   const codes = icpcFields.test(field) && entries.every((one) => typeof one === 'string');
   const [old, now] = codes ? [unfolded(was), unfolded(is)] : [was, is];
   const came = notIn(old, now);

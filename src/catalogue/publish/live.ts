@@ -1,13 +1,16 @@
 import { form } from '../../advice/index.ts';
 import { canonicalJson } from '../reading/hash.ts';
 import {
-  type Days,
+  clockSlack,
+  daysFrom,
+  instant,
   inUse,
   isApproved,
   type KeySet,
-  type PinnedKeys,
+  type KeyTrust,
   signatures,
   signers,
+  signWithin,
   trustedKeys,
 } from './key-set.ts';
 
@@ -19,8 +22,6 @@ import {
 const { group, list, number, optional, text } = form;
 
 const hash = text(/^sha256:[0-9a-f]{64}$/);
-/** UTC, `2026-11-28T19:08:00Z`. */
-const instant = text(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/);
 
 /** Hashes of a catalogue, of its wait file and of its rules. */
 const pointer = group({ catalogue: hash, waits: hash, rules: hash });
@@ -51,6 +52,8 @@ export interface Seen {
   /** Serial of the key set. */
   readonly serial: number;
   readonly halted: readonly string[];
+  /** When it was signed. Absent: kept before this was remembered. */
+  readonly issued?: string;
 }
 
 export type LiveRefusal =
@@ -71,15 +74,9 @@ export type LiveVerdict =
   | { readonly ok: true; readonly live: Live; readonly seen: Seen }
   | { readonly ok: false; readonly code: LiveRefusal };
 
-export interface Trust {
-  /** Absent: the first key set is taken as it is. */
-  readonly pinned?: PinnedKeys | undefined;
-  readonly now: Date;
+export interface Trust extends KeyTrust {
   readonly seen?: Seen | undefined;
 }
-
-/** Clocks of two machines differ; a day is more than any honest one. Milliseconds. */
-const clockSlack = 86_400_000;
 
 /** Judges `live.json` with `keys.json`, both as they came from JSON. Never throws. */
 export async function verifyLive(json: unknown, keysJson: unknown, trust: Trust): Promise<LiveVerdict> {
@@ -93,10 +90,11 @@ export async function verifyLive(json: unknown, keysJson: unknown, trust: Trust)
 
 const refused = (code: LiveRefusal): LiveVerdict => ({ ok: false, code });
 
-async function judge(json: unknown, keysJson: unknown, { pinned, now, seen }: Trust): Promise<LiveVerdict> {
+async function judge(json: unknown, keysJson: unknown, trust: Trust): Promise<LiveVerdict> {
+  const { now, seen } = trust;
   const found = readLive(json);
   if (!found) return refused('unreadable');
-  const keys = await trustedKeys(keysJson, pinned);
+  const keys = await trustedKeys(keysJson, trust);
   if (!keys || keys.serial < (seen?.serial ?? 0)) return refused('keys');
   if (keys.region !== found.region) return refused('region');
   if (!(Date.parse(found.issued) <= now.getTime() + clockSlack)) return refused('future');
@@ -110,23 +108,14 @@ async function judge(json: unknown, keysJson: unknown, { pinned, now, seen }: Tr
   const lifts = seen?.halted.some((id) => !found.halted.includes(id));
   if (seen && (found.sequence < seen.sequence || base.sequence < seen.approved)) return refused('older');
   if (!byTwo && lifts) return refused('unsigned');
-  const { sequence, halted } = found;
-  return { ok: true, live: found, seen: { sequence, approved: base.sequence, serial: keys.serial, halted } };
+  const { sequence, halted, issued } = found;
+  return { ok: true, live: found, seen: { sequence, approved: base.sequence, serial: keys.serial, halted, issued } };
 }
-
-/** How long a proposal waits for its second signature. Days. */
-export const signWithin = 30;
 
 /** An author and a checker: one of them on the day itself, the other while the proposal waited. */
 async function isByTwo(json: unknown, { issued }: Live, keys: KeySet): Promise<boolean> {
   const people = await signers(json, keys, daysFrom(issued, signWithin));
   return isApproved(people) && people.some((key) => inUse(key, daysFrom(issued, 0)));
-}
-
-/** The day of an instant and the days that follow it. East of Greenwich a day begins up to two hours before it does in UTC. */
-function daysFrom(issued: string, more: number): Days {
-  const last = new Date(Date.parse(issued) + 7_200_000 + more * 86_400_000);
-  return { first: issued.slice(0, 10), last: last.toISOString().slice(0, 10) };
 }
 
 export function readLive(json: unknown): Live | undefined {

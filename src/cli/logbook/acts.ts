@@ -3,6 +3,7 @@ import type { Call } from '../command.ts';
 import { openCatalogue } from '../input.ts';
 import { CannotRun, type ExitCode, exit } from '../io.ts';
 import { refusal } from '../problems.ts';
+import { isPublished, liveVersions } from '../published-folder.ts';
 import { asRefusal, placeOf, theLogbook, withDatabase } from './place.ts';
 import { secretOf } from './secrets.ts';
 
@@ -35,13 +36,17 @@ export async function upkeepAct(call: Call): Promise<ExitCode> {
   return exit.done;
 }
 
-/** Catalogues as files of JSON, or folders of a region. They need not be in order today: history has its own day. */
+/** Catalogues as files of JSON, folders of a region, or a published folder: then what is live there. They need not be in order today: history has its own day. */
 export async function addCatalogues(call: Call, paths: readonly string[]): Promise<ExitCode> {
   const { io, texts } = call;
   if (paths.length === 0) throw new CannotRun(texts.logbook.fileMissing);
   const { addCatalogue } = await theLogbook(call);
   const catalogues: Catalogue[] = [];
   for (const path of paths) {
+    if (await isPublished(path, io)) {
+      catalogues.push(...(await liveVersions(path, io, texts)));
+      continue;
+    }
     const loaded = await openCatalogue(path, undefined, io, texts);
     if (!loaded.ok) throw new CannotRun(refusal(loaded, path, texts));
     catalogues.push(loaded.catalogue);

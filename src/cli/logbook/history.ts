@@ -14,10 +14,11 @@ export async function importAct(call: Call): Promise<ExitCode> {
   await withDatabase(call, async (database) => {
     const history = { log: () => linesOf(log), received: () => linesOf(received) };
     const onProgress = (events: number) => void io.stderr.write(`${texts.logbook.importing(events)}\n`);
-    const events = await importHistory(database.owner, history, { now: new Date(), onProgress });
-    // Signed at once: from here on it cannot be taken out unseen.
     const place = await checkpointsAt(placeOf(call));
-    if (place) await (await openCheckpoints(database.owner, place)).sign();
+    const anchor = place && (await openCheckpoints(database.owner, place));
+    const events = await importHistory(database.owner, history, { now: new Date(), anchor, onProgress });
+    // Signed at once: from here on it cannot be taken out unseen.
+    await anchor?.sign();
     io.stdout.write(`${texts.logbook.imported(events)}\n`);
   });
   return exit.done;

@@ -43,7 +43,11 @@ export const en: LogbookTexts = {
   restored: (at, before, after, why) => `restored on ${at.slice(0, 10)}, from ${before} to ${after} choices: ${why}`,
   runsBack: (seq, count) => `the clock ran back at ${seq} (${count} times)`,
   checkpointProblem: (file, problem) =>
-    problem === 'not-signed' ? `${file}: not signed with this key` : `${file}: the checkpoint before it is missing`,
+    ({
+      'not-signed': `${file}: not signed with this key`,
+      misnamed: `${file}: does not bear the name of its moment`,
+      'missing-before': `${file}: the checkpoint before it is missing`,
+    })[problem],
   checkpoints: (count) => `Compared with ${count === 1 ? '1 checkpoint' : `${count} checkpoints`}.`,
   noCheckpoints: 'Without checkpoints: who makes every hash anew is not noticed this way.',
 };

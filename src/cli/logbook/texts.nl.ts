@@ -43,9 +43,11 @@ export const nl: LogbookTexts = {
   restored: (at, before, after, why) => `teruggezet op ${at.slice(0, 10)}, van ${before} naar ${after} keuzes: ${why}`,
   runsBack: (seq, count) => `de klok liep terug bij ${seq} (${count} keer)`,
   checkpointProblem: (file, problem) =>
-    problem === 'not-signed'
-      ? `${file}: niet met deze sleutel ondertekend`
-      : `${file}: het checkpoint ervoor ontbreekt`,
+    ({
+      'not-signed': `${file}: niet met deze sleutel ondertekend`,
+      misnamed: `${file}: draagt niet de naam van zijn moment`,
+      'missing-before': `${file}: het checkpoint ervoor ontbreekt`,
+    })[problem],
   checkpoints: (count) => `Vergeleken met ${count === 1 ? '1 checkpoint' : `${count} checkpoints`}.`,
   noCheckpoints: 'Zonder checkpoints: wie alle hashes opnieuw maakt, valt zo niet op.',
 };

@@ -1,3 +1,5 @@
+import type { FolderProblem } from '../../logbook/index.ts';
+
 /** What the commands around the logbook say. */
 export interface LogbookTexts {
   unknownAct(act: string, acts: string): string;
@@ -29,7 +31,7 @@ export interface LogbookTexts {
   difference(kind: string, seq: number): string;
   restored(at: string, before: number, after: number, why: string): string;
   runsBack(seq: number, count: number): string;
-  checkpointProblem(file: string, problem: 'not-signed' | 'missing-before'): string;
+  checkpointProblem(file: string, problem: FolderProblem['problem']): string;
   checkpoints(count: number): string;
   noCheckpoints: string;
 }

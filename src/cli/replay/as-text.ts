@@ -5,7 +5,9 @@ import type { Texts } from '../texts.ts';
 export function asText({ report, details }: Conclusion, texts: Texts): string {
   const say = texts.replay;
   const { moments, share, differences, refused } = report;
-  const lines = [say.head(moments, details.from, details.until), say.reproduced(share)];
+  const head = say.head(moments, details.from, details.until);
+  if (moments === 0) return `${head}\n`;
+  const lines = [head, say.reproduced(share)];
   if (refused) {
     lines.push(say.refused, ...differences.slice(0, 50).map((one) => `  ${say.difference(one)}`));
     if (differences.length > 50) lines.push(`  ${say.more(differences.length - 50)}`);

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { type ChoiceEvent, choiceKinds } from '../../advice/index.ts';
 import { auditEventToChoice } from '../../fhir/index.ts';
 import type { ReplayEvent } from '../../mirror/index.ts';
+import { alike, digestOf, isDay, isId } from './alike.ts';
 
-/** A log as a stream of events: a line is parsed as JSON, and read strictly only where nothing like it was read before. */
+/** A log as a stream of events: a line is parsed, and read strictly, only where nothing like it was read before. */
 
 /** A line that is no choice event, with why. */
 export class BadLine extends Error {
@@ -18,11 +19,16 @@ export class BadLine extends Error {
 /** Every event of the log in turn. Throws `BadLine`. */
 export async function* eventsIn(path: string): AsyncGenerator<readonly ReplayEvent[]> {
   let line = 0;
+  const known = alike((text) => eventOf(text, 0));
+  const read = (text: string, nth: number): ReplayEvent => {
+    const event = known.eventOf(text);
+    return event === undefined ? eventOf(text, nth) : { ...event, read: () => choiceOf(parsed(text, nth), nth) };
+  };
   for await (const lines of linesIn(path)) {
     const events: ReplayEvent[] = [];
     for (const text of lines) {
       line += 1;
-      if (text.trim() !== '') events.push(eventOf(text, line));
+      if (text.trim() !== '') events.push(read(text, line));
     }
     yield events;
   }
@@ -58,8 +64,6 @@ interface Outline {
   }[];
 }
 
-const uuid = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
-
 export function eventOf(text: string, line: number): ReplayEvent {
   const json = parsed(text, line);
   try {
@@ -76,9 +80,10 @@ export function eventOf(text: string, line: number): ReplayEvent {
     }
     const practice = agent[1]?.who.identifier.value;
     const draftKey = entity[0]?.what.identifier.value;
-    if (uuid.test(id) && kind && practice && draftKey && /^\d{4}-\d{2}-\d{2}$/.test(at)) {
+    if (isId.test(id) && kind && practice && draftKey && isDay.test(at)) {
       const read = () => choiceOf(json, line);
-      return { id: id.toLowerCase(), kind, practice, draftKey, at, reason: reason?.code, service, key, read };
+      const told = { id: id.toLowerCase(), kind, practice, draftKey, at, reason: reason?.code, service };
+      return { ...told, key: digestOf(key), read };
     }
   } catch {
     // Not even the outline of a choice: read strictly, it says why.

@@ -62,13 +62,14 @@ function codesOf(specialism: string, { services, alarms }: Catalogue, plants: re
   const isPlanted = (code: string) => plants.some((plant) => plant.kind === 'rule' && plant.icpc === code);
   const known = [...new Set(proposed.map((entry) => entry.replace(/-.*/, '')))].filter((code) => !isPlanted(code));
   const chapters = [...new Set(known.map((code) => code.slice(0, 1)))];
-  const isTaken = (code: string) =>
-    [...proposed, ...alarms.flatMap(({ icpc }) => icpc)].some((entry) => entryHolds(entry, code));
+  const entries = [...new Set([...proposed, ...alarms.flatMap(({ icpc }) => icpc)])];
+  const isTaken = (code: string) => entries.some((entry) => entryHolds(entry, code));
   const others = Array.from(
     { length: 300 },
     () => `${chance.pick(chapters)}${String(chance.among(1, 98)).padStart(2, '0')}`,
   );
-  const nothing = [...new Set(others)].filter((code) => !isTaken(code)).slice(0, 20);
+  const nothing: string[] = [];
+  for (const code of new Set(others)) if (nothing.length < 20 && !isTaken(code)) nothing.push(code);
   const red = alarms
     .flatMap(({ icpc }) => icpc)
     .filter((code) => chapters.includes(code.slice(0, 1)) && !code.includes('-'));

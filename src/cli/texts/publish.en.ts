@@ -85,6 +85,7 @@ export const publishEn: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Version ${version} (${hash}) waits for a second signature: tenzij approve ${folder} ${version} --key FILE`,
+  tellLogbook: (folder) => `Tell the logbook too, or choices wait: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Version ${version} is live (sequence ${sequence}).`,
   founded: (names, folder) => `First keys: ${names}. Give them to the page: tenzij key ${folder}`,
   keysProposed: (folder) => `The keys wait for a second signature: tenzij approve ${folder} keys --key FILE`,
@@ -98,9 +99,9 @@ export const publishEn: PublishTexts = {
 };
 
 export const publishOptionsEn = {
-  to: 'folder in which the region publishes, or the file for a new key',
+  to: 'where to: the folder in which the region publishes, a new folder, or a key file',
   key: 'file with your own key',
-  practices: 'for these practices only; without: for everyone',
+  practices: 'with publish: for these practices only; with simulate: how many (1-500)',
   days: 'how many days the version holds (without: 182), or the wait in days',
   service: 'id of the service; for halt without: everything',
   source: 'who or what told the wait',

@@ -90,6 +90,7 @@ export const publishNl: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Versie ${version} (${hash}) wacht op een tweede handtekening: tenzij approve ${folder} ${version} --key FILE`,
+  tellLogbook: (folder) => `Zeg het ook het logboek, anders wachten keuzes: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Versie ${version} is live (volgnummer ${sequence}).`,
   founded: (names, folder) => `Eerste sleutels: ${names}. Geef ze aan de pagina: tenzij key ${folder}`,
   keysProposed: (folder) => `De sleutels wachten op een tweede handtekening: tenzij approve ${folder} keys --key FILE`,
@@ -104,9 +105,9 @@ export const publishNl: PublishTexts = {
 };
 
 export const publishOptionsNl = {
-  to: 'map waarin de regio publiceert, of het bestand voor een nieuwe sleutel',
+  to: 'waarheen: de map waarin de regio publiceert, een nieuwe map, of een sleutelbestand',
   key: 'bestand met uw eigen sleutel',
-  practices: 'alleen voor deze praktijken; zonder: voor iedereen',
+  practices: 'bij publish: alleen voor deze praktijken; bij simulate: hoeveel (1-500)',
   days: 'hoeveel dagen de versie geldt (zonder: 182), of de wachttijd in dagen',
   service: 'id van de voorziening; bij halt zonder: alles',
   source: 'wie of wat de wachttijd meldde',

@@ -60,6 +60,7 @@ export interface PublishTexts {
   example(why: readonly StaysExample[], rules: string): string[];
   proposed(version: string, hash: string, folder: string): string;
   live(version: string, sequence: number): string;
+  tellLogbook(folder: string): string;
   founded(names: string, folder: string): string;
   keysProposed(folder: string): string;
   keysChanged(serial: number): string;

@@ -14,6 +14,10 @@ const asks: Readonly<Record<string, string>> = {
   grain: 'a moment of the old, coarser log',
 };
 
+/** What a moment leaves open. */
+const asked = (ask: string) =>
+  ask.startsWith('problem:') ? `problems are not in the log (${ask.slice(8)})` : (asks[ask] ?? ask);
+
 const titles = {
   gained: 'Samples: a nudge gained',
   lost: 'Samples: a nudge lost',
@@ -48,16 +52,13 @@ export const replayEn: ReplayTexts = {
   service: ({ service, gained, lost, perWeek, capacity }) =>
     `${service}: ${gained} gained, ${lost} lost, ${perWeek > 0 ? '+' : ''}${number(perWeek)} appointments a week; ${capacity === null ? 'no room stated' : `stated room ${number(capacity)} a week`}.`,
   undecidable: (count) => `Undecidable from the log: ${count}.`,
-  ask: (ask, n) => {
-    const problem = ask.startsWith('problem:') ? `problems are not in the log (${ask.slice(8)})` : undefined;
-    return `${n} times: ${problem ?? asks[ask] ?? ask}`;
-  },
+  ask: (ask, n) => `${n} times: ${asked(ask)}`,
   samplesTitle: (kind) => titles[kind],
   sample: ({ id, specialism, icpc, age, sex, rule, from, to, reason, asks: why }) =>
     [
       `${id.slice(-12)} ${specialism ?? '?'} ${icpc.join('+')} ${age ?? '?'} ${sex ?? '?'}`,
       rule ?? 'no rule',
-      from === null || to === null ? why.join(', ') : `${from} → ${to}`,
+      from === null || to === null ? why.map(asked).join(', ') : `${from} → ${to}`,
       ...(reason === null ? [] : [`reason ${reason}`]),
     ].join(' · '),
   sinceTitle: (date, moments, others) =>

@@ -15,6 +15,16 @@ const asks: Readonly<Record<string, string>> = {
   grain: 'een moment uit de oude, grovere log',
 };
 
+/** What a moment leaves open. */
+const asked = (ask: string) =>
+  ask.startsWith('problem:') ? `problemen staan niet in het log (${ask.slice(8)})` : (asks[ask] ?? ask);
+/** `nudge pluspunt-dermatologie` as a person reads it. */
+const inWords = (text: string) =>
+  text.replace(
+    /^(nudge|inform|silent)\b/,
+    (word) => Object.entries(outcomes).find(([code]) => code === word)?.[1] ?? word,
+  );
+
 const titles = {
   gained: 'Voorbeelden: een voorstel erbij',
   lost: 'Voorbeelden: een voorstel weg',
@@ -49,16 +59,13 @@ export const replayNl: ReplayTexts = {
   service: ({ service, gained, lost, perWeek, capacity }) =>
     `${service}: ${gained} erbij, ${lost} weg, ${perWeek > 0 ? '+' : ''}${number(perWeek)} afspraken per week; ${capacity === null ? 'ruimte niet opgegeven' : `opgegeven ruimte ${number(capacity)} per week`}.`,
   undecidable: (count) => `Niet te beslissen uit het log: ${count}.`,
-  ask: (ask, n) => {
-    const problem = ask.startsWith('problem:') ? `problemen staan niet in het log (${ask.slice(8)})` : undefined;
-    return `${n} keer: ${problem ?? asks[ask] ?? ask}`;
-  },
+  ask: (ask, n) => `${n} keer: ${asked(ask)}`,
   samplesTitle: (kind) => titles[kind],
   sample: ({ id, specialism, icpc, age, sex, rule, from, to, reason, asks: why }) =>
     [
       `${id.slice(-12)} ${specialism ?? '?'} ${icpc.join('+')} ${age ?? '?'} ${sex === 'female' ? 'v' : sex === 'male' ? 'm' : '?'}`,
       rule ?? 'geen regel',
-      from === null || to === null ? why.join(', ') : `${from} → ${to}`,
+      from === null || to === null ? why.map(asked).join(', ') : `${inWords(from)} → ${inWords(to)}`,
       ...(reason === null ? [] : [`reden ${reason}`]),
     ].join(' · '),
   sinceTitle: (date, moments, others) =>

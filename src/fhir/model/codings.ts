@@ -1,5 +1,5 @@
 import { normaliseIcpc } from '../../advice/index.ts';
-import { fields, objects, text } from './elements.ts';
+import { fields, objects } from './elements.ts';
 import { isIcpcSystem } from './systems.ts';
 
 export interface Coding {
@@ -11,14 +11,18 @@ export interface Coding {
 /** The codings of a CodeableConcept. */
 export function codings(concept: unknown): Coding[] {
   return objects(fields(concept)['coding']).map(({ system, code }) => ({
-    system: text(system)?.trim() ?? '',
-    code: text(code)?.trim() ?? '',
+    system: trimmed(system),
+    code: trimmed(code),
   }));
 }
 
+/** A code of digits alone may have become a number on its way. */
+const trimmed = (value: unknown) =>
+  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+
 /** True when the concept holds one of these codes, in any system or none. */
 export function hasCode(concept: unknown, codes: ReadonlySet<string>): boolean {
-  return codings(concept).some(({ code }) => codes.has(code));
+  return objects(fields(concept)['coding']).some(({ code }) => codes.has(trimmed(code)));
 }
 
 /** True when the concept holds one of these codes and none of those that say otherwise. */
@@ -26,21 +30,38 @@ export function saysOnly(concept: unknown, codes: ReadonlySet<string>, otherwise
   return hasCode(concept, codes) && !hasCode(concept, otherwise);
 }
 
-/** True when an ICPC code stands there that cannot be read, or is left out, beside whatever can be. */
-export function hasUnreadableIcpc(concept: unknown): boolean {
-  return codings(concept).some(({ system, code }) => isIcpcSystem(system) && normaliseIcpc(code) === undefined);
+/** A concept as its ICPC codes and what stands beside them. */
+export interface IcpcReading {
+  /**
+   * In normal form, from whichever codings carry them. Several different codes on one concept all count: what one of them
+   * says may be the alarm. A code without a system is not ICPC, because other systems have codes of the same form.
+   */
+  readonly icpc: readonly string[];
+  /**
+   * True when an ICPC code stands there that cannot be read, or is left out, beside whatever can be; so may a code without a
+   * system that has the form of one and says something else.
+   */
+  readonly isPartly: boolean;
+  /** The codings in other systems. */
+  readonly others: readonly Coding[];
 }
 
-/**
- * The ICPC codes of a concept, in normal form, from whichever of its codings carry them. Several different codes on one
- * concept all count: what one of them says may be the alarm. Empty when nothing is readable; a code without a system is
- * not ICPC, because other systems have codes of the same form.
- */
-export function icpcCodes(concept: unknown): string[] {
-  const codes: string[] = [];
-  for (const { system, code } of codings(concept)) {
-    const icpc = isIcpcSystem(system) ? normaliseIcpc(code) : undefined;
-    if (icpc !== undefined) codes.push(icpc);
+/** Reads the codings of a concept, each once. */
+export function readIcpc(concept: unknown): IcpcReading {
+  const icpc: string[] = [];
+  const others: Coding[] = [];
+  const unnamed: Coding[] = [];
+  let isPartly = false;
+  for (const coding of codings(concept)) {
+    if (!isIcpcSystem(coding.system)) {
+      others.push(coding);
+      if (coding.system === '' && normaliseIcpc(coding.code) !== undefined) unnamed.push(coding);
+      continue;
+    }
+    const code = normaliseIcpc(coding.code);
+    if (code === undefined) isPartly = true;
+    else icpc.push(code);
   }
-  return codes;
+  if (unnamed.some(({ code }) => !icpc.includes(normaliseIcpc(code) ?? ''))) isPartly = true;
+  return { icpc, isPartly, others };
 }

@@ -23,20 +23,27 @@ export function fields(value: unknown): Json {
   return isObject(value) ? value : nothing;
 }
 
+/** No elements: shared, because most lists that FHIR allows are not there. */
+const none: readonly never[] = [];
+
 /** The elements of a list that are objects. One object where a list belongs counts as a list of one. */
-export function objects(value: unknown): Json[] {
-  return (Array.isArray(value) ? value : [value]).filter(isObject);
+export function objects(value: unknown): readonly Json[] {
+  if (!Array.isArray(value)) return isObject(value) ? [value] : none;
+  for (const one of value) if (!isObject(one)) return value.filter(isObject);
+  return value;
 }
 
 /** What is there is one at least, readable or not, also where a list should be or has a hole. */
 export function oneOrMore(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? Array.from(value) : [value];
+  if (value === undefined || value === null) return none;
+  if (!Array.isArray(value)) return [value];
+  // Walking skips a hole, but not what is undefined.
+  return value.includes(undefined) ? Array.from(value) : value;
 }
 
 /** True when a resource or an element says that it means something else than it says, in a way that tenzij does not know (R4 modifierExtension). */
 export function isModified({ modifierExtension }: Json): boolean {
-  return oneOrMore(modifierExtension).some((one) => one !== null);
+  return modifierExtension !== undefined && oneOrMore(modifierExtension).some((one) => one !== null);
 }
 
 /** Nested lists with more elements than this are no form and no letter. */
@@ -44,7 +51,7 @@ export const mostNested = 5000;
 
 /** The elements of a list and of the lists in them, as far as just beyond `mostNested`. Depth costs no stack. */
 export function nested(top: unknown, inner: (element: Json) => readonly Json[]): Json[] {
-  const found = objects(top);
+  const found = [...objects(top)];
   // Grows while it is walked.
   for (const element of found) {
     if (found.length > mostNested) break;
@@ -55,12 +62,14 @@ export function nested(top: unknown, inner: (element: Json) => readonly Json[]):
 
 /** The one of these codes that a value is, in any case and between spaces. */
 export function oneOf<Code extends string>(codes: readonly Code[], value: unknown): Code | undefined {
-  const code = text(value)?.trim().toLowerCase();
-  return codes.find((one) => one === code);
+  if (typeof value !== 'string') return undefined;
+  const code = value.trim().toLowerCase();
+  for (const one of codes) if (one === code) return one;
+  return undefined;
 }
 
 /** What all of these are; undefined when there is none or two differ. */
 export function only<T>(values: readonly T[]): T | undefined {
-  const [first] = values;
+  const first = values[0];
   return values.every((value) => value === first) ? first : undefined;
 }

@@ -32,6 +32,12 @@ export interface DateRange {
   readonly last: string;
 }
 
+/** How many days a month has. Month `00`, and any after `12`, has none. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month < 1 || month > 12 ? 0 : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 
 /**
@@ -39,12 +45,16 @@ const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
  * Undefined when it is no text, or no existing date.
  */
 export function dateRange(value: unknown): DateRange | undefined {
-  const [whole, year, month, day, time, zone] = (typeof value === 'string' && DATE.exec(value)) || [];
-  if (whole === undefined) return undefined;
-  const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
-  // JavaScript makes 2 March of 30 February, and no day at all of the 32nd.
-  if (new Date(first).getUTCDate() !== Number(day ?? 1)) return undefined;
-  if (day === undefined) return { first, last: isoDay(new Date(first).setUTCMonth(Number(month ?? 12), 0)) };
+  const found = typeof value === 'string' ? DATE.exec(value) : null;
+  if (found === null) return undefined;
+  const [whole, year, month = '', day = '', time, zone] = found;
+  const inMonth = daysIn(Number(year), Number(month || 12));
+  if (day === '') {
+    if (inMonth === 0) return undefined;
+    return { first: `${year}-${month || '01'}-01`, last: `${year}-${month || '12'}-${inMonth}` };
+  }
+  if (Number(day) < 1 || Number(day) > inMonth) return undefined;
+  const first = whole.slice(0, 10);
   if (time === undefined) return { first, last: first };
   const instant = Date.parse(whole);
   if (Number.isNaN(instant)) return undefined;
@@ -55,7 +65,7 @@ export function dateRange(value: unknown): DateRange | undefined {
 
 /** True for a calendar date that exists. `2026-02-30` does not. */
 export function isLocalDate(value: unknown): boolean {
-  return dateRange(value)?.first === value;
+  return typeof value === 'string' && dateRange(value)?.first === value;
 }
 
 /** The day before a local date. */
@@ -112,6 +122,7 @@ export function yearBefore(at: string): string {
 
 /** True when a FHIR Period holds the day, or leaves it open. */
 export function holds(period: unknown, at: string): boolean {
+  if (period === undefined) return true;
   const { start, end } = fields(period);
   return (dateRange(start)?.first ?? at) <= at && (dateRange(end)?.last ?? at) >= at;
 }

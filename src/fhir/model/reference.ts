@@ -29,6 +29,7 @@ export function normalAddress(written: string): string {
 
 /** The type that a Reference says it is to, or that its address shows; undefined when nobody can tell. */
 export function typeNamed({ type, reference }: Json): string | undefined {
-  const said = text(type)?.trim().split('/').at(-1);
+  const said = typeof type === 'string' ? type.trim().split('/').at(-1) : undefined;
+  if (!said && reference === undefined) return undefined;
   return said || /(?:^|\/)([A-Z][A-Za-z]+)\/[^/?]+$/.exec(normalAddress(text(reference) ?? ''))?.[1];
 }

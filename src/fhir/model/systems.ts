@@ -91,8 +91,15 @@ export const referralProcedure = '3457005';
 /** Section "Reden bericht" of an hg-ReferralComposition. */
 export const referralReasonSection = '440378000';
 
-/** Orders that are no referral: laboratory and imaging (HL7 servicerequest-category). */
-export const diagnosticOrders: ReadonlySet<string> = new Set(['108252007', '363679005']);
+/** Orders that are no referral: laboratory and imaging (HL7 servicerequest-category, observation-category, v2-0074). */
+export const diagnosticOrders: ReadonlySet<string> = new Set([
+  '108252007',
+  '363679005',
+  'laboratory',
+  'imaging',
+  'LAB',
+  'RAD',
+]);
 
 /** Categories of a request that say it is a referral, whatever else they say. */
 export const referralCategories: ReadonlySet<string> = new Set([referralProcedure]);

@@ -35,8 +35,11 @@ const readers: Readonly<Record<string, (answer: Json) => Value>> = {
 };
 const codeIn = ({ valueCoding, valueString }: Json) => fields(valueCoding)['code'] ?? valueString;
 
-function yesOrNo({ valueBoolean }: Json): Value {
-  return typeof valueBoolean === 'boolean' ? valueBoolean : undefined;
+/** An answer with a second value beside its yes or no contradicts itself. */
+function yesOrNo(answer: Json): Value {
+  const { valueBoolean } = answer;
+  const values = Object.keys(answer).filter((name) => name.startsWith('value'));
+  return typeof valueBoolean === 'boolean' && values.length === 1 ? valueBoolean : undefined;
 }
 
 const FURTHER = 'further-reason:';
@@ -83,9 +86,12 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     ...index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse'),
     ...index.contained(entry, 'QuestionnaireResponse'),
   ];
+  const gone = namesFormThatIsGone(referral) ? ['forms'] : [];
+  const here = [...index.ofType('QuestionnaireResponse'), ...formsWithin(referral)];
+  if (named.length + here.length === 0) return { answers: {}, ...(gone.length > 0 && { unclear: gone }) };
   const isNamed = new Set(named.map(({ resource }) => resource));
   // Each once, however often it is named.
-  const all = new Map([...named, ...index.ofType('QuestionnaireResponse')].map((form) => [form.resource, form]));
+  const all = new Map([...named, ...here].map((form) => [form.resource, form]));
   const versions = new Map<string, number>();
   for (const { address } of all.values()) versions.set(address, (versions.get(address) ?? 0) + 1);
   const forms = [...all.values()].flatMap((form) => {
@@ -114,7 +120,7 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     for (const one of form.older) given.push({ ...one, ...form, standing: 'outdated' });
 
   const settled = new Map<string, Value>();
-  const unclear = new Set(namesFormThatIsGone(referral) ? ['forms'] : []);
+  const unclear = new Set(gone);
   for (const question of new Set(given.map((one) => one.question))) {
     const among = given.filter((one) => one.question === question);
     const of = (standing: Standing) => among.filter((one) => one.standing === standing).map(({ value }) => value);
@@ -127,6 +133,16 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     else if (sure.length + doubtful.length + outdated.length > 0) unclear.add(question);
   }
   return { answers: answersIn(settled), ...(unclear.size > 0 && { unclear: [...unclear].sort() }) };
+}
+
+/** Forms within the letter or the task that goes with a referral of this patient. */
+function formsWithin({ index, patient }: Referral): Entry[] {
+  return ['Composition', 'Task'].flatMap((type) =>
+    index.ofType(type).flatMap((one) => {
+      const isOthers = patient.whose(one.resource['subject'] ?? one.resource['for'], one) === 'other';
+      return isOthers ? [] : index.contained(one, 'QuestionnaireResponse');
+    }),
+  );
 }
 
 function answersIn(settled: ReadonlyMap<string, Value>): FormAnswers {

@@ -59,7 +59,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
     if (alike) alike.push(entry);
     else byType.set(entry.type, [entry]);
   }
-  const ofType = (type: string) => byType.get(type) ?? [];
+  const ofType = (type: string) => byType.get(type) ?? nobody;
 
   // Made when first asked for: where entries have full URLs, and references an address, that is never.
   let byName: ReadonlyMap<string, Entry | undefined> | undefined;
@@ -78,6 +78,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   /** The first of these types with that identifier. */
   const identified = (types: readonly string[], name: string) => {
     for (const type of types) {
+      if (ofType(type).length === 0) continue;
       const known =
         byIdentifier.get(type) ?? firstBy(ofType(type), ({ resource }) => objects(resource['identifier']).map(nameOf));
       byIdentifier.set(type, known);
@@ -88,6 +89,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
   };
 
   const within = ({ resource: container }: Entry) => {
+    if (container['contained'] === undefined) return empty;
     const known = byContainer.get(container) ?? firstBy(objects(container['contained']), (one) => [one['id']]);
     byContainer.set(container, known);
     return known;
@@ -110,8 +112,7 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
 
   const lookUp: BundleIndex['lookUp'] = (reference, source) => {
     const { reference: target, identifier } = fields(reference);
-    const type = typeNamed(fields(reference));
-    const url = normalAddress(text(target) ?? '');
+    const url = typeof target === 'string' ? normalAddress(target) : '';
     if (url.startsWith('#')) return { entry: contained(url.slice(1), source) };
     if (url !== '') {
       const address = absolute(url, source.base);
@@ -119,38 +120,59 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
       if (entry) return { entry, address };
     }
     const name = nameOf(identifier);
-    // The type of a reference is optional in R4.
-    const types = logical.filter((one) => type === undefined || type === one);
-    const entry = name === undefined ? undefined : identified(types, name);
-    return { entry, address: url === '' ? name : absolute(url, source.base) };
+    return {
+      entry: name === undefined ? undefined : identified(typesOf(fields(reference)), name),
+      address: url === '' ? name : absolute(url, source.base),
+    };
   };
 
   return {
     ofType,
     lookUp,
-    contained: (container, type) =>
-      [...within(container).keys()].flatMap((id) => {
+    contained: (container, type) => {
+      const found: Entry[] = [];
+      for (const id of within(container).keys()) {
         const one = contained(id, container);
-        return one?.type === type ? [one] : [];
-      }),
+        if (one?.type === type) found.push(one);
+      }
+      return found;
+    },
     resolve: (reference, source) => lookUp(reference, source).entry,
-    follow: (references, source, type) =>
-      objects(references).flatMap((reference) => {
+    follow: (references, source, type) => {
+      const found: Entry[] = [];
+      for (const reference of objects(references)) {
         const { entry } = lookUp(reference, source);
-        return entry?.type === type ? [entry] : [];
-      }),
+        if (entry?.type === type) found.push(entry);
+      }
+      return found;
+    },
   };
 }
+
+const empty: ReadonlyMap<unknown, Json> = new Map();
+const nobody: readonly never[] = [];
 
 /** What a reference may name by an identifier alone. */
 const logical: readonly string[] = ['Patient', 'Organization', 'QuestionnaireResponse', 'Condition', 'Composition'];
 
-/** An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading zeros. */
+/** Those of them that a reference may mean: its type is optional in R4. */
+function typesOf(reference: Json): readonly string[] {
+  const type = typeNamed(reference);
+  return type === undefined ? logical : logical.filter((one) => type === one);
+}
+
+/**
+ * An Identifier as text: system and value, a system of several names under one of them; a BSN by its digits, without leading
+ * zeros. Undefined for what names nobody: of a BSN zeros, or none of its digits.
+ */
 export function nameOf(identifier: unknown): string | undefined {
   const { system, value } = fields(identifier);
-  const [uri, id] = [text(system)?.trim(), text(value)?.trim()];
+  const uri = text(system)?.trim();
+  const id = text(value)?.trim();
   if (!uri || !id) return undefined;
-  return bsnSystems.has(uri) ? `${bsnSystem}|${id.replace(/\D/g, '').replace(/^0+/, '')}` : `${uri}|${id}`;
+  if (!bsnSystems.has(uri)) return `${uri}|${id}`;
+  const digits = id.replace(/\D/g, '').replace(/^0+/, '');
+  return digits === '' ? undefined : `${bsnSystem}|${digits}`;
 }
 
 /** Each by all its keys; of two with the same key the first. */
@@ -194,21 +216,26 @@ function collect(bundle: Json, serverBase: string): Map<string, Entry> | undefin
       if (inner || type === undefined) continue;
       const id = text(resource['id']);
       const name = `${type}/${id}`;
-      const given = text(fullUrl)?.trim();
-      const url = addressOf(normalAddress(given ?? ''), type);
+      const given = typeof fullUrl === 'string' ? fullUrl.trim() : undefined;
+      const url = given === undefined ? '' : addressOf(normalAddress(given), type);
       const base = (url.endsWith(`/${name}`) && url.slice(0, -name.length - 1)) || serverBase;
       // Versions have one type and one id; whatever else shares a full URL is another resource.
       const isFree = (at: string) => {
         const there = byAddress.get(at);
         return at !== '' && (there === undefined || (there.type === type && there.id === id));
       };
-      const address = [url, id === undefined ? '' : absolute(name, base)].find(isFree) ?? `#${byAddress.size}`;
+      const own = id === undefined ? '' : absolute(name, base);
+      const address = isFree(url) ? url : isFree(own) ? own : `#${byAddress.size}`;
       const known = byAddress.get(address);
       const entry = { type, id, fullUrl: given, address, base, resource };
-      const order = known === undefined ? 'newer' : compareVersions(resource, known.resource);
-      const older = [...(known?.older ?? []), ...(order === 'older' ? [resource] : known ? [known.resource] : [])];
-      if (order === 'newer') byAddress.set(address, older.length > 0 ? { ...entry, older } : entry);
-      else if (order === 'older' && known) byAddress.set(address, { ...known, older });
+      if (known === undefined) {
+        byAddress.set(address, entry);
+        continue;
+      }
+      const order = compareVersions(resource, known.resource);
+      const { older = [] } = known;
+      if (order === 'newer') byAddress.set(address, { ...entry, older: [...older, known.resource] });
+      else if (order === 'older') byAddress.set(address, { ...known, older: [...older, resource] });
       else if (order === 'unknown') byAddress.set(`${address}#${byAddress.size}`, entry);
     }
   }
@@ -226,8 +253,8 @@ export function bundleIn(resource: unknown): Json | undefined {
 
 /** A full URL that names another type is a mistake, and no address. */
 function addressOf(url: string, type: string): string {
-  const [, named = type] = /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]*$/.exec(url) ?? [];
-  return named === type ? url : '';
+  const found = url === '' ? null : /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]*$/.exec(url);
+  return found === null || found[1] === type ? url : '';
 }
 
 /** How one version of a resource stands to another: by instant, then by the number of its version. */

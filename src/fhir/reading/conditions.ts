@@ -1,9 +1,9 @@
 import type { ReferralContext } from '../../advice/index.ts';
-import { codings, hasUnreadableIcpc, icpcCodes, saysOnly } from '../model/codings.ts';
+import { type Coding, readIcpc, saysOnly } from '../model/codings.ts';
 import { fields, isModified, type Json, objects, oneOf, oneOrMore } from '../model/elements.ts';
 import { dateRange } from '../model/local-date.ts';
 import { typeNamed } from '../model/reference.ts';
-import { inactiveStatuses, isIcpcSystem, liveStatuses, voidStatuses } from '../model/systems.ts';
+import { inactiveStatuses, liveStatuses, voidStatuses } from '../model/systems.ts';
 import type { Entry } from './bundle-index.ts';
 import { composedReasons, entersGone } from './composition.ts';
 import type { Referral } from './referral.ts';
@@ -20,24 +20,20 @@ const isVoid = (condition: Json) =>
  * unknown reason, also beside one that can: it may be the alarm.
  */
 function reasonsIn(concept: unknown): Reason[] {
-  const codes = icpcCodes(concept);
-  const others = otherCodings(concept);
-  const more = others.length > 0 && { codings: others };
-  if (codes.length === 0) return [{ ...more }];
-  const known = codes.map((icpc) => ({ icpc, ...more }));
-  return hasUnreadableIcpc(concept) ? [...known, {}] : known;
+  const { icpc: codes, isPartly, others: all } = readIcpc(concept);
+  const others = all.filter(isCode);
+  const beside = others.length > 0 ? { codings: others } : undefined;
+  if (codes.length === 0) return [{ ...beside }];
+  const known: Reason[] = codes.map((icpc) => (beside ? { icpc, ...beside } : { icpc }));
+  if (isPartly) known.push({});
+  return known;
 }
 
 /** Characters: more is no code. */
 const LONGEST = 300;
 
-/** The codes of a concept in other systems than ICPC, for the map of a region. */
-function otherCodings(concept: unknown) {
-  return codings(concept).filter(
-    ({ system, code }) =>
-      system !== '' && code !== '' && code.length + system.length < LONGEST && !isIcpcSystem(system),
-  );
-}
+/** True for what the map of a region may hold. */
+const isCode = ({ system, code }: Coding) => system !== '' && code !== '' && code.length + system.length < LONGEST;
 
 /**
  * The reasons of a request of this patient: its `reasonCode` and `reasonReference`, else the Conditions entered in its hg
@@ -56,15 +52,34 @@ export function reasonsOf(request: Entry, referral: Referral) {
     const isOwn =
       target?.type === 'Condition' && referral.patient.whose(target.resource['subject'], target) !== 'other';
     if (!isOwn) found.push({});
-    else if (!isVoid(target.resource)) found.push(...reasonsIn(target.resource['code']));
+    else for (const one of versionsOf(target, referral, resources)) found.push(...one);
   }
-  const known = new Map(found.flatMap((one) => (one.icpc === undefined ? [] : [[JSON.stringify(one), one]])));
-  const reasons: readonly Reason[] = [
-    ...[...known].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, reason]) => reason),
-    ...found.filter(({ icpc }) => icpc === undefined),
-  ];
-  return { reasons: [...reasons], resources };
+  const known = inOrder(found.filter(({ icpc }) => icpc !== undefined));
+  const reasons = [...known, ...found.filter(({ icpc }) => icpc === undefined)];
+  return { reasons, resources };
 }
+
+/**
+ * What each version of a reason's Condition says, where nobody can tell which is the newest: any of them may be why. Where
+ * they say different things, which one it is stays unknown.
+ */
+function versionsOf(target: Entry, { index }: Referral, resources: Set<Json>): readonly Reason[][] {
+  const versions = index.ofType('Condition').filter(({ address }) => address === target.address);
+  const said = (versions.includes(target) ? versions : [target]).flatMap(({ resource }) => {
+    resources.add(resource);
+    return isVoid(resource) ? [] : [reasonsIn(resource['code'])];
+  });
+  const isOfOneMind = new Set(said.map((reasons) => JSON.stringify(reasons))).size < 2;
+  return isOfOneMind ? said : [...said, [{}]];
+}
+
+/** Sorted, and each once. */
+function inOrder(reasons: readonly Reason[]): readonly Reason[] {
+  if (reasons.length < 2) return reasons;
+  return [...new Map(reasons.map((one) => [JSON.stringify(one), one]))].sort(byName).map(([, reason]) => reason);
+}
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1);
 
 type Problem = ReferralContext['problems'][number];
 
@@ -79,7 +94,7 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
   const found = new Map<string, Problem>();
   const note = (problem: Problem) => {
     const { icpc = '~', codings: others } = problem;
-    const name = `${icpc}${others ? JSON.stringify(others) : ''}`;
+    const name = `${icpc}${others ? JSON.stringify(others) : ''}${problem.isReferredNow ? '+' : ''}`;
     const known = found.get(name);
     // Undated counts as newest.
     const isNewer =
@@ -91,7 +106,7 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
     if (reasons.has(resource) || isOver(resource, at)) continue;
     if (patient.whose(resource['subject'], condition) === 'other' || isVoid(resource)) continue;
     const recorded = recordedOn(resource, at);
-    for (const one of reasonsIn(resource['code'])) note({ ...one, ...(recorded !== undefined && { recorded }) });
+    for (const one of reasonsIn(resource['code'])) note(recorded === undefined ? one : { ...one, recorded });
   }
   // A problem that the draft itself or a letter names, and that is not here.
   for (const named of objects(request.resource['supportingInfo']))
@@ -101,9 +116,9 @@ export function problemsOf(referral: Referral, reasons: ReadonlySet<Json>): Prob
     const { status, subject } = other.resource;
     if (other === request || other.address === request.address || oneOf(['draft'], status) === undefined) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
-    for (const reason of reasonsOf(other, referral).reasons) note(reason);
+    for (const reason of reasonsOf(other, referral).reasons) note({ ...reason, isReferredNow: true });
   }
-  return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, problem]) => problem);
+  return [...found].sort(byName).map(([, problem]) => problem);
 }
 
 /** What may hold a Condition within it, besides the draft and the patient. An earlier referral holds its own reason. */
@@ -119,10 +134,11 @@ const holders = [
 
 /** The Conditions within these, where they are not provably another patient's. */
 function contained({ index, patient, entry }: Referral): Entry[] {
-  const own = holders
-    .flatMap((type) => index.ofType(type))
-    .filter((one) => patient.whose(one.resource['subject'] ?? one.resource['patient'], one) !== 'other');
-  return [entry, ...patient.all, ...own].flatMap((one) => index.contained(one, 'Condition'));
+  const own = [entry, ...patient.all];
+  for (const type of holders)
+    for (const one of index.ofType(type))
+      if (patient.whose(one.resource['subject'] ?? one.resource['patient'], one) !== 'other') own.push(one);
+  return own.flatMap((one) => index.contained(one, 'Condition'));
 }
 
 /** `clinicalStatus` says whether a problem is over; where it says nothing at all, an end that is readable and past does. */
@@ -142,9 +158,13 @@ function isOver(condition: Json, at: string): boolean {
 function recordedOn(condition: Json, at: string): string | undefined {
   const { recordedDate, onsetDateTime, onsetPeriod, onsetAge, onsetRange, onsetString } = condition;
   const { start, end } = fields(onsetPeriod);
-  const said = [recordedDate, onsetDateTime, start, end, onsetAge, onsetRange, onsetString]
-    .filter((date) => date !== undefined && date !== null)
-    .map(dateRange);
-  const days = said.map((range) => range && (range.first !== range.last && range.last > at ? at : range.last));
-  return days.includes(undefined) ? undefined : days.sort().at(-1);
+  let latest: string | undefined;
+  for (const date of [recordedDate, onsetDateTime, start, end, onsetAge, onsetRange, onsetString]) {
+    if (date === undefined || date === null) continue;
+    const range = dateRange(date);
+    if (range === undefined) return undefined;
+    const day = range.first !== range.last && range.last > at ? at : range.last;
+    if (latest === undefined || day > latest) latest = day;
+  }
+  return latest;
 }

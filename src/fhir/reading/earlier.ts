@@ -22,8 +22,9 @@ export function earlierReferrals(referral: Referral): Earlier[] {
   const found = new Map<string, Earlier>();
   for (const other of index.ofType('ServiceRequest')) {
     const { status, subject, authoredOn, performer, supportingInfo } = other.resource;
+    if (other.address === entry.address) continue;
     const isUnsent = oneOf(unsent, status) === 'draft' || (oneOf(unsent, status) && !isModified(other.resource));
-    if (other.address === entry.address || isUnsent) continue;
+    if (isUnsent) continue;
     if (patient.whose(subject, other) === 'other' || isDiagnostic(other.resource)) continue;
     const written = dateRange(authoredOn);
     if (written !== undefined && written.last < yearBefore(at)) continue;

@@ -12,12 +12,15 @@ export function identifierOf(
   systems: ReadonlySet<string>,
   form: RegExp,
 ): string | undefined {
-  const [role] = index.follow([reference], source, 'PractitionerRole');
+  const direct = index.resolve(reference, source);
+  const role = direct?.type === 'PractitionerRole' ? direct : undefined;
   const named = role === undefined ? reference : role.resource['organization'];
-  const target = index.resolve(named, role ?? source);
+  const target = role === undefined ? direct : index.resolve(named, role);
   // The code of a person is not the code of where he works.
   if (role === undefined && target !== undefined && target.type !== 'Organization') return undefined;
-  for (const { system, value } of objects([fields(named)['identifier'], ...objects(target?.resource['identifier'])])) {
+  const given = fields(named)['identifier'];
+  for (const one of [given, ...objects(target?.resource['identifier'])]) {
+    const { system, value } = fields(one);
     const code = text(value)?.trim() ?? '';
     if (systems.has(text(system)?.trim() ?? '') && form.test(code)) return code;
   }

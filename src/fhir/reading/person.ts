@@ -16,6 +16,8 @@ export function personOf({ patient: { subjects }, at }: Referral): Person {
     sex: oneOf(['male', 'female', 'other'], resource['gender']),
     postcode: postcodeOf(resource['address'], at),
   }));
+  const [first] = people;
+  if (first !== undefined && people.length === 1) return first;
   return {
     age: only(people.map(({ age }) => age)),
     sex: only(people.map(({ sex }) => sex)),
@@ -44,12 +46,15 @@ const POSTCODE = /^([1-9]\d{3})\s*([A-Za-z]{2})?$/;
  */
 function postcodeOf(addresses: unknown, at: string): string | undefined {
   const current = objects(addresses).filter(
-    ({ type, period, country }) => type !== 'postal' && holds(period, at) && DUTCH.test(text(country)?.trim() ?? 'nl'),
+    ({ type, period, country }) =>
+      type !== 'postal' && holds(period, at) && (typeof country !== 'string' || DUTCH.test(country.trim())),
   );
   for (const kind of ['home', undefined, 'temp']) {
-    const found = current.flatMap(({ use, postalCode }) =>
-      text(use) === kind ? (POSTCODE.exec(text(postalCode)?.trim() ?? '')?.[1] ?? []) : [],
-    );
+    const found: string[] = [];
+    for (const { use, postalCode } of current) {
+      const digits = text(use) === kind ? POSTCODE.exec(text(postalCode)?.trim() ?? '')?.[1] : undefined;
+      if (digits !== undefined) found.push(digits);
+    }
     if (found.length > 0) return only(found);
   }
   return undefined;

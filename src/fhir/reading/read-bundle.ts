@@ -120,7 +120,7 @@ function read(bundle: unknown, { draft, at: day, now, baseUrl }: ReadBundleOptio
   const { reasons, resources } = reasonsOf(entry, referral);
   const { answers, unclear = [] } = answersOf(referral);
   const doubts = doubtsOf(gathering, referral);
-  const allUnclear = [...new Set([...unclear, ...doubts.unclear])];
+  const allUnclear = doubts.unclear.length > 0 ? [...new Set([...unclear, ...doubts.unclear])] : unclear;
   const context: ReferralContext = {
     at,
     draft: resource['status'] === 'draft' && !isForbidden(resource) && !isModified(resource),
@@ -150,12 +150,15 @@ function doubtsOf(
     index
       .ofType(type)
       .some((one) => isPartial(one.resource) && patient.whose(one.resource['subject'], one) !== 'other');
+  /** True when something came in answer, and all of it is provably another patient's. */
+  const isOthers = (type: string, answered: readonly unknown[] | undefined) => {
+    if (answered === undefined) return false;
+    const came = new Set(answered);
+    const entries = index.ofType(type).filter(({ resource }) => came.has(resource));
+    return entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
+  };
   const consequences = (['conditions', 'forms', 'requests'] as const).map((asked) => {
-    const came = new Set(answers[asked]);
-    const entries = index.ofType(types[asked]).filter(({ resource }) => came.has(resource));
-    const isOthers =
-      entries.length > 0 && entries.every((one) => patient.whose(one.resource['subject'], one) === 'other');
-    const isWhole = !isOthers && !hasPart(types[asked]);
+    const isWhole = !isOthers(types[asked], answers[asked]) && !hasPart(types[asked]);
     return {
       word: unclearWords[asked],
       consequence: consequenceOf(asked, isWhole ? (given[asked] ?? 'whole') : 'not-whole'),

@@ -30,7 +30,7 @@ function specialisms(concept: unknown): string[] {
 
 /** Absent stays absent (routine); anything that is no priority is `unknown`, also when only its extension is there. */
 export function priorityOf({ priority, _priority }: Json): ReferralContext['priority'] {
-  return (priority ?? _priority) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
+  return (priority ?? _priority ?? undefined) === undefined ? undefined : (oneOf(priorities, priority) ?? 'unknown');
 }
 
 /** True for a request that something is not done, also where it says neither yes nor no. */

@@ -1,4 +1,5 @@
 import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '../model/elements.ts';
+import { bundleIn } from './bundle-index.ts';
 
 /**
  * Whether an answer tells everything it should: the one place where that is decided, for a FHIR server, for the prefetch of
@@ -9,7 +10,7 @@ import { fields, isObject, type Json, objects, oneOf, oneOrMore, text } from '..
 const leftOut = ['forbidden', 'security', 'suppressed', 'incomplete', 'too-costly', 'timeout'] as const;
 
 /** Why an answer is not whole. */
-export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle' | 'partial';
+export type Flaw = 'outcome' | 'no-resource' | 'total' | 'more-pages' | 'not-a-bundle' | 'partial' | 'other-type';
 
 /** True for an OperationOutcome that says that something is missing, or that cannot be read. */
 export function tellsOfLoss(outcome: Json): boolean {
@@ -39,12 +40,17 @@ export function leadsOn({ link }: Json, isLast = true): boolean {
 
 /** True for an answer within a batch that was refused, or that says that something is missing (R4 Bundle.entry.response). */
 export function isRefused(response: unknown): boolean {
+  if (response === undefined) return false;
   const { status, outcome } = fields(response);
   return /^\s*[45]/.test(String(status ?? '')) || (isObject(outcome) && tellsOfLoss(outcome));
 }
 
-/** What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. */
-export function flawIn(pages: readonly Json[]): Flaw | undefined {
+/**
+ * What is wrong with a search that was answered in these pages, followed to the end; undefined when it is whole. `wanted`: the
+ * type that was searched for; matches that are all of another type answer another question.
+ */
+export function flawIn(pages: readonly Json[], wanted?: string): Flaw | undefined {
+  let hasWanted = wanted === undefined;
   /** Each once: a resource that comes twice is no other one. */
   const matches = new Set<unknown>();
   for (const page of pages) {
@@ -58,10 +64,13 @@ export function flawIn(pages: readonly Json[]): Flaw | undefined {
       } else if (isPartial(resource)) {
         return 'partial';
       } else if (['match', undefined].includes(text(fields(search)['mode']))) {
+        // A Bundle within it is looked into by the reader.
+        hasWanted ||= resource['resourceType'] === wanted || bundleIn(resource) !== undefined;
         matches.add(text(resource['id']) === undefined ? resource : `${resource['resourceType']}/${resource['id']}`);
       }
     }
   }
+  if (!hasWanted && matches.size > 0) return 'other-type';
   if (pages.some((page, nth) => leadsOn(page, nth === pages.length - 1))) return 'more-pages';
   const isShort = ({ total }: Json) => total !== undefined && total !== null && !(Number(total) <= matches.size);
   return pages.some(isShort) ? 'total' : undefined;

@@ -30,7 +30,7 @@ export function patientOf(
   index: BundleIndex,
   request: Entry,
   named?: string,
-  searched: ReadonlySet<unknown> = new Set(),
+  searched: ReadonlySet<unknown> = nothing,
 ): Identity | undefined {
   const { subject } = request.resource;
   const host = named === undefined ? undefined : index.lookUp({ reference: named }, { ...request, base: request.base });
@@ -41,20 +41,30 @@ export function patientOf(
   if (patient === undefined && address === undefined) return undefined;
   // Somebody here may be him, under the address of another server: nobody can tell.
   if (address && index.ofType('Patient').some(({ base }) => base !== address.base)) return undefined;
+  const patients = index.ofType('Patient');
+  // A number that leads to somebody else than the host means: nobody can tell who is right.
+  const number = nameOf(fields(subject)['identifier']);
+  const meant = patientIn(host?.address)?.id;
+  if (meant !== undefined && number !== undefined && own.entry && text(fields(subject)['reference']) === undefined) {
+    const named = patients.filter(({ resource }) =>
+      objects(resource['identifier']).some((one) => nameOf(one) === number),
+    );
+    if (named.length > 0 && !named.some(({ id }) => id === meant)) return undefined;
+  }
   const subjects = patient
-    ? [patient, ...index.ofType('Patient').filter((one) => one !== patient && one.address === patient.address)]
+    ? [patient, ...patients.filter((one) => one !== patient && one.address === patient.address)]
     : [];
   const namesOf = identifiersOf();
   const addresses = new Set(present(own.address, host?.address, address?.url));
   const all = withCopies(index, subjects, namesOf, addresses);
-  const ids = new Set([
-    ...all.flatMap(({ id }) => id ?? []),
-    ...[...addresses].flatMap((one) => patientIn(one)?.id ?? []),
-  ]);
-  const bases = new Set([...all.map(({ base }) => base), ...present(address?.base)]);
-  const names = new Set([...all.flatMap(namesOf), ...present(nameOf(fields(subject)['identifier']))]);
-  const others = new Set(index.ofType('Patient').filter((one) => !all.includes(one)));
-  const otherNames = new Set([...others].flatMap(namesOf));
+  const others = new Set(patients.filter((one) => !all.includes(one)));
+  // Each is asked for only where a reference does not lead to a resource that is here.
+  const ids = once(
+    () => new Set([...all.flatMap(({ id }) => id ?? []), ...[...addresses].flatMap((one) => patientIn(one)?.id ?? [])]),
+  );
+  const bases = once(() => new Set([...all.map(({ base }) => base), ...present(address?.base)]));
+  const names = once(() => new Set([...all.flatMap(namesOf), ...present(nameOf(fields(subject)['identifier']))]));
+  const otherNames = once(() => new Set([...others].flatMap(namesOf)));
 
   const byReference = (reference: unknown, source: Entry): Whose => {
     const { entry, address: url } = index.lookUp(reference, source);
@@ -66,14 +76,14 @@ export function patientOf(
     const target = patientIn(url);
     if (target === undefined) return 'unclear';
     // One id under two addresses may be one server by two names; two ids on one server are two patients.
-    const isSameServer = bases.has(target.base) || bases.has('') || target.base === '';
-    if (ids.has(target.id)) return isSameServer ? 'own' : 'unclear';
-    return bases.has(target.base) ? 'other' : 'unclear';
+    const isSameServer = bases().has(target.base) || bases().has('') || target.base === '';
+    if (ids().has(target.id)) return isSameServer ? 'own' : 'unclear';
+    return bases().has(target.base) ? 'other' : 'unclear';
   };
 
   const byNames = (given: readonly string[]): Whose => {
-    if (given.some((name) => names.has(name))) return 'own';
-    return given.some((name) => otherNames.has(name)) ? 'other' : 'unclear';
+    if (given.some((name) => names().has(name))) return 'own';
+    return given.some((name) => otherNames().has(name)) ? 'other' : 'unclear';
   };
 
   return {
@@ -83,9 +93,11 @@ export function patientOf(
     whose(reference, source) {
       const isFound = searched.has(source.resource);
       if (!isObject(reference)) return isFound ? 'own' : 'unclear';
-      const said = [byReference(reference, source), byNames(present(nameOf(reference['identifier'])))];
-      if (said.includes('own')) return 'own';
-      if (said.includes('other')) return isFound ? 'unclear' : 'other';
+      const byAddress = byReference(reference, source);
+      if (byAddress === 'own') return 'own';
+      const byName = byNames(present(nameOf(reference['identifier'])));
+      if (byName === 'own') return 'own';
+      if (byAddress === 'other' || byName === 'other') return isFound ? 'unclear' : 'other';
       return isFound ? 'own' : 'unclear';
     },
   };
@@ -111,10 +123,12 @@ function withCopies(
   for (let size = -1; size < all.size; ) {
     size = all.size;
     for (const one of all) {
-      for (const address of [one.address, ...linksOf(one)]) addresses.add(address);
+      addresses.add(one.address);
+      for (const address of linksOf(one)) addresses.add(address);
       for (const name of namesOf(one)) names.add(name);
     }
     for (const other of index.ofType('Patient')) {
+      if (all.has(other)) continue;
       const known = [other.address, ...linksOf(other)].some((one) => addresses.has(one));
       if (known || namesOf(other).some((name) => names.has(name))) all.add(other);
     }
@@ -147,6 +161,17 @@ function identifiersOf(): Names {
     const names = known.get(entry) ?? objects(entry.resource['identifier']).flatMap((one) => nameOf(one) ?? []);
     known.set(entry, names);
     return names;
+  };
+}
+
+const nothing: ReadonlySet<unknown> = new Set();
+
+/** Reckoned when first asked for, and then remembered. */
+function once<T extends object>(reckon: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= reckon();
+    return known;
   };
 }
 

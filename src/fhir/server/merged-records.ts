@@ -1,7 +1,8 @@
-import { fields, objects } from '../model/elements.ts';
+import { fields, objects, oneOf, oneOrMore, text } from '../model/elements.ts';
 import type { CallOptions, FhirClient } from './client.ts';
 import { type Gathered, ownReference } from './gathered.ts';
 import { readMergedParts } from './patient-parts.ts';
+import type { Resource } from './transport.ts';
 
 /** More records of one patient than this are no merge any more. */
 const most = 10;
@@ -19,6 +20,7 @@ export async function addMergedRecords(
 ): Promise<void> {
   const read = new Set([patient]);
   for (;;) {
+    if ([...read].some((id) => losesTrack(gathered.byKey.get(`Patient/${id}`)))) doubt(gathered, 'undeclared');
     const linked = [...read].flatMap((id) =>
       objects(gathered.byKey.get(`Patient/${id}`)?.['link']).flatMap(({ other }) => {
         const own = ownReference(client, fields(other));
@@ -28,10 +30,26 @@ export async function addMergedRecords(
     const others = [...new Set(linked)].filter((id) => !read.has(id));
     if (others.length === 0) return;
     if (read.size + others.length > most) {
-      for (const asked of ['conditions', 'forms', 'requests'] as const) gathered.given[asked] = 'not-whole';
+      doubt(gathered, 'not-whole');
       return;
     }
     for (const id of others) read.add(id);
     await Promise.all(others.map((id) => readMergedParts(client, gathered, id, call)));
   }
+}
+
+/** True for a record that replaced another without an address at which that can be read: whether there was more nobody can tell. */
+function losesTrack(record: Resource = {}): boolean {
+  return oneOrMore(record['link']).some((one) => {
+    const { type, other } = fields(one);
+    return oneOf(['replaces'], type) !== undefined && !text(fields(other)['reference'])?.trim();
+  });
+}
+
+/** What may be missing: of Conditions then at most `inform`, or nothing at all. */
+function doubt({ given }: Gathered, conditions: 'undeclared' | 'not-whole'): void {
+  given.forms = 'not-whole';
+  given.requests = 'not-whole';
+  if (given.conditions === undefined || given.conditions === 'whole' || conditions === 'not-whole')
+    given.conditions = conditions;
 }

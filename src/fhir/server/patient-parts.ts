@@ -108,7 +108,7 @@ async function batchedPart(client: FhirClient, part: Part, entry: Json, call: Ca
   const { resource: answer, response } = entry;
   if (!isRefused(response) && isObject(answer) && answer['resourceType'] === (part.params ? 'Bundle' : part.type)) {
     return part.params
-      ? answered(await client.following(answer, call))
+      ? answered(part, await client.following(answer, call))
       : { entries: [{ resource: answer }], given: 'whole' };
   }
   // Asked again on its own: it answers, or says clearly what is wrong.
@@ -119,7 +119,7 @@ async function batchedPart(client: FhirClient, part: Part, entry: Json, call: Ca
 export async function readPart(client: FhirClient, part: Part, call: CallOptions): Promise<Answered> {
   const { type, id = '', params, isNeeded, asked } = part;
   try {
-    if (params) return answered(await client.pages(type, params, call));
+    if (params) return answered(part, await client.pages(type, params, call));
     return { entries: [{ resource: await client.read(type, id, call) }], given: 'whole' };
   } catch (error) {
     if (!(error instanceof FhirError) || error.kind === 'aborted' || isNeeded) throw error;
@@ -129,9 +129,9 @@ export async function readPart(client: FhirClient, part: Part, call: CallOptions
   }
 }
 
-function answered(pages: readonly Resource[]): Answered {
+function answered({ type }: Part, pages: readonly Resource[]): Answered {
   const entries = pages.flatMap(({ entry }) => objects(entry));
-  return { entries, given: flawIn(pages) === undefined ? 'whole' : 'not-whole' };
+  return { entries, given: flawIn(pages, type) === undefined ? 'whole' : 'not-whole' };
 }
 
 /** True when the server's own statement lists what it has, and this type is not among it. */

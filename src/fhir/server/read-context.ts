@@ -27,7 +27,13 @@ export interface ReadContextOptions extends CallOptions {
  * be read whole are read as such: an alarm could be among them. A draft that does not say whose
  * it is in a way that can be followed is refused, unless the host names the patient. Never throws.
  */
-export async function readContext(
+export function readContext(client: FhirClient, draftReference: string, options?: ReadContextOptions) {
+  return readContextBy(contextFromBundle, client, draftReference, options);
+}
+
+/** The same, by the reader of whoever has it already: a page that reads its bundles in another file than its server. */
+export async function readContextBy(
+  read: typeof contextFromBundle,
   client: FhirClient,
   draftReference: string,
   options: ReadContextOptions = {},
@@ -46,7 +52,7 @@ export async function readContext(
     });
     const about = { draft: `ServiceRequest/${draft.id}`, at, baseUrl: base };
     const patient = named === undefined ? undefined : `Patient/${named}`;
-    return contextFromBundle({ resourceType: 'Bundle', entry }, about, {
+    return read({ resourceType: 'Bundle', entry }, about, {
       patient,
       given: gathered.given,
       searched: gathered.searched,

@@ -37,13 +37,19 @@ export type WriteResult =
 const facts = [
   'status',
   'intent',
+  'doNotPerform',
+  '_doNotPerform',
+  'modifierExtension',
   'priority',
+  '_priority',
+  'contained',
   'subject',
   'code',
   'performerType',
   'performer',
   'reasonCode',
   'reasonReference',
+  'reason',
 ] as const;
 
 type Change = (resource: Json) => { readonly resource: Json; readonly undo: RouteUndo };

@@ -1,5 +1,5 @@
 import { FhirError } from '../model/fhir-error.ts';
-import { splitRelative } from '../model/reference.ts';
+import { normalAddress, splitRelative } from '../model/reference.ts';
 
 /**
  * Where the FHIR server is, and what still counts as that server. A token travels with every request, so nothing is asked
@@ -10,7 +10,7 @@ export interface ServerAddress {
   readonly base: string;
   /** The URL of a path or link below the base; throws FhirError `refused` for anything else. */
   inside(target: string): string;
-  /** `Type/id` of a reference to this server, relative or absolute; undefined for anything else. */
+  /** `Type/id` of a reference to this server, relative or absolute, however it is written; undefined for anything else. */
   own(reference: string): { readonly type: string; readonly id: string } | undefined;
 }
 
@@ -36,8 +36,11 @@ export function serverAddress(baseUrl: string): ServerAddress {
     return url.href;
   };
 
-  const own = (reference: string) =>
-    splitRelative(reference.startsWith(below) ? reference.slice(below.length) : reference);
+  const normalBelow = `${normalAddress(base)}/`;
+  const own = (reference: string) => {
+    const address = normalAddress(reference);
+    return splitRelative(address.startsWith(normalBelow) ? address.slice(normalBelow.length) : address);
+  };
 
   return { base, inside, own };
 }

@@ -81,7 +81,19 @@ export function createLogbook({
   const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
   app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
-  app.route(FHIR_PATH, fhirRoutes({ locked: access !== undefined, rows: rowsFrom(database), reader, practiceOf, store, now, log, publicUrl }));
+  app.route(
+    FHIR_PATH,
+    fhirRoutes({
+      locked: access !== undefined,
+      rows: rowsFrom(database),
+      reader,
+      practiceOf,
+      store,
+      now,
+      log,
+      publicUrl,
+    }),
+  );
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));

@@ -21,7 +21,8 @@ const MOST = 999;
 /** More reasons than anybody chooses from. */
 const MOST_REASONS = 100;
 
-const VERSION = /^([a-z][a-z-]{0,30}\/)?\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}(\.\d{1,3})?)?$/;
+/** Of tenzij itself, with at most eight digits and no word of a sender's own: neither a name nor a number of nine fits. */
+const VERSION = /^(cds-hooks\/|tenzij\/)?(0|[1-9]\d?)(\.(0|[1-9]\d{0,2})){2}(-(alpha|beta|rc|dev)(\.\d{1,3})?)?$/;
 /** 32 bytes as base64url; a page without Web Crypto has a UUID of its own instead. */
 const HMAC = /^([\w-]{43}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
 export const PSEUDONYM = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

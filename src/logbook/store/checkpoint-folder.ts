@@ -11,10 +11,16 @@ export interface KeptCheckpoint extends Checkpoint {
   readonly note: string;
 }
 
+/**
+ * `not-signed` not by this key, or no checkpoint at all · `misnamed` its name is not its moment, so it would be read out of turn ·
+ * `missing-before` it names another as the one before it.
+ */
+export type CheckpointProblem = 'not-signed' | 'misnamed' | 'missing-before';
+
 /** What is wrong with the checkpoints themselves. */
 export interface FolderProblem {
   readonly file: string;
-  readonly problem: 'not-signed' | 'missing-before';
+  readonly problem: CheckpointProblem;
 }
 
 export interface ReadFolder {
@@ -37,29 +43,47 @@ export async function readCheckpoints(dir: string, key: NoteKey): Promise<ReadFo
       problems.push({ file, problem: 'not-signed' });
       continue;
     }
+    if (nameOf(read.time) !== file) {
+      problems.push({ file, problem: 'misnamed' });
+      continue;
+    }
     const before = checkpoints.at(-1);
-    const follows = before ? digestOf(before.note) === read.previous : read.previous === undefined;
-    if (!follows) problems.push({ file, problem: 'missing-before' });
+    const isNext = before ? digestOf(before.note) === read.previous : read.previous === undefined;
+    if (!isNext) problems.push({ file, problem: 'missing-before' });
     checkpoints.push({ ...read, file, note });
   }
   return { checkpoints, problems };
 }
 
-/** The newest checkpoint, or undefined. Throws one clear sentence when it is not signed by this key. */
+/**
+ * The newest checkpoint, or undefined. Throws one clear sentence when it is not signed by this key, lies under a name that is
+ * not its own, or does not follow the one before it: a chain would else be held to a note of another day or another logbook.
+ */
 export async function latestCheckpoint(dir: string, key: NoteKey): Promise<KeptCheckpoint | undefined> {
-  const file = (await namesIn(dir)).at(-1);
+  const [file, earlier] = (await namesIn(dir)).reverse();
   if (file === undefined) return undefined;
   const note = await readFile(join(dir, file), 'utf8');
   const text = openNote(note, key);
   const read = text === undefined ? undefined : readCheckpoint(text);
   if (!read) throw new Error(`The checkpoint ${file} is not signed by this key. Give the key that signed it.`);
+  if (nameOf(read.time) !== file) {
+    throw new Error(`The checkpoint ${file} does not bear the name of its moment. Take it out of the folder.`);
+  }
+  if (earlier !== undefined && !follows(read, await readFile(join(dir, earlier), 'utf8'))) {
+    throw new Error(`The checkpoint ${file} does not follow the one before it. See tenzij verify.`);
+  }
   return { ...read, file, note };
+}
+
+/** True when it names this note as the one before, or both name the same: two processes signed at the same moment. */
+function follows({ previous }: Checkpoint, earlier: string): boolean {
+  return previous !== undefined && (digestOf(earlier) === previous || earlier.includes(`\nprevious ${previous}\n`));
 }
 
 /** Keeps a note: on the disk when this resolves, and whole or not there. */
 export async function keepCheckpoint(dir: string, time: string, note: string): Promise<string> {
   await mkdir(dir, { recursive: true });
-  const file = `${time.replace(/[-:.]/g, '')}.checkpoint`;
+  const file = nameOf(time);
   const draft = join(dir, `${file}.new`);
   const handle = await open(draft, 'w', 0o644);
   try {
@@ -71,6 +95,8 @@ export async function keepCheckpoint(dir: string, time: string, note: string): P
   await rename(draft, join(dir, file));
   return file;
 }
+
+const nameOf = (time: string) => `${time.replace(/[-:.]/g, '')}.checkpoint`;
 
 async function namesIn(dir: string): Promise<string[]> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {

@@ -5,6 +5,7 @@ import { auditEventToChoice, toAuditEvent } from '../../fhir/index.ts';
 import { makeMonths, monthOf } from '../postgres/partitions.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { inadmissible } from './admissible.ts';
+import { type Anchor, ChainHalted, mustHold } from './anchor.ts';
 import { vocabularies } from './archive.ts';
 import { canonicalText } from './canonical.ts';
 import { findPractice } from './register.ts';
@@ -25,6 +26,8 @@ export interface History {
 
 export interface ImportOptions {
   readonly now: Date;
+  /** What was signed about the chains: one that differs is not extended by history either. */
+  readonly anchor?: Anchor | undefined;
   /** Hears how many events are in, now and then. */
   readonly onProgress?: (events: number) => void;
 }
@@ -43,13 +46,15 @@ interface Chain {
 }
 
 const BATCH = 200;
+/** Nobody logged a choice of tenzij before: a wrong year makes no tables. */
+const OLDEST = Date.UTC(2020, 0, 1);
 const receipt = z.object({ id: z.string(), received: z.iso.datetime({ offset: true }) });
 
 /** Imports a history; gives the number of events. Throws `ImportRefused` when it does not fit; then nothing was kept. */
 export async function importHistory(
   owner: Kysely<LogbookSchema>,
   history: History,
-  { now, onProgress = () => {} }: ImportOptions,
+  { now, anchor, onProgress = () => {} }: ImportOptions,
 ): Promise<number> {
   const months = await monthsOf(history, now);
   await makeMonths(owner, [...months]);
@@ -65,7 +70,7 @@ export async function importHistory(
         // What an outbox sent twice arrived twice: it is kept once, as when it came in over HTTP.
         if (isRepeated(dated, seen, line)) continue;
         const { practice } = dated.event;
-        const chain = chains.get(practice) ?? (await open(tx, practice, line));
+        const chain = chains.get(practice) ?? (await open(tx, practice, line, anchor));
         chains.set(practice, chain);
         chain.waiting.push(dated);
         if (chain.waiting.length >= BATCH) await flush(tx, chain);
@@ -102,6 +107,8 @@ async function monthsOf(history: History, now: Date): Promise<ReadonlySet<string
     if (text.trim() === '') continue;
     const arrived = receiptOf(text, line);
     if (arrived.received.getTime() > now.getTime()) throw new ImportRefused(`Line ${line} arrived in the future.`);
+    if (arrived.received.getTime() < OLDEST)
+      throw new ImportRefused(`Line ${line} arrived before there was such a log.`);
     months.add(monthOf(arrived.received));
   }
   return months;
@@ -172,7 +179,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function open(tx: Tx, pseudonym: string, line: number): Promise<Chain> {
+async function open(tx: Tx, pseudonym: string, line: number, anchor: Anchor | undefined): Promise<Chain> {
   const practice = await findPractice(tx, pseudonym);
   if (!practice) {
     throw new ImportRefused(`Line ${line} is of a practice that is not registered: tenzij logbook practice add.`);
@@ -183,6 +190,11 @@ async function open(tx: Tx, pseudonym: string, line: number): Promise<Chain> {
     .where('practice', '=', practice.practice)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  await mustHold(tx, practice, head, anchor).catch((error: unknown) => {
+    throw error instanceof ChainHalted
+      ? new ImportRefused(`Line ${line} cannot enter the log. ${error.message}`)
+      : error;
+  });
   return { practice: practice.practice, head, waiting: [] };
 }
 

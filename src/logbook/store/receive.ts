@@ -1,9 +1,8 @@
 import type { OperationOutcome } from 'fhir/r4.js';
 import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
-import { auditEventToChoice, toAuditEvent, type Witness, witnessesIn } from '../../fhir/index.ts';
+import { readWritten, toAuditEvent, type Witness, witnessesIn } from '../../fhir/index.ts';
 import { inadmissible } from './admissible.ts';
-import { canonicalText } from './canonical.ts';
 import { outcome, outcomeOf } from './outcome.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +14,7 @@ import type { Problem } from './problem.ts';
 export const MOST_ENTRIES = 100;
 export const MOST_DETAILS = 200;
 
-/** An event that may enter the log, with the canonical JSON (RFC 8785) under which it is kept. */
+/** An event that may enter the log, with the canonical JSON (RFC 8785) under which it is kept: `toAuditEvent` writes it so. */
 export interface Arrival {
   readonly event: ChoiceEvent;
   readonly text: string;
@@ -138,16 +137,17 @@ async function readResource(store: ChoiceStore, id: string, resource: unknown, p
       problems.map((problem) => located(problem, path)),
       id,
     );
-  const read = auditEventToChoice(resource);
+  const read = readWritten(resource);
   if (!read.ok) return wrong(read.problems);
-  const event: ChoiceEvent = { ...read.choice, id: read.choice.id.toLowerCase() };
+  const lower = read.choice.id.toLowerCase();
+  const event: ChoiceEvent = lower === read.choice.id ? read.choice : { ...read.choice, id: lower };
   if (event.id !== id.toLowerCase()) {
     return wrong([{ path: 'id', message: 'AuditEvent.id is not the id of the request.' }]);
   }
   const problems = inadmissible(event, store.now?.());
   if (problems.length > 0) return wrong(problems);
   // What is kept is written anew from the choice: nothing can travel along unseen, and order makes no difference.
-  const written = toAuditEvent(event);
+  const written = event === read.choice ? read.written : toAuditEvent(event);
   if ((written.entity[1]?.detail?.length ?? 0) > MOST_DETAILS) {
     return wrong([{ path: 'entity[1].detail', message: `More than ${MOST_DETAILS} details.` }]);
   }
@@ -161,7 +161,7 @@ async function readResource(store: ChoiceStore, id: string, resource: unknown, p
     return { ok: false, verdict: { status: 403, id: event.id, outcome: outcome('forbidden', message, path) } };
   }
   if (admission !== 'ok') return admission.length > 0 ? wrong(admission) : wrong([{ path: '', message: 'Refused.' }]);
-  return { ok: true, arrival: { event, text: canonicalText(written) } };
+  return { ok: true, arrival: { event, text: JSON.stringify(written) } };
 }
 
 function refuse(problems: readonly Problem[], id?: string): Read {

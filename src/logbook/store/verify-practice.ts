@@ -7,6 +7,7 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from './chain.ts';
 import type { ChainReport, DifferenceKind, SignedClaims } from './chain-report.ts';
 import { choiceRow, type Place } from './choice-row.ts';
+import { jsonOf } from './kept-json.ts';
 import type { Registered } from './register.ts';
 import { asidesOf, entriesAfter, headOf, monthsKept, PAGE } from './verify-reads.ts';
 import { strayRow } from './verify-strays.ts';
@@ -99,7 +100,7 @@ type Entry = Awaited<ReturnType<typeof entriesAfter>>[number];
 
 function wrongWith(entry: Entry, salt: Buffer, body: Buffer, practice: Registered): DifferenceKind | undefined {
   if (!bodyHash(salt, body).equals(entry.body_hash)) return 'body';
-  const read = auditEventToChoice(JSON.parse(body.toString('utf8')));
+  const read = auditEventToChoice(jsonOf(body));
   if (!read.ok) return 'body';
   if (read.choice.id !== entry.id || read.choice.practice !== practice.pseudonym) return 'identity';
   const place = {
@@ -133,9 +134,9 @@ async function verifyAside(db: Db, practice: Registered, signed: SignedClaims['a
   let [seq, hash] = [0, asideGenesis(practice)];
   for (const aside of await asidesOf(db, practice.practice)) {
     const wrong = { kind: 'aside', seq: seq + 1, id: aside.id } as const;
-    if (aside.seq !== seq + 1 || !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
+    if (aside.seq !== seq + 1 || aside.unrounded || !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
     if (!createHash('sha256').update(aside.body).digest().equals(aside.body_hash)) return wrong;
-    const read = auditEventToChoice(JSON.parse(aside.body.toString('utf8')));
+    const read = auditEventToChoice(jsonOf(aside.body));
     if (!read.ok || read.choice.id !== aside.id || read.choice.practice !== practice.pseudonym) return wrong;
     if (aside.seq === signed?.size && aside.hash.toString('hex') !== signed.head) return wrong;
     seq = aside.seq;

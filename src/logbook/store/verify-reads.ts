@@ -33,16 +33,21 @@ export function entriesAfter(db: Db, practice: number, seq: number) {
       'body.salt',
       'body.body',
       sql<unknown>`to_jsonb(event)`.as('row'),
-      // The chain holds milliseconds; a receipt that was moved by less would not show in it.
-      sql<boolean>`entry.received <> date_trunc('milliseconds', entry.received AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`.as(
-        'unrounded',
-      ),
+      unrounded('entry.received'),
     ])
     .where('entry.practice', '=', practice)
     .where('entry.seq', '>', sql<string>`${seq}::bigint`)
     .orderBy('entry.seq')
     .limit(PAGE)
     .execute();
+}
+
+/** The chain holds milliseconds; a receipt that was moved by less would not show in it. */
+function unrounded(column: string) {
+  const received = sql.ref(column);
+  return sql<boolean>`${received} <> date_trunc('milliseconds', ${received} AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`.as(
+    'unrounded',
+  );
 }
 
 export function headOf(db: Db, practice: number) {
@@ -56,7 +61,7 @@ export function headOf(db: Db, practice: number) {
 export function asidesOf(db: Db, practice: number) {
   return db
     .selectFrom('quarantine')
-    .select([sql<number>`seq::float8`.as('seq'), 'id', 'received', 'body_hash', 'hash', 'body'])
+    .select([sql<number>`seq::float8`.as('seq'), 'id', 'received', 'body_hash', 'hash', 'body', unrounded('received')])
     .where('practice', '=', practice)
     .orderBy('quarantine.seq')
     .execute();

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import { parseCatalogue } from '../../advice/index.ts';
-import { catalogueHash } from '../../catalogue/index.ts';
+import { isObject, parseCatalogue } from '../../advice/index.ts';
+import { catalogueHash, rulesHash } from '../../catalogue/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import type { ChainReport } from './chain-report.ts';
+import { jsonOf } from './kept-json.ts';
 
 /** What stands in the tables and in no chain: nothing may be counted that is not in one. */
 
@@ -39,24 +40,38 @@ export async function strayPractices(db: Db): Promise<readonly ChainReport[]> {
   }));
 }
 
-/** Catalogues that are not what their hash says, a report for each. */
+/** Catalogues that are not what their hash says, or are gone though choices were made under them; a report for each. */
 export async function verifyArchive(db: Db): Promise<readonly ChainReport[]> {
   const reports: ChainReport[] = [];
-  for (const { hash, id, version, body } of await db
+  const wrong = (pseudonym: string) =>
+    void reports.push({ pseudonym, entries: 0, expired: 0, difference: { kind: 'catalogue', seq: 0 } });
+  for (const row of await db
     .selectFrom('catalogue')
-    .select(['hash', 'id', 'version', 'body'])
+    .select(['hash', 'id', 'version', 'rules', 'body'])
     .orderBy('added')
     .execute()) {
-    const parsed = parseCatalogue(JSON.parse(body.toString('utf8')));
-    const whole =
-      parsed.ok &&
-      parsed.catalogue.id === id &&
-      parsed.catalogue.version === version &&
-      (await catalogueHash(JSON.parse(body.toString('utf8')))) === hash;
-    if (!whole) {
-      const difference = { kind: 'catalogue', seq: 0 } as const;
-      reports.push({ pseudonym: `catalogue ${id} ${version}`, entries: 0, expired: 0, difference });
-    }
+    if (!(await isWhole(row))) wrong(`catalogue ${row.id} ${row.version}`);
   }
+  const { rows } = await sql<{ hash: string }>`
+    SELECT DISTINCT catalogue_hash AS hash FROM choice
+    WHERE NOT EXISTS (SELECT FROM catalogue WHERE hash = choice.catalogue_hash) ORDER BY 1`.execute(db);
+  for (const { hash } of rows) wrong(`catalogue ${hash.slice(0, 23)}`);
   return reports;
+}
+
+interface Archived {
+  readonly hash: string;
+  readonly id: string;
+  readonly version: string;
+  readonly rules: string;
+  readonly body: Buffer;
+}
+
+async function isWhole({ hash, id, version, rules, body }: Archived): Promise<boolean> {
+  const json = jsonOf(body);
+  const parsed = parseCatalogue(json);
+  if (!isObject(json) || !parsed.ok || parsed.catalogue.id !== id || parsed.catalogue.version !== version) return false;
+  // As it lies there, also what no reader looks at.
+  const services = Array.isArray(json['services']) ? json['services'].filter(isObject) : [];
+  return (await catalogueHash(json)) === hash && (await rulesHash({ ...json, services })) === rules;
 }

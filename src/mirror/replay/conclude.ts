@@ -98,6 +98,7 @@ function samplesOf(all: readonly Sample[]): readonly Sample[] {
 /** The last part of an id is random: the first twenty by it are any twenty. */
 const markOf = ({ id }: Sample) => id.slice(-8) + id;
 
-const rounded = (value: number) => Math.round(value * 100) / 100;
+/** Zero has no sign. */
+const rounded = (value: number) => Math.round(value * 100) / 100 + 0;
 const roundedBand = ({ low, high }: { low: number; high: number }) => ({ low: rounded(low), high: rounded(high) });
 const dayText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ export interface ReplayEvent {
   readonly reason?: string | undefined;
   /** Where it went: of an act what was chosen, of `sent` what left. */
   readonly service?: string | undefined;
-  /** Text of everything that bears on the advice but the day: events with the same text are judged once. */
+  /** Names everything that bears on the advice but the day: events with the same key are judged once. A short text. */
   readonly key: string;
   /** The whole event. Called for the first of its key only. */
   read(): ChoiceEvent;
@@ -32,7 +32,7 @@ export interface Known {
 }
 
 /** Contexts that are remembered; the least recent half is forgotten when there are more. */
-const REMEMBERED = 8_000;
+const REMEMBERED = 30_000;
 /** Candidates for twenty samples: not every event turns out to be the one that counts. */
 const CANDIDATES = 100;
 const DAY = 86_400_000;

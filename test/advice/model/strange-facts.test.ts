@@ -25,8 +25,27 @@ test('the facts themselves are nudged, and silent beside a melanoma', () => {
   expect(outcomeOf({ problems: ['S77.03'] })).toBe('silent');
 });
 
+test('a host whose data throw hears that they are no plain data', () => {
+  const throwing = { ...eczema };
+  Object.defineProperty(throwing, 'answers', {
+    enumerable: true,
+    get() {
+      throw new Error('weg');
+    },
+  });
+  expect(contextFromFacts(throwing, '2026-11-28')).toMatchObject({ ok: false, problems: [{ expected: 'plain data' }] });
+});
+
 const snomed = (code: unknown) => ({ system: 'http://snomed.info/sct', code });
 test.each<[string, object, Outcome]>([
+  ['a reason with a code that became a number', { reasons: [{ icpc: 'S87', codings: [snomed(372244006)] }] }, 'silent'],
+  [
+    'a problem with a code that became a number',
+    { problems: [{ icpc: 'K86', codings: [snomed(372244006)] }] },
+    'silent',
+  ],
+  ['a reason with one coding, and no list', { reasons: [{ icpc: 'S87', codings: snomed('372244006') }] }, 'silent'],
+  ['answers in a Map', { answers: new Map([['alarm', true]]) }, 'silent'],
   ['a problem in odd letters', { problems: [' s7703 '] }, 'silent'],
   ['a problem of a day to come', { problems: [{ icpc: 'S77.03', recorded: '2062-01-01' }] }, 'silent'],
   ['a problem of a month', { problems: [{ icpc: 'S77.03', recorded: '2026-11' }] }, 'silent'],

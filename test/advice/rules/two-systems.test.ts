@@ -43,6 +43,32 @@ describe('a reason with a code in another system beside its own', () => {
   });
 });
 
+describe('a code system that is written otherwise', () => {
+  const written = [
+    'urn:oid:2.16.840.1.113883.6.96',
+    '2.16.840.1.113883.6.96',
+    'https://snomed.info/sct',
+    'HTTP://SNOMED.info/sct/',
+    ' http://snomed.info/sct ',
+    'http://snomed.info/sct|http://snomed.info/sct/11000146104',
+    'http://snomed.info/sct/11000146104/version/20260331',
+    'SNOMED CT',
+  ];
+  test.each(written)('is the same to the map of a region: %s', (system) => {
+    expect(said({ reasons: [{ icpc: 'S87', codings: [{ system, code: 'melanoma' }] }] }).outcome).toBe('silent');
+    expect(said({ problems: [{ icpc: 'K86', codings: [{ system, code: 'melanoma' }] }] }).outcome).toBe('silent');
+    expect(said({ problems: [{ codings: [{ system, code: 'eczema' }] }] }).outcome).toBe('nudge');
+  });
+  test('another system is another', () => {
+    const system = 'urn:oid:2.16.840.1.113883.6.90';
+    expect(said({ reasons: [{ icpc: 'S87', codings: [{ system, code: 'melanoma' }] }] }).outcome).toBe('nudge');
+  });
+  test('a map may write it otherwise too', () => {
+    const there = region({ conceptMap: [{ system: 'urn:oid:2.16.840.1.113883.6.96', code: 'm', icpc: 'S77.03' }] });
+    expect(said(reason('S87', 'm'), there).outcome).toBe('silent');
+  });
+});
+
 test('codings beside a reason never permit more, on random catalogues and referrals', () => {
   const weight: Record<Outcome, number> = { silent: 0, inform: 1, nudge: 2 };
   const codings = [{ system: 'snomed', code: '1' }];

@@ -166,6 +166,21 @@ describe('a difference', () => {
     }
   });
 
+  test('a code that goes from the harmless ones is told as that code, and is no loosening; one that comes is', () => {
+    const group = (icpc: string[], why = 'Langdurig.') => ({
+      ...before,
+      company: [
+        { icpc, why },
+        { icpc: ['T90'], why: 'Ook.' },
+      ],
+    });
+    const [more, less] = [group(['S86-S88', 'K86']), group(['S86', 'S88', 'K86'])];
+    expect(tell(more, less)).toEqual([{ text: 'De regio: bij company eraf S87.', effect: 'fewer', looser: false }]);
+    expect(tell(less, more)).toEqual([{ text: 'De regio: bij company erbij S87.', effect: 'more', looser: true }]);
+    const words = { text: 'De regio: bij why.company erbij Anders.; eraf Langdurig..', effect: 'words', looser: false };
+    expect(tell(more, group(['S86-S88', 'K86'], 'Anders.'))).toEqual([words]);
+  });
+
   test('a service or a rule that comes or goes names itself', () => {
     const [hospital, own] = [
       before.services.find(({ route }) => route === 'hospital'),

@@ -26,7 +26,7 @@ describe('a pointer', () => {
     expect(await verify(first)).toEqual({
       ok: true,
       live: first,
-      seen: { sequence: 5, approved: 5, serial: 1, halted: [] },
+      seen: { sequence: 5, approved: 5, serial: 1, halted: [], issued: first.issued },
     });
   });
 
@@ -79,6 +79,7 @@ describe('a pointer', () => {
     const revoked = {
       ...keys,
       serial: 2,
+      issued: '2026-11-21T10:00:00Z',
       before: keys,
       keys: keys.keys.map((key) => (key.kid === bert.kid ? { ...key, revoked: '2026-11-22' } : key)),
     };
@@ -219,7 +220,8 @@ describe('what one person may do', () => {
 });
 
 describe('keys', () => {
-  const more = { ...keySetOf([anna, bert, carla, dirk]), serial: 2, before: keys };
+  const more = { ...keySetOf([anna, bert, carla, dirk]), serial: 2, issued: '2026-11-21T10:00:00Z', before: keys };
+  const onDay = (day: string) => ({ ...more, issued: `${day}T10:00:00Z` });
 
   test('change by two people of the set before, and lead back to the pinned first set', async () => {
     const second = await sign(await sign(more, anna), bert);
@@ -235,9 +237,36 @@ describe('keys', () => {
     ['nobody', async () => more],
     ['two, with a number left out', async () => sign(await sign({ ...more, serial: 3 }, anna), bert)],
     ['two, of another region', async () => sign(await sign({ ...more, region: 'elders' }, anna), bert)],
+    ['two, on no day', async () => sign(await sign({ ...more, issued: undefined }, anna), bert)],
+    ['two, after their keys had expired', async () => sign(await sign(onDay('2028-01-02'), anna), bert)],
+    ['two, before their keys were in use', async () => sign(await sign(onDay('2025-12-01'), anna), bert)],
+    ['two, tomorrow', async () => sign(await sign(onDay('2026-11-24'), anna), bert)],
     ['two, without the set before', async () => sign(await sign({ ...more, before: undefined }, anna), bert)],
   ])('changed by %s are refused', async (_, made) => {
     expect(await verify(first, {}, await made())).toEqual(refusedAs('keys'));
+  });
+
+  test('changed with keys that had expired are refused on any later day', async () => {
+    const late = await sign(await sign(onDay('2028-01-02'), anna), bert);
+    expect(await verify(first, { now: new Date('2028-01-03T10:00:00Z') }, late)).toEqual(refusedAs('keys'));
+  });
+
+  test('changed with an old date are refused by who saw the region since; a second signature may take thirty days', async () => {
+    const seen = { sequence: 5, approved: 5, serial: 1, halted: [], issued: first.issued };
+    const dated = async (day: string) => sign(await sign(onDay(day), anna), bert);
+    expect(await verify(first, { seen }, await dated('2026-10-01'))).toEqual(refusedAs('keys'));
+    expect(await verify(first, { seen }, await dated('2026-11-01'))).toMatchObject({ ok: true });
+    expect(await verify(first, { seen: { ...seen, serial: 2 } }, await dated('2026-10-01'))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('changed before the set that they change are refused', async () => {
+    const second = await sign(await sign(more, anna), bert);
+    const third = { ...second, serial: 3, issued: '2026-11-20T10:00:00Z', before: second, signatures: [] };
+    expect(await verify(first, {}, await sign(await sign(third, anna), bert))).toEqual(refusedAs('keys'));
+    const later = { ...third, issued: '2026-11-21T11:00:00Z' };
+    expect(await verify(first, {}, await sign(await sign(later, anna), bert))).toMatchObject({ ok: true });
   });
 
   test('that are not the pinned ones are refused, also under the same names', async () => {

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue, readFolderOf, readImports } from '../../../src/catalogue/index.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
@@ -10,6 +12,7 @@ import { run } from '../fixtures.ts';
 
 /** A region that never was, made by the command as a person types it. */
 
+const bin = join(import.meta.dirname, '../../../src/cli/bin.ts');
 const newFolder = () => join(mkdtempSync(join(tmpdir(), 'tenzij-simulate-')), 'region');
 async function simulated(...words: string[]) {
   const folder = newFolder();
@@ -35,7 +38,11 @@ const one = await simulated('--seed', '7');
 describe('a simulated region', { timeout: 120_000 }, () => {
   test('is the same to the last byte for a seed, and another for another', async () => {
     expect(one.said).toMatchObject({ code: 0, out: expect.stringContaining('truth.json') });
-    const same = await simulated('--seed', '7');
+    // In another process, on the other side of the world, in another language.
+    const same = { folder: newFolder() };
+    const words = ['simulate', '--to', same.folder, '--practices', '4', '--months', '1', '--seed', '7', '--lang', 'en'];
+    const env = { ...process.env, TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' };
+    await promisify(execFile)(process.execPath, ['--conditions=source', bin, ...words], { env });
     const other = await simulated('--seed', '8');
     expect(digest(same.folder)).toBe(digest(one.folder));
     expect(digest(other.folder)).not.toBe(digest(one.folder));

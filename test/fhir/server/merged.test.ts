@@ -100,6 +100,29 @@ describe.each(roads)('read %s', (_, habits, known) => {
     },
   );
 
+  test.each([
+    '/Patient/old',
+    `${host.replace('https', 'http')}/Patient/old`,
+    'https://HIS.Example/fhir/Patient/old/_history/2',
+  ])('a number is read however the link to it is written: %s', async (reference) => {
+    const own = patient({ link: [link('replaces', reference)] });
+    const problem = condition('c9', 'S77.03', old);
+    expect(await read([coded, own, problem], habits, known)).toMatchObject({ problems: [{ icpc: 'S77.03' }] });
+  });
+
+  test.each<[string, Json]>([
+    ['a number alone', { identifier: { system: 'urn:example:numbers', value: '45' } }],
+    ['words', { display: 'dossier 45' }],
+    ['nothing', {}],
+  ])('what it replaces and that %s tells cannot be read, so something may be missing', async (_name, other) => {
+    const unclear = ['earlier-referral', 'forms', 'problem'];
+    const own = (type: string) => patient({ link: [{ type, other }] });
+    const found = await read([coded, own('replaces')], habits, known);
+    expect([...(found.unclear ?? [])].sort()).toEqual(unclear);
+    // Another record of the same person, elsewhere, is in many an ordinary record.
+    expect((await read([coded, own('seealso')], habits, known)).unclear).toBeUndefined();
+  });
+
   test('an undated earlier referral, and one without a status that a search would find', async () => {
     const sent = (id: string, more: Json) =>
       draft({

@@ -83,6 +83,9 @@ describe('the route on a real FHIR server', () => {
     ['the priority', { priority: 'urgent' }],
     ['a reason', { reasonReference: [{ reference: 'Condition/c2' }] }],
     ['the performer', { performer: [{ display: 'Zuyderland' }] }],
+    ['that it is not to be done', { doNotPerform: true }],
+    ['what it means', { modifierExtension: [{ url: 'https://his.example/proefverwijzing', valueBoolean: true }] }],
+    ['a problem within it', { contained: [{ resourceType: 'Condition', id: 'k', subject: { display: 'x' } }] }],
   ])('is not written when %s changed', async (_, change) => {
     await changed(change);
     const before = await stored();

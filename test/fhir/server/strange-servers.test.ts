@@ -94,6 +94,7 @@ describe.each(Object.entries(words))('an answer about %s', (type, doubt) => {
       'with fewer matches than a count, the rest included (InterSystems)',
       () => searchset({ total: 2, entry: [...entry, { resource: patient(), search: { mode: 'include' } }] }),
     ],
+    ['about something else', () => searchset({ entry: [{ resource: patient(), search: { mode: 'match' } }] })],
     ['that counts one twice', () => searchset({ total: 2, entry: [...entry, ...entry] })],
     ['part of itself (_summary)', () => searchset({ entry, meta: { tag: [{ code: 'SUBSETTED' }] } })],
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../../src/advice/model/catalogue.ts';
+import { routes } from '../../../src/advice/model/routes.ts';
 import { applyRoute, contextFromBundle, type RouteChoice, undoRoute } from '../../../src/fhir/index.ts';
 import { at, bundle, draft, type Json } from '../referral.ts';
 

@@ -12,7 +12,11 @@ import { access, as } from './tokens.ts';
  */
 
 const count = Number(process.env['HOSTILE'] ?? '60');
-const secret = event({ practice: 'praktijk-2', draftKey: 'geheim-van-praktijk-2-dat-nergens-mag-staan', client: '6.6.6' });
+const secret = event({
+  practice: 'praktijk-2',
+  draftKey: 'geheim-van-praktijk-2-dat-nergens-mag-staan',
+  client: '6.6.6',
+});
 const own = event({ practice: 'praktijk-1' });
 let app: Awaited<ReturnType<typeof newLogbook>>['app'];
 beforeAll(async () => {
@@ -24,7 +28,22 @@ beforeAll(async () => {
 
 const odd = fc.oneof(
   fc.constantFrom(
-    ...['', '%00', '%', '..', '%2e%2e%2f', "' OR 1=1 --", '${7*7}', '%F0%9F%92%A9', '\\', 'null', '-1', '1e309', '*', '%25'],
+    ...[
+      '',
+      '%00',
+      '%',
+      '..',
+      '%2e%2e%2f',
+      "' OR 1=1 --",
+      '${7*7}',
+      '%F0%9F%92%A9',
+      '\\',
+      'null',
+      '-1',
+      '1e309',
+      '*',
+      '%25',
+    ],
     ...[secret.id, own.id, secret.draftKey, 'praktijk-2', '2147483648', '9'.repeat(40), 'a'.repeat(2_000)],
   ),
   fc.string({ maxLength: 30 }).map(encodeURIComponent),
@@ -36,14 +55,34 @@ const name = fc.constantFrom(
 const value = fc.oneof(
   odd,
   fc.constantFrom(
-    ...['ge0000-00-00', '9999-99-99T99:99:99Z', 'lt2026-13', '2026-02-31', '|', '||', 'a|b|c', ',,,', 'accurate', '200', '0'],
-    ...['2026-11-01_' + 'f'.repeat(64), '0000-99-99_' + '0'.repeat(64), btoa('["2030-01-01T00:00:00.000Z",2147483647,9]')],
+    ...[
+      'ge0000-00-00',
+      '9999-99-99T99:99:99Z',
+      'lt2026-13',
+      '2026-02-31',
+      '|',
+      '||',
+      'a|b|c',
+      ',,,',
+      'accurate',
+      '200',
+      '0',
+    ],
+    ...[
+      '2026-11-01_' + 'f'.repeat(64),
+      '0000-99-99_' + '0'.repeat(64),
+      btoa('["2030-01-01T00:00:00.000Z",2147483647,9]'),
+    ],
   ),
 );
-const query = fc.array(fc.tuple(name, value), { maxLength: 4 }).map((parts) => parts.map((one) => one.join('=')).join('&'));
+const query = fc
+  .array(fc.tuple(name, value), { maxLength: 4 })
+  .map((parts) => parts.map((one) => one.join('=')).join('&'));
 const path = fc.oneof(
   fc.constantFrom(...addresses.map(({ path: known }) => known)),
-  fc.tuple(fc.constantFrom('/fhir/AuditEvent/', '/catalogues/', '/opened/', '/fhir/', '/access-log/', '/'), odd).map((parts) => parts.join('')),
+  fc
+    .tuple(fc.constantFrom('/fhir/AuditEvent/', '/catalogues/', '/opened/', '/fhir/', '/access-log/', '/'), odd)
+    .map((parts) => parts.join('')),
 );
 const body = fc.oneof(
   fc.constantFrom('', '{', '[]', 'null', '{"resourceType":"Bundle","type":"batch","entry":[null]}', '"\\ud800"'),
@@ -57,9 +96,14 @@ const request = fc.record({
 });
 
 test.each(roles)('%s', { timeout: 600_000 }, async (role) => {
-  const authorization = (await as(role, role === 'practice' || role === 'manager' ? 'praktijk-1' : undefined))['authorization'];
+  const authorization = (await as(role, role === 'practice' || role === 'manager' ? 'praktijk-1' : undefined))[
+    'authorization'
+  ];
   const one = fc.asyncProperty(request, async ({ method, path: where, query: what, body: text, type }) => {
-    const filled = where.replace(':id', secret.id).replace(':draft', secret.draftKey).replace(':hash', own.catalogue.hash);
+    const filled = where
+      .replace(':id', secret.id)
+      .replace(':draft', secret.draftKey)
+      .replace(':hash', own.catalogue.hash);
     const bodied = ['GET', 'HEAD', 'OPTIONS'].includes(method) ? {} : { body: text };
     const headers = { authorization: authorization ?? '', 'content-type': type };
     const answer = await app.request(`${filled}${what ? `?${what}` : ''}`, { method, headers, ...bodied });

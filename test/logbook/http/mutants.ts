@@ -25,6 +25,19 @@ export const probes = [
   '1980-05-17',
   'NL91ABNA0417164300',
   '<div>Jan Jansen, 17 mei 1980</div>',
+  // The same in other signs: digits of another script, signs that nobody sees, dots where a version has them.
+  '９９９９１１１２０',
+  '٩٩٩٩١١١٢٠',
+  '9999\u200b11120',
+  'Jan\u200bJansen',
+  'J\u0430nsen',
+  '999.911.120',
+  '9999.1112.0',
+  '0612.3456.78',
+  '0.6123.45678',
+  'jansen/1.2.3',
+  'jan-jansen/1.2.3',
+  '1.2.3-jansen',
 ] as const;
 
 type Tree = { [key: string]: unknown } | unknown[];

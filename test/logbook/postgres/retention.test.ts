@@ -17,7 +17,9 @@ test('after 24 months the content of a month goes, under load, and the chain sti
   await makeMonths(owner, ['2028-11-01', '2028-12-01']);
   expect(await dropExpired(owner, clock.at)).toEqual([]);
   clock.at = new Date('2028-12-01T00:00:00Z');
-  const fresh = Array.from({ length: 20 }, () => event({ practice: 'a', hour: '2028-11-30T16:00:00Z', at: '2028-11-30' }));
+  const fresh = Array.from({ length: 20 }, () =>
+    event({ practice: 'a', hour: '2028-11-30T16:00:00Z', at: '2028-11-30' }),
+  );
   const writing = Promise.all(fresh.map((one) => send(app, [one])));
   const reading = Promise.all(Array.from({ length: 20 }, () => search(app, '?_total=accurate')));
   const gone = await dropExpired(owner, clock.at);
@@ -33,7 +35,9 @@ test('after 24 months the content of a month goes, under load, and the chain sti
 test('the access log keeps five years', async () => {
   const { database } = await newLogbook({ known: [] });
   const { owner } = database;
-  await sql`INSERT INTO access_log VALUES (0, 1, '2021-11-21', 'x', 'x'), (0, 2, '2021-11-23', 'x', 'x')`.execute(owner);
+  await sql`INSERT INTO access_log VALUES (0, 1, '2021-11-21', 'x', 'x'), (0, 2, '2021-11-23', 'x', 'x')`.execute(
+    owner,
+  );
   await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
   expect(await owner.selectFrom('access_log').select('at').execute()).toEqual([{ at: new Date('2021-11-23') }]);
 });

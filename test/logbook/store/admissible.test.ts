@@ -50,8 +50,18 @@ describe('times and numbers', () => {
   });
 });
 
+/** Somebody in the form of a version, which only a client may have. */
+const asVersions = ['jansen/1.2.3', '1.2.3-jansen', '999.911.120', '612.345.678', '0612.3456.78', '1234.5678.2'];
+
 describe('words that are no words of tenzij or of the catalogue', () => {
-  const probes = ['jansen', '999911120', 'j.jansen@huisarts.example', '0612345678', 'Jan-Jansen-Kerkrade-1980'];
+  const probes = [
+    'jansen',
+    '999911120',
+    'j.jansen@huisarts.example',
+    '0612345678',
+    'Jan-Jansen-Kerkrade-1980',
+    ...asVersions,
+  ];
   const fields: [string, (probe: string) => Partial<ChoiceEvent>][] = [
     ['specialism', (specialism) => context({ specialism })],
     ['a reason for referral', (icpc) => context({ icpc: [icpc] })],

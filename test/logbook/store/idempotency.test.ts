@@ -27,6 +27,8 @@ test('10,000 events with random repeats, order and lost answers are exactly 10,0
         await answer; // written, but the answer never reached the client: it will send again
         continue;
       }
+      // A busy machine may say that it comes later: nothing was kept then.
+      if ((await answer).status === 503) continue;
       const receipts = await receiptsOf(await answer);
       const confirmed = new Set(batch.filter((_, index) => /^20[01]$/.test(receipts[index]?.response.status ?? '')));
       for (const one of confirmed) queue.splice(queue.indexOf(one), 1);

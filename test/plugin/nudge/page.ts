@@ -47,7 +47,10 @@ export interface VendorPage {
 export async function vendorSite(): Promise<{
   /** Bodies that came in at the logbook, also from pages that are gone. It confirms none of them. */
   readonly logbook: readonly string[];
-  open(path?: string): Promise<VendorPage>;
+  /** The files as a release would hold them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** `first` runs in the page before any of its scripts. */
+  open(path?: string, first?: () => void): Promise<VendorPage>;
   close(): Promise<void>;
 }> {
   const files = await nudgeFiles();
@@ -69,8 +72,13 @@ export async function vendorSite(): Promise<{
       '/tenzij.js': ['text/javascript', files['tenzij.js']],
       '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
       '/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
+      '/tenzij-server.js': ['text/javascript', files['tenzij-server.js']],
       '/other/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
       '/other/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
+      '/pictures.css': [
+        'text/css',
+        'body { font: 15px system-ui, sans-serif; margin: 0 } main { padding: 8px; max-inline-size: 640px } :is(h1, #above, #below) { display: none }',
+      ],
       '/his.js': ['text/javascript', his],
       '/catalogue.json': ['application/json', JSON.stringify(region)],
     };
@@ -92,8 +100,10 @@ export async function vendorSite(): Promise<{
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   return {
     logbook,
-    async open(path = '/') {
+    files,
+    async open(path = '/', first) {
       const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+      if (first) await page.addInitScript(first);
       const requests: string[] = [];
       page.on('request', (request) => requests.push(new URL(request.url()).pathname));
       await page.goto(`http://localhost:${port}${path}`);

@@ -4,13 +4,15 @@ import { launchEn } from '../../../plugin/texts/launch.en.ts';
 import { launchNl } from '../../../plugin/texts/launch.nl.ts';
 import { nudgeEn } from '../../../plugin/texts/nudge.en.ts';
 import { nudgeNl } from '../../../plugin/texts/nudge.nl.ts';
+import { recallEn } from '../../../plugin/texts/recall.en.ts';
+import { recallNl } from '../../../plugin/texts/recall.nl.ts';
 import { sheetNl } from '../../../plugin/texts/sheet.nl.ts';
 import { whyEn } from '../../../plugin/texts/why.en.ts';
 import { whyNl } from '../../../plugin/texts/why.nl.ts';
 import { factLabels, type Label, questionLabels } from '../../../src/advice/index.ts';
 
-const dutch = { nudgeNl, whyNl, sheetNl, launchNl };
-const english = { nudgeEn, whyEn, launchEn };
+const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl };
+const english = { nudgeEn, whyEn, launchEn, recallEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {

@@ -95,8 +95,8 @@ describe('the page for the patient', () => {
       'Zuyderland Sittard-Geleen',
     ])
       expect(text).toContain(name);
-    expect(text).toContain('Ongeveer 9 dagen (gemeten op 18-11-2026)');
-    expect(text).toContain('Ongeveer 41 dagen (gemeten op 18-11-2026)');
+    expect(text).toContain('Ongeveer 9 dagen (gemeten op 18\u201111\u20112026)');
+    expect(text).toContain('Ongeveer 41 dagen (gemeten op 18\u201111\u20112026)');
     expect(text).toContain('PlusPunt MC');
     expect(text).toContain('Voorbeeld: deze afspraken zijn niet vastgesteld.');
   });

@@ -207,6 +207,41 @@ describe('a host that moves things', () => {
     expect(nudge.root.children).toHaveLength(0);
   });
 
+  test('into a frame works there: the choice is written and told, and the next patient is read', async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const nudge = await NudgeHarness.mount(world.his().add().add({ id: 'd2' }));
+    frame.contentDocument?.body.append(nudge.element);
+    await nudge.settled();
+    nudge.control('Neem over').click();
+    await expect.poll(() => nudge.count('tenzij-chosen')).toBe(1);
+    await nudge.settled();
+    expect(nudge.text).toContain('staat in de verwijzing');
+    nudge.element.draft = 'ServiceRequest/d2';
+    await nudge.settled();
+    expect(nudge.control('Neem over').isConnected).toBe(true);
+    expect(nudge.count('tenzij-error')).toBe(0);
+  });
+
+  test.each([
+    ['on a server', true],
+    ['of a Bundle', false],
+  ])('and puts two nudges beside one draft %s gets one choice, which the other one shows', async (_, server) => {
+    const his = world.his().add();
+    const mounting = { server, ...(!server && { more: { bundle: bundleOf() } }) };
+    const first = await NudgeHarness.mount(his, mounting);
+    const second = await NudgeHarness.mount(his, mounting);
+    await first.accept();
+    await second.accept();
+    expect(second.text).toContain('PlusPunt dermatologie');
+    expect(second.control('Ongedaan maken').isConnected).toBe(true);
+    expect([first.count('tenzij-chosen'), second.count('tenzij-chosen')]).toEqual([1, 0]);
+    await expect.poll(() => his.kinds().filter((kind) => kind === 'accepted')).toEqual(['accepted']);
+    await second.undo();
+    await second.accept();
+    expect(second.count('tenzij-chosen')).toBe(1);
+  });
+
   test('and clones: the copy begins by itself', async () => {
     const his = world.his().add();
     const nudge = await NudgeHarness.mount(his);

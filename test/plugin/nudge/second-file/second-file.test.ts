@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleOf, referral as referralOf } from '../his.ts';
+import { bundleOf } from '../his.ts';
 import { type VendorPage, vendorSite } from '../page.ts';
 import { today } from '../region.ts';
 
@@ -135,26 +135,5 @@ describe('when it never comes', () => {
     const opened = await hanging('', { facts: { at: today, specialism: '0310', reasons: ['S87'] } });
     await opened.page.locator('tenzij-nudge[data-phase=silent]').waitFor({ state: 'attached', timeout: 8_000 });
     expect(await heard(opened)).toMatchObject([['tenzij-error', { code: 'part-missing' }]]);
-  });
-
-  test('a choice that was written stands, is told and can be undone, without its Task', async () => {
-    const opened = await hanging('', { bundle: referral, fhir: '/fhir', transport: 'task' });
-    const { page } = opened;
-    let [kept = {}] = referralOf();
-    let version = 1;
-    await page.route('**/fhir/**', (route) => {
-      const sent = route.request().postDataJSON();
-      if (sent) version += 1;
-      kept = { ...(sent ?? kept), meta: { versionId: String(version) } };
-      const headers = { etag: `W/"${version}"` };
-      return route.fulfill({ body: JSON.stringify(kept), status: 200, contentType: 'application/fhir+json', headers });
-    });
-    await page.getByRole('button', { name: 'Neem over' }).click();
-    await page.getByRole('button', { name: 'Ongedaan maken' }).waitFor({ timeout: 8_000 });
-    expect(await heard(opened)).toMatchObject([
-      ['tenzij-shown', {}],
-      ['tenzij-error', { code: 'task-failed' }],
-      ['tenzij-chosen', { kind: 'accepted', written: true }],
-    ]);
   });
 });

@@ -121,6 +121,8 @@ describe('what stands between options and a proposal', () => {
     await byKey.tabTo('Geruststellen');
     await byKey.keys('{Enter}');
     expect(byKey.focus).toBe('Neem over');
+    await byKey.keys('{Enter}');
+    await expect.poll(() => world.his().logged.at(-1)).toMatchObject({ kind: 'accepted', acts: 2 });
     const byPointer = await NudgeHarness.mount(world.his().add({ ...cardiology, id: 'd2' }), {
       draft: 'ServiceRequest/d2',
     });

@@ -258,12 +258,12 @@ describe('the why-panel', () => {
     for (const sentence of [
       'Eczeem zonder allergologisch onderzoek past bij PlusPunt (S87).',
       'dermatologie · S87 · gewoon · 34 jaar · vrouw · postcode 6411',
-      'voorbeeldregio, niet vastgesteld · versie 12 · herzien vóór 1-6-2027',
+      'voorbeeldregio, niet vastgesteld · versie 12 · herzien vóór 1\u20116\u20112027',
       'door niemand gecontroleerd',
       'PlusPunt is een initiatief van HuisartsenOZL en Zuyderland.',
       'Meestal geen eigen risico',
       'U blijft hoofdbehandelaar.',
-      'PlusPunt: ± 9 dagen, gemeten op 18-11-2026 (voorbeeldgetal)',
+      'PlusPunt: ± 9 dagen, gemeten op 18\u201111\u20112026 (voorbeeldgetal)',
     ]) {
       expect(nudge.text).toContain(sentence);
     }

@@ -1,4 +1,5 @@
-import { type PinnedKeys, rulesHash, type Seen, type Taken, takeLive } from '../../../src/catalogue/verify.ts';
+import { rulesHash, type Seen, type Taken, takeLive } from '../../../src/catalogue/verify.ts';
+import { isObject, pinnedFrom } from '../../page/pinned-keys.ts';
 import type { KeptLive, LiveAsk, LiveFound } from '../flow/signed.ts';
 
 /** Milliseconds that a draft waits for the region's server, with nothing else at hand and with a good one kept. */
@@ -65,28 +66,6 @@ function answerFrom({ files }: KeptLive, address: string): Response {
   return text === undefined ? new Response('', { status: 404 }) : new Response(text);
 }
 
-function pinnedFrom(text: string): PinnedKeys | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    if (!isObject(json) || !Array.isArray(json['keys']) || json['keys'].length === 0) return undefined;
-    const keys = json['keys'].filter(isPinnedKey);
-    return keys.length === json['keys'].length ? { keys } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isPinnedKey(json: unknown): json is PinnedKeys['keys'][number] {
-  if (!isObject(json)) return false;
-  const { kty, crv, x, y, kid, name, role } = json;
-  return (
-    kty === 'EC' &&
-    crv === 'P-256' &&
-    [x, y, kid].every((part) => typeof part === 'string') &&
-    [name, role].every((part) => part === undefined || typeof part === 'string')
-  );
-}
-
 /** What was kept, when it is of this form; whether it can be trusted is verified as of anything that comes in. */
 function keptFrom(json: unknown): (KeptLive & { readonly seen: Seen }) | undefined {
   if (!isObject(json) || !isObject(json['files']) || !isSeen(json['seen'])) return undefined;
@@ -101,6 +80,3 @@ function isSeen(json: unknown): json is Seen {
   const { sequence, approved, serial, halted } = json;
   return [sequence, approved, serial].every((one) => typeof one === 'number') && Array.isArray(halted);
 }
-
-const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
-  typeof json === 'object' && json !== null;
