@@ -8,6 +8,7 @@ import { testCatalogue } from '../logbook/catalogue.ts';
 import { newDatabase } from '../logbook/postgres.ts';
 import { events } from '../outbox/events.ts';
 import { folderWith, run } from './fixtures.ts';
+import { liveTwice } from './publishing.ts';
 
 /** The logbook's commands, one after another on a real PostgreSQL. */
 
@@ -112,6 +113,22 @@ describe('history', () => {
     const words = ['--log', join(other, 'log.ndjson'), '--received', join(other, 'received.ndjson')];
     expect(await tenzij('logbook', 'import', ...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
     expect(JSON.parse((await tenzij('verify', '--json')).out)).toMatchObject({ chains: [{ entries: 0 }] });
+  });
+});
+
+test('of a published folder the logbook keeps what is live there, and nothing of one that was touched', async () => {
+  const region = await liveTwice();
+  const published = join(region.dir, 'public');
+  const { catalogue } = region.json('public/live.json').default;
+  expect(await tenzij('logbook', 'catalogue', 'add', published)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(new RegExp(`^Bewaard: proefstreek 2 .${catalogue}..\n$`)),
+  });
+  const file = `public/catalogue/${catalogue.slice('sha256:'.length)}.json`;
+  region.put(file, region.text(file).replace('dermatologie', 'cardiologie'));
+  expect(await tenzij('logbook', 'catalogue', 'add', published)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is veranderd'),
   });
 });
 

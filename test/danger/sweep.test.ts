@@ -34,7 +34,7 @@ describe('beside a red flag', () => {
     expect([...new Set(unsafe.map(inWords))].slice(0, 40)).toEqual([]);
   });
 
-  test('the sweep finds what a region forgets: its alarms, its problems', () => {
+  test('the sweep finds what a region forgets: its alarms, its problems', { timeout: 120_000 }, () => {
     const without = (part: Partial<typeof region>) =>
       sweep({ ...region, ...part }, 0.01).unsafe.map(({ flag }) => flag.code);
     expect(without({ alarms: [] })).toContain('L80');

@@ -108,4 +108,13 @@ test('an exclusion that two people signed is silent at the next draft; the neigh
   await gp.press('Neem over');
   await world.logged('accepted');
   expect((await world.logbook()).text).toContain('"15"');
+
+  // One person halts that service: the practice finds its own referral back, by its own key.
+  await tenzij('halt public --service pluspunt-orthopedie --key bert.json');
+  await page.goto(`${world.demo.pages}recall.html`);
+  await page.getByText('Niet meer voorgesteld: PlusPunt orthopedie').waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: 'overgenomen' }).innerText()).toMatch(
+    /PlusPunt orthopedie/,
+  );
+  expect(await page.getByRole('textbox').inputValue()).toContain('Niet meer voorgesteld: PlusPunt orthopedie');
 });

@@ -17,9 +17,8 @@ export interface LogSubject {
   /** The server's id of the draft, or what the host calls it. Leaves only as a keyed hash. */
   readonly draftId: string;
   readonly at: string;
-  readonly advice: AdviceOutline;
   /** Coded when it is logged: of a judgement, or as it stands. */
-  readonly context: CodedContext | { readonly of: Judgement };
+  readonly said: Judgement | { readonly advice: AdviceOutline; readonly context: CodedContext };
   /** Ids of what the practice has set. */
   readonly settings?: readonly string[] | undefined;
   /** Nothing is shown; what is logged is what would have been. */

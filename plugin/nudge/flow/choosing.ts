@@ -2,9 +2,9 @@ import type { Happening } from './choice-kinds.ts';
 import { actOf, chosenDetail, type Telling } from './details.ts';
 import type { DraftMemory } from './drafts.ts';
 import type { DraftAtHand, Inputs } from './ports.ts';
+import { onServer, type Written } from './server.ts';
 import { type Choice, type Notice, opened, type Session } from './session.ts';
 import type { FlowState } from './state.ts';
-import { undoChoice, type Written, writeChoice } from './write-draft.ts';
 
 /** Reads the draft anew and says why. */
 type Begin = (notice?: Notice) => void;
@@ -29,7 +29,9 @@ export async function decide(state: FlowState, choice: Choice, begin: Begin): Pr
   const { inputs, compiled, draft, context } = atHand;
   const writing: Session = { ...session, phase: 'writing', saving: choice.option?.name };
   const unanswered = session.offer.ask.map(({ fact }) => fact);
-  const write = writeChoice(inputs, draft, choice, compiled.catalogue);
+  const write = onServer(inputs.server, draft, (server) =>
+    server.write(draft, choice, compiled.catalogue, inputs.transport),
+  );
   await settle(state, atHand, begin, writing, write, ({ written, message }) => {
     const made = { name: choice.option?.name, reason: choice.reason, written };
     const notice = message ? 'not-written' : undefined;
@@ -50,7 +52,7 @@ export async function undo(state: FlowState, begin: Begin): Promise<void> {
   const { inputs, draft } = atHand;
   const undoing: Session = { ...session, undoing: true };
   const server = session.written ? inputs.server : undefined;
-  const write = undoChoice({ ...inputs, server }, draft, atHand.undo);
+  const write = onServer(server, draft, (opened) => opened.undo(draft, atHand.undo, inputs.transport));
   await settle(state, atHand, begin, undoing, write, ({ written, message }) => {
     const notice = message ? 'not-restored' : undefined;
     return {

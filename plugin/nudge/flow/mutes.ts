@@ -41,7 +41,7 @@ export function muteSubject(specialism: string, at: string, catalogue: AdviceOut
     unknown: [],
     catalogue,
   };
-  return { draftId: `mute-${specialism}`, at, advice, context, shadow: false };
+  return { draftId: `mute-${specialism}`, at, said: { advice, context }, shadow: false };
 }
 
 /** Undefined where the browser gives us no storage, or where it is full. */

@@ -1,13 +1,12 @@
 import {
-  type AdviceOutline,
   type CompiledCatalogue,
   type Judgement,
   judge,
-  outline,
+  optionsOf,
   type ReferralContext,
 } from '../../../src/advice/index.ts';
 import { openRecord, reopenRecord } from './choice-kinds.ts';
-import { type ChoiceLog, DraftLog } from './choice-log.ts';
+import { type ChoiceLog, DraftLog, type LogSubject } from './choice-log.ts';
 import { type DraftMemory, takeBack } from './drafts.ts';
 import { type Offer, offerFrom } from './offer.ts';
 
@@ -40,10 +39,9 @@ export function adviseOn(
 ): Advised {
   const judgement = judge(context, compiled);
   const offer = offerFrom(judgement);
-  const advice = outline(judgement);
   const before = takeBack(memory);
   const isAlike = before?.subject.shadow === shadow;
-  const isSame = isAlike && shownBy(before.subject.advice) === shownBy(advice);
+  const isSame = isAlike && shownBy(before.subject.said) === shownBy(judgement);
   // Nothing is proposed any more, or unseen only: what was proposed before will not be sent as such.
   if (!isStill && !(isAlike && offer)) void before?.note({ type: 'left' });
   const preselected = offer?.preselected?.service;
@@ -51,11 +49,12 @@ export function adviseOn(
   const reopened = isAlike ? reopenRecord(before.record, fresh, isSame) : fresh;
   // An act that met a conflict does not stand.
   const record = isStill && isSame ? { ...before.record, standing: chosen } : reopened;
-  const subject = { draftId: memory.name, at: context.at, advice, context: { of: judgement }, settings, shadow };
+  const subject = { draftId: memory.name, at: context.at, said: judgement, settings, shadow };
   return { judgement, offer, draftLog: new DraftLog(subject, record, log), isSame };
 }
 
 /** What an advice shows: two with the same text show the same. */
-function shownBy({ outcome, preselected, options }: AdviceOutline): string {
-  return JSON.stringify([outcome, preselected, options.map(({ service }) => service)]);
+function shownBy(said: LogSubject['said']): string {
+  if ('advice' in said) return '';
+  return JSON.stringify([said.outcome, said.preselected, optionsOf(said).map(({ service }) => service.id)]);
 }

@@ -1,11 +1,5 @@
-import {
-  contextFromBundle,
-  type DraftReading,
-  type Reading,
-  type RouteChoice,
-  type RouteUndo,
-  type WriteResult,
-} from '../../../src/fhir/index.ts';
+import type { Catalogue } from '../../../src/advice/index.ts';
+import { contextFromBundle, type DraftReading, type Reading, type RouteUndo } from '../../../src/fhir/index.ts';
 import { NudgeError } from './nudge-error.ts';
 import type { Choice } from './session.ts';
 
@@ -19,20 +13,30 @@ export interface FhirServer {
     draft: string,
     options: { readonly signal: AbortSignal; readonly patient?: string | undefined },
   ): Promise<Reading>;
-  /** Writes a choice into the draft. Never rejects. */
-  write(draft: DraftReading, choice: RouteChoice): Promise<WriteResult>;
-  /** Takes it back. Never rejects. */
-  undo(draft: DraftReading, undo: RouteUndo): Promise<WriteResult>;
+  /**
+   * Writes a choice into the draft; with the transport `task`, a draft Task for the transport stands beside it. Never rejects.
+   */
+  write(draft: DraftReading, choice: Choice, catalogue: Catalogue, transport: string | undefined): Promise<Written>;
+  /** Takes it back; without `undo`, because it was written in an earlier session, what is tenzij's own. Never rejects. */
+  undo(draft: DraftReading, undo: RouteUndo | undefined, transport: string | undefined): Promise<Written>;
   /** Puts a resource there; rejects when the server does not take it. */
   put(
     resource: Readonly<Record<string, unknown>> & { readonly resourceType: string; readonly id: string },
   ): Promise<unknown>;
-  /**
-   * The draft Task beside the draft referral, for a host that asks for it. Both give what went wrong, in English for the vendor's
-   * developer, or an empty text, and never reject.
-   */
-  taskFor(draft: DraftReading, choice: Choice): Promise<string>;
-  cancelTask(draft: DraftReading): Promise<string>;
+}
+
+/** How it went with the draft on the server. */
+export interface Written {
+  /** The draft on the server now says so. */
+  readonly written: boolean;
+  /** The draft is no longer the one that was advised on: read again before anything else. */
+  readonly conflict: boolean;
+  /** For the vendor's developer; empty when nothing went wrong. */
+  readonly message: string;
+  /** What went wrong with the Task for the transport; empty when nothing did, or none was asked for. */
+  readonly taskMessage?: string;
+  readonly draft?: DraftReading;
+  readonly undo?: RouteUndo;
 }
 
 /** The file that talks with a FHIR server. */
@@ -60,4 +64,20 @@ export function serverAt(
     }
     return server;
   };
+}
+
+const nowhere: Written = { written: false, conflict: false, message: '' };
+
+/** What comes of writing. Never rejects; without a draft on a server nothing is written and nothing is wrong: the host writes. */
+export async function onServer(
+  server: ServerAtHand | undefined,
+  { id }: DraftReading,
+  write: (server: FhirServer) => Promise<Written>,
+): Promise<Written> {
+  if (!server || id === undefined) return nowhere;
+  try {
+    return await write(await server());
+  } catch (cause) {
+    return { ...nowhere, message: `The draft could not be written: ${cause}` };
+  }
 }

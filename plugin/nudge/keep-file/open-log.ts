@@ -1,4 +1,4 @@
-import { codedContext } from '../../../src/advice/index.ts';
+import { codedContext, outline } from '../../../src/advice/index.ts';
 import { draftKeys, makeChoice, Outbox } from '../../../src/outbox/index.ts';
 import type { ChoiceLog, LogTarget } from '../flow/choice-log.ts';
 import type { Report } from '../flow/nudge-error.ts';
@@ -26,17 +26,16 @@ export function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget
   let last: Promise<unknown> = Promise.resolve();
   const { practice } = target;
   return {
-    write({ draftId, context, settings = [], ...subject }, entry) {
+    write({ draftId, said, settings = [], ...subject }, entry) {
       const key = last.then(() => keyOf(draftId));
       last = key;
       // Not after the disk: a page that goes away has no time for that.
       return key
         .then(async (draftKey) => {
-          const coded = 'of' in context ? codedContext(context.of) : context;
           const about = {
             ...entry,
             ...subject,
-            context: coded,
+            ...('advice' in said ? said : { advice: outline(said), context: codedContext(said) }),
             ...(settings.length > 0 && { settings: [...settings] }),
           };
           await outbox.append(makeChoice({ ...about, practice, draftKey, channel, client: clientVersion }));

@@ -1,12 +1,6 @@
-import {
-  type contextFromBundle,
-  createFhirClient,
-  readContextBy,
-  writeRoute,
-  writeUndo,
-} from '../../../src/fhir/index.ts';
+import { type contextFromBundle, createFhirClient, readContextBy } from '../../../src/fhir/index.ts';
 import type { FhirServer } from '../flow/server.ts';
-import { cancelTask, taskFor } from './transport-task.ts';
+import { undoChoice, writeChoice } from './write-draft.ts';
 
 /** Opens a server. Throws FhirError `refused` when the address is no absolute http(s). `read`: the reader of bundles that the page has. */
 export function openServer(
@@ -17,10 +11,8 @@ export function openServer(
   const client = createFhirClient({ baseUrl, fetch });
   return {
     read: (draft, options) => readContextBy(read, client, draft, options),
-    write: (draft, choice) => writeRoute(client, draft, choice),
-    undo: (draft, undo) => writeUndo(client, draft, undo),
+    write: (draft, choice, catalogue, transport) => writeChoice(client, draft, choice, catalogue, transport),
+    undo: (draft, undo, transport) => undoChoice(client, draft, undo, transport),
     put: (resource) => client.update(resource),
-    taskFor: (draft, choice) => taskFor(client, draft, choice),
-    cancelTask: (draft) => cancelTask(client, draft),
   };
 }

@@ -106,7 +106,8 @@ function readFacts(facts: unknown, today: string): FactsRead {
     problems: list('problems', given['problems']).flatMap((problem, nth) => {
       const icpc = code(`problems.${nth}`, problem);
       const recorded = read(`problems.${nth}.recorded`, fieldOf(problem, 'recorded'), readable.date);
-      const known = present({ icpc, recorded, codings: codingsIn(problem) });
+      const isReferredNow = fieldOf(problem, 'isReferredNow') ? (true as const) : undefined;
+      const known = present({ icpc, recorded, codings: codingsIn(problem), isReferredNow });
       // An ICPC code, or a coding, that cannot be read may say more than the codings that can.
       const isUnread =
         (icpcIn(problem) ?? undefined) !== undefined || codingsOf(problem).length > (known.codings ?? []).length;

@@ -21,7 +21,7 @@ import {
 import { dateRange, dayBefore, instantRange, yearBefore } from '../model/local-date.ts';
 import { typeNamed } from '../model/reference.ts';
 import { type Entry, nameOf } from './bundle-index.ts';
-import { namesSomething } from './composition.ts';
+import { entersGoneForm, namesSomething } from './composition.ts';
 import { serviceIn } from './earlier.ts';
 import type { Referral } from './referral.ts';
 
@@ -78,7 +78,7 @@ interface Form {
  * and a form is older only when its whole range is. Where these differ the answer is unclear, as is one that cannot be read
  * and a danger that may be outdated: that of the form of this request when a later one says otherwise, or that of earlier
  * the same day when the later one does not ask. A form of a day to come is not the newest. Forms without any of our questions, entered in error, provably of another patient or
- * about another request do not count. `forms` is unclear when the request names a form that is not here.
+ * about another request do not count. `forms` is unclear when the request, or a letter, names a form that is not here.
  */
 export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' | 'unclear'> {
   const { entry, index } = referral;
@@ -86,7 +86,7 @@ export function answersOf(referral: Referral): Pick<ReferralContext, 'answers' |
     ...index.follow(entry.resource['supportingInfo'], entry, 'QuestionnaireResponse'),
     ...index.contained(entry, 'QuestionnaireResponse'),
   ];
-  const gone = namesFormThatIsGone(referral) ? ['forms'] : [];
+  const gone = namesFormThatIsGone(referral) || entersGoneForm(referral) ? ['forms'] : [];
   const here = [...index.ofType('QuestionnaireResponse'), ...formsWithin(referral)];
   if (named.length + here.length === 0) return { answers: {}, ...(gone.length > 0 && { unclear: gone }) };
   const isNamed = new Set(named.map(({ resource }) => resource));

@@ -22,6 +22,8 @@ export interface BundleIndex {
   resolve(reference: unknown, source: Entry): Entry | undefined;
   /** The entries of one type that a list of references leads to. */
   follow(references: unknown, source: Entry, type: string): Entry[];
+  /** An entry with what stands at its address too: versions of one resource, of which nobody can tell which is the newest. */
+  versionsOf(entry: Entry): readonly Entry[];
   /** The resources of one type within another. */
   contained(container: Entry, type: string): Entry[];
   /** The entry that a reference leads to, and its address in normal form: of what is contained only its container knows one. */
@@ -126,8 +128,15 @@ export function indexBundle(bundle: Json, serverBase = ''): BundleIndex | undefi
     };
   };
 
+  let byPlace: ReadonlyMap<string, readonly Entry[]> | undefined;
+
   return {
     ofType,
+    versionsOf: (entry) => {
+      byPlace ??= grouped(entries);
+      const there = byPlace.get(entry.address) ?? nobody;
+      return there.includes(entry) ? there : [entry];
+    },
     lookUp,
     contained: (container, type) => {
       const found: Entry[] = [];
@@ -179,6 +188,16 @@ export function nameOf(identifier: unknown): string | undefined {
 function firstBy<T>(all: readonly T[], keysOf: (one: T) => readonly unknown[]): Map<unknown, T> {
   const found = new Map<unknown, T>();
   for (const one of all) for (const key of keysOf(one)) if (!found.has(key)) found.set(key, one);
+  return found;
+}
+
+function grouped(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, Entry[]>();
+  for (const one of entries) {
+    const there = found.get(one.address);
+    if (there) there.push(one);
+    else found.set(one.address, [one]);
+  }
   return found;
 }
 

@@ -26,6 +26,8 @@ export function composedReasons(request: Entry, referral: Referral): readonly (E
 interface Letter {
   readonly stated: Set<Entry | undefined>;
   readonly entered: Set<Entry | undefined>;
+  /** Forms that it enters and that are not here. */
+  formsGone: number;
 }
 
 /** Many referrals may share a letter. */
@@ -37,7 +39,7 @@ function read(letter: Entry, referral: Referral): Letter {
   known.set(referral, letters);
   const already = letters.get(letter.resource);
   if (already) return already;
-  const found: Letter = { stated: new Set(), entered: new Set() };
+  const found: Letter = { stated: new Set(), entered: new Set(), formsGone: 0 };
   letters.set(letter.resource, found);
   if (patient.whose(letter.resource['subject'], letter) === 'other') return found;
   const isStated = new Set<Json>();
@@ -47,6 +49,7 @@ function read(letter: Entry, referral: Referral): Letter {
     if (isStated.has(part)) for (const inner of objects(part['section'])) isStated.add(inner);
     for (const reference of objects(part['entry'])) {
       const target = index.resolve(reference, letter);
+      if (target === undefined && typeNamed(reference) === 'QuestionnaireResponse') found.formsGone += 1;
       if (isCondition(reference, target)) (isStated.has(part) ? found.stated : found.entered).add(target);
     }
   }
@@ -63,6 +66,10 @@ function isCondition(reference: Json, target: Entry | undefined): boolean {
 export function namesSomething({ reference, identifier }: Json): boolean {
   return [reference, fields(identifier)['value']].some((one) => (text(one)?.trim() ?? '') !== '');
 }
+
+/** True when a letter of this patient enters a form that is not here. */
+export const entersGoneForm = (referral: Referral): boolean =>
+  referral.index.ofType('Composition').some((letter) => read(letter, referral).formsGone > 0);
 
 /** True when a letter of this patient enters a Condition that is not here. */
 export function entersGone(referral: Referral): boolean {

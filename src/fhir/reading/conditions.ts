@@ -64,8 +64,7 @@ export function reasonsOf(request: Entry, referral: Referral) {
  * they say different things, which one it is stays unknown.
  */
 function versionsOf(target: Entry, { index }: Referral, resources: Set<Json>): readonly Reason[][] {
-  const versions = index.ofType('Condition').filter(({ address }) => address === target.address);
-  const said = (versions.includes(target) ? versions : [target]).flatMap(({ resource }) => {
+  const said = index.versionsOf(target).flatMap(({ resource }) => {
     resources.add(resource);
     return isVoid(resource) ? [] : [reasonsIn(resource['code'])];
   });

@@ -30,7 +30,7 @@ export async function addMissing(
     const { reasonCode, reasonReference, supportingInfo, performer, organization, section } = resource;
     // Whom a role belongs to, and what a letter enters.
     want(organization, 'Organization');
-    want(section, 'Condition');
+    want(section, 'Condition', 'QuestionnaireResponse');
     if (keyOf(resource) === `ServiceRequest/${draftId}`) {
       want(reasonReference, 'Condition');
       want(supportingInfo, 'QuestionnaireResponse', 'Condition');

@@ -43,11 +43,12 @@ export async function readPidFile({ cluster }: DataFolder): Promise<{ pid: numbe
   return pid && port ? { pid, port } : undefined;
 }
 
-/** Waits until a server that was told to stop has left the cluster; at most 30 s. */
-export async function serverGone({ cluster }: DataFolder): Promise<void> {
-  for (let tries = 0; existsSync(pidFile(cluster)) && tries < 300; tries += 1) {
+/** Waits until a server that was told to stop has left the cluster, at most `seconds`; gives whether it has. */
+export async function serverGone({ cluster }: DataFolder, seconds = 30): Promise<boolean> {
+  for (let tries = 0; existsSync(pidFile(cluster)) && tries < seconds * 10; tries += 1) {
     await new Promise((done) => setTimeout(done, 100));
   }
+  return !existsSync(pidFile(cluster));
 }
 
 /** Removes half-made clusters of processes that no longer live. */

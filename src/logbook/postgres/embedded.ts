@@ -158,7 +158,18 @@ async function stopLeftBehind(folder: DataFolder): Promise<void> {
   } finally {
     await client.end().catch(() => {});
   }
+  if (await serverGone(folder, 10)) return;
+  // One was seen to wait for ever for its last processes. At once is safe too: what was confirmed is in its write-ahead log.
+  quit(running.pid);
   await serverGone(folder);
+}
+
+function quit(pid: number): void {
+  try {
+    process.kill(pid, 'SIGQUIT');
+  } catch {
+    // Gone just then.
+  }
 }
 
 /** A connection to the server of this cluster; undefined when nothing with our password answers there. */

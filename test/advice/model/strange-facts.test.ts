@@ -45,6 +45,7 @@ test.each<[string, object, Outcome]>([
     'silent',
   ],
   ['a reason with one coding, and no list', { reasons: [{ icpc: 'S87', codings: snomed('372244006') }] }, 'silent'],
+  ['what another referral is for now', { problems: [{ icpc: 'K77', isReferredNow: true }] }, 'silent'],
   ['answers in a Map', { answers: new Map([['alarm', true]]) }, 'silent'],
   ['a problem in odd letters', { problems: [' s7703 '] }, 'silent'],
   ['a problem of a day to come', { problems: [{ icpc: 'S77.03', recorded: '2062-01-01' }] }, 'silent'],

@@ -51,6 +51,19 @@ describe('a form that the draft names, in whatever way, and that is not here mak
     expect(read(draft({ supportingInfo: [named] })).unclear).toBeUndefined();
   });
 
+  test('as does one that a letter enters', () => {
+    const entry = [{ reference: 'QuestionnaireResponse/q1' }];
+    const letter = {
+      resourceType: 'Composition',
+      id: 'l1',
+      subject: { reference: 'Patient/p1' },
+      section: [{ entry }],
+    };
+    const lettered = draft({ supportingInfo: [{ reference: 'Composition/l1' }] });
+    expect(read(lettered, letter).unclear).toEqual(['forms']);
+    expect(read(lettered, letter, form('q1', [yesNo('surgery-wish', false)])).unclear).toBeUndefined();
+  });
+
   test('one that is here by its identifier is read', () => {
     const named = draft({ supportingInfo: [{ identifier: number }] });
     const here = form('q1', [yesNo('alarm', true)], { identifier: number, authored: '2026-01-01', subject: undefined });
@@ -87,7 +100,7 @@ describe('a Condition that is not here is unknown, and never absent', () => {
   });
   test('when the letter that another draft stands on is not here', () => {
     const other = draft({ id: 'd2', reasonReference: undefined, ...lettered });
-    expect(read(draft(), other).problems).toContainEqual({});
+    expect(read(draft(), other).problems).toContainEqual({ isReferredNow: true });
   });
   test('when an earlier referral was for it beside a readable one', () => {
     const sent = draft({ id: 'e1', status: 'completed', reasonCode: [icpc('H81')], reasonReference: [gone] });
@@ -207,7 +220,7 @@ describe('one reason in two systems', () => {
   });
   test('also of another draft', () => {
     const other = draft({ id: 'd2', reasonReference: undefined, reasonCode: [{ coding: [own, snomed] }] });
-    expect(read(draft(), other).problems).toEqual([{ icpc: 'S87', codings: [snomed] }]);
+    expect(read(draft(), other).problems).toEqual([{ icpc: 'S87', codings: [snomed], isReferredNow: true }]);
   });
 });
 

@@ -178,7 +178,7 @@ describe('problems', () => {
   test('what another draft of this patient is for is a complaint of this patient', () => {
     const other = draft({ id: 'd2', reasonReference: undefined, reasonCode: [icpc('S77.03')] });
     const reading = contextFromBundle(referral(other), { at, draft: 'ServiceRequest/d1' });
-    expect(reading.ok && reading.context.problems).toEqual([{ icpc: 'S77.03' }]);
+    expect(reading.ok && reading.context.problems).toEqual([{ icpc: 'S77.03', isReferredNow: true }]);
   });
 
   test('of one code the newest recording counts, and undated is newest', () => {

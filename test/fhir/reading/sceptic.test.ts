@@ -138,7 +138,7 @@ describe('another draft of this patient', () => {
     return reading.ok && reading.context.problems;
   };
   test.each(['Draft', 'draft '])('counts with the status "%s"', (status) => {
-    expect(problems({ status, reasonCode: [icpc('S77.03')] })).toEqual(own);
+    expect(problems({ status, reasonCode: [icpc('S77.03')] })).toEqual([{ ...own[0], isReferredNow: true }]);
   });
   test.each<[string, Json]>([
     ['in words', { reasonCode: [{ text: 'melanoom' }] }],

@@ -142,7 +142,9 @@ describe.each(roads)('read %s', (_, habits, known) => {
 
   test('another draft of this patient, as in a bundle', async () => {
     const other = draft({ id: 'd2', authoredOn: undefined, reasonReference: undefined, reasonCode: [icpc('S77.03')] });
-    expect((await read([coded, patient(), other], habits, known)).problems).toEqual([{ icpc: 'S77.03' }]);
+    expect((await read([coded, patient(), other], habits, known)).problems).toEqual([
+      { icpc: 'S77.03', isReferredNow: true },
+    ]);
   });
 });
 

@@ -14,8 +14,10 @@ test('the course of a draft is found by its key, and no table is read through fo
   await send(app, all);
   // Enough of other drafts for a plan to be worth making.
   await sql`
-    INSERT INTO choice SELECT (jsonb_populate_record(NULL::choice, to_jsonb(one) || jsonb_build_object('seq', n, 'draft_key', md5(n::text)))).*
-    FROM (SELECT * FROM choice LIMIT 1) one, generate_series(1000, 6000) n`.execute(database.owner);
+    INSERT INTO choice SELECT made.* FROM (SELECT * FROM choice LIMIT 1) one, generate_series(1000, 6000) n,
+      LATERAL jsonb_populate_record(NULL::choice, to_jsonb(one) || jsonb_build_object('seq', n, 'draft_key', md5(n::text))) made`.execute(
+    database.owner,
+  );
   await sql`ANALYZE`.execute(database.owner);
 
   const asked: { sql: string; parameters: readonly unknown[] }[] = [];

@@ -154,7 +154,11 @@ export class His {
     if (method === 'PUT') return this.#put(`${type}/${id}`, init);
     if (id !== '') return json(this.resources.get(`${type}/${id}`));
     const draft = url.searchParams.get('_id') ?? '';
-    const all = [...this.resources.values()].filter((resource) => JSON.stringify(resource).includes(`p-${draft}`));
+    // The draft brings everything about its patient; another search what it asks for.
+    const all = [...this.resources.values()].filter(
+      (resource) =>
+        JSON.stringify(resource).includes(`p-${draft}`) && (draft !== '' || resource['resourceType'] === type),
+    );
     const entry = all.map((resource) => ({
       fullUrl: `${addresses.fhir}/${resource['resourceType']}/${resource['id']}`,
       resource,

@@ -48,9 +48,7 @@ describe('a GP who wants quiet about a specialism', () => {
     await nudge.why();
     await nudge.press('Meer over deze afspraak');
     await nudge.press(mutePress);
-    expect(nudge.text).toBe(
-      'Voorstellen voor dermatologie staan uit tot en met 20\u201112\u20112026. Weer aanzetten',
-    );
+    expect(nudge.text).toBe('Voorstellen voor dermatologie staan uit tot en met 20\u201112\u20112026. Weer aanzetten');
     expect(nudge.announced).toBe('Voorstellen voor dermatologie staan uit tot en met 20\u201112\u20112026.');
     await nudge.isAccessible();
     await nudge.press('Weer aanzetten');
@@ -87,9 +85,7 @@ describe('a GP who wants quiet about a specialism', () => {
     nudge.element.mute('0310', '2026-12-20');
     nudge.element.draft = 'ServiceRequest/d2';
     await nudge.settled();
-    expect(nudge.text).toBe(
-      'Voorstellen voor dermatologie staan uit tot en met 20\u201112\u20112026. Weer aanzetten',
-    );
+    expect(nudge.text).toBe('Voorstellen voor dermatologie staan uit tot en met 20\u201112\u20112026. Weer aanzetten');
     expect(nudge.announced).toBe('');
     expect(nudge.count('tenzij-shown')).toBe(1);
     await expect.poll(() => his.logged.at(-1)).toMatchObject({ kind: 'shown', shadow: true });
