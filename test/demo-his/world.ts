@@ -68,8 +68,8 @@ export class World {
       return (await fetch(`${this.demo.logbook}/AuditEvent?_count=100`, { headers })).text();
     });
     const pages = await Promise.all(asked);
-    const text = pages.join('\n');
     const entry = pages.flatMap((page) => auditEvents.parse(JSON.parse(page)).entry);
+    const text = JSON.stringify({ entry });
     return {
       kinds: entry.map(({ resource }) => resource.subtype[0]?.code),
       codes: entry.flatMap((one) => one.resource.subtype.map(({ code }) => code)),

@@ -24,15 +24,21 @@ export function openedRoutes({ db, reader, now }: OpenedPorts): Hono {
     if (granted.to !== 'own' || !granted.practice || !KEY.test(draft)) return noDraft();
     const { practice } = granted.practice;
     await asPractice(db, practice, async (tx) => {
-      const open = await tx
+      const last = await tx
         .selectFrom('opened_case')
-        .select('opened')
+        .select(['opened', 'closed'])
         .where('practice', '=', practice)
         .where('draft_key', '=', draft)
-        .where('closed', 'is', null)
+        .orderBy('opened', 'desc')
         .executeTakeFirst();
-      if (open) return;
-      await tx.insertInto('opened_case').values({ practice, draft_key: draft, opened: now(), closed: null }).execute();
+      if (last && last.closed === null) return;
+      // Opened, closed and opened again within a millisecond is still twice.
+      const opened = new Date(Math.max(now().getTime(), (last?.opened.getTime() ?? 0) + 1));
+      await tx
+        .insertInto('opened_case')
+        .values({ practice, draft_key: draft, opened, closed: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     });
     return new Response(null, { status: 204 });
   });

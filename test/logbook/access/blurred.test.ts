@@ -162,5 +162,8 @@ describe('a case that its practice opened', () => {
     expect((await opened()).text).toContain(own.id);
     expect((await ask('DELETE', own.practice)).status).toBe(204);
     expect((await opened()).text).not.toContain(own.id);
+    // The clock of this test stands still: opened again in the same millisecond.
+    expect((await ask('PUT', own.practice)).status).toBe(204);
+    expect((await opened()).text).toContain(own.id);
   });
 });
