@@ -12,12 +12,14 @@ export interface PageServerOptions {
   readonly catalogue: string;
   /** A file of what the region published, by its path there. */
   readonly live?: ((path: string) => Promise<string | undefined>) | undefined;
+  /** Where a page gets its token for the logbook. */
+  readonly issuer?: Hono | undefined;
   /** Origins besides our own that the page may call: the FHIR server and the logbook. */
   readonly connect: readonly string[];
 }
 
 /** Serves the demo's pages, its configuration and the catalogue, under the policy that a careful HIS vendor would set. */
-export function pageApp({ pages, config, catalogue, live, connect }: PageServerOptions): Hono {
+export function pageApp({ pages, config, catalogue, live, issuer, connect }: PageServerOptions): Hono {
   const app = new Hono();
   const etag = `"${createHash('sha256').update(catalogue).digest('base64url').slice(0, 27)}"`;
   app.use(onlyLoopback((context) => context.text('Only on this machine', 421)));
@@ -39,6 +41,7 @@ export function pageApp({ pages, config, catalogue, live, connect }: PageServerO
     if (!text) return context.text('Not found', 404);
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
   });
+  if (issuer) app.route('/', issuer);
   app.get('/config.json', (context) => context.json(config));
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {

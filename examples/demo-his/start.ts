@@ -4,13 +4,14 @@ import { pathToFileURL } from 'node:url';
 import type { FhirResource, Questionnaire } from 'fhir/r4';
 import type { Catalogue } from 'tenzij/advice';
 import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
-import { startLogbook } from 'tenzij/logbook';
+import { type AccessOptions, startLogbook } from 'tenzij/logbook';
 import { addressBook } from './address-book.ts';
 import { buildPages } from './build-pages.ts';
 import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
 import { loadHistory } from './history.ts';
+import { demoIssuer } from './issuer.ts';
 import { liveFolder } from './live-folder.ts';
 import { loopback } from './loopback.ts';
 import { pageApp } from './page-server.ts';
@@ -38,6 +39,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   };
   try {
     const catalogue = await progress.step('catalogue', readCatalogue, ({ id, version }) => `${id} ${version}`);
+    const issuer = await progress.step(
+      'issuer',
+      () => demoIssuer(catalogue.id),
+      () => 'whoever you say you are',
+    );
     const resources = [...recordSet(today), ...addressBook(catalogue), await readForm()];
     const fhir = await progress.step('FHIR server', () => startFhir(ports.fhir ?? 5180, resources, closers), String);
     if (options.history) {
@@ -47,7 +53,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const { fhirBase: logbook, addCatalogue } = await progress.step(
       'logbook',
       async () => {
-        const started = await startLogbookOn(ports.logbook ?? 5190, join(dataDir, 'logbook'), catalogue);
+        const started = await startLogbookOn(ports.logbook ?? 5190, join(dataDir, 'logbook'), catalogue, issuer.access);
         closers.push(started.close);
         return started;
       },
@@ -79,10 +85,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         closers.push(socket.close);
         const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
         const live = options.live && liveFolder(options.live.folder, addCatalogue);
-        socket.serve(pageApp({ ...served, live }));
+        socket.serve(pageApp({ ...served, issuer: issuer.app, live }));
         return `http://${loopback}:${socket.port}/`;
       },
-      (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html`,
+      (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
     );
     return { pages, fhir, logbook, close };
   } catch (error) {
@@ -106,10 +112,10 @@ async function startFhir(
 }
 
 /** With CDS Hooks beside it, for a HIS that asks instead of embeds; what comes in that way is the first practice's. */
-async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalogue) {
+async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalogue, access: AccessOptions) {
   const hooks = { catalogue, practice: practices[0]?.pseudonym };
   const known = { catalogues: [catalogue], practices: practices.map(({ pseudonym }) => pseudonym) };
-  const options = { dataDir, host: loopback, log: quietLog, hooks, ...known };
+  const options = { dataDir, host: loopback, log: quietLog, hooks, access, ...known };
   try {
     return await startLogbook({ ...options, port: wanted });
   } catch (error) {

@@ -15,10 +15,13 @@ export const verify: Command = {
   async run(call) {
     const { words, io, texts } = call;
     noPositionals(words, texts);
-    const { verifyChains, signedClaims } = await theLogbook(call);
+    const { verifyChains, signedClaims, verifyAccessLog } = await theLogbook(call);
     const folder = await checkpointsOf(call);
     const signed = folder && signedClaims(folder.checkpoints);
-    const chains = await withDatabase(call, ({ reader }) => verifyChains(reader, { signed }));
+    const chains = await withDatabase(call, async ({ owner }) => [
+      ...(await verifyChains(owner, { signed })),
+      ...(await verifyAccessLog(owner)),
+    ]);
     const problems = folder?.problems ?? [];
     const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);
     const count = folder?.checkpoints.length;

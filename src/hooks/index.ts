@@ -2,6 +2,7 @@
 export { hooksClient } from './choice.ts';
 export { hookServices } from './discovery.ts';
 export { cardDays, type HookStore, type IssuedCard, issuedCard, type KeyedEvent, type Recorded } from './issued.ts';
+export { remoteKeys } from './remote-keys.ts';
 export { hookResponse } from './response.ts';
 export { type Answer, type Caller, type CdsHooks, type CdsHooksOptions, createCdsHooks } from './service.ts';
 export { createTrust, type Trust, type TrustedIssuer, type TrustOptions, type TrustPorts } from './trust.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openFolder } from './postgres/data-folder.ts';
 import type { CheckpointOptions } from './store/checkpoints.ts';
 import { SERVICE } from './store/register.ts';
-import { type NoteSigner, readSigner, writeVerifier } from './store/signed-note.ts';
+import { type NoteKey, type NoteSigner, readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';
 
 /** Where the checkpoints are and what signs them. */
 
@@ -32,6 +32,22 @@ export async function checkpointsAt({
   if (dir === undefined) return undefined;
   if (checkpointKeyFile !== undefined) return { dir, signer: await signerOf(service, checkpointKeyFile) };
   return dataDir === undefined ? undefined : { dir, signer: await ownSigner(service, dataDir) };
+}
+
+/**
+ * The folder and the public key, for a process that only holds chains to what others sign; undefined where there is none.
+ * `checkpointKeyFile` is then the file with the public key. Throws one clear sentence for a key that cannot be read.
+ */
+export async function watchedAt({
+  checkpointsDir: dir,
+  checkpointKeyFile: file = process.env['LOGBOOK_CHECKPOINT_KEY_FILE'] || undefined,
+  service = SERVICE,
+}: CheckpointPlace): Promise<{ readonly dir: string; readonly key: NoteKey } | undefined> {
+  if (dir === undefined || file === undefined) return undefined;
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`The checkpoint key ${file} cannot be read.`, { cause });
+  });
+  return { dir, key: readVerifier(service, text) };
 }
 
 /** Reads the signer of a key file. */

@@ -1,10 +1,14 @@
 /** `tenzij/logbook`: the server that keeps the choices. Node only. */
 
+export { type Role, roles } from './access/rights.ts';
+export type { TokenOptions, TrustedTokens } from './access/token.ts';
+export { verifyAccessLog } from './access/verify-access-log.ts';
 export { type CheckpointPlace, checkpointsAt, signerOf } from './checkpoint-key.ts';
 export { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
-export { createLogbook, type LogbookOptions } from './http/app.ts';
+export { type AccessOptions, createLogbook, type LogbookOptions } from './http/app.ts';
 export type { LogbookLog } from './http/request-log.ts';
-export { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
+export { type LogbookDatabase, openPostgres, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';
+export { makeWriterLogin } from './postgres/writer-role.ts';
 export { type RunningLogbook, type ServeOptions, startLogbook } from './serve.ts';
 export { addCatalogue } from './store/archive.ts';
 export type { ChainReport, DifferenceKind, Gap } from './store/chain-report.ts';
@@ -15,3 +19,4 @@ export { addPractices, allPractices, SERVICE } from './store/register.ts';
 export { signedClaims } from './store/signed-claims.ts';
 export { readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';
 export { type VerifyOptions, verifyChains } from './store/verify.ts';
+export { runUpkeep } from './upkeep.ts';

@@ -2,15 +2,16 @@ import { createAdaptorServer } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Catalogue } from '../advice/index.ts';
 import { isLoopbackAddress, isLoopbackHost } from './access/access.ts';
-import { type CheckpointPlace, checkpointsAt } from './checkpoint-key.ts';
+import { openAccessLog } from './access/access-log.ts';
+import { type CheckpointPlace, checkpointsAt, watchedAt } from './checkpoint-key.ts';
 import { type HooksOptions, openHooks } from './hooks/hooks.ts';
-import { createLogbook } from './http/app.ts';
+import { type AccessOptions, createLogbook } from './http/app.ts';
 import { FHIR_PATH } from './http/fhir.ts';
 import { HOOKS_PATH } from './http/hooks.ts';
 import type { LogbookLog } from './http/request-log.ts';
-import { type LogbookDatabase, openPostgres, type PostgresOptions } from './postgres/postgres.ts';
+import { openToServe, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';
 import { addCatalogue } from './store/archive.ts';
-import { openCheckpoints } from './store/checkpoints.ts';
+import { openCheckpoints, watchCheckpoints } from './store/checkpoints.ts';
 import { addPractices } from './store/register.ts';
 import { createStore } from './store/store.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -18,9 +19,11 @@ import { startUpkeep } from './upkeep.ts';
 export interface ServeOptions extends PostgresOptions, CheckpointPlace {
   /** 0, the default, takes a free port. A port that is taken rejects with code EADDRINUSE. */
   readonly port?: number | undefined;
-  /** A loopback address; default 127.0.0.1. */
+  /** Default 127.0.0.1. Another than a loopback address only with `access`, and with the writer's login of the database. */
   readonly host?: string | undefined;
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** Whose tokens are taken, and for whom they are made. Absent: whoever is on this machine sees everything. */
+  readonly access?: AccessOptions | undefined;
   /** Default: JSON lines on stderr. */
   readonly log?: LogbookLog | undefined;
   /** Also answer CDS Hooks with the advice of this catalogue. */
@@ -53,14 +56,14 @@ export interface RunningLogbook {
  * port is taken or the database cannot be used. The caller listens to signals and calls `close()`.
  */
 export async function startLogbook(options: ServeOptions): Promise<RunningLogbook> {
-  const { port = 0, host = '127.0.0.1' } = options;
-  if (!isLoopbackHost(host)) throw refusal(host);
+  const { port = 0, host = '127.0.0.1', access } = options;
+  if (!access && !isLoopbackHost(host)) throw refusal(host);
   let onGone: (error: Error) => void = () => {};
   const gone = new Promise<Error>((lost) => {
     onGone = lost;
   });
-  const database = await openPostgres({ ...options, onGone });
-  const parts = await open(database, options).catch(async (cause: unknown) => {
+  const database = await openToServe({ ...options, onGone });
+  const parts = await open(database, { ...options, host }).catch(async (cause: unknown) => {
     await database.close();
     throw cause;
   });
@@ -75,7 +78,8 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
       server.listen(port, host, () => listening());
     });
     const address = server.address();
-    if (address === null || typeof address === 'string' || !isLoopbackAddress(address.address)) throw refusal(host);
+    if (address === null || typeof address === 'string') throw refusal(host);
+    if (!access && !isLoopbackAddress(address.address)) throw refusal(host);
     const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
     const url = `http://${name}:${address.port}`;
     let closing: Promise<void> | undefined;
@@ -90,7 +94,10 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
       ...(options.hooks && { cdsServices: `${url}${HOOKS_PATH}` }),
       guarded: database.guarded,
       gone,
-      addCatalogue: (catalogue) => addCatalogue(database.owner, catalogue, options.now?.() ?? new Date()),
+      addCatalogue: async (catalogue) => {
+        if (!database.owner) throw new Error(notOurs);
+        await addCatalogue(database.owner, catalogue, options.now?.() ?? new Date());
+      },
       close: () => {
         closing ??= close();
         return closing;
@@ -107,29 +114,51 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
 const stderrLog = () => pino({ name: 'logbook', base: null }, pino.destination({ dest: 2, sync: true }));
 
 /** Everything on an open database but the socket. Throws when the configuration will not do. */
-async function open(database: LogbookDatabase, options: ServeOptions) {
-  const { allowedOrigins, log = stderrLog(), now = () => new Date(), catalogues = [], practices = [] } = options;
-  for (const catalogue of catalogues) await addCatalogue(database.owner, catalogue, now());
-  const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
-  await addPractices(database.owner, practices, { service: options.service, region, now: now() });
-  const place = await checkpointsAt(options);
-  const checkpoints = place && (await openCheckpoints(database.reader, place, now));
+async function open(database: ServingDatabase, options: ServeOptions) {
+  const {
+    allowedOrigins,
+    log = stderrLog(),
+    now = () => new Date(),
+    catalogues = [],
+    practices = [],
+    access,
+  } = options;
+  const { owner } = database;
+  if (!owner && !access) throw new Error(alone);
+  if (owner && access && !isLoopbackHost(options.host ?? '')) throw new Error(tooMuch);
+  const isOpen = options.hooks && !options.hooks.trust;
+  if (isOpen && (access?.publicUrl !== undefined || !isLoopbackHost(options.host ?? '')))
+    throw new Error(openHooksRefused);
+  if (owner) {
+    for (const catalogue of catalogues) await addCatalogue(owner, catalogue, now());
+    const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
+    await addPractices(owner, practices, { service: options.service, region, now: now() });
+  }
+  const place = owner && (await checkpointsAt(options));
+  const checkpoints = owner && place && (await openCheckpoints(owner, place, now));
+  const watched = owner ? undefined : await watchedAt(options);
+  const anchor = checkpoints ?? (watched && (await watchCheckpoints(watched.dir, watched.key)));
   const failed = (what: string) => (error: unknown) =>
     log.error({ kind: error instanceof Error ? error.name : typeof error }, what);
-  const store = createStore({ database, now, anchor: checkpoints });
+  const store = createStore({ database, now, anchor });
   const hooks =
     options.hooks &&
     openHooks(options.hooks, {
       ...{ database, store, now, onFailure: failed('a write of CDS Hooks failed') },
       onRefused: (reason) => log.info({ reason }, 'A CDS Hooks token was refused.'),
     });
-  const upkeep = startUpkeep({ database, checkpoints, now, onFailure: failed('upkeep failed') });
-  await upkeep.run();
-  const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints, store });
+  // Without the owner's rights these are the work of a job: tenzij logbook upkeep.
+  const upkeep = owner && startUpkeep({ owner, checkpoints, now, onFailure: failed('upkeep failed') });
+  await upkeep?.run();
+  if (access) {
+    const seen = openAccessLog({ db: database.db, reader: database.reader, now });
+    await seen.switched(access.accessLog !== 'off');
+  }
+  const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints: anchor, access, store });
   return {
     app,
     async close() {
-      upkeep.stop();
+      upkeep?.stop();
       await hooks?.close();
     },
   };
@@ -149,6 +178,13 @@ function closed(server: Server): Promise<void> {
 
 function refusal(host: string): Error {
   return new Error(
-    `The logbook does not listen on ${host}: it has no access control yet, so it serves this machine only. Use 127.0.0.1.`,
+    `The logbook does not listen on ${host}: without an issuer of tokens it has no access control yet, so it serves this machine only. Use 127.0.0.1.`,
   );
 }
+
+const alone = "The login of the database is the writer's, and there is no issuer of tokens: nobody could be served.";
+const openHooksRefused =
+  'CDS Hooks for others than this machine ask for `trust`: which clients may call, and their keys.';
+const notOurs = "With the writer's login no catalogue can be kept. Use tenzij logbook catalogue add.";
+const tooMuch =
+  "The logbook serves others than this machine with the writer's login of the database only. See tenzij logbook migrate --writer.";

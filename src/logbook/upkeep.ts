@@ -1,8 +1,11 @@
+import type { Kysely } from 'kysely';
+import { sweepHooks } from './hooks/hooks-store.ts';
 import { makeMonthsAhead } from './postgres/partitions.ts';
-import type { LogbookDatabase } from './postgres/postgres.ts';
+import { dropExpired } from './postgres/retention.ts';
+import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints.ts';
 
-/** What has to be done beside requests: months made ahead, and a checkpoint a day. */
+/** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -13,18 +16,35 @@ export interface Upkeep {
   stop(): void;
 }
 
+/** Once, for a job: what is due now. Rejects with what failed. */
+export async function runUpkeep({
+  owner,
+  checkpoints,
+  now,
+}: {
+  readonly owner: Kysely<LogbookSchema>;
+  readonly checkpoints?: Checkpoints | undefined;
+  readonly now: Date;
+}): Promise<void> {
+  await makeMonthsAhead(owner, now);
+  await checkpoints?.signWhenOlder(DAY - HOUR);
+  await sweepHooks(owner, now);
+  await dropExpired(owner, now);
+}
+
 interface UpkeepPorts {
-  readonly database: Pick<LogbookDatabase, 'owner'>;
+  readonly owner: Kysely<LogbookSchema>;
   readonly checkpoints?: Checkpoints | undefined;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Runs every hour, so that a clock that jumped is noticed within one. */
-export function startUpkeep({ database, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
+export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
   const run = async () => {
-    await makeMonthsAhead(database.owner, now()).catch(onFailure);
+    await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
+    await dropExpired(owner, now()).catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();

@@ -10,6 +10,7 @@ import type { ChoiceEvent } from '../../src/advice/index.ts';
 import { newId, toAuditEvent } from '../../src/fhir/index.ts';
 import { addCatalogue, addPractices, createLogbook, openPostgres } from '../../src/logbook/index.ts';
 import type { LogbookSchema } from '../../src/logbook/postgres/schema.ts';
+import { asPractice } from '../../src/logbook/postgres/scope.ts';
 import { canonicalText } from '../../src/logbook/store/canonical.ts';
 import { genesis } from '../../src/logbook/store/chain.ts';
 import { insert, link } from '../../src/logbook/store/rows.ts';
@@ -84,7 +85,7 @@ export async function ingest(): Promise<{ rows: Measured[]; goals: Goal[]; notes
         const mine: number[] = [];
         for (const rows of line) {
           const start = performance.now();
-          await database.db.transaction().execute((tx) => insert(tx, rows));
+          await asPractice(database.db, rows[0]?.entry.practice ?? 0, (tx) => insert(tx, rows));
           mine.push(performance.now() - start);
         }
         return mine;

@@ -55,7 +55,7 @@ describe('history', () => {
       report: { ok: true, checkpoints: 1, chains: [{ pseudonym: 'a', entries: 3, imported: 3 }, { pseudonym: 'b' }] },
     });
     const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
-    const kept = await database.db.selectFrom('choice').select(['received', 'recorded']).orderBy('seq').execute();
+    const kept = await database.whole.selectFrom('choice').select(['received', 'recorded']).orderBy('seq').execute();
     await database.close();
     expect(kept.map(({ received }) => received.toISOString())).toEqual(
       history.map((_, index) => `2026-10-10T${10 + index}:30:00.000Z`),

@@ -13,11 +13,26 @@ const auditEvents = z.object({
   entry: z._default(z.array(z.object({ resource: z.looseObject({ subtype: z.array(coding) }) })), []),
 });
 
+const demoConfig = z.object({ practices: z.array(z.object({ pseudonym: z.string() })) });
+const issued = z.object({ token: z.string() });
+
+/** A token of every practice, from the demo's own issuer. */
+async function practiceTokens({ pages }: Demo): Promise<readonly string[]> {
+  const { practices } = demoConfig.parse(await (await fetch(`${pages}config.json`)).json());
+  return Promise.all(
+    practices.map(async ({ pseudonym: practice }) => {
+      const body = JSON.stringify({ role: 'practice', practice });
+      return issued.parse(await (await fetch(`${pages}token`, { method: 'POST', body })).json()).token;
+    }),
+  );
+}
+
 /** A demo HIS of its own with an empty logbook, a browser, and a GP at the screen. */
 export class World {
   readonly demo: Demo;
   readonly browser: Browser;
   readonly #folder: string;
+  #tokens: Promise<readonly string[]> | undefined;
 
   private constructor(demo: Demo, browser: Browser, folder: string) {
     this.demo = demo;
@@ -45,10 +60,16 @@ export class World {
     return new Gp(page, complaints);
   }
 
-  /** The logbook as anybody on this machine can read it: the kinds of choice, every code, and all of its text. */
+  /** The logbook as its practices can read it together: the kinds of choice, every code, and all of its text. */
   async logbook() {
-    const text = await (await fetch(`${this.demo.logbook}/AuditEvent?_count=100`)).text();
-    const { entry } = auditEvents.parse(JSON.parse(text));
+    this.#tokens ??= practiceTokens(this.demo);
+    const asked = (await this.#tokens).map(async (token) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${this.demo.logbook}/AuditEvent?_count=100`, { headers })).text();
+    });
+    const pages = await Promise.all(asked);
+    const entry = pages.flatMap((page) => auditEvents.parse(JSON.parse(page)).entry);
+    const text = JSON.stringify({ entry });
     return {
       kinds: entry.map(({ resource }) => resource.subtype[0]?.code),
       codes: entry.flatMap((one) => one.resource.subtype.map(({ code }) => code)),

@@ -174,7 +174,7 @@ describe('feedback', () => {
 
   test('a card is on the disk before it is answered', async () => {
     const cards = await logbook.cards(hookOf(eczema()));
-    const kept = await logbook.database.db.selectFrom('hook_card').select('id').execute();
+    const kept = await logbook.database.whole.selectFrom('hook_card').select('id').execute();
     expect(cards).not.toHaveLength(0);
     expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(cards.map(({ uuid }) => uuid)));
   });

@@ -50,8 +50,8 @@ const page = z.object({
 });
 
 /** One page of a search: ids, links and total. */
-export async function search(app: Hono, query: string) {
-  const response = await app.request(query.startsWith('http') ? query : `/fhir/AuditEvent${query}`);
+export async function search(app: Hono, query: string, headers: Record<string, string> = {}) {
+  const response = await app.request(query.startsWith('http') ? query : `/fhir/AuditEvent${query}`, { headers });
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
   const { total, link, entry } = page.parse(await response.json());
   const links = Object.fromEntries(link.map(({ relation, url }) => [relation, url]));

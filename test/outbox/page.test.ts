@@ -95,8 +95,8 @@ const drained = (page: Page) =>
 async function logged(): Promise<string[]> {
   const database = await openPostgres({ databaseUrl });
   try {
-    for (const chain of await verifyChains(database.db)) expect(chain.difference).toBeUndefined();
-    const rows = await database.db.selectFrom('log_entry').select('id').orderBy('id').execute();
+    for (const chain of await verifyChains(database.whole)) expect(chain.difference).toBeUndefined();
+    const rows = await database.whole.selectFrom('log_entry').select('id').orderBy('id').execute();
     return rows.map(({ id }) => id);
   } finally {
     await database.close();

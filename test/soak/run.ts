@@ -75,7 +75,7 @@ const kept = await database.owner.selectFrom('log_entry').select('id').execute()
 const ids = new Set(kept.map(({ id }) => id));
 const key = readVerifier('', await readFile(join(logbook.dataDir, 'checkpoint-key.pub'), 'utf8'));
 const { checkpoints, problems } = await readCheckpoints(join(logbook.dataDir, 'checkpoints'), key);
-const chains = await verifyChains(database.reader, { signed: signedClaims(checkpoints) });
+const chains = await verifyChains(database.whole, { signed: signedClaims(checkpoints) });
 await database.close();
 await cleanUp();
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keyBytes, loadConfig } from './config.ts';
 import { byId } from './dom.ts';
+import { loggedIn } from './logbook-login.ts';
 import 'tenzij/define-recall';
 
 /** What a practice opens after its region halted a service or withdrew a rule: `recall.html?practice=ID`. */
@@ -22,6 +23,8 @@ const patientOf = new Map(
 
 const recall = document.createElement('tenzij-recall');
 recall.logbook = logbook;
+const own = loggedIn({ role: 'practice', practice: practice.pseudonym }, (input, init) => fetch(input, init));
+recall.logbookFetch = (input, init) => own(String(input), init);
 recall.catalogue = new URL(catalogueKey ? 'live/live.json' : 'catalogue.json', location.href).href;
 if (catalogueKey) recall.catalogueKey = catalogueKey;
 recall.practice = practice.pseudonym;

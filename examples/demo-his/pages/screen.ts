@@ -6,6 +6,7 @@ import { isConflict, newDraft, saveDraft, sendDraft, serviceIn } from './draft-s
 import type { Drawer } from './drawer.ts';
 import type { HisServer } from './his-server.ts';
 import { showBanner, showEpisodes, showJournal } from './journal.ts';
+import { loggedIn } from './logbook-login.ts';
 import { embedNudge, type NudgeHost } from './nudge-host.ts';
 import { loadRecord, type PatientRecord } from './patient-record.ts';
 import { routeOf } from './recipient-field.ts';
@@ -45,7 +46,10 @@ export class Screen {
       config,
       practice,
       fetch: tellingFetch((exchange, id) => drawer.fhirExchange(exchange, id)),
-      logbookFetch: tellingFetch((exchange, id) => drawer.logExchange(exchange, id)),
+      logbookFetch: loggedIn(
+        { role: 'practice', practice: practice.pseudonym },
+        tellingFetch((exchange, id) => drawer.logExchange(exchange, id)),
+      ),
       preselected: (service) => this.#form?.recipient.suggest(service),
       chosen: (service) => this.#chosen(service),
       undone: () => this.#undone(),

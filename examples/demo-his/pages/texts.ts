@@ -63,6 +63,17 @@ export const texts = {
     catalogue: 'Catalogus',
     error: 'Melding',
   },
+  seesOwn: 'ziet de eigen keuzes.',
+  roles: {
+    audit: { name: 'Auditteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },
+    project: { name: 'Projectteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },
+    manager: { name: 'Praktijkmanager', sees: 'ziet zonder eigen praktijk geen keuzes.' },
+    taskforce: { name: 'Taskforce', sees: 'ziet geen losse keuzes.' },
+    steering: { name: 'Stuurgroep', sees: 'ziet alleen cijfers van de regio.' },
+    research: { name: 'Onderzoek', sees: 'ziet alleen wat is gepubliceerd.' },
+    operator: { name: 'Beheer', sees: 'ziet geen inhoud.' },
+    access: { name: 'Toezicht op inzage', sees: 'ziet wie iets heeft bekeken.' },
+  } satisfies Readonly<Record<string, { readonly name: string; readonly sees: string }>>,
 } as const;
 
 /** COD016 specialisms that a GP refers to, as this HIS lists them. */

@@ -5,12 +5,34 @@ import { CannotRun, type ExitCode, exit } from '../io.ts';
 import { refusal } from '../problems.ts';
 import { isPublished, liveVersions } from '../published-folder.ts';
 import { asRefusal, placeOf, theLogbook, withDatabase } from './place.ts';
+import { secretOf } from './secrets.ts';
 
 /** The short acts of `tenzij logbook`: tables, catalogues, practices, resuming. */
 
+/** Brings the tables up to date; with `--writer` it gives the serving process a login that is the writer and no more. */
 export async function migrateAct(call: Call): Promise<ExitCode> {
-  await withDatabase(call, async () => {}); // opening brings the tables up to date
-  call.io.stdout.write(`${call.texts.logbook.migrated}\n`);
+  const { io, texts, words } = call;
+  const name = words.values.get('writer');
+  const password = name === undefined ? '' : await secretOf(call, 'LOGBOOK_WRITER_PASSWORD');
+  const { makeWriterLogin } = await theLogbook(call);
+  await withDatabase(call, async ({ owner }) => {
+    if (name !== undefined) await makeWriterLogin(owner, name, password);
+  });
+  io.stdout.write(`${texts.logbook.migrated}\n`);
+  if (name !== undefined) io.stdout.write(`${texts.logbook.writerMade(name)}\n`);
+  return exit.done;
+}
+
+/** Once, for a timer: months ahead, today's checkpoint, and what CDS Hooks may forget. */
+export async function upkeepAct(call: Call): Promise<ExitCode> {
+  const { io, texts } = call;
+  const { checkpointsAt, openCheckpoints, runUpkeep } = await theLogbook(call);
+  const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
+  await withDatabase(call, async ({ owner }) => {
+    const checkpoints = place && (await openCheckpoints(owner, place));
+    await runUpkeep({ owner, checkpoints, now: new Date() });
+  });
+  io.stdout.write(`${texts.logbook.upkept}\n`);
   return exit.done;
 }
 
@@ -59,7 +81,7 @@ export async function resumeAct(call: Call): Promise<ExitCode> {
   const { checkpointsAt, openCheckpoints } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (!place) throw new CannotRun(texts.logbook.keyMissing);
-  const gaps = await withDatabase(call, async ({ reader }) => (await openCheckpoints(reader, place)).resume(why));
+  const gaps = await withDatabase(call, async ({ owner }) => (await openCheckpoints(owner, place)).resume(why));
   for (const { before, after } of gaps) {
     io.stdout.write(`${texts.logbook.restored(new Date().toISOString(), before.size, after.size, why)}\n`);
   }

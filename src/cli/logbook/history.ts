@@ -15,7 +15,7 @@ export async function importAct(call: Call): Promise<ExitCode> {
     const history = { log: () => linesOf(log), received: () => linesOf(received) };
     const onProgress = (events: number) => void io.stderr.write(`${texts.logbook.importing(events)}\n`);
     const place = await checkpointsAt(placeOf(call));
-    const anchor = place && (await openCheckpoints(database.reader, place));
+    const anchor = place && (await openCheckpoints(database.owner, place));
     const events = await importHistory(database.owner, history, { now: new Date(), anchor, onProgress });
     // Signed at once: from here on it cannot be taken out unseen.
     await anchor?.sign();

@@ -20,10 +20,14 @@ export const en: LogbookTexts = {
   pseudonymMissing: 'Give the pseudonym of a practice.',
   optionMissing: (option) => `Give ${option} too.`,
   notAPort: (text) => `${text} is no port. Give a number from 0 to 65535.`,
-  started: (url, fhirBase) =>
-    `The logbook runs at ${url}, for this computer only.\nFHIR: ${fhirBase}\nStop with Ctrl-C.`,
+  started: (url, fhirBase, locked) =>
+    `The logbook runs at ${url}, ${locked ? 'for who has a token' : 'for this computer only'}.\nFHIR: ${fhirBase}\nStop with Ctrl-C.`,
   stopped: 'Stopped.',
   migrated: 'The tables are up to date.',
+  writerMade: (name) => `The login ${name} can add and read, and nothing more. Serve with it.`,
+  upkept: 'Months, checkpoint and what may be forgotten: done.',
+  secretMissing: (name) => `Set ${name}_FILE to a file with the secret, or ${name} to the secret.`,
+  issuerIncomplete: 'An issuer needs all three: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS and LOGBOOK_URL.',
   catalogueAdded: (id, version, hash) => `Kept: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
   importing: (events) => `${events} choices …`,

@@ -20,10 +20,14 @@ export const nl: LogbookTexts = {
   pseudonymMissing: 'Geef het pseudoniem van een praktijk.',
   optionMissing: (option) => `Geef ook ${option}.`,
   notAPort: (text) => `${text} is geen poort. Geef een getal van 0 tot 65535.`,
-  started: (url, fhirBase) =>
-    `Het logboek draait op ${url}, alleen voor deze computer.\nFHIR: ${fhirBase}\nStop met Ctrl-C.`,
+  started: (url, fhirBase, locked) =>
+    `Het logboek draait op ${url}, ${locked ? 'voor wie een token heeft' : 'alleen voor deze computer'}.\nFHIR: ${fhirBase}\nStop met Ctrl-C.`,
   stopped: 'Gestopt.',
   migrated: 'De tabellen zijn bij.',
+  writerMade: (name) => `Het account ${name} kan toevoegen en lezen, en verder niets. Start daarmee.`,
+  upkept: 'Maanden, controlepunt en wat weg mag: klaar.',
+  secretMissing: (name) => `Zet ${name}_FILE op een bestand met het geheim, of ${name} op het geheim.`,
+  issuerIncomplete: 'Voor inloggen zijn alle drie nodig: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS en LOGBOOK_URL.',
   catalogueAdded: (id, version, hash) => `Bewaard: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Aangemeld: ${count === 1 ? '1 praktijk' : `${count} praktijken`}.`,
   importing: (events) => `${events} keuzes …`,

@@ -9,9 +9,14 @@ export interface LogbookTexts {
   /** What an option is needed for. */
   optionMissing(option: string): string;
   notAPort(text: string): string;
-  started(url: string, fhirBase: string): string;
+  /** `locked`: whoever asks needs a token. */
+  started(url: string, fhirBase: string, locked: boolean): string;
   stopped: string;
   migrated: string;
+  writerMade(name: string): string;
+  upkept: string;
+  secretMissing(name: string): string;
+  issuerIncomplete: string;
   catalogueAdded(id: string, version: string, hash: string): string;
   practicesAdded(count: number): string;
   importing(events: number): string;

@@ -169,6 +169,12 @@ export function isCatalogueCanonical(canonical: unknown): boolean {
   return typeof canonical === 'string' && canonical.startsWith(planDefinitionBase);
 }
 
+/** Codes of the access log: who read what of the logbook, and when it was switched off. */
+export const accessLogSystem = `${canonicalBase}/CodeSystem/logbook-access`;
+/** Roles of whoever asks the logbook, and the names under which issuers know them. */
+export const logbookRoleSystem = `${canonicalBase}/CodeSystem/logbook-role`;
+export const restfulSystem = 'http://hl7.org/fhir/restful-interaction';
+export const auditTypeSystem = 'http://terminology.hl7.org/CodeSystem/audit-event-type';
 export const dicomSystem = 'http://dicom.nema.org/resources/ontology/DCM';
 export const actReasonSystem = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 export const objectRoleSystem = 'http://terminology.hl7.org/CodeSystem/object-role';

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type ChoiceEvent, choiceEventSchema } from '../../advice/index.ts';
 import { toAuditEvent } from '../../fhir/index.ts';
 import {
@@ -12,15 +12,15 @@ import {
   type Recorded,
 } from '../../hooks/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
+import { asPractice } from '../postgres/scope.ts';
 import { type ChoiceStore, receiveBatch } from '../store/receive.ts';
+import { registered } from '../store/register.ts';
 import { writeBehind } from './write-behind.ts';
 
 /** Cards, keys and used tokens in PostgreSQL; choices through the same door and chain as those of an outbox. */
 export interface PostgresHookStore extends HookStore {
   /** True the first time a token is seen. */
   firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
-  /** Forgets what is past its time. */
-  sweep(now: Date): Promise<void>;
   /** True when every card handed over so far is on the disk; false when the database would not take it. */
   cardsKept(): Promise<boolean>;
   /** Resolves when nothing waits to be written. */
@@ -29,8 +29,6 @@ export interface PostgresHookStore extends HookStore {
 
 export interface HookStoreOptions {
   readonly db: Kysely<LogbookSchema>;
-  /** May delete; `db` can only add and read. */
-  readonly owner: Kysely<LogbookSchema>;
   readonly store: ChoiceStore;
   /** Resolves when the log knows the catalogue and the practices. */
   readonly ready: Promise<void>;
@@ -42,10 +40,18 @@ const DAY = 86_400_000;
 const MOST_RECENT = 10_000;
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
-export function createHookStore({ db, owner, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
+export function createHookStore({ db, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
+  const practices = registered(db);
+  /** Work on the rows of one practice. */
+  const within = async <T>(pseudonym: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    await ready;
+    const practice = await practices(pseudonym);
+    if (!practice) throw new Error('A practice of CDS Hooks is not registered.');
+    return asPractice(db, practice.practice, work);
+  };
   const recent = new Set<string>();
   const keys = new Map<string, Promise<KeyObject>>();
-  const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(db, items), onFailure });
+  const cards = writeBehind<IssuedCard>({ write: (items) => writeCards(within, items), onFailure });
   const events = writeBehind<KeyedEvent>({
     write: async (items) => {
       if ((await record(items)).includes('failed')) throw new Error('Events of CDS Hooks could not be written.');
@@ -56,8 +62,7 @@ export function createHookStore({ db, owner, store, ready, now, onFailure }: Hoo
   /** First its place, then the log: whoever comes again, also after a crash in between, finds the first event there. */
   async function record(items: readonly KeyedEvent[]): Promise<readonly Recorded[]> {
     try {
-      await ready;
-      const first = await firstEvents(db, items, now());
+      const first = await firstEvents(within, items, now());
       const body = { resourceType: 'Bundle', type: 'batch', entry: first.map(putEntry) };
       const received = await receiveBatch(store, body, onFailure);
       if (!received.ok) return items.map(() => 'failed');
@@ -73,17 +78,19 @@ export function createHookStore({ db, owner, store, ready, now, onFailure }: Hoo
     async find(practice, id) {
       const waiting = cards.waiting().find((card) => card.id === id && card.practice === practice);
       if (waiting) return waiting;
-      const row = await db
-        .selectFrom('hook_card')
-        .select('card')
-        .where('practice', '=', practice)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await within(practice, (tx) =>
+        tx
+          .selectFrom('hook_card')
+          .select('card')
+          .where('practice', '=', practice)
+          .where('id', '=', id)
+          .executeTakeFirst(),
+      );
       const read = issuedCard.safeParse(row?.card);
       return read.success ? read.data : undefined;
     },
     async draftKey(practice, draftId) {
-      const known = keys.get(practice) ?? keyOf(db, practice);
+      const known = keys.get(practice) ?? within(practice, (tx) => keyOf(tx, practice));
       keys.set(practice, known);
       known.catch(() => keys.delete(practice));
       return createHmac('sha256', await known)
@@ -100,19 +107,15 @@ export function createHookStore({ db, owner, store, ready, now, onFailure }: Hoo
       events.add(item);
     },
     async firstUse({ issuer, practice }, jti, expires) {
-      const rows = await db
-        .insertInto('hook_token')
-        .values({ practice, token: digest(JSON.stringify([issuer, jti])), expires })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('expires')
-        .execute();
+      const rows = await within(practice, (tx) =>
+        tx
+          .insertInto('hook_token')
+          .values({ practice, token: digest(JSON.stringify([issuer, jti])), expires })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('expires')
+          .execute(),
+      );
       return rows.length === 1;
-    },
-    async sweep(at) {
-      const old = new Date(at.getTime() - cardDays * DAY);
-      await owner.deleteFrom('hook_card').where('issued', '<', old).execute();
-      await owner.deleteFrom('hook_event').where('made', '<', old).execute();
-      await owner.deleteFrom('hook_token').where('expires', '<', at).execute();
     },
     cardsKept: cards.settle,
     async settle() {
@@ -122,45 +125,65 @@ export function createHookStore({ db, owner, store, ready, now, onFailure }: Hoo
   };
 }
 
-async function writeCards(db: Kysely<LogbookSchema>, cards: readonly IssuedCard[]): Promise<void> {
-  await db
-    .insertInto('hook_card')
-    .values(
-      cards.map((card) => ({
-        practice: card.practice,
-        id: card.id,
-        issued: new Date(card.issued),
-        card: JSON.stringify(card),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/** Forgets what is past its time. For the owner, who may delete. */
+export async function sweepHooks(owner: Kysely<LogbookSchema>, at: Date): Promise<void> {
+  const old = new Date(at.getTime() - cardDays * DAY);
+  await owner.deleteFrom('hook_card').where('issued', '<', old).execute();
+  await owner.deleteFrom('hook_event').where('made', '<', old).execute();
+  await owner.deleteFrom('hook_token').where('expires', '<', at).execute();
+}
+
+type Tx = Transaction<LogbookSchema>;
+type Within = <T>(practice: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+function byPractice<T extends { readonly practice: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(item.practice, [...(groups.get(item.practice) ?? []), item]);
+  return groups;
+}
+
+async function writeCards(within: Within, cards: readonly IssuedCard[]): Promise<void> {
+  for (const [practice, own] of byPractice(cards)) {
+    const values = own.map((card) => ({
+      practice,
+      id: card.id,
+      issued: new Date(card.issued),
+      card: JSON.stringify(card),
+    }));
+    await within(practice, (tx) =>
+      tx
+        .insertInto('hook_card')
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+  }
 }
 
 /** The events under these keys, in order: new ones are put there, known ones stay as they were made first. */
-async function firstEvents(
-  db: Kysely<LogbookSchema>,
-  items: readonly KeyedEvent[],
-  made: Date,
-): Promise<readonly ChoiceEvent[]> {
+async function firstEvents(within: Within, items: readonly KeyedEvent[], made: Date): Promise<readonly ChoiceEvent[]> {
   const keyed = items.map(({ key, event }) => ({ practice: event.practice, key: digest(key), event }));
-  await db
-    .insertInto('hook_event')
-    .values(keyed.map(({ practice, key, event }) => ({ practice, key, made, event: JSON.stringify(event) })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const practices = [...new Set(keyed.map(({ practice }) => practice))];
-  const rows = await db
-    .selectFrom('hook_event')
-    .select(['practice', sql<string>`encode(key, 'hex')`.as('key'), 'event'])
-    .where('practice', 'in', practices)
-    .where(
-      'key',
-      'in',
-      keyed.map(({ key }) => key),
-    )
-    .execute();
-  const found = new Map(rows.map(({ practice, key, event }) => [`${practice} ${key}`, event]));
+  const found = new Map<string, unknown>();
+  for (const [practice, own] of byPractice(keyed)) {
+    const rows = await within(practice, async (tx) => {
+      await tx
+        .insertInto('hook_event')
+        .values(own.map(({ key, event }) => ({ practice, key, made, event: JSON.stringify(event) })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return tx
+        .selectFrom('hook_event')
+        .select([sql<string>`encode(key, 'hex')`.as('key'), 'event'])
+        .where('practice', '=', practice)
+        .where(
+          'key',
+          'in',
+          own.map(({ key }) => key),
+        )
+        .execute();
+    });
+    for (const { key, event } of rows) found.set(`${practice} ${key}`, event);
+  }
   return keyed.map(({ practice, key, event }) => {
     const first = choiceEventSchema.safeParse(found.get(`${practice} ${key.toString('hex')}`));
     return first.success ? first.data : event;
@@ -179,12 +202,12 @@ const putEntry = (event: ChoiceEvent) => ({
 });
 
 /** The secret of a practice on this server, made at its first referral. */
-async function keyOf(db: Kysely<LogbookSchema>, practice: string): Promise<KeyObject> {
-  await db
+async function keyOf(tx: Tx, practice: string): Promise<KeyObject> {
+  await tx
     .insertInto('hook_key')
     .values({ practice, key: randomBytes(32) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await db.selectFrom('hook_key').select('key').where('practice', '=', practice).executeTakeFirstOrThrow();
+  const row = await tx.selectFrom('hook_key').select('key').where('practice', '=', practice).executeTakeFirstOrThrow();
   return createSecretKey(row.key);
 }

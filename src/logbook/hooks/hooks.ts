@@ -1,12 +1,12 @@
 import type { Catalogue, Language } from '../../advice/index.ts';
 import { rulesHash } from '../../catalogue/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
-import type { LogbookDatabase } from '../postgres/postgres.ts';
+import type { LogbookDatabase, ServingDatabase } from '../postgres/postgres.ts';
 import { addCatalogue } from '../store/archive.ts';
 import type { ChoiceStore } from '../store/receive.ts';
 import { addPractices } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
-import { createHookStore } from './hooks-store.ts';
+import { createHookStore, sweepHooks } from './hooks-store.ts';
 
 export interface HooksOptions {
   /** What is advised: the region's catalogue. */
@@ -34,7 +34,7 @@ export interface OpenHooks {
 }
 
 interface HooksPorts {
-  readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
   /** Hears why a token was refused; never the token. */
   readonly onRefused?: ((reason: string) => void) | undefined;
@@ -60,9 +60,10 @@ export function openHooks(
   }
   const { db, owner } = database;
   const practices = trust ? Object.values(trust.issuers).map((issuer) => issuer.practice) : [practice ?? ''];
-  const ready = prepare(owner, catalogue, practices, now());
+  // With the writer's login only, the region's operator has registered both beforehand.
+  const ready = owner ? prepare(owner, catalogue, practices, now()) : Promise.resolve();
   ready.catch(onFailure);
-  const store = createHookStore({ db, owner, store: log, ready, now, onFailure });
+  const store = createHookStore({ db, store: log, ready, now, onFailure });
   const service = createCdsHooks({ catalogue, store, rulesHash: rulesHash(catalogue), language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, {
@@ -80,7 +81,9 @@ export function openHooks(
     await service.settle();
     return store.cardsKept();
   };
-  const sweep = () => store.sweep(now()).catch(onFailure);
+  const sweep = async () => {
+    if (owner) await sweepHooks(owner, now()).catch(onFailure);
+  };
   void sweep();
   const timer = setInterval(sweep, HOUR);
   timer.unref();

@@ -1,22 +1,30 @@
 import { Hono } from 'hono';
+import { openAccessLog } from '../access/access-log.ts';
+import { rowsFrom } from '../access/granted.ts';
+import { limitOf } from '../access/limit.ts';
+import { type TokenOptions, tokenReader } from '../access/token.ts';
 import type { OpenHooks } from '../hooks/hooks.ts';
-import type { LogbookDatabase } from '../postgres/postgres.ts';
+import type { ServingDatabase } from '../postgres/postgres.ts';
+import type { Anchor } from '../store/anchor.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
-import { answer, outcome } from '../store/outcome.ts';
 import type { ChoiceStore } from '../store/receive.ts';
+import { registered } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
+import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
 import { failureAnswer } from './failure.ts';
 import { FHIR_PATH, fhirRoutes } from './fhir.ts';
+import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<LogbookDatabase, 'db' | 'reader' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
@@ -24,9 +32,25 @@ export interface LogbookOptions {
   /** CDS Hooks on the same server, from `openHooks`. */
   readonly hooks?: OpenHooks | undefined;
   /** Signed notes, to which every chain is held. */
-  readonly checkpoints?: Checkpoints | undefined;
+  readonly checkpoints?: (Anchor & Pick<Checkpoints, 'latest'>) | undefined;
+  /** Who may see what. Absent: whoever is on this machine sees everything. */
+  readonly access?: AccessOptions | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
   readonly store?: ChoiceStore | undefined;
+}
+
+const PER_MINUTE = 600;
+const STRANGER_PER_MINUTE = 120;
+
+export interface AccessOptions extends TokenOptions {
+  /** How the world knows this server: `https://logbook.example`. Default: as each request asks for it. */
+  readonly publicUrl?: string | undefined;
+  /** `off`: who sees what is not written down, and that it is not is. Default `on`. */
+  readonly accessLog?: 'on' | 'off' | undefined;
+  /** Requests that one caller may make in a minute. Default 600: an outbox sends a few, a page that is open four. */
+  readonly perMinute?: number | undefined;
+  /** For the keys of issuers. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /**
@@ -40,20 +64,42 @@ export function createLogbook({
   now = () => new Date(),
   hooks,
   checkpoints,
+  access,
   store = createStore({ database, now, anchor: checkpoints }),
 }: LogbookOptions): Hono {
   const { reader } = database;
+  const publicUrl = access?.publicUrl;
+  const practiceOf = registered(reader);
+  const onRefused = (reason: string) => log?.info({ reason }, 'a token was refused');
+  const callerOf = access && tokenReader(access, { fetch: access.fetch, now, onRefused });
   // FHIR clients post a batch to the base with and without a slash at the end.
   const app = new Hono({ strict: false });
   app.use(requestLog(log));
-  app.route('/', guards(allowedOrigins));
+  app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
+  const seen = access && openAccessLog({ db: database.db, reader, now });
+  const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
+  app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
-  app.route(FHIR_PATH, fhirRoutes({ reader, store, now, log }));
+  app.route(
+    FHIR_PATH,
+    fhirRoutes({
+      locked: access !== undefined,
+      rows: rowsFrom(database),
+      reader,
+      practiceOf,
+      store,
+      now,
+      log,
+      publicUrl,
+    }),
+  );
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
+  if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));
-  app.notFound(() => answer(404, outcome('not-found', 'There is nothing here. See /fhir/metadata.')));
+  app.notFound(nothingHere);
   app.onError((error) => {
     log?.error(anonymous(error), 'a request failed');
     return failureAnswer(error);

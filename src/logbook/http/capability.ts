@@ -3,8 +3,13 @@ import { auditEventProfile, canonicalBase } from '../../fhir/index.ts';
 import { MOST_ENTRIES } from '../store/receive.ts';
 import { DEFAULT_COUNT, MOST_COUNT } from '../store/search-query.ts';
 
-/** What this server does, and nothing it does not. `base` is its FHIR base. */
-export function capabilityStatement(base: string): CapabilityStatement {
+const LOCKED =
+  'Bearer token (JWT) of an issuer that the operator trusts, with the claims tenzij_region, tenzij_role and, for a practice, ' +
+  'tenzij_practice. Systems get theirs by SMART Backend Services at that issuer. Who may see what: docs/access.md.';
+const OPEN = 'No access control: this server listens on the loopback interface only.';
+
+/** What this server does, and nothing it does not. `base` is its FHIR base; `locked`: it asks for a token. */
+export function capabilityStatement(base: string, locked = false): CapabilityStatement {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -20,7 +25,7 @@ export function capabilityStatement(base: string): CapabilityStatement {
         documentation:
           `A POST of a batch Bundle to the base stores 1 to ${MOST_ENTRIES} entries "PUT AuditEvent/{id}"; each entry of the answer is ` +
           'its receipt: 201 stored, 200 the same was there already, 409 other content is there, 422 refused, 503 send again.',
-        security: { description: 'No access control yet: this server listens on the loopback interface only.' },
+        security: { description: locked ? LOCKED : OPEN },
         interaction: [{ code: 'batch' }],
         resource: [
           {

@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
+import { type Rows, storeFor } from '../access/granted.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { answer, outcome, outcomeOf } from '../store/outcome.ts';
 import { batchResponse } from '../store/receipt.ts';
 import { type ChoiceStore, receiveBatch, receiveOne, type Verdict } from '../store/receive.ts';
+import type { Registered } from '../store/register.ts';
 import { readEvent, searchPage, tagOf } from '../store/search.ts';
 import { readSearch } from '../store/search-query.ts';
+import { blurredSearch } from './blurred.ts';
 import { readBody } from './body.ts';
 import { capabilityStatement } from './capability.ts';
 import { anonymous, type LogbookLog } from './request-log.ts';
@@ -14,22 +17,33 @@ import { anonymous, type LogbookLog } from './request-log.ts';
 export const FHIR_PATH = '/fhir';
 
 export interface FhirPorts {
-  /** Reads only, on lines of its own. */
+  readonly rows: Rows;
+  /** True when a token is asked for. */
+  readonly locked: boolean;
+  /** For what identifies nobody. */
   readonly reader: Kysely<LogbookSchema>;
+  readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
   readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly log?: LogbookLog | undefined;
+  /** How the world knows this server, where that is not the address that a request came to. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ reader, store, now, log }: FhirPorts): Hono {
+export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, publicUrl }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
+  const hereOf = (c: Context) => {
+    const { origin, pathname, search } = new URL(c.req.url);
+    return new URL(`${pathname}${search}`, publicUrl ?? origin);
+  };
+  const baseOf = (c: Context) => `${hereOf(c).origin}${FHIR_PATH}`;
   const failed = (error: unknown) => log?.error(anonymous(error), 'a write failed');
 
   app.post('/', async (c) => {
     const body = await readBody(c);
     if (!body.ok) return body.response;
-    const received = await receiveBatch(store, body.value, failed);
+    const received = await receiveBatch(storeFor(c.get('granted'), store), body.value, failed);
     if (!received.ok) return answer(422, received.outcome);
     const { verdicts, witnesses } = received;
     log?.info(counted(verdicts), 'batch');
@@ -40,20 +54,28 @@ export function fhirRoutes({ reader, store, now, log }: FhirPorts): Hono {
   app.put('/AuditEvent/:id', async (c) => {
     const body = await readBody(c);
     if (!body.ok) return body.response;
-    const verdict = await receiveOne(store, c.req.param('id'), body.value, failed);
+    const granted = c.get('granted');
+    const verdict = await receiveOne(storeFor(granted, store), c.req.param('id'), body.value, failed);
     if (verdict.status === 503) return later(verdict.outcome);
-    if (verdict.outcome || verdict.id === undefined) return answer(verdict.status, verdict.outcome);
+    const { id } = verdict;
+    if (verdict.outcome || id === undefined) return answer(verdict.status, verdict.outcome);
     // Its own, and nobody else's: another practice may have used the same id.
-    const resource = await readEvent(reader, verdict.id, verdict.practice);
-    const location = `${baseOf(c)}/AuditEvent/${verdict.id}/_history/1`;
+    const practice = verdict.practice === undefined ? undefined : await practiceOf(verdict.practice);
+    const resource = await rows(granted, (db) => readEvent(db, id, practice?.practice));
+    const location = `${baseOf(c)}/AuditEvent/${id}/_history/1`;
     return answer(verdict.status, resource, { location, etag: 'W/"1"' });
   });
 
   app.get('/AuditEvent', async (c) => {
-    const self = new URL(c.req.url);
+    const self = hereOf(c);
+    const granted = c.get('granted');
+    if (granted.to === 'blurred') {
+      const found = await blurredSearch(reader, { self, region: granted.caller.region, now: now() });
+      return found.ok ? answer(200, found.page) : answer(400, outcomeOf(found.problems));
+    }
     const read = readSearch(self.searchParams);
     if (!read.ok) return answer(400, outcomeOf(read.problems));
-    const page = await searchPage(reader, read.query, self, now());
+    const page = await rows(granted, (db, own) => searchPage(db, read.query, self, now(), own));
     const etag = tagOf(page, self.search);
     if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
     return answer(200, page, { etag });
@@ -61,13 +83,13 @@ export function fhirRoutes({ reader, store, now, log }: FhirPorts): Hono {
 
   app.get('/AuditEvent/:id', async (c) => {
     const id = c.req.param('id');
-    const resource = UUID.test(id) ? await readEvent(reader, id) : undefined;
+    const resource = UUID.test(id) ? await rows(c.get('granted'), (db, own) => readEvent(db, id, own)) : undefined;
     return resource
       ? answer(200, resource, { etag: 'W/"1"' })
       : answer(404, outcome('not-found', 'There is no event with this id.'));
   });
 
-  app.get('/metadata', (c) => answer(200, capabilityStatement(baseOf(c))));
+  app.get('/metadata', (c) => answer(200, capabilityStatement(baseOf(c), locked)));
 
   for (const path of ['/', '/AuditEvent', '/AuditEvent/:id', '/metadata']) {
     app.all(path, () => answer(405, outcome('not-supported', 'The log can be added to and read, and nothing else.')));
@@ -78,8 +100,6 @@ export function fhirRoutes({ reader, store, now, log }: FhirPorts): Hono {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const later = (issue: unknown) => answer(503, issue, { 'retry-after': '5' });
-
-const baseOf = (c: Context) => `${new URL(c.req.url).origin}${FHIR_PATH}`;
 
 /** How many of what; `identity` are those in which something looked like a person. */
 function counted(verdicts: readonly Verdict[]): object {

@@ -9,9 +9,14 @@ import { answer, outcome } from '../store/outcome.ts';
 
 export const MOST_BYTES = 1024 * 1024;
 
-/** Mounted on everything. `allowedOrigins`: pages besides those of this machine that may send and read. */
-export function guards(allowedOrigins: readonly string[]): Hono {
+/**
+ * Mounted on everything. `allowedOrigins`: pages besides those of this machine that may send and read. `publicUrl`: the name
+ * under which the world knows this server, besides those of this machine.
+ */
+export function guards(allowedOrigins: readonly string[], publicUrl?: string): Hono {
   const app = new Hono({ strict: false });
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+  const isOurs = ({ host, hostname }: URL) => isLoopbackHost(hostname) || host === publicHost;
   app.use(secureHeaders());
   app.use(async (c, next) => {
     await next();
@@ -19,7 +24,7 @@ export function guards(allowedOrigins: readonly string[]): Hono {
   });
   app.use(async (c, next) => {
     const origin = c.req.header('origin');
-    if (!isLoopbackHost(new URL(c.req.url).hostname) || (origin && !isAllowedOrigin(origin, allowedOrigins))) {
+    if (!isOurs(new URL(c.req.url)) || (origin && !isAllowedOrigin(origin, allowedOrigins))) {
       return answer(403, outcome('forbidden', 'This logbook serves pages of this machine and origins it was told of.'));
     }
     return next();
@@ -27,7 +32,7 @@ export function guards(allowedOrigins: readonly string[]): Hono {
   app.use(
     cors({
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['content-type', 'accept', 'prefer', 'authorization', 'if-none-match'],
       exposeHeaders: ['location', 'etag', 'retry-after'],
       maxAge: 600,

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
+import { makeGuardedAccessLog, makeRowSecurity, secureOpenedCases } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -22,6 +24,15 @@ const migrations: Record<string, Migration> = {
       await makeTables(db);
     },
   },
+  '2026-11-29-row-security': { up: makeRowSecurity },
+  '2026-11-29-rows-that-identify-nobody': {
+    async up(db) {
+      await makeBlurredViews(db);
+      await makeOpenedCases(db);
+      await secureOpenedCases(db);
+    },
+  },
+  '2026-11-29-who-saw-what': { up: makeGuardedAccessLog },
   // Its name leaves room for what others make before it.
   '2026-11-30-course-of-a-draft': { up: makeCourseIndex },
 };
@@ -96,5 +107,16 @@ export async function migrate(db: Kysely<LogbookSchema>): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error) {
     throw new Error('The tables of the logbook could not be brought up to date.', { cause: error });
+  }
+}
+
+/** Throws one clear sentence when the tables are older than this program; newer ones are no objection. Reads only. */
+export async function mustBeMigrated(db: Kysely<LogbookSchema>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(db);
+  const done = new Set(rows.map(({ name }) => name));
+  if (Object.keys(migrations).some((name) => !done.has(name))) {
+    throw new Error(
+      'its tables are older than this program. Run tenzij logbook migrate with the login of their owner.',
+    );
   }
 }

@@ -2,25 +2,34 @@ import type { Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
-import { migrate } from './migrations.ts';
+import { migrate, mustBeMigrated } from './migrations.ts';
 import { makeMonthsAhead } from './partitions.ts';
 import { kysely, newPool } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
-import { prepareWriter, WRITER } from './writer-role.ts';
+import { isWriterOnly, prepareWriter, WRITER } from './writer-role.ts';
 
 /** The database of a logbook: a server by its URL, else a PostgreSQL of its own in the data folder. */
 
-export interface LogbookDatabase {
+/** What serving needs. Rows of a practice are there in a transaction `asPractice` only. */
+export interface ServingDatabase {
   /** Adds and reads; on a server where we may make roles it can do nothing else. */
   readonly db: Kysely<LogbookSchema>;
   /** Reads, on few lines of its own and not for long: readers never stand in a writer's way. */
   readonly reader: Kysely<LogbookSchema>;
-  /** Owns the tables: migrations, partitions, the register and the archive. */
-  readonly owner: Kysely<LogbookSchema>;
+  /** Reads the rows of every practice, and cannot write. Absent where the process holds the writer's login only. */
+  readonly whole?: Kysely<LogbookSchema>;
+  /** Owns the tables: migrations, partitions, the register and the archive. Absent with `whole`. */
+  readonly owner?: Kysely<LogbookSchema>;
   /** True when requests run as the role that cannot change what is written. */
   readonly guarded: boolean;
   /** Waits for queries that run, then closes. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** With the owner's rights: jobs, and a logbook on one machine. */
+export interface LogbookDatabase extends ServingDatabase {
+  readonly whole: Kysely<LogbookSchema>;
+  readonly owner: Kysely<LogbookSchema>;
 }
 
 export interface PostgresOptions {
@@ -45,6 +54,7 @@ const LIMITS: PoolConfig = {
   // Counted here: a server that is paused keeps no time.
   query_timeout: 9_000,
 };
+const WRITING: PoolConfig = { ...LIMITS, max: 10 };
 const READER: PoolConfig = { ...LIMITS, max: 3, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
 const OWNER: PoolConfig = { ...LIMITS, max: 2, statement_timeout: 0, lock_timeout: 30_000, query_timeout: 0 };
 
@@ -67,8 +77,9 @@ export async function openPostgres({
   const asWriter = () => (guarded ? `SET ROLE ${WRITER}` : undefined);
   const pools = [
     newPool({ ...connection, ...OWNER }),
-    newPool({ ...connection, ...LIMITS, max: 10 }, asWriter),
+    newPool({ ...connection, ...WRITING }, asWriter),
     newPool({ ...connection, ...READER }, asWriter),
+    newPool({ ...connection, ...READER }, () => 'SET default_transaction_read_only = on'),
   ] as const;
   const close = async () => {
     // Kysely ends only a pool that it has used.
@@ -85,6 +96,7 @@ export async function openPostgres({
     return {
       db: kysely(pools[1]),
       reader: kysely(pools[2]),
+      whole: kysely(pools[3]),
       owner,
       guarded,
       close: () => {
@@ -95,6 +107,46 @@ export async function openPostgres({
   } catch (cause) {
     await close();
     if (folder !== undefined) throw cause;
+    throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
+  }
+}
+
+/**
+ * Opens the database to serve from it. With the writer's login of DATABASE_URL the process holds no right to the tables but
+ * those of `row-security.ts`; then somebody else has to bring them up to date: `tenzij logbook migrate`. With another login,
+ * or a data folder, as `openPostgres`. Throws one clear sentence when that cannot be done.
+ */
+export async function openToServe(options: PostgresOptions): Promise<ServingDatabase> {
+  const { databaseUrl = process.env['DATABASE_URL'] || undefined } = options;
+  if (databaseUrl === undefined) return openPostgres(options);
+  const pools = [
+    newPool({ connectionString: databaseUrl, ...WRITING }),
+    newPool({ connectionString: databaseUrl, ...READER }),
+  ] as const;
+  const close = async () => {
+    await Promise.all(pools.map((pool) => pool.end()));
+  };
+  const db = kysely(pools[0]);
+  try {
+    if (!(await isWriterOnly(db))) {
+      await close();
+      return await openPostgres(options);
+    }
+    await mustBeDurable(db);
+    await mustBeMigrated(db);
+    let closing: Promise<void> | undefined;
+    return {
+      db,
+      reader: kysely(pools[1]),
+      guarded: true,
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.startsWith('The database of DATABASE_URL')) throw cause;
+    await close();
     throw new Error(`The database of DATABASE_URL cannot be used: ${reason(cause)}`, { cause });
   }
 }

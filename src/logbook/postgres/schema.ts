@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccessLogTables } from './access-log.ts';
 import type { HookTables } from './hooks-tables.ts';
 
 /**
@@ -99,7 +100,36 @@ interface QuarantineTable {
   seen: Generated<number>;
 }
 
-export interface LogbookSchema extends HookTables {
+/** A draft whose course the practice showed to the audit team. */
+interface OpenedCaseTable {
+  practice: number;
+  draft_key: string;
+  opened: Date;
+  closed: Date | null;
+}
+
+/** A choice without what identifies a practice (`blurred-views.ts`). */
+interface BlurredChoiceView {
+  region: string;
+  month: ColumnType<Date, never, never>;
+  kind: string;
+  specialism: string | null;
+  outcome: string;
+  preselected_route: string | null;
+  chosen_route: string | null;
+  reason: string | null;
+  shadow: boolean;
+  icpc: string[];
+  silent: string[];
+  place: Buffer;
+  course: Buffer;
+}
+
+export interface LogbookSchema extends HookTables, AccessLogTables {
+  opened_case: OpenedCaseTable;
+  blurred_choice: BlurredChoiceView;
+  blurred_month: { region: string; month: ColumnType<Date, never, never>; practices: number };
+  opened_choice: { region: string; id: string; received: Date; body: Buffer };
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { hookTables } from './hooks-tables.ts';
 import { FIRST_FORMAT } from './migrations.ts';
+import { actNames } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
-/** The role that serves requests: it can add and read, and change nothing but the head of a chain. */
+/** The role that serves requests: it can add and read rows of the practice it works for, and change nothing by itself. */
 export const WRITER = 'logbook_writer';
 
 /**
- * Makes the role for requests and gives it what it needs: INSERT and SELECT, and UPDATE of the head of a chain. False when
+ * Makes the role for requests and gives it what it needs: INSERT and SELECT, and the acts of `row-security.ts`. False when
  * this user may not make or take that role; the logbook then runs with the user's own rights.
  */
 export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean> {
@@ -29,9 +30,34 @@ export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean>
   return granted && permitted(sql`SET LOCAL ROLE ${sql.id(WRITER)}`, db);
 }
 
+/** True when this login may do what the writer may, and does not own the tables. */
+export async function isWriterOnly(db: Kysely<LogbookSchema>): Promise<boolean> {
+  const { rows } = await sql<{ writer: boolean }>`
+    SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER} AND pg_has_role(oid, 'USAGE'))
+      AND NOT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)
+      AND NOT COALESCE((SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('log_head')), true)
+      AS writer`.execute(db);
+  return rows[0]?.writer === true;
+}
+
+/**
+ * Gives the serving process a login of its own, which is the writer and nothing more; one that exists gets this password.
+ * Throws when this user may not make logins.
+ */
+export async function makeWriterLogin(owner: Kysely<LogbookSchema>, name: string, password: string): Promise<void> {
+  await owner.transaction().execute(async (tx) => {
+    const { rows } = await sql`SELECT FROM pg_roles WHERE rolname = ${name}`.execute(tx);
+    const verb = rows.length > 0 ? sql`ALTER` : sql`CREATE`;
+    const rights = sql`LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS INHERIT`;
+    await sql`${verb} ROLE ${sql.id(name)} ${rights} PASSWORD ${sql.lit(password)}`.execute(tx);
+    await sql`GRANT ${sql.id(WRITER)} TO ${sql.id(name)}`.execute(tx);
+  });
+}
+
 /** What requests add to. The register of practices and the archive of catalogues they only read. */
-const written = ['log_head', 'log_entry', 'log_body', 'choice', 'quarantine', ...hookTables] as const;
-const read = ['practice', 'catalogue'] as const;
+const written = ['log_head', 'log_entry', 'log_body', 'choice', 'quarantine', 'opened_case', ...hookTables] as const;
+const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
+const read = ['practice', 'catalogue', 'kysely_migration', 'access_log', ...views] as const;
 
 async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
   const role = sql.id(WRITER);
@@ -42,13 +68,11 @@ async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
   }
   for (const table of written) await sql`GRANT INSERT ON ${sql.table(table)} TO ${role}`.execute(tx);
   await sql`REVOKE INSERT ON log_head FROM ${role}`.execute(tx);
-  await sql`GRANT UPDATE ON log_head TO ${role}`.execute(tx);
-  await sql`GRANT UPDATE (seen) ON quarantine TO ${role}`.execute(tx);
+  for (const act of actNames) await sql`GRANT EXECUTE ON FUNCTION ${sql.id(act)} TO ${role}`.execute(tx);
+  // What was set aside of the first format is for `tenzij verify`, which is the owner's.
   const { rows } = await sql<{ there: boolean }>`
     SELECT to_regnamespace(${FIRST_FORMAT}) IS NOT NULL AS there`.execute(tx);
-  if (!rows[0]?.there) return;
-  await sql`GRANT USAGE ON SCHEMA ${sql.id(FIRST_FORMAT)} TO ${role}`.execute(tx);
-  await sql`GRANT SELECT ON ALL TABLES IN SCHEMA ${sql.id(FIRST_FORMAT)} TO ${role}`.execute(tx);
+  if (rows[0]?.there) await sql`REVOKE ALL ON SCHEMA ${sql.id(FIRST_FORMAT)} FROM ${role}`.execute(tx);
 }
 
 /** Runs statements in a transaction; false when this user has no right to them. */

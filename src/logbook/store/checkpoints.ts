@@ -5,7 +5,7 @@ import { genesis } from './chain.ts';
 import { type KeptCheckpoint, keepCheckpoint, latestCheckpoint } from './checkpoint-folder.ts';
 import { type ChainState, digestOf, type SignedGap, writeCheckpoint } from './checkpoint-text.ts';
 import { allPractices, type Registered } from './register.ts';
-import { type NoteSigner, signNote } from './signed-note.ts';
+import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts';
 
 /** Signed notes of all chains, kept outside the database, and the anchor that holds each chain to the latest. */
 
@@ -27,6 +27,20 @@ export interface Checkpoints extends Anchor {
   halted(): Promise<readonly SignedGap[]>;
   /** Signs what was lost of the halted chains, so that they go on from where they are. Gives the gaps. */
   resume(why: string): Promise<readonly SignedGap[]>;
+}
+
+/** Holds chains to what another process signs. Throws one clear sentence when the newest note is not signed by this key. */
+export async function watchCheckpoints(dir: string, key: NoteKey): Promise<Anchor & Pick<Checkpoints, 'latest'>> {
+  let latest = await latestCheckpoint(dir, key);
+  let signedBy = byChain(latest);
+  return {
+    signed: (chain) => signedBy.get(chain),
+    latest: () => latest,
+    async reload() {
+      latest = await latestCheckpoint(dir, key);
+      signedBy = byChain(latest);
+    },
+  };
 }
 
 /** Opens a folder of checkpoints. Throws one clear sentence when the newest is not signed by this key. */

@@ -23,8 +23,11 @@ export interface Arrival {
 /** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside. */
 export type Stored = 'stored' | 'repeated' | 'conflict';
 
-/** `ok`, what in the event is no word of its catalogue, or `later`: its catalogue or practice is not known here yet. */
-export type Admission = 'ok' | 'later' | readonly Problem[];
+/**
+ * `ok`, what in the event is no word of its catalogue, `later`: its catalogue or practice is not known here yet, or
+ * `forbidden`: the sender may not send it.
+ */
+export type Admission = 'ok' | 'later' | 'forbidden' | readonly Problem[];
 
 export interface ChoiceStore {
   /** Keeps events of one practice, all or none; gives what became of each, in order. Rejects when nothing was kept. */
@@ -152,6 +155,10 @@ async function readResource(store: ChoiceStore, id: string, resource: unknown, p
   if (admission === 'later') {
     const message = 'The catalogue or the practice of this event is not known here yet. Keep it and send it again.';
     return { ok: false, verdict: { status: 503, id: event.id, outcome: outcome('transient', message, path) } };
+  }
+  if (admission === 'forbidden') {
+    const message = 'This token sends for another practice, or for none. Send it with a token of its own practice.';
+    return { ok: false, verdict: { status: 403, id: event.id, outcome: outcome('forbidden', message, path) } };
   }
   if (admission !== 'ok') return admission.length > 0 ? wrong(admission) : wrong([{ path: '', message: 'Refused.' }]);
   return { ok: true, arrival: { event, text: JSON.stringify(written) } };

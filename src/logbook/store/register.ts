@@ -74,3 +74,13 @@ export async function allPractices(db: Db): Promise<readonly Registered[]> {
     .orderBy(sql`pseudonym COLLATE "C"`)
     .execute();
 }
+
+/** Looks up practices in the register. Who was found is remembered; who was not is asked for again. */
+export function registered(db: Db): (pseudonym: string) => Promise<Registered | undefined> {
+  const known = new Map<string, Registered>();
+  return async (pseudonym) => {
+    const found = known.get(pseudonym) ?? (await findPractice(db, pseudonym));
+    if (found) known.set(pseudonym, found);
+    return found;
+  };
+}

@@ -21,9 +21,16 @@ const MOST_PAGE_BYTES = 4 * 1024 * 1024;
  * One page of a search. Links: `next` is the older page; `previous`, on the first page, asks for what has come in since.
  *
  * @param self the address of this search, with its query.
+ * @param own number of the only practice that may be seen; absent: all of them.
  */
-export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Date): Promise<Bundle<AuditEvent>> {
-  const rows = query.count === 0 ? [] : await matching(db, query);
+export async function searchPage(
+  db: Db,
+  query: SearchQuery,
+  self: URL,
+  now: Date,
+  own?: number,
+): Promise<Bundle<AuditEvent>> {
+  const rows = query.count === 0 ? [] : await matching(db, query, own);
   const page = rows.slice(0, Math.min(query.count, fitting(rows)));
   const last = page.at(-1);
   const base = `${self.origin}${self.pathname}`;
@@ -37,7 +44,7 @@ export async function searchPage(db: Db, query: SearchQuery, self: URL, now: Dat
   return {
     resourceType: 'Bundle',
     type: 'searchset',
-    ...(query.total || query.count === 0 ? { total: await countMatching(db, query) } : {}),
+    ...(query.total || query.count === 0 ? { total: await countMatching(db, query, own) } : {}),
     link,
     entry: page.map((row) => ({
       fullUrl: `${base}/${row.id}`,
@@ -67,7 +74,7 @@ export function tagOf({ entry, total }: Bundle<AuditEvent>, search: string): str
 }
 
 /** One event by its id, of one practice when it is given, or undefined. */
-export async function readEvent(db: Db, id: string, practice?: string): Promise<AuditEvent | undefined> {
+export async function readEvent(db: Db, id: string, practice?: number): Promise<AuditEvent | undefined> {
   const row = await db
     .selectFrom('log_entry as entry')
     .innerJoin('log_body as body', (join) =>
@@ -78,11 +85,7 @@ export async function readEvent(db: Db, id: string, practice?: string): Promise<
     )
     .select(['entry.received', 'body.body'])
     .where('entry.id', '=', id)
-    .$if(practice !== undefined, (query) =>
-      query
-        .innerJoin('practice', 'practice.practice', 'entry.practice')
-        .where('practice.pseudonym', '=', practice ?? ''),
-    )
+    .$if(practice !== undefined, (query) => query.where('entry.practice', '=', practice ?? 0))
     // An id is unique within a practice only; the first that came is the one that is meant.
     .orderBy('entry.received')
     .limit(1)
@@ -98,7 +101,7 @@ interface Row {
   readonly body: Buffer;
 }
 
-function matching(db: Db, query: SearchQuery): Promise<Row[]> {
+function matching(db: Db, query: SearchQuery, own: number | undefined): Promise<Row[]> {
   return db
     .selectFrom('choice as event')
     .innerJoin('log_body as body', (join) =>
@@ -108,7 +111,7 @@ function matching(db: Db, query: SearchQuery): Promise<Row[]> {
         .onRef('body.seq', '=', 'event.seq'),
     )
     .select(['event.id', 'event.received', 'event.practice', sql<number>`event.seq::float8`.as('seq'), 'body.body'])
-    .where((where) => where.and(conditions(query)))
+    .where((where) => where.and(conditions(query, own)))
     .orderBy('event.received', 'desc')
     .orderBy('event.practice', 'desc')
     .orderBy('event.seq', 'desc')
@@ -116,18 +119,19 @@ function matching(db: Db, query: SearchQuery): Promise<Row[]> {
     .execute();
 }
 
-async function countMatching(db: Db, query: SearchQuery): Promise<number> {
+async function countMatching(db: Db, query: SearchQuery, own: number | undefined): Promise<number> {
   const { cursor: _, ...whole } = query;
   const row = await db
     .selectFrom('choice as event')
     .select(sql<number>`count(*)::int`.as('total'))
-    .where((where) => where.and(conditions(whole)))
+    .where((where) => where.and(conditions(whole, own)))
     .executeTakeFirst();
   return row?.total ?? 0;
 }
 
-function conditions(query: SearchQuery) {
+function conditions(query: SearchQuery, own: number | undefined) {
   const found = [
+    ...(own === undefined ? [] : [sql<SqlBool>`event.practice = ${own}::int`]),
     ...query.date.map((bound) => within(sql.ref('event.recorded'), bound)),
     ...query.lastUpdated.map((bound) => within(sql.ref('event.received'), bound)),
     ...query.subtype.map((tokens) => {
@@ -150,18 +154,18 @@ function conditions(query: SearchQuery) {
   return found;
 }
 
-function codes(tokens: readonly Token[], known: (system: string) => boolean): string[] {
+export function codes(tokens: readonly Token[], known: (system: string) => boolean): string[] {
   return tokens.filter(({ system }) => system === undefined || known(system)).map(({ code }) => code);
 }
 
 /** A time without a zone is Dutch local time; PostgreSQL knows its summers. */
-function within(column: ReturnType<typeof sql.ref>, { side, at, local }: Bound) {
+export function within(column: ReturnType<typeof sql.ref>, { side, at, local }: Bound) {
   const moment = local ? sql`(${at}::timestamp AT TIME ZONE 'Europe/Amsterdam')` : sql`${at}::timestamptz`;
   return side === 'from' ? sql<SqlBool>`${column} >= ${moment}` : sql<SqlBool>`${column} < ${moment}`;
 }
 
 /** The stored resource, with what a server adds to it. The stored bytes were written by us and hashed: no guessing here. */
-function resourceOf({ body, received }: Pick<Row, 'body' | 'received'>): AuditEvent {
+export function resourceOf({ body, received }: Pick<Row, 'body' | 'received'>): AuditEvent {
   const resource: AuditEvent = JSON.parse(body.toString('utf8'));
   return { ...resource, meta: { ...resource.meta, versionId: '1', lastUpdated: received.toISOString() } };
 }
@@ -170,7 +174,7 @@ function cursorOf({ received, practice, seq }: Row): string {
   return writeCursor({ received: received.toISOString(), practice, seq });
 }
 
-function withParam(address: URL, name: string, value: string): string {
+export function withParam(address: URL, name: string, value: string): string {
   const changed = new URL(address);
   changed.searchParams.set(name, value);
   return changed.href;

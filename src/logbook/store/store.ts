@@ -1,18 +1,15 @@
-import type { Kysely } from 'kysely';
 import { makeMonthsAhead } from '../postgres/partitions.ts';
-import type { LogbookDatabase } from '../postgres/postgres.ts';
-import type { LogbookSchema } from '../postgres/schema.ts';
+import type { ServingDatabase } from '../postgres/postgres.ts';
+import { asPractice } from '../postgres/scope.ts';
 import { type Anchor, mustHold } from './anchor.ts';
 import { vocabularies } from './archive.ts';
 import type { Admission, Arrival, ChoiceStore, Stored } from './receive.ts';
-import { findPractice, type Registered } from './register.ts';
+import { registered } from './register.ts';
 import { toldHeads } from './told-heads.ts';
 import { strangeWords } from './vocabulary.ts';
 import { extend, HeadMoved, write } from './write.ts';
 
 /** Writing to the log: a bounded line per practice, and one transaction for each that stands in it. */
-
-type Db = Kysely<LogbookSchema>;
 
 /** So many batches of one practice may wait for their turn; a disk that fails for long would else fill the memory. */
 const MOST_WAITING = 50;
@@ -23,7 +20,7 @@ export class LineFull extends Error {
 }
 
 export interface StoreOptions {
-  readonly database: Pick<LogbookDatabase, 'db' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'owner'>;
   readonly now: () => Date;
   /** What was signed about the chains, against which each is held before it is extended. */
   readonly anchor?: Anchor | undefined;
@@ -46,7 +43,9 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
     const known = heads.last(pseudonym);
     if (known) {
       try {
-        const head = await db.transaction().execute((tx) => extend(tx, practice.practice, received, known, arrivals));
+        const head = await asPractice(db, practice.practice, (tx) =>
+          extend(tx, practice.practice, received, known, arrivals),
+        );
         heads.stands(pseudonym, head);
         return arrivals.map((): Stored => 'stored');
       } catch (error) {
@@ -54,11 +53,9 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
         if (!(error instanceof HeadMoved) && !hasCode(error, '23505')) throw error; // unique_violation
       }
     }
-    const { head, verdicts } = await db
-      .transaction()
-      .execute((tx) =>
-        write(tx, practice.practice, received, arrivals, (before) => mustHold(tx, practice, before, anchor)),
-      );
+    const { head, verdicts } = await asPractice(db, practice.practice, (tx) =>
+      write(tx, practice.practice, received, arrivals, (before) => mustHold(tx, practice, before, anchor)),
+    );
     heads.stands(pseudonym, head);
     return verdicts;
   };
@@ -73,7 +70,7 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
         .then(() => append(pseudonym, arrivals))
         .catch((error: unknown) => {
           // A month that nobody made, after a clock that jumped: the next attempt finds it.
-          if (hasCode(error, '23514')) void makeMonthsAhead(owner, now()).catch(() => {});
+          if (owner && hasCode(error, '23514')) void makeMonthsAhead(owner, now()).catch(() => {});
           throw error;
         })
         .finally(() => {
@@ -95,16 +92,6 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       const holds = found && (await heads.holds(told, found.practice));
       return head && { practice, size: head.seq, head: head.hash.toString('hex'), holds };
     },
-  };
-}
-
-/** Looks up practices in the register. Who was found is remembered; who was not is asked for again. */
-function registered(db: Db): (pseudonym: string) => Promise<Registered | undefined> {
-  const known = new Map<string, Registered>();
-  return async (pseudonym) => {
-    const found = known.get(pseudonym) ?? (await findPractice(db, pseudonym));
-    if (found) known.set(pseudonym, found);
-    return found;
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Witness } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
+import { asPractice } from '../postgres/scope.ts';
 import type { Head } from './rows.ts';
 
 /** Where each chain stood when somebody was told, by practice: what most senders hold against the log is among the last. */
@@ -39,11 +40,13 @@ export function toldHeads(db: Kysely<LogbookSchema>): ToldHeads {
 }
 
 async function entryHash(db: Kysely<LogbookSchema>, practice: number, size: number): Promise<string | undefined> {
-  const entry = await db
-    .selectFrom('log_entry')
-    .select('hash')
-    .where('practice', '=', practice)
-    .where('seq', '=', sql<string>`${size}::bigint`)
-    .executeTakeFirst();
+  const entry = await asPractice(db, practice, (tx) =>
+    tx
+      .selectFrom('log_entry')
+      .select('hash')
+      .where('practice', '=', practice)
+      .where('seq', '=', sql<string>`${size}::bigint`)
+      .executeTakeFirst(),
+  );
   return entry?.hash.toString('hex');
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { auditEventToChoice, type ChoiceReading } from '../../fhir/index.ts';
 import { monthOf } from '../postgres/partitions.ts';
+import { RETENTION_MONTHS } from '../postgres/retention.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from './chain.ts';
 import type { ChainReport, DifferenceKind, SignedClaims } from './chain-report.ts';
@@ -15,9 +16,6 @@ import { strayRow } from './verify-strays.ts';
 
 type Db = Kysely<LogbookSchema>;
 type Difference = ChainReport['difference'];
-
-/** Bodies are kept this long; one that is gone sooner is a difference. */
-const RETENTION_MONTHS = 24;
 
 export async function verifyPractice(
   db: Db,

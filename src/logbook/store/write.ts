@@ -26,15 +26,7 @@ export async function extend(
   arrivals: readonly Arrival[],
 ): Promise<Head> {
   const { head, rows } = link(practice, known, dated(arrivals, received));
-  const moved = await tx
-    .updateTable('log_head')
-    .set(head)
-    .where('practice', '=', practice)
-    .where('seq', '=', sql<string>`${known.seq}::bigint`)
-    .where('hash', '=', known.hash)
-    .returning('practice')
-    .executeTakeFirst();
-  if (!moved) throw new HeadMoved();
+  await moveHead(tx, practice, known, head);
   await insert(tx, rows);
   return head;
 }
@@ -67,15 +59,11 @@ export async function write(
       verdicts.push('conflict');
     }
   }
-  const aside = await setAside(tx, practice, received, before.aside, conflicts);
+  await setAside(tx, practice, received, before.aside, conflicts);
   if (fresh.length === 0) return { head: before, verdicts };
   const { head, rows } = link(practice, before, dated(fresh, received));
   await insert(tx, rows);
-  await tx
-    .updateTable('log_head')
-    .set({ ...head, aside_seq: aside.seq, aside_hash: aside.hash })
-    .where('practice', '=', practice)
-    .execute();
+  await moveHead(tx, practice, before, head);
   return { head, verdicts };
 }
 
@@ -83,14 +71,20 @@ const dated = (arrivals: readonly Arrival[], received: Date) => arrivals.map((ar
 
 /** Locks the chain of this practice until the transaction ends: its writers stand in line, others do not notice. */
 async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
-  const head = await tx
-    .selectFrom('log_head')
-    .select([sql<number>`seq::float8`.as('seq'), 'hash', sql<number>`aside_seq::float8`.as('aside_seq'), 'aside_hash'])
-    .where('practice', '=', practice)
-    .forUpdate()
-    .executeTakeFirst();
+  const { rows } = await sql<{ seq: number; hash: Buffer; aside_seq: number; aside_hash: Buffer }>`
+    SELECT seq, hash, aside_seq, aside_hash FROM lock_head(${practice}::int)`.execute(tx);
+  const [head] = rows;
   if (!head) throw new Error('A registered practice has no head of its chain. Run tenzij verify.');
   return { seq: head.seq, hash: head.hash, aside: { seq: head.aside_seq, hash: head.aside_hash } };
+}
+
+/** Moves the head from where it is known to be. Throws `HeadMoved` when it is not there. */
+async function moveHead(tx: Tx, practice: number, from: Head, to: Head): Promise<void> {
+  const { rows } = await sql<{ moved: boolean }>`
+    SELECT move_head(${practice}::int, ${from.seq}::bigint, ${from.hash}, ${to.seq}::bigint, ${to.hash}) AS moved`.execute(
+    tx,
+  );
+  if (!rows[0]?.moved) throw new HeadMoved();
 }
 
 /** Of the ids that the log already holds: how to tell whether an arrival has the same content. */
@@ -127,27 +121,21 @@ async function knownBodies(
   );
 }
 
-/** Keeps conflicts in their own chain; what was set aside before is counted. Gives the head that follows. */
+/** Keeps conflicts in their own chain; what was set aside before is counted. */
 async function setAside(
   tx: Tx,
   practice: number,
   received: Date,
   before: Head,
   conflicts: readonly Arrival[],
-): Promise<Head> {
+): Promise<void> {
   let { seq, hash } = before;
   for (const { event, text } of conflicts) {
     const body = Buffer.from(text);
     const body_hash = createHash('sha256').update(body).digest();
-    const seen = await tx
-      .updateTable('quarantine')
-      .set({ seen: sql<number>`seen + 1` })
-      .where('practice', '=', practice)
-      .where('id', '=', event.id)
-      .where('body_hash', '=', body_hash)
-      .returning('seen')
-      .executeTakeFirst();
-    if (seen) continue;
+    const { rows } = await sql<{ seen: boolean }>`
+      SELECT seen_aside(${practice}::int, ${event.id}::uuid, ${body_hash}) AS seen`.execute(tx);
+    if (rows[0]?.seen) continue;
     seq += 1;
     hash = linkHash(hash, 'aside', { seq, received, id: event.id, body_hash });
     await tx
@@ -155,12 +143,6 @@ async function setAside(
       .values({ practice, seq, id: event.id, received, body_hash, hash, body })
       .execute();
   }
-  if (seq > before.seq) {
-    await tx
-      .updateTable('log_head')
-      .set({ aside_seq: seq, aside_hash: hash })
-      .where('practice', '=', practice)
-      .execute();
-  }
-  return { seq, hash };
+  if (seq === before.seq) return;
+  await sql`SELECT move_aside(${practice}::int, ${before.seq}::bigint, ${seq}::bigint, ${hash})`.execute(tx);
 }

@@ -84,7 +84,7 @@ describe('requests', () => {
     const answer = await post(app, batchOf([putEvent(event())]), { origin: 'https://evil.example' });
     expect(answer.status).toBe(403);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-    expect(await database.db.selectFrom('log_entry').selectAll().execute()).toEqual([]);
+    expect(await database.whole.selectFrom('log_entry').selectAll().execute()).toEqual([]);
   });
 
   test('to a name that is not this machine are refused (DNS rebinding)', async () => {

@@ -26,7 +26,7 @@ async function broughtUpToDate(count: number) {
   };
   const database = await open();
   await prepare(database, ['a']);
-  const verify = () => verifyChains(database.reader, { now });
+  const verify = () => verifyChains(database.whole, { now });
   return { old, database, open, verify, app: createLogbook({ database, now }) };
 }
 
@@ -37,10 +37,10 @@ test('keeps every entry of the first format aside, verifies it as such, and goes
     { pseudonym: 'first format, a', entries: 5, expired: 0 },
   ]);
   // Nothing of it is told as if it had been written in the second; the same event may come again.
-  expect(await database.db.selectFrom('choice').select('id').execute()).toEqual([]);
+  expect(await database.whole.selectFrom('choice').select('id').execute()).toEqual([]);
   expect(await send(app, [...events(2, 'a'), ...old.slice(0, 1)])).toEqual(['201', '201', '201']);
   const again = await open();
-  expect(await verifyChains(again.reader, { now })).toMatchObject([
+  expect(await verifyChains(again.whole, { now })).toMatchObject([
     { pseudonym: 'a', entries: 3 },
     { pseudonym: 'first format, a', entries: 5 },
   ]);

@@ -31,12 +31,12 @@ afterAll(async () => {
 async function logbookWithCheckpoints() {
   const { database } = await newLogbook({ known: ['a', 'b'] });
   const open = async () => {
-    const checkpoints = await openCheckpoints(database.reader, { dir, signer }, now);
+    const checkpoints = await openCheckpoints(database.whole, { dir, signer }, now);
     return { checkpoints, app: createLogbook({ database, now, checkpoints }) };
   };
   const verify = async () => {
     const { checkpoints, problems } = await readCheckpoints(dir, signer);
-    return { problems, chains: await verifyChains(database.db, { signed: signedClaims(checkpoints), now }) };
+    return { problems, chains: await verifyChains(database.whole, { signed: signedClaims(checkpoints), now }) };
   };
   return { database, open, verify };
 }
@@ -93,7 +93,7 @@ describe('a checkpoint', () => {
   test('is signed by somebody else: the logbook does not start on it', async () => {
     const { open, database } = await logbookWithCheckpoints();
     await (await open()).checkpoints.sign();
-    await expect(openCheckpoints(database.reader, { dir, signer: signerForTests() }, now)).rejects.toThrow(
+    await expect(openCheckpoints(database.whole, { dir, signer: signerForTests() }, now)).rejects.toThrow(
       /is not signed by this key/,
     );
   });
@@ -123,7 +123,7 @@ describe('a chain that is shorter than its checkpoint', () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(await send(app, [...events(1, 'a'), ...events(1, 'b')])).toEqual(['503', '201']);
-    const rows = await database.db.selectFrom('log_entry').select('id').execute();
+    const rows = await database.whole.selectFrom('log_entry').select('id').execute();
     expect(rows).toHaveLength(4 + 3);
   });
 

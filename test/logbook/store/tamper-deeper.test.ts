@@ -38,7 +38,7 @@ beforeAll(async () => {
     await send(app, [{ ...event(sent[2]), kind: 'kept' }]);
   }
   dir = await folder();
-  await (await openCheckpoints(database.reader, { dir, signer }, now)).sign();
+  await (await openCheckpoints(database.whole, { dir, signer }, now)).sign();
 });
 afterAll(async () => {
   for (const one of folders) await rm(one, { recursive: true, force: true });
@@ -164,7 +164,7 @@ describe('what was set aside', () => {
 
 describe('the folder of checkpoints', () => {
   let own: string;
-  const open = () => openCheckpoints(database.reader, { dir: own, signer }, now);
+  const open = () => openCheckpoints(database.whole, { dir: own, signer }, now);
   const wrong = async () => (await readCheckpoints(own, signer)).problems.map(({ problem }) => problem);
   beforeEach(async () => {
     own = await folder();
@@ -183,7 +183,7 @@ describe('the folder of checkpoints', () => {
     const elsewhere = await newLogbook({ known: ['z'] });
     const other = await folder();
     const later = () => new Date(now().getTime() + 3_600_000);
-    const { file } = await (await openCheckpoints(elsewhere.database.reader, { dir: other, signer }, later)).sign();
+    const { file } = await (await openCheckpoints(elsewhere.database.whole, { dir: other, signer }, later)).sign();
     await copyFile(join(other, file), join(own, file));
     expect(await wrong()).toEqual(['missing-before']);
     await expect(open()).rejects.toThrow(`${file} does not follow the one before it`);

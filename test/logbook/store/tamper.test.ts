@@ -38,7 +38,7 @@ beforeAll(async () => {
   }
   dir = await mkdtemp(join(tmpdir(), 'tenzij-checkpoints-'));
   folders.push(dir);
-  await (await openCheckpoints(database.reader, { dir, signer }, now)).sign();
+  await (await openCheckpoints(database.whole, { dir, signer }, now)).sign();
 });
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
@@ -51,7 +51,7 @@ const verify = async (db: Db) => {
 };
 
 test('untouched, both chains close and hold what was signed', async () => {
-  const reports = await verify(database.db);
+  const reports = await verify(database.whole);
   expect(reports).toEqual(['a', 'b'].map((pseudonym) => ({ pseudonym, entries: 10, expired: 0 })));
 });
 

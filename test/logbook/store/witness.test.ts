@@ -80,6 +80,6 @@ test('after a restored copy every sender of a practice gives back what was lost,
   await append(other, 11, 12);
 
   expect([one.changes(), other.changes()]).toEqual([1, 1]);
-  const kept = await database.db.selectFrom('log_entry').select('id').execute();
+  const kept = await database.whole.selectFrom('log_entry').select('id').execute();
   expect(kept.map(({ id }) => id).sort()).toEqual([...all, ...more].map(({ id }) => id).sort());
 });

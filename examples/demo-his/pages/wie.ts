@@ -1,0 +1,15 @@
+import { loadConfig } from './config.ts';
+import { byId, fill, h } from './dom.ts';
+import { texts } from './texts.ts';
+
+/** The page to choose who you are: each practice, and each role of the region. */
+
+const { practices } = await loadConfig();
+const line = (identity: string, who: string, sees: string) =>
+  h('li', {}, h('a', { href: `review.html?als=${encodeURIComponent(identity)}` }, who), ` ${sees}`);
+
+fill(
+  byId('rollen', HTMLUListElement),
+  ...practices.map(({ name, city, pseudonym }) => line(`practice:${pseudonym}`, `${name}, ${city}`, texts.seesOwn)),
+  ...Object.entries(texts.roles).map(([role, { name, sees }]) => line(role, name, sees)),
+);

@@ -1,0 +1,104 @@
+/**
+ * Who may do what. The table below is the code that decides, and the page that people read (docs/access.md): an address
+ * that is not in it is refused. `own`: of the practice of the token, and of no other · `blurred`: of every practice of the
+ * region, without what identifies one (`/opened` holds the cases that their practice opened, whole) · `all`: no rows of a practice
+ * are in it · `–`: nothing. A role that may see content sees it by one address at a time: there is no other way in.
+ */
+export const RIGHTS = `
+| Address                       | practice | audit   | project | manager | taskforce | steering | research | operator | access |
+| ----------------------------- | -------- | ------- | ------- | ------- | --------- | -------- | -------- | -------- | ------ |
+| POST /fhir                    | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| PUT /fhir/AuditEvent/:id      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /fhir/AuditEvent          | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
+| GET /fhir/AuditEvent/:id      | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
+| GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
+| GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
+| GET /access-log               | –        | –       | –       | –       | –         | –        | –        | –        | all    |
+`;
+
+/** Whoever asks, without a token: nothing of a practice is in it, or the service has a lock of its own. */
+export const OPEN = [
+  'GET /live',
+  'GET /ready',
+  'GET /fhir/metadata',
+  'GET /cds-services',
+  'POST /cds-services/:id',
+  'POST /cds-services/:id/feedback',
+] as const;
+
+export const roles = [
+  ...(['practice', 'audit', 'project', 'manager', 'taskforce'] as const),
+  ...(['steering', 'research', 'operator', 'access'] as const),
+] as const;
+export type Role = (typeof roles)[number];
+
+const rights = ['own', 'blurred', 'all', '–'] as const;
+export type Right = (typeof rights)[number];
+
+export interface Address {
+  readonly method: string;
+  /** As Hono writes it: `/fhir/AuditEvent/:id`. */
+  readonly path: string;
+  /** Absent: open to all. */
+  readonly rights?: Readonly<Record<Role, Right>>;
+}
+
+/** Every address of the logbook. Throws when the table cannot be read: then nothing is served. */
+export const addresses: readonly Address[] = [...readTable(RIGHTS), ...OPEN.map(named)];
+
+/** The address that answers this request, if any. `path` without a slash at the end; HEAD asks what GET does. */
+export function addressOf(method: string, path: string): Address | undefined {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return addresses.find((address) => address.method === asked && matches(address.path, path));
+}
+
+/** True when rows can be seen there: who asks for it, let in or not, stands in the access log. */
+export function isContent({ method, path, rights: given }: Address): boolean {
+  const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
+  return method === 'GET' && (some || path === '/access-log');
+}
+
+/** True when some method of this path is in the table. */
+export function isKnownPath(path: string): boolean {
+  return addresses.some((address) => matches(address.path, path));
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  return wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at]);
+}
+
+function named(text: string): Address {
+  const [method = '', path = ''] = text.split(' ');
+  return { method, path };
+}
+
+export function readTable(text: string): readonly Address[] {
+  const [head = [], , ...lines] = text
+    .trim()
+    .split('\n')
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  if (head.slice(1).join() !== roles.join()) throw new Error('The table of rights names other roles than there are.');
+  return lines.map(([address = '', ...cells]) => {
+    const [practice, audit, project, manager, taskforce, steering, research, operator, access] = cells.map(rightOf);
+    if (!practice || !audit || !project || !manager || !taskforce || !steering || !research || !operator || !access) {
+      throw new Error(`The table of rights has no whole line for ${address}.`);
+    }
+    const all = { practice, audit, project, manager, taskforce, steering, research, operator, access };
+    return { ...named(address), rights: all };
+  });
+}
+
+function rightOf(text: string): Right {
+  const found = rights.find((right) => right === text);
+  if (found === undefined) throw new Error(`The table of rights knows no "${text}".`);
+  return found;
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { makeMonths } from '../../../src/logbook/postgres/partitions.ts';
+import { dropExpired } from '../../../src/logbook/postgres/retention.ts';
+import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { event, events } from '../../outbox/events.ts';
+import { newLogbook } from '../postgres.ts';
+import { search, send } from '../sending.ts';
+
+test('after 24 months the content of a month goes, under load, and the chain still closes', async () => {
+  const clock = { at: new Date('2026-11-22T16:20:00Z') };
+  const { app, database } = await newLogbook({ now: () => clock.at, known: ['a'] });
+  const { owner } = database;
+  expect(await send(app, events(3, 'a'))).toEqual(['201', '201', '201']);
+  // Two years and a few days on: November 2026 has not been over for 24 months, and then it has.
+  clock.at = new Date('2028-11-29T10:00:00Z');
+  await makeMonths(owner, ['2028-11-01', '2028-12-01']);
+  expect(await dropExpired(owner, clock.at)).toEqual([]);
+  clock.at = new Date('2028-12-01T00:00:00Z');
+  const fresh = Array.from({ length: 20 }, () =>
+    event({ practice: 'a', hour: '2028-11-30T16:00:00Z', at: '2028-11-30' }),
+  );
+  const writing = Promise.all(fresh.map((one) => send(app, [one])));
+  const reading = Promise.all(Array.from({ length: 20 }, () => search(app, '?_total=accurate')));
+  const gone = await dropExpired(owner, clock.at);
+  expect(gone).toEqual(['choice_2026_11', 'log_body_2026_11']);
+  expect((await writing).flat()).toEqual(fresh.map(() => '201'));
+  await reading;
+  expect(await verifyChains(owner, { now: () => clock.at })).toEqual([{ pseudonym: 'a', entries: 23, expired: 3 }]);
+  expect((await search(app, '')).ids.sort()).toEqual(fresh.map(({ id }) => id).sort());
+  // Running it again changes nothing.
+  expect(await dropExpired(owner, clock.at)).toEqual([]);
+}, 60_000);
+
+test('the access log keeps five years', async () => {
+  const { database } = await newLogbook({ known: [] });
+  const { owner } = database;
+  await sql`INSERT INTO access_log VALUES (0, 1, '2021-11-21', 'x', 'x'), (0, 2, '2021-11-23', 'x', 'x')`.execute(
+    owner,
+  );
+  await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
+  expect(await owner.selectFrom('access_log').select('at').execute()).toEqual([{ at: new Date('2021-11-23') }]);
+});
