@@ -1,7 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
-import { memoLast } from '../page/memo-last.ts';
 import { dressAnew } from '../page/other-document.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
@@ -14,7 +13,7 @@ import type { SentReferral } from './flow/details.ts';
 import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
-import { serverAt } from './flow/server.ts';
+import { serverOpener } from './flow/server.ts';
 import { isOpen, phaseOf, type Session } from './flow/session.ts';
 import { HostProperties, settingsOf } from './host-properties.ts';
 import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
@@ -115,7 +114,7 @@ export class TenzijNudge extends HostProperties {
     },
   });
   readonly #secondFile = new SecondFileWatch(this, () => this.#needsSecondFile(), this.#fail);
-  readonly #serverOf = memoLast((base: string, own?: typeof globalThis.fetch) => serverAt(loadServerFile, base, own));
+  readonly #serverOf = serverOpener(loadServerFile);
   readonly #logOf = logOpener(loadKeepFile, this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
@@ -274,14 +273,26 @@ export class TenzijNudge extends HostProperties {
   }
 
   #inputs(): Inputs {
-    if (this.off) return {};
-    const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
+    const { off, facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
-    const server = base === undefined ? undefined : this.#serverOf(base, fetch);
+    const server = this.#serverOf(base, fetch, draft ?? bundle ?? facts);
     const catalogue = absolute(this.catalogue);
     const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
     const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
-    return { facts, bundle, draft, patient, fhir: base, server, shadow, transport, practitioner, ...region, ...more };
+    return {
+      off,
+      facts,
+      bundle,
+      draft,
+      patient,
+      fhir: base,
+      server,
+      shadow,
+      transport,
+      practitioner,
+      ...region,
+      ...more,
+    };
   }
 
   #log(): ChoiceLog | undefined {

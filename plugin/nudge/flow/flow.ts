@@ -1,11 +1,11 @@
 import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
-import { decide, undo } from './choosing.ts';
+import { decide, isSameDraft, undo } from './choosing.ts';
 import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
 import { dropMute, keepMute, mutedUntil, muteSubject } from './mutes.ts';
 import { NudgeError } from './nudge-error.ts';
-import type { ReadDraft } from './ports.ts';
+import type { Inputs, ReadDraft } from './ports.ts';
 import { adviseOn } from './propose.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
 import { regionCatalogue } from './region-catalogue.ts';
@@ -31,8 +31,9 @@ export class Flow extends FlowState {
     return this.#read(notice);
   }
 
-  /** The host handed over another fetch: what could not be read without it is read again, once. */
+  /** The host handed over another fetch: what is at hand goes on with it, what could not be read is read again, once. */
   retry(): void {
+    this.ports.inputs();
     if (!this.#wantsFetch || this.#isRetried) return;
     this.#isRetried = true;
     void this.#read();
@@ -178,7 +179,7 @@ export class Flow extends FlowState {
       chosen: earlier !== undefined,
       shadow,
       settings: read.settings,
-      log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
+      log: () => (this.#mayLog(inputs) ? this.ports.log() : undefined),
     });
     this.atHand = { ...read, context, draftLog, known: memory.choice };
     if (earlier && context.draft && !shadow) {
@@ -197,6 +198,12 @@ export class Flow extends FlowState {
       if (judgement.outcome === 'silent' && context.draft && !isSame) void draftLog.note({ type: 'silent' });
       if (offer && !earlier) void draftLog.note({ type: 'seen', since: performance.now() });
     }
+  }
+
+  /** Neither when it was read nor since did the host say that nothing of this draft is logged. */
+  #mayLog(inputs: Inputs): boolean {
+    const now = this.ports.inputs();
+    return inputs.isLogged !== false && (now.isLogged !== false || !isSameDraft(inputs, now));
   }
 
   /** Logged while a draft is at hand: it says under which catalogue. */
