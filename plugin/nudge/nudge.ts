@@ -14,12 +14,13 @@ import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { serverOpener } from './flow/server.ts';
-import { isOpen, phaseOf, type Session } from './flow/session.ts';
+import { isOpen, phaseOf } from './flow/session.ts';
 import { HostProperties, settingsOf } from './host-properties.ts';
 import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
+import { attentionOf } from './view/attention.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
-import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
+import { onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
@@ -119,10 +120,7 @@ export class TenzijNudge extends HostProperties {
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
   #began = false;
-  #before: Session = { phase: 'idle' };
-  #focusOn: string | undefined;
-  /** The reasons come up with this rendering. */
-  #isOpening = false;
+  readonly #attention = attentionOf(this);
   readonly #watch = exposureWatch((since) => this.#flow.note({ type: 'seen', since }));
 
   constructor() {
@@ -163,12 +161,8 @@ export class TenzijNudge extends HostProperties {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
-    const { session } = this.#flow;
-    const isInside = this.#key && this.shadowRoot?.activeElement;
-    this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
-    this.#isOpening =
-      isOpen(session) && session.panel === 'reasons' && !(isOpen(this.#before) && this.#before.panel === 'reasons');
-    this.#before = session;
+    const { session, atHand } = this.#flow;
+    this.#attention.turn(session, this.#key ? this.shadowRoot?.activeElement : null, atHand?.memory);
   }
 
   /** A rendering that fails would reach the page as an unhandled rejection. */
@@ -200,9 +194,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
-    if (this.#isOpening) bringIntoView(this.renderRoot);
-    if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
-    this.#focusOn = undefined;
+    this.#attention.pay(this.renderRoot);
   }
 
   /** Also waits for what is still to be fetched for it. */
@@ -276,9 +268,8 @@ export class TenzijNudge extends HostProperties {
     const { off, facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
     const server = this.#serverOf(base, fetch, draft ?? bundle ?? facts);
-    const catalogue = absolute(this.catalogue);
     const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
-    const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
+    const region = { catalogue: absolute(this.catalogue), catalogueKey: this.catalogueKey, practice: this.practice };
     return {
       off,
       facts,

@@ -1,5 +1,6 @@
 import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
+import type { LogNow } from './choice-log.ts';
 import { decide, isSameDraft, undo } from './choosing.ts';
 import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
@@ -179,7 +180,7 @@ export class Flow extends FlowState {
       chosen: earlier !== undefined,
       shadow,
       settings: read.settings,
-      log: () => (this.#mayLog(inputs) ? this.ports.log() : undefined),
+      log: () => this.#logNow(inputs),
     });
     this.atHand = { ...read, context, draftLog, known: memory.choice };
     if (earlier && context.draft && !shadow) {
@@ -200,10 +201,11 @@ export class Flow extends FlowState {
     }
   }
 
-  /** Neither when it was read nor since did the host say that nothing of this draft is logged. */
-  #mayLog(inputs: Inputs): boolean {
+  /** Nowhere, once the host said that nothing of this draft is logged: when it was read, or since. */
+  #logNow(inputs: Inputs): LogNow | undefined {
     const now = this.ports.inputs();
-    return inputs.isLogged !== false && (now.isLogged !== false || !isSameDraft(inputs, now));
+    const isRefused = now.off || inputs.isLogged === false || (now.isLogged === false && isSameDraft(inputs, now));
+    return isRefused ? undefined : { log: this.ports.log(), isOwn: now.practice === inputs.practice };
   }
 
   /** Logged while a draft is at hand: it says under which catalogue. */

@@ -5,6 +5,7 @@ import { NudgeHarness } from '../nudge-harness.ts';
 /** What the host changes between the proposal and the choice, or while a choice is being saved. */
 
 const world = freshWorld();
+const cardiology = { specialism: '0320', icpc: 'K04' };
 const awhile = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 /** A server whose token ends; `fetchWith` is what a host makes anew with each token. */
@@ -111,4 +112,65 @@ test('a host that switches the nudge off while a choice is being saved still hea
   await expect.poll(() => his.draft()['meta']).toMatchObject({ versionId: '2' });
   await awhile();
   expect(nudge.count('tenzij-chosen')).toBe(1);
+});
+
+describe('a draft that is read anew', () => {
+  test('right after an answer by key keeps the focus where it was', async () => {
+    const his = world.his().add(cardiology);
+    const nudge = await NudgeHarness.mount(his);
+    nudge.element.addEventListener('tenzij-answered', () => void nudge.element.refresh());
+    nudge.control('Geruststellen').focus();
+    await nudge.keys('{Enter}');
+    await expect.poll(() => nudge.count('tenzij-shown')).toBe(3);
+    await nudge.settled();
+    expect(nudge.focus).toBe('Neem over');
+  });
+
+  test('does not take the focus from where the GP went meanwhile', async () => {
+    const field = document.createElement('input');
+    document.body.append(field);
+    const his = world.his().add(cardiology);
+    const fetch: typeof his.fetch = (...request) => awhile().then(() => his.fetch(...request));
+    const nudge = await NudgeHarness.mount(his, { more: { fetch } });
+    nudge.element.addEventListener('tenzij-answered', () => {
+      void nudge.element.refresh();
+      setTimeout(() => field.focus());
+    });
+    nudge.control('Geruststellen').focus();
+    await nudge.keys('{Enter}');
+    await expect.poll(() => nudge.count('tenzij-shown')).toBe(3);
+    await nudge.settled();
+    expect(document.activeElement).toBe(field);
+  });
+});
+
+describe('a practice key that comes late', () => {
+  const waiting = async (his: His) => {
+    const nudge = NudgeHarness.build(his);
+    const { practiceKey } = nudge.element;
+    Object.assign(nudge.element, { practiceKey: undefined });
+    document.body.append(nudge.element);
+    await nudge.settled();
+    await nudge.seen();
+    return { nudge, practiceKey };
+  };
+
+  test('logs what was shown before it came, with the choice', async () => {
+    const his = world.his().add();
+    const { nudge, practiceKey } = await waiting(his);
+    Object.assign(nudge.element, { practiceKey });
+    await nudge.accept();
+    await expect.poll(() => his.kinds()).toEqual(['shown', 'accepted']);
+  });
+
+  test('and is of another practice logs nothing of the draft of the first', async () => {
+    const his = world.his().add().add({ id: 'd2' });
+    const { nudge, practiceKey } = await waiting(his);
+    Object.assign(nudge.element, { practiceKey, practice: 'elders', draft: 'ServiceRequest/d2' });
+    await nudge.settled();
+    await nudge.element.sent({ draft: 'd1' });
+    await nudge.accept();
+    await expect.poll(() => his.kinds()).toContain('accepted');
+    expect(new Set(his.logged.map(({ draftKey }) => draftKey)).size).toBe(1);
+  });
 });
