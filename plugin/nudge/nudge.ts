@@ -1,7 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
-import { memoLast } from '../page/memo-last.ts';
 import { dressAnew } from '../page/other-document.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
@@ -14,13 +13,14 @@ import type { SentReferral } from './flow/details.ts';
 import { Flow } from './flow/flow.ts';
 import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
-import { serverAt } from './flow/server.ts';
-import { isOpen, phaseOf, type Session } from './flow/session.ts';
+import { serverOpener } from './flow/server.ts';
+import { isOpen, phaseOf } from './flow/session.ts';
 import { HostProperties, settingsOf } from './host-properties.ts';
 import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
+import { attentionOf } from './view/attention.ts';
 import { controls } from './view/controls.styles.ts';
 import { exposureWatch } from './view/exposure.ts';
-import { bringIntoView, focusAfter, onKey } from './view/keys.ts';
+import { onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
 
@@ -115,15 +115,12 @@ export class TenzijNudge extends HostProperties {
     },
   });
   readonly #secondFile = new SecondFileWatch(this, () => this.#needsSecondFile(), this.#fail);
-  readonly #serverOf = memoLast((base: string, own?: typeof globalThis.fetch) => serverAt(loadServerFile, base, own));
+  readonly #serverOf = serverOpener(loadServerFile);
   readonly #logOf = logOpener(loadKeepFile, this.#fail);
   /** The key of the GP's last press here; empty when a pointer pressed. */
   #key = '';
   #began = false;
-  #before: Session = { phase: 'idle' };
-  #focusOn: string | undefined;
-  /** The reasons come up with this rendering. */
-  #isOpening = false;
+  readonly #attention = attentionOf(this);
   readonly #watch = exposureWatch((since) => this.#flow.note({ type: 'seen', since }));
 
   constructor() {
@@ -164,12 +161,8 @@ export class TenzijNudge extends HostProperties {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
-    const { session } = this.#flow;
-    const isInside = this.#key && this.shadowRoot?.activeElement;
-    this.#focusOn = isInside ? focusAfter(this.#before, session) : undefined;
-    this.#isOpening =
-      isOpen(session) && session.panel === 'reasons' && !(isOpen(this.#before) && this.#before.panel === 'reasons');
-    this.#before = session;
+    const { session, atHand } = this.#flow;
+    this.#attention.turn(session, this.#key ? this.shadowRoot?.activeElement : null, atHand?.memory);
   }
 
   /** A rendering that fails would reach the page as an unhandled rejection. */
@@ -201,9 +194,7 @@ export class TenzijNudge extends HostProperties {
     this.dataset['phase'] = phaseOf(session);
     if (this.shadowRoot) secondFileNow()?.addWhyStyles(this.shadowRoot);
     this.#watch(this.renderRoot.querySelector('.nudge'), isOpen(session) ? session.offer : undefined);
-    if (this.#isOpening) bringIntoView(this.renderRoot);
-    if (this.#focusOn) this.renderRoot.querySelector<HTMLElement>(this.#focusOn)?.focus();
-    this.#focusOn = undefined;
+    this.#attention.pay(this.renderRoot);
   }
 
   /** Also waits for what is still to be fetched for it. */
@@ -274,14 +265,25 @@ export class TenzijNudge extends HostProperties {
   }
 
   #inputs(): Inputs {
-    if (this.off) return {};
-    const { facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
+    const { off, facts, bundle, draft, patient, fetch, shadow, transport, practitioner } = this;
     const base = absolute(this.fhir);
-    const server = base === undefined ? undefined : this.#serverOf(base, fetch);
-    const catalogue = absolute(this.catalogue);
+    const server = this.#serverOf(base, fetch, draft ?? bundle ?? facts);
     const more = { hasFetch: fetch !== undefined, isLogged: this.log !== 'off', settings: settingsOf(this.settings) };
-    const region = { catalogue, catalogueKey: this.catalogueKey, practice: this.practice };
-    return { facts, bundle, draft, patient, fhir: base, server, shadow, transport, practitioner, ...region, ...more };
+    const region = { catalogue: absolute(this.catalogue), catalogueKey: this.catalogueKey, practice: this.practice };
+    return {
+      off,
+      facts,
+      bundle,
+      draft,
+      patient,
+      fhir: base,
+      server,
+      shadow,
+      transport,
+      practitioner,
+      ...region,
+      ...more,
+    };
   }
 
   #log(): ChoiceLog | undefined {

@@ -105,28 +105,42 @@ export function logOpener(part: () => Promise<LogPart>, fail: Report) {
   };
 }
 
+/** Where a draft is logged, as the host describes it now. */
+export interface LogNow {
+  /** Absent while a part of the description (the key) is yet to come. */
+  readonly log: ChoiceLog | undefined;
+  /** It is of the practice in which the draft was read. */
+  readonly isOwn: boolean;
+}
+
 /** The record of one draft together with where it is logged. */
 export class DraftLog {
   readonly subject: LogSubject;
   /** As it now stands; `note` alone changes it. */
   record: DraftRecord;
-  readonly #log: () => ChoiceLog | undefined;
-  /** That of the practice in which the draft was first noted: what follows is not another practice's. */
+  readonly #now: () => LogNow | undefined;
+  /** That of the practice in which the draft was read: what follows is not another practice's. */
   #own: ChoiceLog | undefined;
+  /** What happened before there was a key. */
+  readonly #waiting: Entry[] = [];
 
-  constructor(subject: LogSubject, record: DraftRecord, log: () => ChoiceLog | undefined) {
+  /** `now`: undefined where nothing of this draft may be logged. */
+  constructor(subject: LogSubject, record: DraftRecord, now: () => LogNow | undefined) {
     this.subject = subject;
     this.record = record;
-    this.#log = log;
+    this.#now = now;
   }
 
   /** Notes what happened and logs what follows from it. Resolves when that is kept. */
   async note(happening: Happening): Promise<void> {
     const { record, entries } = note(this.record, happening);
     this.record = record;
-    const now = this.#log();
-    this.#own ??= now;
+    const now = this.#now();
     // Where nothing may be logged now, neither is what belongs to before.
-    if (now) await Promise.all(entries.map((entry) => this.#own?.write(this.subject, entry)));
+    if (!now) return;
+    this.#waiting.push(...entries);
+    if (now.isOwn) this.#own ??= now.log;
+    const own = now.log && this.#own;
+    if (own) await Promise.all(this.#waiting.splice(0).map((entry) => own.write(this.subject, entry)));
   }
 }

@@ -96,7 +96,7 @@ async function settle(
 }
 
 /** The host still hands over the same draft. */
-function isSameDraft(one: Inputs, other: Inputs): boolean {
+export function isSameDraft(one: Inputs, other: Inputs): boolean {
   const { draft, fhir, bundle, facts } = other;
   return one.draft === draft && one.fhir === fhir && one.bundle === bundle && one.facts === facts;
 }

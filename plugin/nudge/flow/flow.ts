@@ -1,11 +1,12 @@
 import { type ReferralContext, type Route, withAnswers } from '../../../src/advice/index.ts';
 import { localDate } from '../../../src/fhir/index.ts';
-import { decide, undo } from './choosing.ts';
+import type { LogNow } from './choice-log.ts';
+import { decide, isSameDraft, undo } from './choosing.ts';
 import { mutedDetail, shownDetail } from './details.ts';
 import { closeLeft, findLeft, fromDraft, openDraft, recalled } from './drafts.ts';
 import { dropMute, keepMute, mutedUntil, muteSubject } from './mutes.ts';
 import { NudgeError } from './nudge-error.ts';
-import type { ReadDraft } from './ports.ts';
+import type { Inputs, ReadDraft } from './ports.ts';
 import { adviseOn } from './propose.ts';
 import { draftName, isFromServer, isReadable, readReferral } from './referral-source.ts';
 import { regionCatalogue } from './region-catalogue.ts';
@@ -31,8 +32,9 @@ export class Flow extends FlowState {
     return this.#read(notice);
   }
 
-  /** The host handed over another fetch: what could not be read without it is read again, once. */
+  /** The host handed over another fetch: what is at hand goes on with it, what could not be read is read again, once. */
   retry(): void {
+    this.ports.inputs();
     if (!this.#wantsFetch || this.#isRetried) return;
     this.#isRetried = true;
     void this.#read();
@@ -178,7 +180,7 @@ export class Flow extends FlowState {
       chosen: earlier !== undefined,
       shadow,
       settings: read.settings,
-      log: () => (inputs.isLogged === false ? undefined : this.ports.log()),
+      log: () => this.#logNow(inputs),
     });
     this.atHand = { ...read, context, draftLog, known: memory.choice };
     if (earlier && context.draft && !shadow) {
@@ -197,6 +199,13 @@ export class Flow extends FlowState {
       if (judgement.outcome === 'silent' && context.draft && !isSame) void draftLog.note({ type: 'silent' });
       if (offer && !earlier) void draftLog.note({ type: 'seen', since: performance.now() });
     }
+  }
+
+  /** Nowhere, once the host said that nothing of this draft is logged: when it was read, or since. */
+  #logNow(inputs: Inputs): LogNow | undefined {
+    const now = this.ports.inputs();
+    const isRefused = now.off || inputs.isLogged === false || (now.isLogged === false && isSameDraft(inputs, now));
+    return isRefused ? undefined : { log: this.ports.log(), isOwn: now.practice === inputs.practice };
   }
 
   /** Logged while a draft is at hand: it says under which catalogue. */

@@ -39,6 +39,7 @@ export interface LaterParts extends FactsReader {
 
 /** What the flow of a nudge needs of the element around it. */
 export interface Ports {
+  /** As the host describes it now; a fetch that was renewed for the same draft goes to the server that it is at hand from. */
   inputs(): Inputs;
   log(): ChoiceLog | undefined;
   /** The host named a log: choices are to be kept, also where its key is yet to come. */

@@ -6,7 +6,7 @@ import {
   type ReferralContext,
 } from '../../../src/advice/index.ts';
 import { openRecord, reopenRecord } from './choice-kinds.ts';
-import { type ChoiceLog, DraftLog, type LogSubject } from './choice-log.ts';
+import { DraftLog, type LogNow, type LogSubject } from './choice-log.ts';
 import { type DraftMemory, takeBack } from './drafts.ts';
 import { type Offer, offerFrom } from './offer.ts';
 
@@ -28,7 +28,7 @@ interface Circumstances {
   readonly shadow: boolean;
   /** Ids of what the practice has set. */
   readonly settings: readonly string[] | undefined;
-  readonly log: () => ChoiceLog | undefined;
+  readonly log: () => LogNow | undefined;
 }
 
 /** Advises, makes the offer of it, and opens the record: the old one goes on where nothing else is said than before. */

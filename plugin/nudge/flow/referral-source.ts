@@ -3,6 +3,8 @@ import type { ServerAtHand } from './server.ts';
 
 /** What the host handed over about the draft. The first of `facts`, `bundle` and a server that is there is read. */
 export interface ReferralInputs {
+  /** The vendor switched the nudge off: there is nothing to read. */
+  readonly off?: boolean | undefined;
   readonly facts?: unknown;
   readonly bundle?: unknown;
   /** Reference of the draft; with `facts` only a name for it. */
@@ -28,7 +30,7 @@ export interface FactsReader {
 
 /** True when there is something to read from. */
 export function isReadable(inputs: ReferralInputs): boolean {
-  return !isFromServer(inputs) || Boolean(inputs.server && inputs.draft);
+  return !inputs.off && (!isFromServer(inputs) || Boolean(inputs.server && inputs.draft));
 }
 
 /** True when the draft is read as it now is on the server. */

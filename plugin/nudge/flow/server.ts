@@ -48,17 +48,37 @@ export interface ServerPart {
 /** Gives the server at an address once its code is here; rejects with `NudgeError` (`part-missing` or `refused`). */
 export type ServerAtHand = () => Promise<FhirServer>;
 
-/** One server for as long as its address and the host's fetch stay the same: it remembers what the server turned out to do. */
-export function serverAt(
-  part: () => Promise<ServerPart>,
-  baseUrl: string,
-  fetch: typeof globalThis.fetch | undefined,
-): ServerAtHand {
+/**
+ * Gives the server of a host. It stays the same, and remembers what it turned out to do, for as long as its address and the host's
+ * fetch do. A fetch that is renewed while the same draft is at hand (its token ended) takes the place of the one before, also for
+ * what was read with that; with another draft comes another server, and what is still being saved keeps its own.
+ */
+export function serverOpener(part: () => Promise<ServerPart>) {
+  let last: { readonly base: string; readonly door: Door; readonly server: ServerAtHand; about: unknown } | undefined;
+  return (base: string | undefined, fetch: Door['fetch'], about: unknown): ServerAtHand | undefined => {
+    if (base === undefined) return undefined;
+    const isRenewed = fetch && last?.door.fetch && last.about === about;
+    if (last?.base !== base || (last.door.fetch !== fetch && !isRenewed)) {
+      const door = { fetch };
+      last = { base, door, server: serverAt(part, base, door), about };
+    }
+    last.door.fetch = fetch;
+    last.about = about;
+    return last.server;
+  };
+}
+
+/** What carries the requests, as the host last handed it over. */
+interface Door {
+  fetch: typeof globalThis.fetch | undefined;
+}
+
+function serverAt(part: () => Promise<ServerPart>, baseUrl: string, door: Door): ServerAtHand {
   let server: FhirServer | undefined;
   return async () => {
     const { openServer } = await part();
     try {
-      server ??= openServer(baseUrl, fetch, contextFromBundle);
+      server ??= openServer(baseUrl, (...request) => (door.fetch ?? fetch)(...request), contextFromBundle);
     } catch (cause) {
       throw new NudgeError('refused', String(cause));
     }

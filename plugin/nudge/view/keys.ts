@@ -54,8 +54,3 @@ export function focusAfter(before: Session, after: Session): string | undefined 
   if (before.panel === after.panel) return undefined;
   return after.panel === 'reasons' ? '.chip' : '.tenzij';
 }
-
-/** The reasons that were just opened; of a panel that is higher than the window, what is asked comes first. */
-export function bringIntoView(root: ParentNode): void {
-  for (const part of ['#reasons', '.opts']) root.querySelector(part)?.scrollIntoView({ block: 'nearest' });
-}

@@ -138,6 +138,20 @@ describe('the panel with the reasons', () => {
     },
   );
 
+  test('leaves a line in view that says what was chosen, with the way to undo it', async () => {
+    await page.viewport(320, 480);
+    place.style.marginBlock = '360px';
+    const nudge = await NudgeHarness.mount(world.his().add(), { into: place });
+    nudge.root.querySelector<HTMLElement>('.tenzij')?.click();
+    await nudge.settled();
+    nudge.control('Zonder reden').scrollIntoView({ block: 'start' });
+    nudge.control('Zonder reden').click();
+    await nudge.settled();
+    const undo = boxOf(nudge.control('Ongedaan maken'));
+    expect(undo.y).toBeGreaterThanOrEqual(0);
+    expect(undo.y + undo.height).toBeLessThanOrEqual(480);
+  });
+
   test('names its places on one line in the column of a HIS', async () => {
     await page.viewport(1366, 768);
     Object.assign(place.style, { width: '595px', font: '14px system-ui, sans-serif' });
