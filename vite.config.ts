@@ -135,7 +135,9 @@ export default defineConfig(({ mode }) => ({
     include: ['idb', 'uuid', 'lit', 'lit/directives/live.js', 'fast-check', 'axe-core', 'zod/mini', 'fhir-kit-client'],
   },
   test: {
-    testTimeout: 20_000,
+    // Most tests wait for a process or a page: two at a time, also on two cores.
+    maxWorkers: 2,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
       {

@@ -154,10 +154,12 @@ export class His {
     if (method === 'PUT') return this.#put(`${type}/${id}`, init);
     if (id !== '') return json(this.resources.get(`${type}/${id}`));
     const draft = url.searchParams.get('_id') ?? '';
-    // The draft brings everything about its patient; another search what it asks for.
-    const all = [...this.resources.values()].filter(
-      (resource) =>
-        JSON.stringify(resource).includes(`p-${draft}`) && (draft !== '' || resource['resourceType'] === type),
+    const about = (url.searchParams.get('patient') ?? url.searchParams.get('subject') ?? '').replace('Patient/', '');
+    // The draft brings everything about its patient; another search what it asks for, of the patient it is about.
+    const all = [...this.resources.values()].filter((resource) =>
+      draft === ''
+        ? resource['resourceType'] === type && JSON.stringify(resource).includes(`"${about ? `Patient/${about}` : ''}`)
+        : JSON.stringify(resource).includes(`p-${draft}"`),
     );
     const entry = all.map((resource) => ({
       fullUrl: `${addresses.fhir}/${resource['resourceType']}/${resource['id']}`,
