@@ -40,6 +40,7 @@ const simulated: Plugin = {
       return html
         .replace(/src="\.\/(main|review)\.ts"/, `src="../../static-demo/${start}.ts"`)
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
+        .replace(/ *<a href="wie.html">.*\n/, '')
         .replace('</header>', `  ${notice}\n    </header>`)
         .replace(
           '<meta name="viewport"',

@@ -3,12 +3,14 @@ export interface Places {
   readonly fhir: string;
   readonly logbook: string;
   readonly config: string;
+  /** Where a page says which practice it is. */
+  readonly token: string;
 }
 
 /** `page`: the address of the page, such as `https://host/try/review.html#id`. */
 export function placesBeside(page: string): Places {
   const at = (name: string) => new URL(name, page).href;
-  return { fhir: at('fhir'), logbook: at('logbook'), config: at('config.json') };
+  return { fhir: at('fhir'), logbook: at('logbook'), config: at('config.json'), token: at('token') };
 }
 
 /** True for an address that the page answers itself; `worker.js` keeps the same list. */

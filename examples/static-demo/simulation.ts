@@ -2,6 +2,7 @@ import { configOf } from './config.ts';
 import { type Answer, intercept } from './intercept.ts';
 import { type Keep, openKeep } from './keep.ts';
 import { logbookApp } from './logbook/app.ts';
+import { tokenFor } from './logbook/token.ts';
 import { placesBeside } from './places.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function startSimulation(): Promise<void> {
   await intercept(places, async (request) => {
     const [path] = request.url.split(/[?#]/);
     if (path === places.config) return Response.json(await configOf(places, keep));
+    if (path === places.token) return tokenFor(await request.json().catch(() => undefined));
     if (path === places.logbook || path?.startsWith(`${places.logbook}/`)) return logbook.fetch(request);
     // Only when asked: the review page needs no patients.
     fhir ??= import('./fhir/his-fhir.ts').then(({ startFhir }) => startFhir(places.fhir, keep));

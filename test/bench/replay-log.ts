@@ -57,7 +57,7 @@ export function writeLog(path: string, moments: number, compiled: CompiledCatalo
         client: '0.1.0',
         shadow: false,
       }),
-    ).split(/@(?:id|at|practice|draft)/);
+    ).split(/@(id|at|practice|draft)/);
   });
   const file = openSync(path, 'w');
   let text = '';
@@ -68,9 +68,10 @@ export function writeLog(path: string, moments: number, compiled: CompiledCatalo
       .toString(16)
       .padStart(12, '0')}`;
     const draft = Array.from({ length: 43 }, () => base64url[Math.floor(random() * 64)]).join('');
-    // In the order in which an event is written: id, practice, draft, day.
-    const values = [id, `p${Math.floor(random() * 150)}`, draft, new Date(moment).toISOString().slice(0, 10)];
-    text += `${parts.map((part, at) => part + (values[at] ?? '')).join('')}\n`;
+    const practice = `p${Math.floor(random() * 150)}`;
+    const values = new Map(Object.entries({ id, practice, draft, at: new Date(moment).toISOString().slice(0, 10) }));
+    // Every second part is the name of a value.
+    text += `${parts.map((part, nth) => (nth % 2 ? (values.get(part) ?? '') : part)).join('')}\n`;
     if (text.length > 1 << 22) {
       writeSync(file, text);
       text = '';

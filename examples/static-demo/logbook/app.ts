@@ -11,6 +11,7 @@ import {
 } from 'tenzij/logbook/receiver';
 import type { Keep } from '../keep.ts';
 import { resourceOf, searchPage } from './search.ts';
+import { practiceOf } from './token.ts';
 
 /**
  * A logbook that lives in the page: the real one's own receiver and search parameters, with the browser's database behind
@@ -33,26 +34,32 @@ export function logbookApp(base: string, keep: Keep, now: () => Date = () => new
   app.put('/AuditEvent/:id', async (context) => {
     const id = context.req.param('id');
     const verdict = await receiveOne(store, id, await bodyOf(context.req.raw), console.warn);
-    return answer(verdict.status, verdict.outcome ?? (await read(id)));
+    return answer(verdict.status, verdict.outcome ?? (await read(context.req.raw, id)));
   });
 
   app.get('/AuditEvent', async (context) => {
     const self = new URL(context.req.url);
     const asked = readSearch(self.searchParams);
     if (!asked.ok) return answer(400, outcomeOf(asked.problems));
-    return answer(200, searchPage(await keep.choices(), asked.query, self, now()), { 'cache-control': 'no-store' });
+    return answer(200, searchPage(await own(context.req.raw), asked.query, self, now()), { 'cache-control': 'no-store' });
   });
 
   app.get('/AuditEvent/:id', async (context) => {
-    const resource = await read(context.req.param('id'));
+    const resource = await read(context.req.raw, context.req.param('id'));
     return resource ? answer(200, resource) : answer(404, outcome('not-found', 'There is no event with this id.'));
   });
 
   app.notFound(() => answer(404, outcome('not-supported', 'The log can be added to and read, and nothing else.')));
   return app;
 
-  async function read(id: string) {
-    const found = (await keep.choices()).find((entry) => entry.id === id.toLowerCase());
+  /** As in the real logbook: a practice sees its own choices; without a login, on a machine of its own, all are there. */
+  async function own(request: Request) {
+    const practice = practiceOf(request);
+    return (await keep.choices()).filter(({ choice }) => practice === undefined || choice.practice === practice);
+  }
+
+  async function read(request: Request, id: string) {
+    const found = (await own(request)).find((entry) => entry.id === id.toLowerCase());
     return found && resourceOf(found);
   }
 }

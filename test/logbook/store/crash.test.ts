@@ -42,7 +42,7 @@ test('a second logbook on the same folder is told so; who only reads may join', 
   for (const one of events(4)) await outbox.append(one);
   await expect.poll(() => outbox.state(), { timeout: 30_000 }).toEqual({ waiting: 0, quarantined: 0 });
   const beside = await openPostgres({ dataDir: dir, join: true });
-  expect(await verifyChains(beside.db, { pseudonym: 'praktijk-12' })).toMatchObject([{ entries: 4 }]);
+  expect(await verifyChains(beside.whole, { pseudonym: 'praktijk-12' })).toMatchObject([{ entries: 4 }]);
   await beside.close();
   await first.end('SIGTERM');
   const third = await run();

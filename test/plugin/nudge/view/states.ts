@@ -64,6 +64,11 @@ export async function stand(page: Page, { name, given, presses = [], mutedUntil 
   );
   await settled(page);
   for (const press of presses) await act(page, press);
+  // What shows itself only when it takes long.
+  await page.evaluate(() => {
+    const running = document.querySelector('tenzij-nudge')?.shadowRoot?.getAnimations() ?? [];
+    return Promise.allSettled(running.map(({ finished }) => finished));
+  });
 }
 
 const settled = (page: Page) =>
