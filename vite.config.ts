@@ -1,6 +1,8 @@
 import { playwright } from '@vitest/browser-playwright';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { msw } from 'msw/vite';
+import { minify } from 'terser';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/chromium.ts';
 
@@ -106,10 +108,27 @@ const templates = {
     id.includes('/plugin/') ? ((await minifyHTMLLiterals(code, { fileName: id })) ?? undefined) : undefined,
 };
 
+/** What the bundler left, once more by terser: 1 % off the file that every page waits for. */
+const smaller = {
+  name: 'tenzij-smaller',
+  async generateBundle(_: unknown, bundle: Rolldown.OutputBundle) {
+    for (const [name, chunk] of Object.entries(bundle)) {
+      const map = bundle[`${name}.map`];
+      if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
+      const sourceMap = { content: String(map.source), url: `${name}.map` };
+      const small = await minify(chunk.code, { compress: { passes: 3, ecma: 2020 }, ecma: 2020, sourceMap });
+      if (small.code === undefined || typeof small.map !== 'string') throw new Error(`${name} is not made smaller.`);
+      chunk.code = small.code;
+      map.source = small.map;
+    }
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   plugins: [
     ...(pages[mode] ? [lean, policy, templates] : []),
     ...(mode === 'nudge' || mode === 'launch' ? [later] : []),
+    ...(mode === 'nudge' ? [smaller] : []),
   ],
   build: {
     target: 'es2022',
