@@ -1,7 +1,9 @@
 // Runs msw's worker, and sees to it that nothing for the simulated servers ever reaches the network: not while a page
 // closes, not when a page is still starting. Such a request gets 503, and the nudge keeps the choice and sends it later.
 
-const simulated = ['fhir', 'logbook', 'config.json', 'token'].map((name) => new URL(name, self.registration.scope).href);
+const simulated = ['fhir', 'logbook', 'config.json', 'token'].map(
+  (name) => new URL(name, self.registration.scope).href,
+);
 const isSimulated = (address) => {
   const [path] = address.split(/[?#]/);
   return simulated.some((place) => path === place || path.startsWith(`${place}/`));

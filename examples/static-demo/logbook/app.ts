@@ -41,7 +41,9 @@ export function logbookApp(base: string, keep: Keep, now: () => Date = () => new
     const self = new URL(context.req.url);
     const asked = readSearch(self.searchParams);
     if (!asked.ok) return answer(400, outcomeOf(asked.problems));
-    return answer(200, searchPage(await own(context.req.raw), asked.query, self, now()), { 'cache-control': 'no-store' });
+    return answer(200, searchPage(await own(context.req.raw), asked.query, self, now()), {
+      'cache-control': 'no-store',
+    });
   });
 
   app.get('/AuditEvent/:id', async (context) => {
