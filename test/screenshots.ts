@@ -101,7 +101,7 @@ async function reviewPicture(browser: Browser, demo: Demo): Promise<void> {
   }
   const page = await pageAt(context, visits.length * 7);
   await page.goto(`${demo.pages}review.html`);
-  const row = page.getByRole('row', { name: /Tenzij gekozen/ }).nth(1);
+  const row = page.getByRole('row', { name: /Tenzij gekozen/ }).first();
   await row.getByRole('button').click();
   await page.waitForTimeout(500);
   await save('review.png', page, page.screenshot(path('review.png')));
