@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   checkpoint: 'the chain is not the one that was signed',
   practice: 'rows of a practice that is not registered',
   catalogue: 'the catalogue is not what its hash says',
+  removal: 'what the practice took out is there again, or its record was changed',
 };
 
 export const en: LogbookTexts = {
@@ -41,6 +42,8 @@ export const en: LogbookTexts = {
     `${entries} choices${expired > 0 ? `, the content of ${expired} has expired` : ''}${imported > 0 ? `, ${imported} imported` : ''}`,
   difference: (kind, seq) => `does not hold from ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `restored on ${at.slice(0, 10)}, from ${before} to ${after} choices: ${why}`,
+  removed: (at, seq, choices) =>
+    `taken out by the practice on ${at.slice(0, 10)}, at ${seq}: ${choices === 1 ? '1 choice' : `${choices} choices`}`,
   runsBack: (seq, count) => `the clock ran back at ${seq} (${count} times)`,
   checkpointProblem: (file, problem) =>
     ({

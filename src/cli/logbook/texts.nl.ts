@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   checkpoint: 'de keten is anders dan ondertekend',
   practice: 'rijen van een praktijk die niet is aangemeld',
   catalogue: 'de catalogus is anders dan haar hash',
+  removal: 'wat de praktijk verwijderde staat er weer, of het bewijs daarvan is anders',
 };
 
 export const nl: LogbookTexts = {
@@ -41,6 +42,8 @@ export const nl: LogbookTexts = {
     `${entries} keuzes${expired > 0 ? `, van ${expired} is de inhoud verlopen` : ''}${imported > 0 ? `, ${imported} overgenomen` : ''}`,
   difference: (kind, seq) => `klopt niet vanaf ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `teruggezet op ${at.slice(0, 10)}, van ${before} naar ${after} keuzes: ${why}`,
+  removed: (at, seq, choices) =>
+    `verwijderd door de praktijk op ${at.slice(0, 10)}, bij ${seq}: ${choices === 1 ? '1 keuze' : `${choices} keuzes`}`,
   runsBack: (seq, count) => `de klok liep terug bij ${seq} (${count} keer)`,
   checkpointProblem: (file, problem) =>
     ({

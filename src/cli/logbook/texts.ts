@@ -30,6 +30,8 @@ export interface LogbookTexts {
   chain(entries: number, expired: number, imported: number): string;
   difference(kind: string, seq: number): string;
   restored(at: string, before: number, after: number, why: string): string;
+  /** What a practice took out of its own chain. */
+  removed(at: string, seq: number, choices: number): string;
   runsBack(seq: number, count: number): string;
   checkpointProblem(file: string, problem: FolderProblem['problem']): string;
   checkpoints(count: number): string;

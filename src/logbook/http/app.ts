@@ -7,13 +7,13 @@ import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
 import type { Anchor } from '../store/anchor.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
-import type { ChoiceStore } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
-import { createStore } from '../store/store.ts';
+import { createStore, type LogStore } from '../store/store.ts';
 import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
+import { DRAFTS_PATH, draftRoutes } from './drafts.ts';
 import { failureAnswer } from './failure.ts';
 import { FHIR_PATH, fhirRoutes } from './fhir.ts';
 import { gate, nothingHere } from './gate.ts';
@@ -36,7 +36,7 @@ export interface LogbookOptions {
   /** Who may see what. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
-  readonly store?: ChoiceStore | undefined;
+  readonly store?: LogStore | undefined;
 }
 
 const PER_MINUTE = 600;
@@ -96,6 +96,7 @@ export function createLogbook({
   );
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
 import type { HookTables } from './hooks-tables.ts';
+import type { RemovalTable } from './removal.ts';
 
 /**
  * The tables as the queries see them. A `bigint` comes back from the driver as text: every query that reads one casts it
@@ -137,4 +138,5 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   log_body: LogBodyTable;
   choice: ChoiceTable;
   quarantine: QuarantineTable;
+  removal: RemovalTable;
 }

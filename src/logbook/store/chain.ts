@@ -8,7 +8,7 @@ import { canonicalText } from './canonical.ts';
  * being guessed from a bare hash once its body has expired.
  */
 
-const LINK = { received: 0x03, imported: 0x04, aside: 0x05 } as const;
+const LINK = { received: 0x03, imported: 0x04, aside: 0x05, removal: 0x09 } as const;
 const NAME = Buffer.from([0x06]);
 const ASIDE = Buffer.from([0x07]);
 
@@ -57,7 +57,7 @@ export function asideGenesis(name: ChainName): Buffer {
   return sha256(ASIDE, genesis(name));
 }
 
-/** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5. */
+/** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5, removal 9. */
 export function linkHash(previous: Buffer, kind: keyof typeof LINK, { seq, received, id, body_hash }: Link): Buffer {
   const fixed = Buffer.alloc(16);
   fixed.writeBigInt64BE(BigInt(seq), 0);
