@@ -73,6 +73,22 @@ export async function addPractices(call: Call, pseudonyms: readonly string[]): P
   return exit.done;
 }
 
+/** Practices that leave: nothing new of them is taken, what they logged stays until its time or until they take it out. */
+export async function endPractices(call: Call, pseudonyms: readonly string[]): Promise<ExitCode> {
+  const { io, texts } = call;
+  if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
+  const { endPractice } = await theLogbook(call);
+  await withDatabase(call, async ({ owner }) => {
+    for (const pseudonym of pseudonyms) {
+      if (!(await endPractice(owner, pseudonym, new Date()))) {
+        throw new CannotRun(texts.logbook.practiceUnknown(pseudonym));
+      }
+      io.stdout.write(`${texts.logbook.practiceEnded(pseudonym)}\n`);
+    }
+  });
+  return exit.done;
+}
+
 /** Signs what a restored backup lost, so that its chains go on. */
 export async function resumeAct(call: Call): Promise<ExitCode> {
   const { io, texts, words } = call;

@@ -31,6 +31,9 @@ export const en: LogbookTexts = {
   issuerIncomplete: 'An issuer needs all three: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS and LOGBOOK_URL.',
   catalogueAdded: (id, version, hash) => `Kept: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
+  practiceUnknown: (pseudonym) => `No practice is registered as ${pseudonym}.`,
+  practiceEnded: (pseudonym) =>
+    `${pseudonym} has left: within a minute nothing new is taken. Its own choices it can still fetch.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',

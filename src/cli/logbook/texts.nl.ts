@@ -31,6 +31,9 @@ export const nl: LogbookTexts = {
   issuerIncomplete: 'Voor inloggen zijn alle drie nodig: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS en LOGBOOK_URL.',
   catalogueAdded: (id, version, hash) => `Bewaard: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Aangemeld: ${count === 1 ? '1 praktijk' : `${count} praktijken`}.`,
+  practiceUnknown: (pseudonym) => `Er is geen praktijk aangemeld als ${pseudonym}.`,
+  practiceEnded: (pseudonym) =>
+    `${pseudonym} doet niet meer mee: binnen een minuut komt er niets bij. Ophalen kan nog.`,
   importing: (events) => `${events} keuzes …`,
   imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
   nothingHalted: 'Elke keten klopt met wat is ondertekend. Er is niets te hervatten.',

@@ -19,6 +19,8 @@ export interface LogbookTexts {
   issuerIncomplete: string;
   catalogueAdded(id: string, version: string, hash: string): string;
   practicesAdded(count: number): string;
+  practiceUnknown(pseudonym: string): string;
+  practiceEnded(pseudonym: string): string;
   importing(events: number): string;
   imported(events: number): string;
   nothingHalted: string;

@@ -11,6 +11,10 @@ export const RIGHTS = `
 | PUT /fhir/AuditEvent/:id      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent          | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent/:id      | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /fhir/$export             | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id              | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id/:file        | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| DELETE /exports/:id           | own      | –       | –       | own     | –         | –        | –        | –        | –      |
 | PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | DELETE /drafts/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |

@@ -14,6 +14,7 @@ import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
 import { DRAFTS_PATH, draftRoutes } from './drafts.ts';
+import { exportRoutes } from './export.ts';
 import { failureAnswer } from './failure.ts';
 import { FHIR_PATH, fhirRoutes } from './fhir.ts';
 import { gate, nothingHere } from './gate.ts';
@@ -94,6 +95,8 @@ export function createLogbook({
       publicUrl,
     }),
   );
+  const onFailure = (error: unknown) => log?.error(anonymous(error), 'an export could not be prepared');
+  app.route('/', exportRoutes({ db: database.db, reader, now, publicUrl, onFailure }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(DRAFTS_PATH, draftRoutes(store));

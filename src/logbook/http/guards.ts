@@ -34,7 +34,7 @@ export function guards(allowedOrigins: readonly string[], publicUrl?: string): H
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['content-type', 'accept', 'prefer', 'authorization', 'if-none-match'],
-      exposeHeaders: ['location', 'etag', 'retry-after'],
+      exposeHeaders: ['location', 'etag', 'retry-after', 'content-location', 'x-progress', 'expires'],
       maxAge: 600,
     }),
   );

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
+import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { RemovalTable } from './removal.ts';
 
@@ -19,6 +20,8 @@ interface PracticeTable {
   service: string;
   region: string;
   registered: Date;
+  /** Since when nothing new of it is taken; null: it is. */
+  ended: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** Every catalogue that this logbook was given, by its hash, for ever: a choice is judged by the rules of its day. */
@@ -139,4 +142,5 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   choice: ChoiceTable;
   quarantine: QuarantineTable;
   removal: RemovalTable;
+  export_job: ExportTable;
 }

@@ -107,7 +107,9 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       }),
     async admit(event): Promise<Admission> {
       const vocabulary = await vocabularyBy(event.catalogue.hash);
-      if (!vocabulary || !(await practices(event.practice))) return 'later';
+      const practice = await practices(event.practice);
+      if (!vocabulary || !practice) return 'later';
+      if (practice.ended) return left;
       const problems = strangeWords(event, vocabulary);
       return problems.length > 0 ? problems : 'ok';
     },
@@ -119,6 +121,9 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
     },
   };
 }
+
+/** Final, so that no outbox goes on trying. */
+const left = [{ path: 'agent[1].who', message: 'This practice no longer takes part: nothing new of it is taken.' }];
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
