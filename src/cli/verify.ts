@@ -20,7 +20,7 @@ export const verify: Command = {
     const signed = folder && signedClaims(folder.checkpoints);
     const chains = await withDatabase(call, async ({ owner }) => [
       ...(await verifyChains(owner, { signed })),
-      ...(await verifyAccessLog(owner)),
+      ...(await verifyAccessLog(owner, signed)),
     ]);
     const problems = folder?.problems ?? [];
     const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);

@@ -11,6 +11,7 @@ import { canonicalText } from './canonical.ts';
 const LINK = { received: 0x03, imported: 0x04, aside: 0x05, removal: 0x09 } as const;
 const NAME = Buffer.from([0x06]);
 const ASIDE = Buffer.from([0x07]);
+const ACCESS = Buffer.from([0x0a]);
 
 export interface ChainName {
   readonly service: string;
@@ -55,6 +56,14 @@ export function genesis({ service, region, pseudonym }: ChainName): Buffer {
 /** Hash before the first thing that was set aside: SHA256(0x07 ‖ genesis). */
 export function asideGenesis(name: ChainName): Buffer {
   return sha256(ASIDE, genesis(name));
+}
+
+/**
+ * Name, in a checkpoint, of the chain of who saw what of a practice: SHA256(0x0a ‖ genesis); of those that saw a region,
+ * SHA256(0x0a).
+ */
+export function accessChain(name: ChainName | undefined): Buffer {
+  return name ? sha256(ACCESS, genesis(name)) : sha256(ACCESS);
 }
 
 /** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5, removal 9. */

@@ -13,7 +13,9 @@ export function signedClaims(checkpoints: readonly KeptCheckpoint[]): ReadonlyMa
     for (const { chain, before, after, why } of checkpoint.gaps) {
       gaps.set(chain, [...(gaps.get(chain) ?? []), { at: checkpoint.time, before, after, why }]);
       const held = claims.get(chain);
-      for (const size of held?.keys() ?? []) if (size > after.size || size === before.size) held?.delete(size);
+      // One that grew past what was signed is another from an unknown place on; its head of today speaks for all of it.
+      const isAnother = after.size >= before.size;
+      for (const size of held?.keys() ?? []) if (isAnother || size > after.size) held?.delete(size);
       asides.delete(chain);
     }
     for (const { chain, size, head, aside } of checkpoint.chains) {
