@@ -29,6 +29,7 @@ export const en: LogbookTexts = {
   upkept: 'Months, checkpoint and what may be forgotten: done.',
   secretMissing: (name) => `Set ${name}_FILE to a file with the secret, or ${name} to the secret.`,
   issuerIncomplete: 'An issuer needs all three: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS and LOGBOOK_URL.',
+  securityIncomplete: 'A contact for security needs LOGBOOK_SECURITY_EXPIRES too: the day until which it holds.',
   catalogueAdded: (id, version, hash) => `Kept: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
   practiceUnknown: (pseudonym) => `No practice is registered as ${pseudonym}.`,

@@ -29,6 +29,7 @@ export const nl: LogbookTexts = {
   upkept: 'Maanden, controlepunt en wat weg mag: klaar.',
   secretMissing: (name) => `Zet ${name}_FILE op een bestand met het geheim, of ${name} op het geheim.`,
   issuerIncomplete: 'Voor inloggen zijn alle drie nodig: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS en LOGBOOK_URL.',
+  securityIncomplete: 'Bij een adres voor beveiliging hoort LOGBOOK_SECURITY_EXPIRES: de dag tot wanneer het geldt.',
   catalogueAdded: (id, version, hash) => `Bewaard: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Aangemeld: ${count === 1 ? '1 praktijk' : `${count} praktijken`}.`,
   practiceUnknown: (pseudonym) => `Er is geen praktijk aangemeld als ${pseudonym}.`,

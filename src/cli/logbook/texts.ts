@@ -17,6 +17,7 @@ export interface LogbookTexts {
   upkept: string;
   secretMissing(name: string): string;
   issuerIncomplete: string;
+  securityIncomplete: string;
   catalogueAdded(id: string, version: string, hash: string): string;
   practicesAdded(count: number): string;
   practiceUnknown(pseudonym: string): string;

@@ -29,6 +29,7 @@ export const OPEN = [
   'GET /live',
   'GET /ready',
   'GET /fhir/metadata',
+  'GET /.well-known/security.txt',
   'GET /cds-services',
   'POST /cds-services/:id',
   'POST /cds-services/:id/feedback',

@@ -23,6 +23,7 @@ import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
+import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 
 export interface LogbookOptions {
   readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner'>;
@@ -36,6 +37,8 @@ export interface LogbookOptions {
   readonly checkpoints?: (Anchor & Pick<Checkpoints, 'latest'>) | undefined;
   /** Who may see what. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
+  /** Whom to write to about a weakness. Absent: there is no security.txt. */
+  readonly security?: SecurityContact | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
   readonly store?: LogStore | undefined;
 }
@@ -66,6 +69,7 @@ export function createLogbook({
   hooks,
   checkpoints,
   access,
+  security,
   store = createStore({ database, now, anchor: checkpoints }),
 }: LogbookOptions): Hono {
   const { reader } = database;
@@ -81,6 +85,7 @@ export function createLogbook({
   const seen = access && openAccessLog({ db: database.db, reader, now });
   const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
   app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
+  app.route('/', securityTxtRoutes(security, { publicUrl, now }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
   app.route(
     FHIR_PATH,
