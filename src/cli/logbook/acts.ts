@@ -67,7 +67,7 @@ export async function addPractices(call: Call, pseudonyms: readonly string[]): P
   await withDatabase(call, async ({ owner }) => {
     const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
     const region = words.values.get('region') ?? newest?.id ?? 'region';
-    await logbook.addPractices(owner, pseudonyms, { region, now: new Date() });
+    await logbook.addPractices(owner, pseudonyms, { region, now: new Date(), again: true });
     io.stdout.write(`${texts.logbook.practicesAdded(pseudonyms.length)}\n`);
   });
   return exit.done;

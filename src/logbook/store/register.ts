@@ -22,7 +22,8 @@ export interface Registered extends ChainName {
 const columns = ['practice', 'service', 'region', 'pseudonym', 'ended'] as const;
 
 /**
- * Registers practices by their pseudonym; those that are there already stay as they are, and who left takes part again. Throws one clear sentence for a
+ * Registers practices by their pseudonym; those that are there already stay as they are; with `again`, who left
+ * takes part again. Throws one clear sentence for a
  * pseudonym of another form, or one that looks like a person.
  *
  * @param owner the connection that owns the tables: requests can only read the register.
@@ -30,7 +31,12 @@ const columns = ['practice', 'service', 'region', 'pseudonym', 'ended'] as const
 export async function addPractices(
   owner: Db,
   pseudonyms: readonly string[],
-  { service = SERVICE, region, now }: { service?: string | undefined; region: string; now: Date },
+  {
+    service = SERVICE,
+    region,
+    now,
+    again = false,
+  }: { service?: string | undefined; region: string; now: Date; again?: boolean },
 ): Promise<void> {
   for (const pseudonym of pseudonyms) {
     const looks = looksLikePerson(pseudonym);
@@ -39,11 +45,11 @@ export async function addPractices(
       throw new Error(`A practice cannot be registered under this pseudonym: ${why}.`);
     }
     await addPractice(owner, { service, region, pseudonym }, now);
+    if (again) await owner.updateTable('practice').set({ ended: null }).where('pseudonym', '=', pseudonym).execute();
   }
 }
 
 async function addPractice(owner: Db, name: ChainName, registered: Date): Promise<void> {
-  await owner.updateTable('practice').set({ ended: null }).where('pseudonym', '=', name.pseudonym).execute();
   while (!(await findPractice(owner, name.pseudonym))) {
     await owner.transaction().execute(async (tx) => {
       // Random, so that a number tells nothing about order or size.

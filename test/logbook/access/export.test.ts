@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { eventsIn } from '../../../src/cli/replay/log-lines.ts';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { PART, sweepExports } from '../../../src/logbook/store/export.ts';
-import { endPractice, registered } from '../../../src/logbook/store/register.ts';
+import { addPractices, endPractice, findPractice, registered } from '../../../src/logbook/store/register.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook, now, prepare } from '../postgres.ts';
 import { batchOf, post, putEvent, receiptsOf } from '../sending.ts';
@@ -211,7 +211,10 @@ describe('a practice that leaves', () => {
     expect((await app.request(`/fhir/AuditEvent/${own[0]?.id}`, { headers: mine })).status).toBe(200);
     const kicked = await app.request('/fhir/$export', { headers: { ...mine, prefer: 'respond-async' } });
     expect(kicked.status).toBe(202);
+    // A start of the logbook with its list of practices lets nobody in who left; an operator does.
     await prepare(left.database, [practice]);
+    expect((await findPractice(left.database.db, practice))?.ended).toEqual(now());
+    await addPractices(left.database.owner, [practice], { region: 'mijnstreek', now: now(), again: true });
     const again = createLogbook({ database: left.database, now, access });
     const [back] = await receiptsOf(await post(again, batchOf([putEvent(event({ practice }))]), mine));
     expect(back?.response.status).toBe('201');
