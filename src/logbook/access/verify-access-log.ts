@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import { accessKeptSince } from '../postgres/retention.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { type AccessHead, accessHeads, accessName } from '../store/access-states.ts';
 import { accessChain } from '../store/chain.ts';
@@ -19,6 +20,7 @@ type Found = Pick<ChainReport, 'entries' | 'difference'>;
 export async function verifyAccessLog(
   owner: Kysely<LogbookSchema>,
   signed: ReadonlyMap<string, SignedClaims> = new Map(),
+  now = new Date(),
 ): Promise<readonly ChainReport[]> {
   const practices = await allPractices(owner);
   const heads = await accessHeads(owner);
@@ -27,7 +29,7 @@ export async function verifyAccessLog(
     const said = signed.get(accessName(head.practice, practices) ?? '') ?? NOTHING;
     const pseudonym = `access log ${head.practice}`;
     const restored = said.gaps.length > 0 ? { restored: said.gaps } : {};
-    reports.push({ pseudonym, expired: 0, ...restored, ...(await walk(owner, head, said)) });
+    reports.push({ pseudonym, expired: 0, ...restored, ...(await walk(owner, head, said, now)) });
   }
   // Signed, and not even a head is left of it.
   const names = [{ practice: 0, name: accessChain(undefined) }];
@@ -43,7 +45,12 @@ export async function verifyAccessLog(
 
 const differs = (kind: NonNullable<ChainReport['difference']>['kind'], seq: number) => ({ kind, seq });
 
-async function walk(owner: Kysely<LogbookSchema>, head: AccessHead, { claims }: SignedClaims): Promise<Found> {
+async function walk(
+  owner: Kysely<LogbookSchema>,
+  head: AccessHead,
+  { claims }: SignedClaims,
+  now: Date,
+): Promise<Found> {
   const claimed = new Map(claims.map((one) => [one.size, one.head]));
   let before: { seq: number; hash: Buffer } | undefined;
   let entries = 0;
@@ -58,6 +65,7 @@ async function walk(owner: Kysely<LogbookSchema>, head: AccessHead, { claims }: 
       .execute();
     for (const { seq, body, hash } of page) {
       if (before && seq !== before.seq + 1) return { entries, difference: differs('position', seq) };
+      if (!before && isTooSoon(seq - 1, claims, now)) return { entries, difference: differs('position', seq - 1) };
       // Of the first that is left after five years nobody knows what it followed; what follows it is known.
       const previous = before?.hash ?? (seq === 1 ? Buffer.alloc(0) : undefined);
       if (previous && !linkOf(previous, seq, body).equals(hash)) return { entries, difference: differs('link', seq) };
@@ -73,6 +81,12 @@ async function walk(owner: Kysely<LogbookSchema>, head: AccessHead, { claims }: 
   if (!closes) return { entries, difference: differs('head', head.seq) };
   const isCut = claims.some(({ size }) => size > head.seq);
   return isCut ? { entries, difference: differs('checkpoint', head.seq + 1) } : { entries };
+}
+
+/** True when the last that is gone from the front was kept after a note that is not that old: what had its time came before. */
+function isTooSoon(gone: number, claims: SignedClaims['claims'], now: Date): boolean {
+  const noted = claims.findLast(({ size }) => size < gone);
+  return noted !== undefined && Date.parse(noted.at) > accessKeptSince(now).getTime();
 }
 
 function linkOf(previous: Buffer, seq: number, body: Buffer): Buffer {

@@ -56,7 +56,12 @@ export interface Gap {
 
 /** Everything that checkpoints say about a chain and that still has to hold, the oldest first. */
 export interface SignedClaims {
-  readonly claims: readonly { readonly size: number; readonly head: string }[];
+  readonly claims: readonly {
+    readonly size: number;
+    readonly head: string;
+    /** When it was first signed. */
+    readonly at: string;
+  }[];
   /** The same of what was set aside. */
   readonly aside?: { readonly size: number; readonly head: string };
   readonly gaps: readonly Gap[];

@@ -46,7 +46,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 async function verified(db: Db) {
   const { checkpoints, problems } = await readCheckpoints(dir, signer);
   expect(problems).toEqual([]);
-  return verifyAccessLog(db, signedClaims(checkpoints));
+  return verifyAccessLog(db, signedClaims(checkpoints), now());
 }
 /** What is found after a change that is then taken back. */
 async function changed(...statements: readonly ReturnType<typeof sql>[]) {
@@ -87,6 +87,23 @@ describe('is found', () => {
     const again = sql`SELECT note_access(0, now(), 'x') FROM generate_series(1, 5)`;
     const found = await changed(...cut(2), sql`SET LOCAL tenzij.practice = '0'`, again);
     expect(found).toEqual([{ kind: 'checkpoint', seq: 3 }]);
+  });
+
+  test('a front that is gone before its time; what had its time may be', async () => {
+    const front = sql`DELETE FROM access_log WHERE practice = 0 AND seq < 6`;
+    expect(await changed(front)).toEqual([{ kind: 'position', seq: 5 }]);
+    const years = new Date(now());
+    years.setUTCFullYear(years.getUTCFullYear() + 6);
+    await logbook.database.owner
+      .transaction()
+      .execute(async (tx) => {
+        await front.execute(tx);
+        const { checkpoints } = await readCheckpoints(dir, signer);
+        const late = await verifyAccessLog(tx, signedClaims(checkpoints), years);
+        expect(late.flatMap(({ difference }) => difference ?? [])).toEqual([]);
+        throw new Error('back');
+      })
+      .catch((error: unknown) => expect(String(error)).toContain('back'));
   });
 
   test('a log that is gone, with its head', async () => {
