@@ -13,7 +13,8 @@ export function limitOf(perMinute: number, now: () => Date): Limit {
   return (who) => {
     const at = now().getTime();
     const known = counts.get(who);
-    if (!known || at - known.from >= MINUTE) {
+    // A clock that was set back lets nobody wait longer than a minute.
+    if (!known || at - known.from >= MINUTE || at < known.from) {
       if (counts.size >= MOST_KNOWN) {
         for (const [key, { from }] of counts) if (at - from >= MINUTE) counts.delete(key);
       }

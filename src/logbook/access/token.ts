@@ -58,7 +58,8 @@ const LIFETIME = 3_600;
 /** Verified tokens that are remembered until they expire: a batch costs no signature. */
 const MOST_KNOWN = 5_000;
 
-const short = z.string().check(z.minLength(1), z.maxLength(200));
+/** Without control characters and halves of characters, which the database does not take. */
+const short = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^\P{C}+$/u));
 const claims = z.object({
   sub: short,
   jti: short,

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
-import * as z from 'zod/mini';
 import type { AccessCursor, AccessLog } from '../access/access-log.ts';
 import { answer, outcome } from '../store/outcome.ts';
+import { cursorParts } from '../store/search-query.ts';
 
 /** Path of the log of who saw what. */
 export const ACCESS_LOG_PATH = '/access-log';
 
 const MOST = 200;
-const cursorParts = z.tuple([z.iso.datetime({ precision: 3 }), z.int(), z.int()]);
 
 /** `GET /access-log?_count=&_cursor=`: newest first, for the role `access`. Reading it is in it too. */
 export function accessLogRoutes(log: AccessLog): Hono {

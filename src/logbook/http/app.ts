@@ -105,7 +105,7 @@ export function createLogbook({
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(DRAFTS_PATH, draftRoutes(store));
-  app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
+  app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));
   app.notFound(nothingHere);

@@ -14,10 +14,12 @@ interface OpenedPorts {
   readonly db: Kysely<LogbookSchema>;
   readonly reader: Kysely<LogbookSchema>;
   readonly now: () => Date;
+  /** How the world knows this server, where that is not the address that a request came to. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** A practice opens the course of a draft, by its key, to the audit team of its region, and closes it again. */
-export function openedRoutes({ db, reader, now }: OpenedPorts): Hono {
+export function openedRoutes({ db, reader, now, publicUrl }: OpenedPorts): Hono {
   const app = new Hono({ strict: false });
   app.put('/:draft', async (c) => {
     const [granted, draft] = [c.get('granted'), c.req.param('draft')];
@@ -53,7 +55,7 @@ export function openedRoutes({ db, reader, now }: OpenedPorts): Hono {
   });
   app.get('/', async (c) => {
     const granted = c.get('granted');
-    const base = `${new URL(c.req.url).origin}/fhir/AuditEvent`;
+    const base = `${new URL(publicUrl ?? c.req.url).origin}/fhir/AuditEvent`;
     if (granted.to !== 'blurred') return answer(403, outcome('forbidden', 'Cases are opened to the audit team.'));
     return answer(200, await openedCases(reader, granted.caller.region, base));
   });

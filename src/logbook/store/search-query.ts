@@ -6,7 +6,10 @@ import type { Problem } from './problem.ts';
 export const DEFAULT_COUNT = 50;
 export const MOST_COUNT = 200;
 
-/** One side of a period. `at` is a local Dutch time without zone, or an instant with one; PostgreSQL works out which. */
+/**
+ * One side of a period. `at` is a local Dutch time without zone, or an instant with one, PostgreSQL works out which; outside
+ * the years 1 to 9999 it is `infinity` or `-infinity`.
+ */
 export interface Bound {
   readonly side: 'from' | 'before';
   readonly at: string;
@@ -112,7 +115,12 @@ function readBounds(value: string): readonly Bound[] | undefined {
   const start = hour === undefined ? `${year}-${month ?? '01'}-${day ?? '01'}T00:00:00` : withSeconds(text, zone);
   const ms = Date.parse(zone ? start + zone : `${start}Z`);
   if (!Number.isFinite(ms) || (day !== undefined && Number(day) !== dayOf(year, month, day))) return undefined;
-  const at = (instant: Date): Bound['at'] => instant.toISOString().replace('Z', zone ? 'Z' : '');
+  const at = (instant: Date): Bound['at'] => {
+    const years = instant.getUTCFullYear();
+    // No client means such a year; "le9999-12-31" is how some write that there is no end.
+    if (years < 1 || years > 9999) return years < 1 ? '-infinity' : 'infinity';
+    return instant.toISOString().replace('Z', zone ? 'Z' : '');
+  };
   const from = new Date(ms);
   const until = end(from, { month, day, hour, minute, second });
   const local = zone === undefined;
@@ -149,7 +157,12 @@ function end(
   return until;
 }
 
-const cursorParts = z.tuple([z.iso.datetime({ precision: 3 }), z.int(), z.int()]);
+/** Moment, number of a practice and place, each as PostgreSQL can hold it: what was made up may not make it stumble. */
+export const cursorParts = z.tuple([
+  z.iso.datetime({ precision: 3 }).check(z.refine((at) => !at.startsWith('0000'))),
+  z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
+  z.int(),
+]);
 
 export function writeCursor({ received, practice, seq }: Cursor): string {
   // Letters and digits only, so that any FHIR client leaves it as it is.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { auditEventToChoice, type ChoiceReading } from '../../fhir/index.ts';
 import { monthOf } from '../postgres/partitions.ts';
-import { RETENTION_MONTHS } from '../postgres/retention.ts';
+import { contentKeptSince, RETENTION_MONTHS } from '../postgres/retention.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from './chain.ts';
 import type { ChainReport, DifferenceKind, SignedClaims, TakenOut } from './chain-report.ts';
@@ -30,7 +30,7 @@ export async function verifyPractice(
   const last =
     difference ??
     (await afterWalk(db, practice, walked, signed, removals)) ??
-    (await verifyAside(db, practice, signed.aside, removals));
+    (await verifyAside(db, practice, now, signed.aside, removals));
   return {
     pseudonym: practice.pseudonym,
     entries: counts.seq,
@@ -185,10 +185,11 @@ function isAside({ id, body, body_hash }: Aside, { pseudonym }: Registered): boo
 
 type Aside = Awaited<ReturnType<typeof asidesOf>>[number];
 
-/** The chain of what was set aside: nothing taken away, nothing changed. */
+/** The chain of what was set aside: nothing taken away before its time, nothing changed. */
 async function verifyAside(
   db: Db,
   practice: Registered,
+  now: Date,
   signed: SignedClaims['aside'],
   removals: Removals,
 ): Promise<Difference> {
@@ -197,7 +198,8 @@ async function verifyAside(
   for (const aside of await asidesOf(db, practice.practice)) {
     const wrong = { kind: 'aside', seq: seq + 1, id: aside.id } as const;
     if (aside.seq !== seq + 1 || aside.unrounded || !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
-    if (gone.has(aside.seq) ? aside.body.length > 0 : !isAside(aside, practice)) return wrong;
+    const hadItsTime = aside.body.length === 0 && aside.received < contentKeptSince(now);
+    if (gone.has(aside.seq) ? aside.body.length > 0 : !hadItsTime && !isAside(aside, practice)) return wrong;
     if (aside.seq === signed?.size && aside.hash.toString('hex') !== signed.head) return wrong;
     seq = aside.seq;
     hash = aside.hash;
