@@ -30,6 +30,8 @@ export interface ServeOptions extends PostgresOptions, CheckpointPlace {
   readonly hooks?: HooksOptions | undefined;
   /** Catalogues to keep in the archive: an event under another has to wait until `tenzij logbook catalogue add`. */
   readonly catalogues?: readonly Catalogue[] | undefined;
+  /** Version of this program, for the figures of `/metrics`. */
+  readonly version?: string | undefined;
   /** Pseudonyms to register: a practice that is not has to wait until `tenzij logbook practice add`. */
   readonly practices?: readonly string[] | undefined;
 }
@@ -122,6 +124,7 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     catalogues = [],
     practices = [],
     access,
+    version,
   } = options;
   const { owner } = database;
   if (!owner && !access) throw new Error(alone);
@@ -154,7 +157,9 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     const seen = openAccessLog({ db: database.db, reader: database.reader, now });
     await seen.switched(access.accessLog !== 'off');
   }
-  const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints: anchor, access, store });
+  const app = createLogbook({
+    ...{ database, allowedOrigins, log, now, hooks, checkpoints: anchor, access, store, version },
+  });
   return {
     app,
     async close() {

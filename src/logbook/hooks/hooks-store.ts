@@ -23,6 +23,8 @@ export interface PostgresHookStore extends HookStore {
   firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   /** True when every card handed over so far is on the disk; false when the database would not take it. */
   cardsKept(): Promise<boolean>;
+  /** Cards and choices that are not on the disk yet. */
+  waiting(): number;
   /** Resolves when nothing waits to be written. */
   settle(): Promise<void>;
 }
@@ -118,6 +120,7 @@ export function createHookStore({ db, store, ready, now, onFailure }: HookStoreO
       return rows.length === 1;
     },
     cardsKept: cards.settle,
+    waiting: () => cards.waiting().length + events.waiting().length,
     async settle() {
       await cards.settle();
       await events.settle();

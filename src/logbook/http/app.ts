@@ -9,7 +9,7 @@ import type { Anchor } from '../store/anchor.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
 import type { ChoiceStore } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
-import { createStore } from '../store/store.ts';
+import { createStore, type OwnStore } from '../store/store.ts';
 import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
@@ -20,11 +20,12 @@ import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { METRICS_PATH, metricsRoutes, openMetrics } from './metrics.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner' | 'state'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
@@ -36,7 +37,9 @@ export interface LogbookOptions {
   /** Who may see what. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
-  readonly store?: ChoiceStore | undefined;
+  readonly store?: (ChoiceStore & Partial<Pick<OwnStore, 'lines'>>) | undefined;
+  /** Of this program, for the figures. */
+  readonly version?: string | undefined;
 }
 
 const PER_MINUTE = 600;
@@ -66,6 +69,7 @@ export function createLogbook({
   checkpoints,
   access,
   store = createStore({ database, now, anchor: checkpoints }),
+  version,
 }: LogbookOptions): Hono {
   const { reader } = database;
   const publicUrl = access?.publicUrl;
@@ -74,7 +78,8 @@ export function createLogbook({
   const callerOf = access && tokenReader(access, { fetch: access.fetch, now, onRefused });
   // FHIR clients post a batch to the base with and without a slash at the end.
   const app = new Hono({ strict: false });
-  app.use(requestLog(log));
+  const metrics = openMetrics({ database, store, hooks, checkpoints, now, version });
+  app.use(requestLog(log, metrics));
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
   const seen = access && openAccessLog({ db: database.db, reader, now });
@@ -91,11 +96,13 @@ export function createLogbook({
       store,
       now,
       log,
+      metrics,
       publicUrl,
     }),
   );
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(METRICS_PATH, metricsRoutes(metrics));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));

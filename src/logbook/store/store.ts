@@ -19,6 +19,11 @@ export class LineFull extends Error {
   readonly code = '53400'; // configuration_limit_exceeded: unavailable, not broken
 }
 
+export interface OwnStore extends Required<ChoiceStore> {
+  /** Batches that stand in line: of all practices together, and of the one with the longest line. */
+  lines(): { readonly waiting: number; readonly longest: number };
+}
+
 export interface StoreOptions {
   readonly database: Pick<ServingDatabase, 'db' | 'owner'>;
   readonly now: () => Date;
@@ -30,7 +35,7 @@ export interface StoreOptions {
  * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
  * read before writing. When another process was there, or an id was there already, the locked way is taken.
  */
-export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): Required<ChoiceStore> {
+export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): OwnStore {
   const practices = registered(db);
   const vocabularyBy = vocabularies(db);
   const heads = toldHeads(db);
@@ -62,6 +67,10 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
 
   return {
     now,
+    lines() {
+      const counts = [...lines.values()].map(({ waiting }) => waiting);
+      return { waiting: counts.reduce((sum, count) => sum + count, 0), longest: Math.max(0, ...counts) };
+    },
     append(pseudonym, arrivals) {
       const line = lines.get(pseudonym) ?? { waiting: 0, last: Promise.resolve() };
       if (line.waiting >= MOST_WAITING) return Promise.reject(new LineFull('The line of this practice is full.'));
