@@ -12,7 +12,7 @@ import {
   type Recorded,
 } from '../../hooks/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { asPractice } from '../postgres/scope.ts';
+import { asNamedPractice } from '../postgres/scope.ts';
 import { type ChoiceStore, receiveBatch } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
 import { writeBehind } from './write-behind.ts';
@@ -49,7 +49,7 @@ export function createHookStore({ db, store, ready, now, onFailure }: HookStoreO
     await ready;
     const practice = await practices(pseudonym);
     if (!practice) throw new Error('A practice of CDS Hooks is not registered.');
-    return asPractice(db, practice.practice, work);
+    return asNamedPractice(db, practice, work);
   };
   const recent = new Set<string>();
   const keys = new Map<string, Promise<KeyObject>>();
