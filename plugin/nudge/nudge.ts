@@ -96,7 +96,10 @@ export class TenzijNudge extends HostProperties {
     log: () => this.#log(),
     hasLog: () => Boolean(this.logbook && this.practice),
     later: loadSecondFile,
-    keeping: loadKeepFile,
+    keeping: () => {
+      this.#wakeLog();
+      return loadKeepFile();
+    },
     signed: loadKeepFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
@@ -161,6 +164,7 @@ export class TenzijNudge extends HostProperties {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
+    if (changed.has('practiceKey') && this.#flow.session.phase !== 'idle') this.#wakeLog();
     const { session, atHand } = this.#flow;
     this.#attention.turn(session, this.#key ? this.shadowRoot?.activeElement : null, atHand?.memory);
   }
@@ -284,6 +288,11 @@ export class TenzijNudge extends HostProperties {
       ...region,
       ...more,
     };
+  }
+
+  /** Opens it as soon as it is described: what waited from an earlier page goes then. */
+  #wakeLog(): void {
+    if (this.logbook && this.practice && this.practiceKey?.length) this.#log();
   }
 
   #log(): ChoiceLog | undefined {

@@ -5,7 +5,7 @@ import type { ServingDatabase } from '../postgres/postgres.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Verdict } from '../store/receive.ts';
-import type { OwnStore } from '../store/store.ts';
+import type { LogStore } from '../store/store.ts';
 
 /**
  * What an operator watches, as Prometheus text. No label tells of a practice, an id, a path parameter or whatever a sender
@@ -31,7 +31,7 @@ export interface Metrics {
 
 interface Sources {
   readonly database: Pick<ServingDatabase, 'state'>;
-  readonly store: Partial<Pick<OwnStore, 'lines'>>;
+  readonly store: Partial<Pick<LogStore, 'lines'>>;
   readonly hooks?: Pick<OpenHooks, 'waiting'> | undefined;
   readonly checkpoints?: (Pick<Checkpoints, 'latest'> & { reload(): Promise<void> }) | undefined;
   readonly now: () => Date;

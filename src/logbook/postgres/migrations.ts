@@ -2,7 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
-import { makeGuardedAccessLog, makeRowSecurity, secureHooksByName, secureOpenedCases } from './row-security.ts';
+import {
+  makeGuardedAccessLog,
+  makeGuardedExports,
+  makeGuardedRemovals,
+  makeRowSecurity,
+  secureHooksByName,
+  secureOpenedCases,
+} from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -35,6 +42,14 @@ const migrations: Record<string, Migration> = {
   '2026-11-29-who-saw-what': { up: makeGuardedAccessLog },
   // Its name leaves room for what others make before it.
   '2026-11-30-course-of-a-draft': { up: makeCourseIndex },
+  '2026-11-30-removal-of-a-draft': { up: makeGuardedRemovals },
+  '2026-11-30-what-a-practice-takes-along': {
+    async up(db) {
+      await makeGuardedExports(db);
+      // A practice that left stays in the register: its chain is read, and nothing new comes into it.
+      await sql`ALTER TABLE practice ADD COLUMN ended timestamptz`.execute(db);
+    },
+  },
   '2026-12-01-hook-rows-by-name': { up: secureHooksByName },
 };
 
