@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { distribute, placements } from '../../../src/logbook/postgres/distribute.ts';
 import { type LogbookDatabase, openPostgres } from '../../../src/logbook/postgres/postgres.ts';
+import { asNamedPractice, asPractice } from '../../../src/logbook/postgres/scope.ts';
+import { allPractices } from '../../../src/logbook/store/register.ts';
 import { verifyChains } from '../../../src/logbook/store/verify.ts';
 import { events } from '../../outbox/events.ts';
 import { newLogbook, now, prepare } from '../postgres.ts';
@@ -73,6 +75,26 @@ describe('the tables that migrations made', () => {
       WHERE schemaname = current_schema() GROUP BY tablename`);
     expect(policies.length).toBeGreaterThan(8);
     expect(policies.filter(({ looks }) => looks)).toEqual([]);
+  });
+
+  test('let CDS Hooks go on by the name of the practice, when the policies that Citus refuses are gone', async () => {
+    await sql`DROP POLICY own_practice ON hook_key`.execute(database.owner);
+    const [own, other] = (await allPractices(database.owner)).slice(0, 2);
+    if (!own || !other) throw new Error('No practices.');
+    const keep = (pseudonym: string) =>
+      asNamedPractice(database.db, own, (tx) =>
+        tx
+          .insertInto('hook_key')
+          .values({ practice: pseudonym, key: Buffer.alloc(32) })
+          .execute(),
+      );
+    await keep(own.pseudonym);
+    await expect(keep(other.pseudonym)).rejects.toMatchObject({ code: '42501' });
+    const seen = (work: typeof asNamedPractice, practice: typeof own) =>
+      work(database.db, practice, (tx) => tx.selectFrom('hook_key').select('practice').execute());
+    expect(await seen(asNamedPractice, own)).toEqual([{ practice: own.pseudonym }]);
+    expect(await seen(asNamedPractice, other)).toEqual([]);
+    expect(await seen((db, { practice }, work) => asPractice(db, practice, work), own)).toEqual([]);
   });
 
   test('are not distributed where there is no Citus, in one clear sentence', async () => {
