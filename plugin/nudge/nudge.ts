@@ -15,7 +15,7 @@ import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { serverOpener } from './flow/server.ts';
 import { isOpen, phaseOf } from './flow/session.ts';
-import { HostProperties, settingsOf } from './host-properties.ts';
+import { HostProperties, settingsOf, switching } from './host-properties.ts';
 import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { attentionOf } from './view/attention.ts';
 import { controls } from './view/controls.styles.ts';
@@ -23,22 +23,6 @@ import { exposureWatch } from './view/exposure.ts';
 import { onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
-
-/** What makes it another draft, or another way to see it. */
-const switching = [
-  'fhir',
-  'draft',
-  'patient',
-  'catalogue',
-  'catalogueKey',
-  'settings',
-  'bundle',
-  'facts',
-  'shadow',
-  'practitioner',
-  'off',
-  'log',
-] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
