@@ -33,6 +33,8 @@ export interface ServeOptions extends PostgresOptions, CheckpointPlace {
   readonly hooks?: HooksOptions | undefined;
   /** Catalogues to keep in the archive: an event under another has to wait until `tenzij logbook catalogue add`. */
   readonly catalogues?: readonly Catalogue[] | undefined;
+  /** Version of this program, for the figures of `/metrics`. */
+  readonly version?: string | undefined;
   /** Pseudonyms to register: a practice that is not has to wait until `tenzij logbook practice add`. */
   readonly practices?: readonly string[] | undefined;
 }
@@ -125,6 +127,7 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     catalogues = [],
     practices = [],
     access,
+    version,
     security,
   } = options;
   const { owner } = database;
@@ -168,6 +171,7 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     access,
     security,
     store,
+    version,
   });
   return {
     app,

@@ -23,6 +23,16 @@ export async function migrateAct(call: Call): Promise<ExitCode> {
   return exit.done;
 }
 
+/** Puts the tables on the workers of a Citus, by practice; the grants are then made anew, so that they reach the workers. */
+export async function distributeAct(call: Call): Promise<ExitCode> {
+  const { io, texts } = call;
+  const { distribute } = await theLogbook(call);
+  const tables = await withDatabase(call, ({ owner }) => distribute(owner));
+  await withDatabase(call, async () => {});
+  io.stdout.write(`${texts.logbook.distributed(tables)}\n`);
+  return exit.done;
+}
+
 /** Once, for a timer: months ahead, today's checkpoint, and what CDS Hooks may forget. */
 export async function upkeepAct(call: Call): Promise<ExitCode> {
   const { io, texts } = call;

@@ -1,5 +1,6 @@
 import type { Call } from '../command.ts';
 import { CannotRun, type ExitCode, exit } from '../io.ts';
+import { version } from '../version.ts';
 import { accessOf, originsOf, securityOf } from './access.ts';
 import { asRefusal, placeOf, theLogbook } from './place.ts';
 
@@ -15,7 +16,7 @@ export async function serve(call: Call): Promise<ExitCode> {
   const { startLogbook } = await theLogbook(call);
   const access = accessOf(call);
   const host = words.values.get('host');
-  const place = { ...placeOf(call), port: Number(port), host };
+  const place = { ...placeOf(call), port: Number(port), host, version: await version() };
   const logbook = await startLogbook({
     ...place,
     access,

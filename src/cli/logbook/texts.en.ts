@@ -25,6 +25,8 @@ export const en: LogbookTexts = {
     `The logbook runs at ${url}, ${locked ? 'for who has a token' : 'for this computer only'}.\nFHIR: ${fhirBase}\nStop with Ctrl-C.`,
   stopped: 'Stopped.',
   migrated: 'The tables are up to date.',
+  distributed: (tables) =>
+    tables.length === 0 ? 'Everything was distributed already.' : `Distributed: ${tables.join(', ')}.`,
   writerMade: (name) => `The login ${name} can add and read, and nothing more. Serve with it.`,
   upkept: 'Months, checkpoint and what may be forgotten: done.',
   secretMissing: (name) => `Set ${name}_FILE to a file with the secret, or ${name} to the secret.`,

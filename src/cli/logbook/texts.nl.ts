@@ -25,6 +25,7 @@ export const nl: LogbookTexts = {
     `Het logboek draait op ${url}, ${locked ? 'voor wie een token heeft' : 'alleen voor deze computer'}.\nFHIR: ${fhirBase}\nStop met Ctrl-C.`,
   stopped: 'Gestopt.',
   migrated: 'De tabellen zijn bij.',
+  distributed: (tables) => (tables.length === 0 ? 'Alles was al verdeeld.' : `Verdeeld: ${tables.join(', ')}.`),
   writerMade: (name) => `Het account ${name} kan toevoegen en lezen, en verder niets. Start daarmee.`,
   upkept: 'Maanden, controlepunt en wat weg mag: klaar.',
   secretMissing: (name) => `Zet ${name}_FILE op een bestand met het geheim, of ${name} op het geheim.`,

@@ -13,6 +13,8 @@ export interface LogbookTexts {
   started(url: string, fhirBase: string, locked: boolean): string;
   stopped: string;
   migrated: string;
+  /** Names of tables that were distributed now. */
+  distributed(tables: readonly string[]): string;
   writerMade(name: string): string;
   upkept: string;
   secretMissing(name: string): string;

@@ -21,6 +21,7 @@ export const RIGHTS = `
 | GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
+| GET /metrics                  | –        | –       | –       | –       | –         | –        | –        | all      | –      |
 | GET /access-log               | –        | –       | –       | –       | –         | –        | –        | –        | all    |
 `;
 

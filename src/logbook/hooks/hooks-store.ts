@@ -12,9 +12,11 @@ import {
   type Recorded,
 } from '../../hooks/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { asPractice } from '../postgres/scope.ts';
+import { asNamedPractice } from '../postgres/scope.ts';
 import { type ChoiceStore, receiveBatch } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
+import { draftDigest, removedDrafts } from '../store/removal.ts';
+import { lockHead } from '../store/write.ts';
 import { writeBehind } from './write-behind.ts';
 
 /** Cards, keys and used tokens in PostgreSQL; choices through the same door and chain as those of an outbox. */
@@ -23,6 +25,8 @@ export interface PostgresHookStore extends HookStore {
   firstUse(caller: Caller, jti: string, expires: Date): Promise<boolean>;
   /** True when every card handed over so far is on the disk; false when the database would not take it. */
   cardsKept(): Promise<boolean>;
+  /** Cards and choices that are not on the disk yet. */
+  waiting(): number;
   /** Resolves when nothing waits to be written. */
   settle(): Promise<void>;
 }
@@ -43,11 +47,11 @@ const digest = (text: string) => hash('sha256', text, 'buffer');
 export function createHookStore({ db, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
   const practices = registered(db);
   /** Work on the rows of one practice. */
-  const within = async <T>(pseudonym: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const within = async <T>(pseudonym: string, work: (tx: Tx, number: number) => Promise<T>): Promise<T> => {
     await ready;
     const practice = await practices(pseudonym);
     if (!practice) throw new Error('A practice of CDS Hooks is not registered.');
-    return asPractice(db, practice.practice, work);
+    return asNamedPractice(db, practice, (tx) => work(tx, practice.practice));
   };
   const recent = new Set<string>();
   const keys = new Map<string, Promise<KeyObject>>();
@@ -118,6 +122,7 @@ export function createHookStore({ db, store, ready, now, onFailure }: HookStoreO
       return rows.length === 1;
     },
     cardsKept: cards.settle,
+    waiting: () => cards.waiting().length + events.waiting().length,
     async settle() {
       await cards.settle();
       await events.settle();
@@ -134,7 +139,19 @@ export async function sweepHooks(owner: Kysely<LogbookSchema>, at: Date): Promis
 }
 
 type Tx = Transaction<LogbookSchema>;
-type Within = <T>(practice: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+type Within = <T>(practice: string, work: (tx: Tx, number: number) => Promise<T>) => Promise<T>;
+
+/** Those of which the draft was not taken out. The head stays locked, so that no removal comes in before they are written. */
+async function notTakenOut<T>(
+  tx: Tx,
+  practice: number,
+  items: readonly T[],
+  draftOf: (item: T) => string,
+): Promise<readonly T[]> {
+  await lockHead(tx, practice);
+  const gone = await removedDrafts(tx, practice);
+  return gone.size === 0 ? items : items.filter((item) => !gone.has(draftDigest(draftOf(item))));
+}
 
 function byPractice<T extends { readonly practice: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
@@ -144,19 +161,21 @@ function byPractice<T extends { readonly practice: string }>(items: readonly T[]
 
 async function writeCards(within: Within, cards: readonly IssuedCard[]): Promise<void> {
   for (const [practice, own] of byPractice(cards)) {
-    const values = own.map((card) => ({
-      practice,
-      id: card.id,
-      issued: new Date(card.issued),
-      card: JSON.stringify(card),
-    }));
-    await within(practice, (tx) =>
-      tx
+    await within(practice, async (tx, number) => {
+      const kept = await notTakenOut(tx, number, own, ({ draftKey }) => draftKey);
+      const values = kept.map((card) => ({
+        practice,
+        id: card.id,
+        issued: new Date(card.issued),
+        card: JSON.stringify(card),
+      }));
+      if (values.length === 0) return;
+      await tx
         .insertInto('hook_card')
         .values(values)
         .onConflict((conflict) => conflict.doNothing())
-        .execute(),
-    );
+        .execute();
+    });
   }
 }
 
@@ -165,10 +184,12 @@ async function firstEvents(within: Within, items: readonly KeyedEvent[], made: D
   const keyed = items.map(({ key, event }) => ({ practice: event.practice, key: digest(key), event }));
   const found = new Map<string, unknown>();
   for (const [practice, own] of byPractice(keyed)) {
-    const rows = await within(practice, async (tx) => {
+    const rows = await within(practice, async (tx, number) => {
+      const kept = await notTakenOut(tx, number, own, ({ event }) => event.draftKey);
+      if (kept.length === 0) return [];
       await tx
         .insertInto('hook_event')
-        .values(own.map(({ key, event }) => ({ practice, key, made, event: JSON.stringify(event) })))
+        .values(kept.map(({ key, event }) => ({ practice, key, made, event: JSON.stringify(event) })))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       return tx

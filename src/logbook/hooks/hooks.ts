@@ -30,6 +30,8 @@ export interface OpenHooks {
   cardsKept(): Promise<boolean>;
   /** Resolves when every card and silence so far is written. Never rejects. */
   settle(): Promise<void>;
+  /** Cards and choices that are not on the disk yet. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export function openHooks(
     callerOf,
     cardsKept,
     settle,
+    waiting: () => store.waiting(),
     async close() {
       clearInterval(timer);
       await settle();

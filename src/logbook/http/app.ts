@@ -21,12 +21,13 @@ import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { METRICS_PATH, metricsRoutes, openMetrics } from './metrics.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner' | 'state'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
@@ -41,6 +42,8 @@ export interface LogbookOptions {
   readonly security?: SecurityContact | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
   readonly store?: LogStore | undefined;
+  /** Of this program, for the figures. */
+  readonly version?: string | undefined;
 }
 
 const PER_MINUTE = 600;
@@ -71,6 +74,7 @@ export function createLogbook({
   access,
   security,
   store = createStore({ database, now, anchor: checkpoints }),
+  version,
 }: LogbookOptions): Hono {
   const { reader } = database;
   const publicUrl = access?.publicUrl;
@@ -79,7 +83,8 @@ export function createLogbook({
   const callerOf = access && tokenReader(access, { fetch: access.fetch, now, onRefused });
   // FHIR clients post a batch to the base with and without a slash at the end.
   const app = new Hono({ strict: false });
-  app.use(requestLog(log));
+  const metrics = openMetrics({ database, store, hooks, checkpoints, now, version });
+  app.use(requestLog(log, metrics));
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
   const seen = access && openAccessLog({ db: database.db, reader, now });
@@ -97,6 +102,7 @@ export function createLogbook({
       store,
       now,
       log,
+      metrics,
       publicUrl,
     }),
   );
@@ -104,6 +110,7 @@ export function createLogbook({
   app.route('/', exportRoutes({ db: database.db, reader, now, publicUrl, onFailure }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(METRICS_PATH, metricsRoutes(metrics));
   app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));

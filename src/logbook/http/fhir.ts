@@ -11,6 +11,7 @@ import { readSearch } from '../store/search-query.ts';
 import { blurredSearch } from './blurred.ts';
 import { readBody } from './body.ts';
 import { capabilityStatement } from './capability.ts';
+import type { Metrics } from './metrics.ts';
 import { anonymous, type LogbookLog } from './request-log.ts';
 
 /** Path of the FHIR base on the logbook's server. */
@@ -26,12 +27,13 @@ export interface FhirPorts {
   readonly store: ChoiceStore;
   readonly now: () => Date;
   readonly log?: LogbookLog | undefined;
+  readonly metrics?: Pick<Metrics, 'received'> | undefined;
   /** How the world knows this server, where that is not the address that a request came to. */
   readonly publicUrl?: string | undefined;
 }
 
 /** The log as FHIR: batch and PUT write, read and search read. Mounted at `FHIR_PATH`. */
-export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, publicUrl }: FhirPorts): Hono {
+export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, metrics, publicUrl }: FhirPorts): Hono {
   const app = new Hono({ strict: false });
   const hereOf = (c: Context) => {
     const { origin, pathname, search } = new URL(c.req.url);
@@ -47,6 +49,7 @@ export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, 
     if (!received.ok) return answer(422, received.outcome);
     const { verdicts, witnesses } = received;
     log?.info(counted(verdicts), 'batch');
+    metrics?.received(verdicts);
     if (verdicts.every(({ status }) => status === 503)) return later(verdicts[0]?.outcome);
     return answer(200, batchResponse(verdicts, baseOf(c), witnesses));
   });
@@ -56,6 +59,7 @@ export function fhirRoutes({ rows, reader, locked, practiceOf, store, now, log, 
     if (!body.ok) return body.response;
     const granted = c.get('granted');
     const verdict = await receiveOne(storeFor(granted, store), c.req.param('id'), body.value, failed);
+    metrics?.received([verdict]);
     if (verdict.status === 503) return later(verdict.outcome);
     const { id } = verdict;
     if (verdict.outcome || id === undefined) return answer(verdict.status, verdict.outcome);

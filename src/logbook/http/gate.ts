@@ -6,6 +6,7 @@ import { addressOf, isContent, isKnownPath, takesOut } from '../access/rights.ts
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Registered } from '../store/register.ts';
+import { askedOf } from './asked.ts';
 import { remoteAddress } from './remote-address.ts';
 
 /** The gate before every route: the token says who asks, the table of rights says what that grants. */
@@ -49,9 +50,8 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     const stranger = granted?.to === 'own' && !granted.practice && address.method === 'GET';
     const letIn = granted !== undefined && !stranger;
     const practice = granted?.to === 'own' ? granted.practice : undefined;
-    const { pathname, search } = new URL(c.req.url);
     // Of what was taken out nothing stays, its key neither; the chain of the practice holds the digest.
-    const asked = takesOut(address) ? address.path : `${pathname}${search}`;
+    const asked = takesOut(address) ? address.path : askedOf(new URL(c.req.url));
     const kept =
       isContent(address) &&
       ports.seen?.note({

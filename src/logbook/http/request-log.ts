@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { Metrics } from './metrics.ts';
 
 /** Where the logbook writes what happened: never a body, an id or a query. */
 export interface LogbookLog {
@@ -7,18 +8,20 @@ export interface LogbookLog {
   error(facts: object, message: string): void;
 }
 
-/** One line a request: the route it took, never its path. */
-export function requestLog(log: LogbookLog | undefined): MiddlewareHandler {
+/** One line a request: the route it took, never its path. The same goes to the figures. */
+export function requestLog(log: LogbookLog | undefined, metrics?: Pick<Metrics, 'answered'>): MiddlewareHandler {
   return async (c, next) => {
     const begun = performance.now();
     await next();
-    const ms = Math.round(performance.now() - begun);
-    log?.info({ method: c.req.method, route: routeOf(c), status: c.res.status, ms }, 'request');
+    const took = performance.now() - begun;
+    const [{ method }, route, { status }] = [c.req, routeOf(c), c.res];
+    log?.info({ method, route, status, ms: Math.round(took) }, 'request');
+    metrics?.answered({ method, route, status, seconds: took / 1_000 });
   };
 }
 
 /** The pattern of the route that answered, such as `/fhir/AuditEvent/:id`; `none` for an address that is not there. */
-function routeOf(c: Parameters<MiddlewareHandler>[0]): string {
+export function routeOf(c: Parameters<MiddlewareHandler>[0]): string {
   return matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'none';
 }
 

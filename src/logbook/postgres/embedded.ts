@@ -29,6 +29,8 @@ const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'tim
 
 export interface Embedded {
   readonly connection: ClientConfig;
+  /** How often it was gone and started again. */
+  restarts(): number;
   /** Stops the server and gives the folder free. */
   stop(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function startEmbedded(dataDir: string, onGone: (error: Error) => v
   const port = await freePort();
   const lock = () => hold(connectionTo(folder, port, 'postgres'));
   let holder: Client | undefined;
+  let restarts = 0;
   const start = async () => {
     await stopLeftBehind(folder);
     return startServer({
@@ -87,6 +90,7 @@ export async function startEmbedded(dataDir: string, onGone: (error: Error) => v
       make: () => server(cluster, port),
       lines,
       async onBack() {
+        restarts += 1;
         await holder?.end().catch(() => {});
         holder = await lock();
       },
@@ -109,6 +113,7 @@ export async function startEmbedded(dataDir: string, onGone: (error: Error) => v
   }
   return {
     connection: connectionTo(folder, port),
+    restarts: () => restarts,
     async stop() {
       await holder?.end().catch(() => {});
       await running.stop();

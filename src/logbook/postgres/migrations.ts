@@ -7,6 +7,7 @@ import {
   makeGuardedExports,
   makeGuardedRemovals,
   makeRowSecurity,
+  secureHooksByName,
   secureOpenedCases,
 } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
       await sql`ALTER TABLE practice ADD COLUMN ended timestamptz`.execute(db);
     },
   },
+  '2026-12-01-hook-rows-by-name': { up: secureHooksByName },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

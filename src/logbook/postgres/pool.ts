@@ -46,6 +46,19 @@ export function newPool(config: PoolConfig, first?: () => string | undefined): P
   return pool;
 }
 
+/** Lines of a pool: open, of those idle, and requests that wait for one. */
+export interface PoolState {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+export const stateOf = (pool: Pool): PoolState => ({
+  open: pool.totalCount,
+  idle: pool.idleCount,
+  waiting: pool.waitingCount,
+});
+
 export function kysely(pool: Pool): Kysely<LogbookSchema> {
   return new Kysely<LogbookSchema>({ dialect: new PostgresDialect({ pool }) });
 }

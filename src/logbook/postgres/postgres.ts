@@ -4,11 +4,17 @@ import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, mustBeMigrated } from './migrations.ts';
 import { makeMonthsAhead } from './partitions.ts';
-import { kysely, newPool } from './pool.ts';
+import { kysely, newPool, type PoolState, stateOf } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
 import { isWriterOnly, prepareWriter, WRITER } from './writer-role.ts';
 
 /** The database of a logbook: a server by its URL, else a PostgreSQL of its own in the data folder. */
+
+export interface DatabaseState {
+  readonly pools: Readonly<Partial<Record<'writing' | 'reading', PoolState>>>;
+  /** Absent: a server of its own. */
+  readonly restarts?: number | undefined;
+}
 
 /** What serving needs. Rows of a practice are there in a transaction `asPractice` only. */
 export interface ServingDatabase {
@@ -20,6 +26,8 @@ export interface ServingDatabase {
   readonly whole?: Kysely<LogbookSchema>;
   /** Owns the tables: migrations, partitions, the register and the archive. Absent with `whole`. */
   readonly owner?: Kysely<LogbookSchema>;
+  /** How its lines are used, and how often an embedded PostgreSQL had to be started again. */
+  readonly state?: () => DatabaseState;
   /** True when requests run as the role that cannot change what is written. */
   readonly guarded: boolean;
   /** Waits for queries that run, then closes. Safe to call twice. */
@@ -98,6 +106,10 @@ export async function openPostgres({
       reader: kysely(pools[2]),
       whole: kysely(pools[3]),
       owner,
+      state: () => ({
+        pools: { writing: stateOf(pools[1]), reading: stateOf(pools[2]) },
+        restarts: embedded?.restarts(),
+      }),
       guarded,
       close: () => {
         closing ??= close();
@@ -138,6 +150,7 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
     return {
       db,
       reader: kysely(pools[1]),
+      state: () => ({ pools: { writing: stateOf(pools[0]), reading: stateOf(pools[1]) } }),
       guarded: true,
       close: () => {
         closing ??= close();

@@ -18,6 +18,18 @@ export function asPractice<T>(
   });
 }
 
+/** The same, for what is kept under its pseudonym too: cards and keys of CDS Hooks. */
+export function asNamedPractice<T>(
+  db: Kysely<LogbookSchema>,
+  { practice, pseudonym }: { readonly practice: number; readonly pseudonym: string },
+  work: (tx: Transaction<LogbookSchema>) => Promise<T>,
+): Promise<T> {
+  return asPractice(db, practice, async (tx) => {
+    await sql`SET LOCAL tenzij.pseudonym = ${sql.lit(pseudonym)}`.execute(tx);
+    return work(tx);
+  });
+}
+
 /** From here to its end the transaction is for this practice. */
 export async function nowFor(tx: Transaction<LogbookSchema>, practice: number): Promise<void> {
   if (!Number.isInteger(practice)) throw new TypeError('A practice goes by its number.');

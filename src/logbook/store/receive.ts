@@ -46,6 +46,9 @@ export interface ChoiceStore {
   now?(): Date;
 }
 
+/** Why an entry was refused for good: counted, never with what stood in it. */
+export type RefusalReason = 'entry' | 'form' | 'identity' | 'bounds' | 'words' | 'other-practice' | 'conflict';
+
 /** What became of one event. `id` is absent when the entry named none that could be read. */
 export interface Verdict {
   readonly status: number;
@@ -54,6 +57,8 @@ export interface Verdict {
   readonly outcome?: OperationOutcome;
   /** True when it was refused because something in it looked like a person. */
   readonly identity?: true;
+  /** Absent: it was taken, or it may come again. */
+  readonly refused?: RefusalReason;
 }
 
 export type Received =
@@ -123,36 +128,38 @@ export async function receiveOne(
 async function readEntry(store: ChoiceStore, entry: unknown, path: string): Promise<Read> {
   const parsed = putEntry.safeParse(entry);
   if (!parsed.success) {
-    return refuse([{ path: `${path}.request`, message: 'an entry needs request.method and request.url' }]);
+    return refuse([{ path: `${path}.request`, message: 'an entry needs request.method and request.url' }], 'entry');
   }
   const { request, resource } = parsed.data;
   const id = AUDIT_EVENT_URL.exec(request.url)?.[1];
   if (request.method !== 'PUT' || id === undefined) {
     const message = 'This log takes only PUT AuditEvent/{id}.';
-    return { ok: false, verdict: { status: 405, outcome: outcome('not-supported', message, `${path}.request`) } };
+    const wrong = outcome('not-supported', message, `${path}.request`);
+    return { ok: false, verdict: { status: 405, refused: 'entry', outcome: wrong } };
   }
   return readResource(store, id, resource, `${path}.resource`);
 }
 
 async function readResource(store: ChoiceStore, id: string, resource: unknown, path: string): Promise<Read> {
-  const wrong = (problems: readonly Problem[]) =>
+  const wrong = (problems: readonly Problem[], why: RefusalReason) =>
     refuse(
       problems.map((problem) => located(problem, path)),
+      why,
       id,
     );
   const read = readWritten(resource);
-  if (!read.ok) return wrong(read.problems);
+  if (!read.ok) return wrong(read.problems, 'form');
   const lower = read.choice.id.toLowerCase();
   const event: ChoiceEvent = lower === read.choice.id ? read.choice : { ...read.choice, id: lower };
   if (event.id !== id.toLowerCase()) {
-    return wrong([{ path: 'id', message: 'AuditEvent.id is not the id of the request.' }]);
+    return wrong([{ path: 'id', message: 'AuditEvent.id is not the id of the request.' }], 'form');
   }
   const problems = inadmissible(event, store.now?.());
-  if (problems.length > 0) return wrong(problems);
+  if (problems.length > 0) return wrong(problems, 'bounds');
   // What is kept is written anew from the choice: nothing can travel along unseen, and order makes no difference.
   const written = event === read.choice ? read.written : toAuditEvent(event);
   if ((written.entity[1]?.detail?.length ?? 0) > MOST_DETAILS) {
-    return wrong([{ path: 'entity[1].detail', message: `More than ${MOST_DETAILS} details.` }]);
+    return wrong([{ path: 'entity[1].detail', message: `More than ${MOST_DETAILS} details.` }], 'bounds');
   }
   const admission = (await store.admit?.(event)) ?? 'ok';
   if (admission === 'later') {
@@ -161,18 +168,20 @@ async function readResource(store: ChoiceStore, id: string, resource: unknown, p
   }
   if (admission === 'forbidden') {
     const message = 'This token sends for another practice, or for none. Send it with a token of its own practice.';
-    return { ok: false, verdict: { status: 403, id: event.id, outcome: outcome('forbidden', message, path) } };
+    const why = outcome('forbidden', message, path);
+    return { ok: false, verdict: { status: 403, id: event.id, refused: 'other-practice', outcome: why } };
   }
-  if (admission !== 'ok') return admission.length > 0 ? wrong(admission) : wrong([{ path: '', message: 'Refused.' }]);
+  if (admission !== 'ok') return wrong(admission.length > 0 ? admission : [{ path: '', message: 'Refused.' }], 'words');
   return { ok: true, arrival: { event, text: JSON.stringify(written) } };
 }
 
-function refuse(problems: readonly Problem[], id?: string): Read {
+function refuse(problems: readonly Problem[], why: RefusalReason, id?: string): Read {
   const identity = problems.some((problem) => problem.identity);
   return {
     ok: false,
     verdict: {
       status: 422,
+      refused: identity ? 'identity' : why,
       ...(id === undefined ? {} : { id }),
       ...(identity ? { identity } : {}),
       outcome: outcomeOf(problems),
@@ -222,5 +231,5 @@ function verdictOf(stored: Stored | undefined, id: string): Verdict {
   if (stored === 'removed') return { status: 200, id, outcome: notKept };
   const message =
     'The log holds other content under this id. Yours was set aside for a person to look at; do not send it again.';
-  return { status: 409, id, outcome: outcome('conflict', message, 'AuditEvent.id') };
+  return { status: 409, id, refused: 'conflict', outcome: outcome('conflict', message, 'AuditEvent.id') };
 }

@@ -31,6 +31,8 @@ export interface StoreOptions {
 export interface LogStore extends Required<ChoiceStore> {
   /** Takes out what is kept under the key of a draft, and lets nothing of it in again. Rejects when nothing was done. */
   remove(practice: string, draftKey: string): Promise<Removed>;
+  /** Batches that stand in line: of all practices together, and of the one with the longest line. */
+  lines(): { readonly waiting: number; readonly longest: number };
 }
 
 /**
@@ -94,6 +96,10 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
 
   return {
     now,
+    lines() {
+      const counts = [...lines.values()].map(({ waiting }) => waiting);
+      return { waiting: counts.reduce((sum, count) => sum + count, 0), longest: Math.max(0, ...counts) };
+    },
     append: (pseudonym, arrivals) => inLine(pseudonym, () => append(pseudonym, arrivals)),
     remove: (pseudonym, draftKey) =>
       inLine(pseudonym, async () => {

@@ -15,6 +15,14 @@ test('who asks too often waits for the minute to pass; others do not notice', ()
   expect(limit('a')).toBeUndefined();
 });
 
+test('a clock that is set back an hour keeps nobody out for an hour', () => {
+  let at = Date.parse('2026-11-22T16:20:00Z');
+  const limit = limitOf(1, () => new Date(at));
+  limit('a');
+  at -= 3_600_000;
+  expect([limit('a'), limit('a')]).toEqual([undefined, 60]);
+});
+
 test('of many strangers no more is remembered than the last minute', () => {
   let at = 0;
   const limit = limitOf(1, () => new Date(at));

@@ -32,6 +32,40 @@ test('after 24 months the content of a month goes, under load, and the chain sti
   expect(await dropExpired(owner, clock.at)).toEqual([]);
 }, 60_000);
 
+test('a month that was taken off, by a job that was ended before it dropped it, goes all the same', async () => {
+  const { database } = await newLogbook({ known: [] });
+  const { owner } = database;
+  await makeMonths(owner, ['2020-01-01']);
+  await sql`ALTER TABLE log_body DETACH PARTITION log_body_2020_01`.execute(owner);
+  expect(await dropExpired(owner, new Date('2026-11-22T00:00:00Z'))).toEqual(['choice_2020_01', 'log_body_2020_01']);
+  const { rows } = await sql<{ left: string | null }>`SELECT to_regclass('log_body_2020_01') AS left`.execute(owner);
+  expect(rows).toEqual([{ left: null }]);
+});
+
+test('what was set aside goes at the same age, and never before it', async () => {
+  const clock = { at: new Date('2026-11-22T16:20:00Z') };
+  const { app, database } = await newLogbook({ now: () => clock.at, known: ['a'] });
+  const { owner } = database;
+  const one = event({ practice: 'a' });
+  expect(await send(app, [one])).toEqual(['201']);
+  expect(await send(app, [{ ...one, kind: 'kept' }])).toEqual(['409']);
+  const bytes = async () =>
+    (await sql<{ bytes: number }>`SELECT length(body) AS bytes FROM quarantine`.execute(owner)).rows[0]?.bytes ?? 0;
+  const verified = () => verifyChains(owner, { now: () => clock.at });
+  // Emptied too early it is tampering.
+  await sql`CREATE TABLE saved AS SELECT body FROM quarantine`.execute(owner);
+  await sql`UPDATE quarantine SET body = ''`.execute(owner);
+  expect((await verified())[0]?.difference).toMatchObject({ kind: 'aside' });
+  await sql`UPDATE quarantine SET body = saved.body FROM saved`.execute(owner);
+  clock.at = new Date('2028-11-30T23:00:00Z');
+  await dropExpired(owner, clock.at);
+  expect(await bytes()).toBeGreaterThan(0);
+  clock.at = new Date('2028-12-01T00:00:00Z');
+  await dropExpired(owner, clock.at);
+  expect(await bytes()).toBe(0);
+  expect(await verified()).toEqual([{ pseudonym: 'a', entries: 1, expired: 1 }]);
+});
+
 test('the access log keeps five years', async () => {
   const { database } = await newLogbook({ known: [] });
   const { owner } = database;
