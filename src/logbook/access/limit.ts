@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** How often somebody may ask. In this process only: who is served by two may ask twice as often. */
 
 /** Gives the seconds to wait when this one asked too often, else undefined. */
@@ -24,4 +26,20 @@ export function limitOf(perMinute: number, now: () => Date): Limit {
     known.count += 1;
     return known.count > perMinute ? Math.ceil((known.from + MINUTE - at) / 1000) : undefined;
   };
+}
+
+/**
+ * Who counts as one stranger: an IPv4 address, or the /64 of an IPv6 address, of which one subscriber holds every address.
+ * What is no address counts as it stands.
+ */
+export function networkOf(address: string): string {
+  const bare = address.replace(/%.*$/, '');
+  const mapped = /^::ffff:(\d[\d.]*)$/i.exec(bare)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(bare)) return address;
+  // A URL writes an IPv6 address in one way only: groups without zeros before them, the longest run of zeros as `::`.
+  const [before = '', after] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split('::');
+  const [first, last] = [before, after ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = after === undefined ? 0 : 8 - (first?.length ?? 0) - (last?.length ?? 0);
+  return [...(first ?? []), ...Array<string>(zeros).fill('0'), ...(last ?? [])].slice(0, 4).join(':');
 }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Granted } from '../access/granted.ts';
-import type { Limit } from '../access/limit.ts';
+import { type Limit, networkOf } from '../access/limit.ts';
 import { addressOf, isContent, isKnownPath, takesOut } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
@@ -41,7 +41,9 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     const authorization = c.req.header('authorization');
     const caller = await ports.callerOf(authorization);
     const { limits } = ports;
-    const wait = caller ? limits.caller(`${caller.issuer} ${caller.subject}`) : limits.stranger(remoteAddress(c) ?? '');
+    const wait = caller
+      ? limits.caller(`${caller.issuer} ${caller.subject}`)
+      : limits.stranger(networkOf(remoteAddress(c) ?? ''));
     if (wait !== undefined) return tooOften(wait);
     if (!caller) return unauthorized(authorization !== undefined);
     if (!address?.rights) return isKnownPath(path) ? notThatWay() : nothingHere();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitOf } from '../../../src/logbook/access/limit.ts';
+import { limitOf, networkOf } from '../../../src/logbook/access/limit.ts';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { newLogbook, now } from '../postgres.ts';
 import { access, as } from './tokens.ts';
@@ -30,6 +30,29 @@ test('of many strangers no more is remembered than the last minute', () => {
   expect(limit('1')).toBeGreaterThan(0);
   at = 61_000;
   for (let stranger = 0; stranger < 10_000; stranger += 1) expect(limit(String(stranger))).toBeUndefined();
+});
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['2001:db8:1:2::9', '2001:db8:1:2'],
+  ['2001:0DB8:0001:2:ffff:1:2:3', '2001:db8:1:2'],
+  ['2001:db8::1:2', '2001:db8:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['::1', '0:0:0:0'],
+  ['unknown', 'unknown'],
+])('a stranger at %s counts for %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+test('a stranger who changes address within its own network is still one', async () => {
+  const { database } = await newLogbook({ known: [] });
+  const app = createLogbook({ database, now, access });
+  const line = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+  const ask = async (from: string) =>
+    (await app.request('/fhir/AuditEvent', { headers: { 'x-forwarded-for': from } }, line)).status;
+  for (let host = 0; host < 120; host += 1) expect(await ask(`2001:db8:1:2::${host.toString(16)}`)).toBe(401);
+  expect([await ask('2001:db8:1:2:a::b'), await ask('2001:db8:1:3::1')]).toEqual([429, 401]);
 });
 
 test('the logbook answers 429 with the seconds to wait, and tells strangers apart from callers', async () => {
