@@ -94,7 +94,7 @@ function keyLines({ key, width }: Frame): readonly SVGTemplateResult[] {
   const lines: SVGTemplateResult[][] = [];
   let x = width;
   for (const { sign, says } of key) {
-    const wide = 30 + says.length * CHARACTER;
+    const wide = 36 + says.length * CHARACTER;
     if (x + wide > width) {
       lines.push([]);
       x = 0;

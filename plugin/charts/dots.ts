@@ -36,7 +36,7 @@ export function dotsChart(dots: Dots, width: number): TemplateResult {
   const floor = rows.length * ROW;
   const plot = svg`
     ${ticks.map(
-      (tick) => svg`<line class="grid" x1=${x(tick)} x2=${x(tick)} y1="0" y2=${floor} />
+      (tick) => svg`<line class="grid" x1=${x(tick)} x2=${x(tick)} y1="0" y2=${floor}></line>
         <text class="foot" text-anchor="middle" x=${x(tick)} y=${floor + 16}>${format(tick)}</text>`,
     )}
     ${rows.map(({ label, value, low, high, n, beside }, nth) => {
@@ -44,14 +44,14 @@ export function dotsChart(dots: Dots, width: number): TemplateResult {
       const [name = ''] = linesOf(`${label}: ${format(value)} (n = ${n})`, width);
       return svg`
         <text class="label" x="0" y=${y - 16}>${name}</text>
-        <line class="span" x1=${x(low)} x2=${x(high)} y1=${y} y2=${y} />
+        <line class="span" x1=${x(low)} x2=${x(high)} y1=${y} y2=${y}></line>
         ${beside === undefined ? '' : ring(x(beside), y)}
         ${diamond(x(value), y)}`;
     })}
   `;
   const key = [
     { sign: diamond(7, 6), says: words.value },
-    { sign: svg`<line class="span" x1="0" x2="14" y1="6" y2="6" />`, says: words.band },
+    { sign: svg`<line class="span" x1="0" x2="14" y1="6" y2="6"></line>`, says: words.band },
     ...(besides.length > 0 ? [{ sign: ring(7, 6), says: words.beside }] : []),
   ];
   const hasBeside = besides.length > 0;
@@ -67,4 +67,4 @@ export function dotsChart(dots: Dots, width: number): TemplateResult {
   });
 }
 
-const ring = (x: number, y: number) => svg`<circle class="ring" cx=${x} cy=${y} r="5" />`;
+const ring = (x: number, y: number) => svg`<circle class="ring" cx=${x} cy=${y} r="5"></circle>`;

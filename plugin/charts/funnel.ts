@@ -49,14 +49,14 @@ export function funnelChart(funnel: Funnel, width: number): TemplateResult {
     inside.map((one) => `${x(one.n)},${y(Math.min(ceiling, Math.max(floor, one[side])))}`).join(' ');
   const plot = svg`
     ${ticks.map(
-      (tick) => svg`<line class="grid" x1=${LEFT} x2=${width} y1=${y(tick)} y2=${y(tick)} />
+      (tick) => svg`<line class="grid" x1=${LEFT} x2=${width} y1=${y(tick)} y2=${y(tick)}></line>
         <text class="foot" text-anchor="end" x=${LEFT - 6} y=${y(tick) + 4}>${format(tick)}</text>`,
     )}
-    <line class="centre" x1=${LEFT} x2=${width} y1=${y(centre)} y2=${y(centre)} />
-    ${(['low', 'high'] as const).map((side) => svg`<polyline class="inner" points=${curve(side)} />`)}
-    ${(['lowest', 'highest'] as const).map((side) => svg`<polyline class="outer" points=${curve(side)} />`)}
-    ${others.map(({ n, value }) => svg`<circle class="other" cx=${x(n)} cy=${y(value)} r="4" />`)}
-    ${own ? svg`<line class="span" x1=${x(own.n)} x2=${x(own.n)} y1=${y(own.low)} y2=${y(own.high)} />${diamond(x(own.n), y(own.value))}` : ''}
+    <line class="centre" x1=${LEFT} x2=${width} y1=${y(centre)} y2=${y(centre)}></line>
+    ${(['low', 'high'] as const).map((side) => svg`<polyline class="inner" points=${curve(side)}></polyline>`)}
+    ${(['lowest', 'highest'] as const).map((side) => svg`<polyline class="outer" points=${curve(side)}></polyline>`)}
+    ${others.map(({ n, value }) => svg`<circle class="other" cx=${x(n)} cy=${y(value)} r="4"></circle>`)}
+    ${own ? svg`<line class="span" x1=${x(own.n)} x2=${x(own.n)} y1=${y(own.low)} y2=${y(own.high)}></line>${diamond(x(own.n), y(own.value))}` : ''}
     ${ticksOf([0, most], most).map(
       (tick) => svg`<text class="foot" text-anchor="middle" x=${x(tick)} y=${FLOOR + 16}>${tick}</text>`,
     )}
@@ -64,9 +64,9 @@ export function funnelChart(funnel: Funnel, width: number): TemplateResult {
   `;
   const key = [
     ...(own ? [{ sign: diamond(7, 6), says: words.own }] : []),
-    { sign: svg`<circle class="other" cx="7" cy="6" r="4" />`, says: words.other },
-    { sign: svg`<line class="inner" x1="0" x2="14" y1="6" y2="6" />`, says: words.inner },
-    { sign: svg`<line class="outer" x1="0" x2="14" y1="6" y2="6" />`, says: words.outer },
+    { sign: svg`<circle class="other" cx="7" cy="6" r="4"></circle>`, says: words.other },
+    { sign: svg`<line class="inner" x1="0" x2="14" y1="6" y2="6"></line>`, says: words.inner },
+    { sign: svg`<line class="outer" x1="0" x2="14" y1="6" y2="6"></line>`, says: words.outer },
   ];
   return chart(funnel, { width, plot: PLOT, key }, plot, {
     head: [words.who, words.value, words.n],

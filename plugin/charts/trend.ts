@@ -50,18 +50,18 @@ export function trendChart(trend: Trend, width: number): TemplateResult {
   const every = Math.ceil((points.length * 58) / Math.max(1, width - LEFT));
   const plot = svg`
     ${ticks.map(
-      (tick) => svg`<line class="grid" x1=${LEFT} x2=${width} y1=${y(tick)} y2=${y(tick)} />
+      (tick) => svg`<line class="grid" x1=${LEFT} x2=${width} y1=${y(tick)} y2=${y(tick)}></line>
         <text class="foot" text-anchor="end" x=${LEFT - 6} y=${y(tick) + 4}>${format(tick)}</text>`,
     )}
     ${points.map(
       ({ low, high, centre }, nth) => svg`
-        <rect class="band" x=${x(nth)} width=${x(nth + 1) - x(nth)} y=${y(high)} height=${Math.max(0, y(low) - y(high))} />
-        <line class="centre" x1=${x(nth)} x2=${x(nth + 1)} y1=${y(centre)} y2=${y(centre)} />`,
+        <rect class="band" x=${x(nth)} width=${x(nth + 1) - x(nth)} y=${y(high)} height=${Math.max(0, y(low) - y(high))}></rect>
+        <line class="centre" x1=${x(nth)} x2=${x(nth + 1)} y1=${y(centre)} y2=${y(centre)}></line>`,
     )}
     ${points.map(({ isNewBase }, nth) =>
-      isNewBase && nth > 0 ? svg`<line class="base" x1=${x(nth)} x2=${x(nth)} y1="0" y2=${FLOOR} />` : '',
+      isNewBase && nth > 0 ? svg`<line class="base" x1=${x(nth)} x2=${x(nth)} y1="0" y2=${FLOOR}></line>` : '',
     )}
-    <polyline class="line" points=${points.map(({ value }, nth) => `${middle(nth)},${y(value)}`).join(' ')} />
+    <polyline class="line" points=${points.map(({ value }, nth) => `${middle(nth)},${y(value)}`).join(' ')}></polyline>
     ${points.map(({ value, isMarked }, nth) => (isMarked ? diamond(middle(nth), y(value)) : dot(middle(nth), y(value))))}
     ${points.map(({ label }, nth) =>
       (points.length - 1 - nth) % every === 0
@@ -71,11 +71,11 @@ export function trendChart(trend: Trend, width: number): TemplateResult {
     ${points.slice(-1).map(({ value }) => lastValue(middle(points.length - 1), y(value), format(value), width))}
   `;
   const key = [
-    { sign: svg`<rect class="band" width="14" height="10" y="1" />`, says: words.limits },
-    { sign: svg`<line class="centre" x1="0" x2="14" y1="6" y2="6" />`, says: words.centre },
+    { sign: svg`<rect class="band" width="14" height="10" y="1"></rect>`, says: words.limits },
+    { sign: svg`<line class="centre" x1="0" x2="14" y1="6" y2="6"></line>`, says: words.centre },
     ...(points.some(({ isMarked }) => isMarked) ? [{ sign: diamond(7, 6), says: words.marked }] : []),
     ...(points.slice(1).some(({ isNewBase }) => isNewBase)
-      ? [{ sign: svg`<line class="base" x1="7" x2="7" y1="0" y2="12" />`, says: words.newBase }]
+      ? [{ sign: svg`<line class="base" x1="7" x2="7" y1="0" y2="12"></line>`, says: words.newBase }]
       : []),
   ];
   return chart(trend, { width, plot: PLOT, key }, plot, {
@@ -91,10 +91,10 @@ export function trendChart(trend: Trend, width: number): TemplateResult {
   });
 }
 
-export const dot = (x: number, y: number) => svg`<circle class="dot" cx=${x} cy=${y} r="4" />`;
+export const dot = (x: number, y: number) => svg`<circle class="dot" cx=${x} cy=${y} r="4"></circle>`;
 
 /** What is one's own, or stands out: another form, so that it is seen in black and white too. */
-export const diamond = (x: number, y: number) => svg`<path class="own" d=${`M${x} ${y - 7}l6 7-6 7-6-7z`} />`;
+export const diamond = (x: number, y: number) => svg`<path class="own" d=${`M${x} ${y - 7}l6 7-6 7-6-7z`}></path>`;
 
 const lastValue = (x: number, y: number, text: string, width: number) => {
   const isHigh = y < 24;

@@ -131,6 +131,7 @@ export const mirrorEn: MirrorTexts = {
   regionDotsSays: (quarter) => `Share of proposals followed in ${quarter}, by specialism.`,
   regionWords: { row: 'Specialism', value: 'region', band: '80% band', n: 'Number', beside: 'region' },
   regionMeasures: 'What the region sees',
+  parts: { gp: 'GP', patient: 'patient' },
   regionGroups: 'Groups',
   regionReasons: 'Reasons to choose unless, over a year',
   regionSilences: 'Why tenzij stayed silent, over a year',
@@ -156,7 +157,7 @@ export const mirrorEn: MirrorTexts = {
   wholeRegion: 'the region, rounded to five',
   populationOf: (practice, channel, codes) =>
     [practice, channel, codes === undefined ? undefined : `${codes} specialisms`].filter(Boolean).join(', '),
-  links: (size, head) => `link ${size}, ${head.slice(0, 16)}…`,
+  links: (size, head) => `link ${size}, ${head}`,
   counters: {
     ignored: 'not chosen',
     open: 'not finished',

@@ -138,6 +138,7 @@ export const mirrorNl = {
   regionDotsSays: (quarter: string) => `Aandeel gevolgde voorstellen in ${quarter}, per specialisme.`,
   regionWords: { row: 'Specialisme', value: 'regio', band: '80 %-marge', n: 'Aantal', beside: 'regio' },
   regionMeasures: 'Wat de regio ziet',
+  parts: { gp: 'huisarts', patient: 'patiënt' } as Readonly<Record<string, string>>,
   regionGroups: 'Groepen',
   regionReasons: 'Redenen om tenzij te kiezen, over een jaar',
   regionSilences: 'Waarom tenzij stil bleef, over een jaar',
@@ -163,7 +164,7 @@ export const mirrorNl = {
   wholeRegion: 'de regio, afgerond op vijf',
   populationOf: (practice: string, channel: string | undefined, codes: number | undefined) =>
     [practice, channel, codes === undefined ? undefined : `${codes} specialismen`].filter(Boolean).join(', '),
-  links: (size: number, head: string) => `schakel ${size}, ${head.slice(0, 16)}…`,
+  links: (size: number, head: string) => `schakel ${size}, ${head}`,
   counters: {
     ignored: 'niet gekozen',
     open: 'niet afgemaakt',

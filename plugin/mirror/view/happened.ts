@@ -74,7 +74,7 @@ function reasonsView({ reasons }: ReadPracticePage, { texts, names }: Shown): Te
                 ({ code, n }) => html`<li>
                   <span>${nameOf(code)}</span>
                   <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="bar" width=${(n / most) * 100} height="8" />
+                    <rect class="bar" width=${(n / most) * 100} height="8"></rect>
                   </svg>
                   <span class="soft">${texts.times(n)}</span>
                 </li>`,

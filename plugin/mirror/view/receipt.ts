@@ -51,6 +51,6 @@ function fieldsOf(receipt: ReadReceipt, { texts }: Shown): readonly (readonly [F
     ...(receipt.release === undefined ? [] : [['release', String(receipt.release)] as const]),
     ...(receipt.checkpoint === undefined
       ? []
-      : [['checkpoint', texts.links(receipt.checkpoint.size, receipt.checkpoint.head)] as const]),
+      : [['checkpoint', texts.links(receipt.checkpoint.size, `${receipt.checkpoint.head.slice(0, 16)}…`)] as const]),
   ];
 }

@@ -33,7 +33,9 @@ const FOLLOW = 'follow-share';
 const titleOf =
   ({ receipts, texts }: Shown) =>
   ({ id, part }: Figure) =>
-    [plainText(receipts.get(id)?.title[texts.language] ?? id), part && plainText(part)].filter(Boolean).join(', ');
+    [plainText(receipts.get(id)?.title[texts.language] ?? id), part && (texts.parts[part] ?? plainText(part))]
+      .filter(Boolean)
+      .join(', ');
 
 function dotsView({ specialisms, period }: ReadRegionPage, { texts, receipts, width }: Shown) {
   const rows = specialisms.filter(({ id }) => id === FOLLOW);
