@@ -99,7 +99,10 @@ export class TenzijMirror extends LitElement {
   declare private screen: Screen;
   declare private checked: ReadonlyMap<string, string>;
   #abort = new AbortController();
-  readonly #charts = new ChartWidth(this, () => this.performUpdate());
+  readonly #charts = new ChartWidth(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
 
   constructor() {
     super();

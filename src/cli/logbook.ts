@@ -2,13 +2,14 @@ import type { Command } from './command.ts';
 import { CannotRun } from './io.ts';
 import { addCatalogues, addPractices, migrateAct, resumeAct, upkeepAct } from './logbook/acts.ts';
 import { importAct } from './logbook/history.ts';
+import { releaseAct } from './logbook/release.ts';
 import { serve } from './logbook/serve.ts';
 
 /** `tenzij logbook`: the server, and what an operator does beside it. */
 export const logbookCommand: Command = {
   name: 'logbook',
   usage:
-    '[migrate | upkeep | import | resume | catalogue add FILE | practice add ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID]',
+    '[migrate | upkeep | import | release | resume | catalogue add FILE | practice add ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR]',
   options: {
     data: { value: 'DIR' },
     port: { value: 'PORT' },
@@ -20,6 +21,7 @@ export const logbookCommand: Command = {
     log: { value: 'FILE' },
     received: { value: 'FILE' },
     region: { value: 'ID' },
+    imports: { value: 'DIR' },
   },
   async run(call) {
     const [act, ...rest] = call.words.positionals;
@@ -30,8 +32,9 @@ export const logbookCommand: Command = {
     if (verb === undefined && act === 'migrate') return migrateAct(call);
     if (verb === undefined && act === 'upkeep') return upkeepAct(call);
     if (verb === undefined && act === 'import') return importAct(call);
+    if (verb === undefined && act === 'release') return releaseAct(call);
     if (verb === undefined && act === 'resume') return resumeAct(call);
-    const acts = 'migrate, upkeep, import, resume, catalogue add, practice add';
+    const acts = 'migrate, upkeep, import, release, resume, catalogue add, practice add';
     throw new CannotRun(call.texts.logbook.unknownAct([act, ...rest].join(' ').slice(0, 60), acts));
   },
 };

@@ -32,6 +32,8 @@ export const en: LogbookTexts = {
   practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
+  released: (number) => `Release ${number} of the mirror is ready.`,
+  nothingToRelease: 'There is nothing new to release.',
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',
   resumed: (chains) => `The gap is signed. Resumed: ${chains === 1 ? '1 chain' : `${chains} chains`}.`,
   keyMissing: 'Give the key of the checkpoints with --key, or set LOGBOOK_CHECKPOINT_KEY_FILE.',

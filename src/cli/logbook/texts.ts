@@ -21,6 +21,8 @@ export interface LogbookTexts {
   practicesAdded(count: number): string;
   importing(events: number): string;
   imported(events: number): string;
+  released(number: number): string;
+  readonly nothingToRelease: string;
   nothingHalted: string;
   resumed(chains: number): string;
   keyMissing: string;

@@ -14,6 +14,9 @@ export const RIGHTS = `
 | PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
+| GET /mirror                   | own      | all     | all     | own     | all       | all      | –        | –        | –      |
+| GET /mirror/months            | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /mirror/figures           | –        | all     | all     | –       | –         | –        | all      | –        | –      |
 | GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 | GET /access-log               | –        | –       | –       | –       | –         | –        | –        | –        | all    |

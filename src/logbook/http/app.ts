@@ -20,6 +20,7 @@ import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 
@@ -96,6 +97,7 @@ export function createLogbook({
   );
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
+  app.route(MIRROR_PATH, mirrorRoutes(reader));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));

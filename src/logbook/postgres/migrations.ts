@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
+import { makeMirrorTables } from './mirror-tables.ts';
 import { makeGuardedAccessLog, makeRowSecurity, secureOpenedCases } from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-29-who-saw-what': { up: makeGuardedAccessLog },
   // Its name leaves room for what others make before it.
   '2026-11-30-course-of-a-draft': { up: makeCourseIndex },
+  '2026-11-30-released-mirrors': { up: makeMirrorTables },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

@@ -1,4 +1,4 @@
-import { rounded as toFive } from '../disclosure/rule.ts';
+import { LEAST_PRACTICES, rounded as toFive } from '../disclosure/rule.ts';
 import { followShare } from '../measures/log/follow-share.ts';
 import { earlier, type Quarter, quarterBefore } from '../measures/measure.ts';
 import { added, type ChoiceMonth, total } from '../measures/month-tables.ts';
@@ -153,6 +153,8 @@ function funnelOf(
     .filter((one) => 'practice' in one.of && one.of.practice !== practice && one.channel === channel)
     .map(({ n, value }) => ({ n: toFive(n), value: Math.round(value * 100) / 100 }))
     .sort((a, b) => a.n - b.n || a.value - b.value);
+  // Fewer than these, and a dot without a name has one.
+  if (others.length < LEAST_PRACTICES) return undefined;
   const rows = choices.filter((row) => row.channel === channel);
   const during = (months: readonly string[]) => rows.filter(({ month }) => months.includes(month));
   const past = during([4, 3, 2, 1].flatMap((back) => earlier(quarter, back).months));

@@ -60,7 +60,8 @@ function topicOf(group: string, sources: TopicSources): readonly Found[] {
   const verdict = verdictOf(all, without);
   const { value, low, high, n } = all.estimate();
   const own = now.filter((row) => row.practice === practice);
-  const beside = besideOf(group, specialisms);
+  // Of another channel nothing is held beside it.
+  const beside = all.against === 'channel' ? besideOf(group, specialisms) : undefined;
   return [
     {
       specialisms: group,
