@@ -5,13 +5,13 @@ export const chartStyles = css`
   :host {
     --_blue: #1f64a8;
     --_orange: #b35300;
-    --_band: #dbe6f1;
+    --_band: #c3d7ea;
   }
   @supports (color: light-dark(#000, #fff)) {
     :host {
       --_blue: light-dark(#1f64a8, #8cbcf0);
       --_orange: light-dark(#b35300, #ffb169);
-      --_band: light-dark(#dbe6f1, #2d4054);
+      --_band: light-dark(#c3d7ea, #2d4054);
     }
   }
   .chart {
