@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inside } from './inside.ts';
 
 /**
  * What a release adds to the files for a page: their hashes (`dist/sri.json`), a folder whose address holds the version
@@ -29,22 +30,6 @@ for (const file of files) {
 }
 await writeFile(join(dist, 'sri.json'), `${JSON.stringify({ version, files: entries }, null, 2)}\n`);
 
-/** Packages with code inside the files for a page, or inside a file of `build/formats.ts`; of stdlib those that are named, which bring theirs. */
-const inside = [
-  '@lit/reactive-element',
-  ...['beta-cdf', 'beta-quantile', 'binomial-cdf', 'binomial-quantile', 'chisquare-quantile', 'gamma-quantile'].map(
-    (name) => `@stdlib/stats-base-dists-${name}`,
-  ),
-  'csv-parse',
-  'date-fns',
-  'fhir-kit-client',
-  'json-stringify-safe',
-  'lit',
-  'lit-element',
-  'lit-html',
-  'yaml',
-  'zod',
-];
 const licences = inside.map(async (name) => {
   const at = join(root, 'node_modules', name);
   const file = (await readdir(at)).find((one) => /^licen[cs]e/i.test(one));

@@ -75,7 +75,7 @@ async function nudgePicture(browser: Browser, demo: Demo): Promise<void> {
   });
   const page = await pageAt(context, 0);
   // This look is nobody's referral: it belongs in no log.
-  await page.route(`${demo.logbook}/**`, (route) => route.abort());
+  await page.route(`${demo.logbook}**`, (route) => route.abort());
   await page.goto(`${demo.pages}#sanne-janssen`);
   await inNudge(page).getByText('PlusPunt dermatologie, Kerkrade.').waitFor();
   await page.waitForTimeout(500);
@@ -101,7 +101,7 @@ async function reviewPicture(browser: Browser, demo: Demo): Promise<void> {
   }
   const page = await pageAt(context, visits.length * 7);
   await page.goto(`${demo.pages}review.html`);
-  const row = page.getByRole('row', { name: /Tenzij gekozen/ }).nth(1);
+  const row = page.getByRole('row', { name: /Tenzij gekozen/ }).first();
   await row.getByRole('button').click();
   await page.waitForTimeout(500);
   await save('review.png', page, page.screenshot(path('review.png')));
@@ -173,7 +173,7 @@ async function demoSheets(browser: Browser, demo: Demo): Promise<void> {
       const cards: [string, Buffer][] = [];
       for (const [name, patient, ...acts] of moments) {
         const page = await pageAt(context, 0);
-        await page.route(`${demo.logbook}/**`, (route) => route.abort());
+        await page.route(`${demo.logbook}**`, (route) => route.abort());
         await page.goto(`${demo.pages}#${patient}`);
         await inNudge(page).waitFor();
         for (const act of acts) await act(page);

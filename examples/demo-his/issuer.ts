@@ -20,8 +20,11 @@ const MINUTES = 15;
 const asked = z.object({ role: z.enum(roles), practice: z.optional(z.string().check(z.maxLength(64))) });
 const names = { issuer: 'urn:tenzij:demo-issuer', audience: 'urn:tenzij:demo-logbook' };
 
+/** As this process was started: building a page puts `production` there for itself. */
+const startedIn = process.env['NODE_ENV'];
+
 /** Throws in production: there a token is something to be earned. */
-export async function demoIssuer(region: string, environment = process.env['NODE_ENV']): Promise<DemoIssuer> {
+export async function demoIssuer(region: string, environment = startedIn): Promise<DemoIssuer> {
   if (environment === 'production') {
     throw new Error('its issuer gives a token to whoever asks, and does not run with NODE_ENV=production.');
   }

@@ -5,6 +5,22 @@ import { reportError } from '../page/error-event.ts';
 /** Properties that never belong in HTML: they hold a key, a patient's facts or a function. */
 const noAttributes = ['practicekey', 'practice-key', 'fetch', 'logbookfetch', 'logbook-fetch', 'facts', 'bundle'];
 
+/** What makes it another draft, or another way to see it. */
+export const switching = [
+  'fhir',
+  'draft',
+  'patient',
+  'catalogue',
+  'catalogueKey',
+  'settings',
+  'bundle',
+  'facts',
+  'shadow',
+  'practitioner',
+  'off',
+  'log',
+] as const;
+
 /** A practice's own settings: ids that its region allows (`settings:` in `region.yaml`). */
 export interface NudgeSettings {
   readonly ids: readonly string[];

@@ -15,7 +15,7 @@ import type { Report } from './flow/nudge-error.ts';
 import type { Inputs } from './flow/ports.ts';
 import { serverOpener } from './flow/server.ts';
 import { isOpen, phaseOf } from './flow/session.ts';
-import { HostProperties, settingsOf } from './host-properties.ts';
+import { HostProperties, settingsOf, switching } from './host-properties.ts';
 import { loadKeepFile, loadSecondFile, loadServerFile, SecondFileWatch, secondFileNow } from './load-parts.ts';
 import { attentionOf } from './view/attention.ts';
 import { controls } from './view/controls.styles.ts';
@@ -23,22 +23,6 @@ import { exposureWatch } from './view/exposure.ts';
 import { onKey } from './view/keys.ts';
 import { nudgeStyles } from './view/nudge.styles.ts';
 import { view } from './view/view.ts';
-
-/** What makes it another draft, or another way to see it. */
-const switching = [
-  'fhir',
-  'draft',
-  'patient',
-  'catalogue',
-  'catalogueKey',
-  'settings',
-  'bundle',
-  'facts',
-  'shadow',
-  'practitioner',
-  'off',
-  'log',
-] as const;
 
 /**
  * Proposes, inside the host's referral form, where an already decided referral is best carried out, and keeps the choice.
@@ -96,7 +80,10 @@ export class TenzijNudge extends HostProperties {
     log: () => this.#log(),
     hasLog: () => Boolean(this.logbook && this.practice),
     later: loadSecondFile,
-    keeping: loadKeepFile,
+    keeping: () => {
+      this.#wakeLog();
+      return loadKeepFile();
+    },
     signed: loadKeepFile,
     changed: () => this.requestUpdate(),
     words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
@@ -161,6 +148,7 @@ export class TenzijNudge extends HostProperties {
       this.#began = true;
       void this.#flow.begin();
     } else if (changed.has('fetch')) this.#flow.retry();
+    if (changed.has('practiceKey') && this.#flow.session.phase !== 'idle') this.#wakeLog();
     const { session, atHand } = this.#flow;
     this.#attention.turn(session, this.#key ? this.shadowRoot?.activeElement : null, atHand?.memory);
   }
@@ -284,6 +272,11 @@ export class TenzijNudge extends HostProperties {
       ...region,
       ...more,
     };
+  }
+
+  /** Opens it as soon as it is described: what waited from an earlier page goes then. */
+  #wakeLog(): void {
+    if (this.logbook && this.practice && this.practiceKey?.length) this.#log();
   }
 
   #log(): ChoiceLog | undefined {

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { CannotRun } from './io.ts';
-import { addCatalogues, addPractices, migrateAct, resumeAct, upkeepAct } from './logbook/acts.ts';
+import { addCatalogues, addPractices, endPractices, migrateAct, resumeAct, upkeepAct } from './logbook/acts.ts';
 import { importAct } from './logbook/history.ts';
 import { releaseAct } from './logbook/release.ts';
 import { serve } from './logbook/serve.ts';
@@ -9,7 +9,7 @@ import { serve } from './logbook/serve.ts';
 export const logbookCommand: Command = {
   name: 'logbook',
   usage:
-    '[migrate | upkeep | import | release | resume | catalogue add FILE | practice add ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR]',
+    '[migrate | upkeep | import | release | resume | catalogue add FILE | practice add ID | practice end ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR]',
   options: {
     data: { value: 'DIR' },
     port: { value: 'PORT' },
@@ -29,12 +29,13 @@ export const logbookCommand: Command = {
     if (act === undefined) return serve(call);
     if (verb === 'add' && act === 'catalogue') return addCatalogues(call, named);
     if (verb === 'add' && act === 'practice') return addPractices(call, named);
+    if (verb === 'end' && act === 'practice') return endPractices(call, named);
     if (verb === undefined && act === 'migrate') return migrateAct(call);
     if (verb === undefined && act === 'upkeep') return upkeepAct(call);
     if (verb === undefined && act === 'import') return importAct(call);
     if (verb === undefined && act === 'release') return releaseAct(call);
     if (verb === undefined && act === 'resume') return resumeAct(call);
-    const acts = 'migrate, upkeep, import, release, resume, catalogue add, practice add';
+    const acts = 'migrate, upkeep, import, release, resume, catalogue add, practice add, practice end';
     throw new CannotRun(call.texts.logbook.unknownAct([act, ...rest].join(' ').slice(0, 60), acts));
   },
 };

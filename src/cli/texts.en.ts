@@ -71,6 +71,7 @@ export const en: Texts = {
       details: [
         'Without a word it runs, for this computer only. DATABASE_URL picks the PostgreSQL server.',
         'catalogue add: keeps a catalogue; choices under another wait. practice add: registers practices.',
+        'practice end: a practice leaves. Nothing new is taken; it can still fetch its own.',
         'import: takes a log over with its arrival times, once, into empty months.',
         'migrate: brings the tables up to date. upkeep: months ahead and the checkpoint of today, for a timer.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',

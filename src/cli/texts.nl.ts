@@ -71,6 +71,7 @@ export const nl: Texts = {
       details: [
         'Zonder opdracht draait het logboek, alleen voor deze computer. DATABASE_URL kiest de PostgreSQL-server.',
         'catalogue add: bewaart een catalogus; keuzes onder een andere wachten. practice add: meldt praktijken aan.',
+        'practice end: een praktijk doet niet meer mee. Er komt niets bij; ophalen kan nog.',
         'import: neemt een log over met zijn aankomsttijden, één keer, in lege maanden.',
         'migrate: werkt de tabellen bij. upkeep: de komende maanden en het checkpoint van vandaag, voor een timer.',
         'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',

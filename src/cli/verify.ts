@@ -20,7 +20,7 @@ export const verify: Command = {
     const signed = folder && signedClaims(folder.checkpoints);
     const chains = await withDatabase(call, async ({ owner }) => [
       ...(await verifyChains(owner, { signed })),
-      ...(await verifyAccessLog(owner)),
+      ...(await verifyAccessLog(owner, signed)),
     ]);
     const problems = folder?.problems ?? [];
     const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);
@@ -58,13 +58,15 @@ interface Report {
 }
 
 function asText({ chains, problems, checkpoints }: Report, { logbook }: Texts): string {
-  const lines = chains.map(({ pseudonym, entries, expired, imported = 0, difference, restored = [], runsBack }) =>
-    [
-      `${pseudonym}: ${logbook.chain(entries, expired, imported)}`,
-      ...(difference ? [logbook.difference(difference.kind, difference.seq)] : []),
-      ...restored.map(({ at, before, after, why }) => logbook.restored(at, before.size, after.size, why)),
-      ...(runsBack ? [logbook.runsBack(runsBack.seq, runsBack.count)] : []),
-    ].join('\n  '),
+  const lines = chains.map(
+    ({ pseudonym, entries, expired, imported = 0, difference, restored = [], removed = [], runsBack }) =>
+      [
+        `${pseudonym}: ${logbook.chain(entries, expired, imported)}`,
+        ...(difference ? [logbook.difference(difference.kind, difference.seq)] : []),
+        ...restored.map(({ at, before, after, why }) => logbook.restored(at, before.size, after.size, why)),
+        ...removed.map(({ at, seq, choices }) => logbook.removed(at, seq, choices)),
+        ...(runsBack ? [logbook.runsBack(runsBack.seq, runsBack.count)] : []),
+      ].join('\n  '),
   );
   const broken = chains.filter(({ difference }) => difference).length;
   const total = chains.reduce((sum, { entries }) => sum + entries, 0);

@@ -15,7 +15,7 @@ export type { ChainReport, DifferenceKind, Gap } from './store/chain-report.ts';
 export { type FolderProblem, readCheckpoints } from './store/checkpoint-folder.ts';
 export { type CheckpointOptions, type Checkpoints, openCheckpoints } from './store/checkpoints.ts';
 export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
-export { addPractices, allPractices, SERVICE } from './store/register.ts';
+export { addPractices, allPractices, endPractice, SERVICE } from './store/register.ts';
 export { type ReleaseOptions, releaseMirror } from './store/release-mirror.ts';
 export { signedClaims } from './store/signed-claims.ts';
 export { readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';

@@ -9,6 +9,7 @@ import { type AccessOptions, createLogbook } from './http/app.ts';
 import { FHIR_PATH } from './http/fhir.ts';
 import { HOOKS_PATH } from './http/hooks.ts';
 import type { LogbookLog } from './http/request-log.ts';
+import type { SecurityContact } from './http/security-txt.ts';
 import { openToServe, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';
 import { addCatalogue } from './store/archive.ts';
 import { openCheckpoints, watchCheckpoints } from './store/checkpoints.ts';
@@ -24,6 +25,8 @@ export interface ServeOptions extends PostgresOptions, CheckpointPlace {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Whose tokens are taken, and for whom they are made. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
+  /** Whom to write to about a weakness, for security.txt. */
+  readonly security?: SecurityContact | undefined;
   /** Default: JSON lines on stderr. */
   readonly log?: LogbookLog | undefined;
   /** Also answer CDS Hooks with the advice of this catalogue. */
@@ -122,6 +125,7 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     catalogues = [],
     practices = [],
     access,
+    security,
   } = options;
   const { owner } = database;
   if (!owner && !access) throw new Error(alone);
@@ -154,7 +158,17 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     const seen = openAccessLog({ db: database.db, reader: database.reader, now });
     await seen.switched(access.accessLog !== 'off');
   }
-  const app = createLogbook({ database, allowedOrigins, log, now, hooks, checkpoints: anchor, access, store });
+  const app = createLogbook({
+    database,
+    allowedOrigins,
+    log,
+    now,
+    hooks,
+    checkpoints: anchor,
+    access,
+    security,
+    store,
+  });
   return {
     app,
     async close() {

@@ -4,6 +4,7 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints.ts';
+import { sweepExports } from './store/export.ts';
 
 /** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
 
@@ -29,6 +30,7 @@ export async function runUpkeep({
   await makeMonthsAhead(owner, now);
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
+  await sweepExports(owner, now);
   await dropExpired(owner, now);
 }
 
@@ -44,6 +46,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
   const run = async () => {
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
+    await sweepExports(owner, now()).catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
   };
   const timer = setInterval(run, HOUR);

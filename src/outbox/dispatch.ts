@@ -43,10 +43,10 @@ export interface DispatchOptions {
 export interface Dispatch {
   /**
    * Gives after how many milliseconds to try again; undefined when nothing waits any more. `isLeaving`: the page may go
-   * at once; what is not on disk yet goes first, before the disk is asked anything.
+   * at once; what no request has held yet goes first, before the disk is asked anything.
    */
   all(isLeaving: boolean): Promise<number | undefined>;
-  /** Beside a request that is under way: sends at once what only memory holds, because the page may go at once. */
+  /** Beside a request that is under way: sends at once what no request has held, because the page may go at once. */
   parting(): Promise<void>;
 }
 
@@ -75,6 +75,7 @@ export function dispatcher({ url, practice, queue, report, ...ports }: DispatchO
     for (const { id } of records) underWay.add(id);
     const answer = await deliver(url, body, keepalive, ports);
     for (const { id } of records) underWay.delete(id);
+    queue.sent(records);
     return answer;
   };
 

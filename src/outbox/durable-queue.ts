@@ -24,6 +24,8 @@ export type DurableQueue = ReturnType<typeof durableQueue>;
 /** `onTrouble` is told once per spell of trouble that events are in memory only, and why. */
 export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble: (cause: unknown) => void) {
   const memory = new Map<string, OutboxRecord>();
+  /** Of this page, in no request yet: a page that goes has no time to ask the disk for them. */
+  const fresh = new Map<string, OutboxRecord>();
   /** Confirmed or set aside in this page, and the disk does not say so yet: not sent again, even where it refuses to. */
   const settled = new Set<string>();
   let troubled = false;
@@ -47,9 +49,9 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
   const read = (place: Place, limit: number) => within(PATIENCE, disk.read(place, limit), []);
   const write: OutboxStorage['write'] = (...work) => within(PATIENCE, disk.write(...work), undefined);
 
-  /** The oldest events that wait, at most `limit`, oldest first. `inHaste`: only those that are not on disk yet. */
+  /** The oldest events that wait, at most `limit`, oldest first. `inHaste`: only those that no request has held yet or that are not on disk, without asking it. */
   const waiting = async (limit: number, inHaste = false): Promise<readonly OutboxRecord[]> => {
-    const found = new Map(memory);
+    const found = new Map(inHaste ? [...memory, ...fresh] : memory);
     for (const record of inHaste ? [] : await read(0, limit + settled.size)) found.set(record.id, record);
     for (const id of settled) found.delete(id);
     return [...found.values()].sort(byId).slice(0, limit);
@@ -60,6 +62,7 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
 
     async keep(record: OutboxRecord): Promise<Kept> {
       memory.set(record.id, record);
+      fresh.set(record.id, record);
       const writing = disk.write([record], []).then(
         (): Kept => {
           memory.delete(record.id);
@@ -74,12 +77,18 @@ export function durableQueue(disk: OutboxStorage, schedule: Schedule, onTrouble:
       return within<Kept>(STORE_PATIENCE, writing, 'late', () => {});
     },
 
+    /** A request has held these, whatever came of it. */
+    sent(records: readonly OutboxRecord[]): void {
+      for (const { id } of records) fresh.delete(id);
+    },
+
     /** Takes these out of what waits, for good, and keeps them where they say. */
     async settle(records: readonly OutboxRecord[]): Promise<void> {
       const ids = records.map(({ id }) => id);
       for (const id of ids) {
         settled.add(id);
         memory.delete(id);
+        fresh.delete(id);
       }
       // From then on the disk tells what waits: another tab may let these wait again.
       const written = disk.write(records, ids).then(() => {

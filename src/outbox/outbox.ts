@@ -84,7 +84,7 @@ export class Outbox {
 
   /**
    * Sends what waits, now. Call it when the page is shown, when the line returns, and with `leaving` when the page becomes
-   * hidden: then it does not wait for another tab, and what is in memory only does not wait for the answer to a request that is
+   * hidden: then it does not wait for another tab, and what no request has held yet does not wait for the answer to a request that is
    * under way. Resolves when all is sent or the next attempt is planned.
    */
   flush({ leaving = false }: { readonly leaving?: boolean } = {}): Promise<void> {

@@ -185,3 +185,24 @@ test.each<[string[], RegExp]>([
 ])('%j is refused in one sentence', async (words, sentence) => {
   expect(await tenzij(...words)).toMatchObject({ code: 2, err: expect.stringMatching(sentence) });
 });
+
+test('a practice that leaves is ended by name, and let in again by the same', async () => {
+  await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+  await tenzij('logbook', 'practice', 'add', 'a');
+  expect(await tenzij('logbook', 'practice', 'end', 'b')).toMatchObject({ code: 2 });
+  expect(await tenzij('logbook', 'practice', 'end')).toMatchObject({ code: 2 });
+  const ended = () => inRegister(sql`SELECT ended FROM practice`);
+  expect(await ended()).toEqual([{ ended: null }]);
+  expect(await tenzij('logbook', 'practice', 'end', 'a')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('doet niet meer mee'),
+  });
+  expect(await ended()).toEqual([{ ended: expect.any(Date) }]);
+  await tenzij('logbook', 'practice', 'add', 'a');
+  expect(await ended()).toEqual([{ ended: null }]);
+});
+
+async function inRegister(statement: ReturnType<typeof sql>) {
+  const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
+  return (await statement.execute(database.owner).finally(() => database.close())).rows;
+}

@@ -7,25 +7,12 @@ import * as z from 'zod/mini';
 import type { Demo, DemoOptions } from '../../examples/demo-his/demo.ts';
 import { startDemo } from '../../examples/demo-his/start.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { practiceTokens } from './practice-tokens.ts';
 
 const coding = z.looseObject({ code: z.string() });
 const auditEvents = z.object({
   entry: z._default(z.array(z.object({ resource: z.looseObject({ subtype: z.array(coding) }) })), []),
 });
-
-const demoConfig = z.object({ practices: z.array(z.object({ pseudonym: z.string() })) });
-const issued = z.object({ token: z.string() });
-
-/** A token of every practice, from the demo's own issuer. */
-async function practiceTokens({ pages }: Demo): Promise<readonly string[]> {
-  const { practices } = demoConfig.parse(await (await fetch(`${pages}config.json`)).json());
-  return Promise.all(
-    practices.map(async ({ pseudonym: practice }) => {
-      const body = JSON.stringify({ role: 'practice', practice });
-      return issued.parse(await (await fetch(`${pages}token`, { method: 'POST', body })).json()).token;
-    }),
-  );
-}
 
 /** A demo HIS of its own with an empty logbook, a browser, and a GP at the screen. */
 export class World {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { launch, type Page } from 'puppeteer-core';
 import { startDemo } from '../../examples/demo-his/start.ts';
 import { startSmartDemo } from '../../examples/smart/start.ts';
+import { practiceTokens } from '../demo-his/practice-tokens.ts';
 import { firefoxPath, patience, press, sees, until } from './firefox.ts';
 
 /**
@@ -74,8 +75,13 @@ async function draftOf(patient: string): Promise<string> {
   return (await fetch(`${demo.fhir}/ServiceRequest/${patient}-verwijzing`)).text();
 }
 
+/** What the practices of the demo see of the logbook. */
 async function log(): Promise<string> {
-  return (await fetch(`${demo.logbook}/AuditEvent?_count=100`)).text();
+  const pages = (await practiceTokens(demo)).map(async (token) => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${demo.logbook}/AuditEvent?_count=100`, { headers })).text();
+  });
+  return (await Promise.all(pages)).join('\n');
 }
 
 function logged(kind: string): Promise<void> {

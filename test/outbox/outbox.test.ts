@@ -117,6 +117,18 @@ describe('delivery', () => {
     expect(other.sent).toHaveLength(1);
   });
 
+  test('a page that goes sends at once what no request has held, though the disk is slow to read', async () => {
+    const disk = memoryStorage();
+    const slow: OutboxStorage = { ...disk, read: () => new Promise(() => {}) };
+    const { outbox, append, sent } = world(() => new Promise(() => {}), { storage: slow });
+    const one = event();
+    await append([one]);
+    expect(sent).toEqual([]);
+    void outbox.flush({ leaving: true });
+    await settled();
+    expect(sent.map(({ ids }) => ids)).toEqual([[one.id]]);
+  });
+
   test('a page that goes during a request sends at once what only memory holds, and nothing twice', async () => {
     const disk = memoryStorage();
     const full: OutboxStorage = { ...disk, write: () => Promise.reject(new Error('full')) };

@@ -50,6 +50,8 @@ function lateLog(target: LogTarget, part: () => Promise<LogPart>, report: Report
     await Promise.all(waiting.splice(0).map(([subject, entry]) => opened.write(subject, entry)));
   };
   const failed = (cause: unknown) => report(codeOf(cause), String(cause));
+  // What cannot be had is said when something is to be written.
+  opened().catch(() => {});
   return {
     write(subject, entry) {
       if (log && waiting.length === 0) return log.write(subject, entry);

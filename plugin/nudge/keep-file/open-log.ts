@@ -22,6 +22,8 @@ export function openLog({ practiceKey, channel = 'nudge', ...target }: LogTarget
       }
     },
   });
+  // What an earlier page could not send goes now, also where this one has nothing to log.
+  void outbox.flush();
   // Draft keys take a moment to make; a queue keeps the events in their order all the same.
   let last: Promise<unknown> = Promise.resolve();
   const { practice } = target;

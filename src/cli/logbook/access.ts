@@ -1,4 +1,4 @@
-import type { AccessOptions } from '../../logbook/index.ts';
+import type { AccessOptions, ServeOptions } from '../../logbook/index.ts';
 import type { Call } from '../command.ts';
 import { CannotRun } from '../io.ts';
 
@@ -16,6 +16,18 @@ export function accessOf({ io, texts }: Call): AccessOptions | undefined {
   }
   const accessLog = read('LOGBOOK_ACCESS_LOG') === 'off' ? 'off' : 'on';
   return { audience: publicUrl, publicUrl, issuers: [{ issuer, jwks }], accessLog };
+}
+
+/**
+ * Whom to write to about a weakness (RFC 9116): LOGBOOK_SECURITY_CONTACT, and LOGBOOK_SECURITY_EXPIRES, the day or moment until
+ * which it holds. Undefined without a contact.
+ */
+export function securityOf({ io, texts }: Call): ServeOptions['security'] {
+  const contact = io.env?.['LOGBOOK_SECURITY_CONTACT'] || undefined;
+  if (contact === undefined) return undefined;
+  const expires = new Date(io.env?.['LOGBOOK_SECURITY_EXPIRES'] ?? '');
+  if (Number.isNaN(expires.getTime())) throw new CannotRun(texts.logbook.securityIncomplete);
+  return { contact, expires };
 }
 
 /** Origins of pages that may ask: LOGBOOK_ORIGINS, separated by commas. */

@@ -67,8 +67,24 @@ export async function addPractices(call: Call, pseudonyms: readonly string[]): P
   await withDatabase(call, async ({ owner }) => {
     const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
     const region = words.values.get('region') ?? newest?.id ?? 'region';
-    await logbook.addPractices(owner, pseudonyms, { region, now: new Date() });
+    await logbook.addPractices(owner, pseudonyms, { region, now: new Date(), again: true });
     io.stdout.write(`${texts.logbook.practicesAdded(pseudonyms.length)}\n`);
+  });
+  return exit.done;
+}
+
+/** Practices that leave: nothing new of them is taken, what they logged stays until its time or until they take it out. */
+export async function endPractices(call: Call, pseudonyms: readonly string[]): Promise<ExitCode> {
+  const { io, texts } = call;
+  if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
+  const { endPractice } = await theLogbook(call);
+  await withDatabase(call, async ({ owner }) => {
+    for (const pseudonym of pseudonyms) {
+      if (!(await endPractice(owner, pseudonym, new Date()))) {
+        throw new CannotRun(texts.logbook.practiceUnknown(pseudonym));
+      }
+      io.stdout.write(`${texts.logbook.practiceEnded(pseudonym)}\n`);
+    }
   });
   return exit.done;
 }

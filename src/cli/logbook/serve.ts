@@ -1,6 +1,6 @@
 import type { Call } from '../command.ts';
 import { CannotRun, type ExitCode, exit } from '../io.ts';
-import { accessOf, originsOf } from './access.ts';
+import { accessOf, originsOf, securityOf } from './access.ts';
 import { asRefusal, placeOf, theLogbook } from './place.ts';
 
 /** `tenzij logbook`: runs until it is told to stop, or until its database does not come back. */
@@ -16,7 +16,12 @@ export async function serve(call: Call): Promise<ExitCode> {
   const access = accessOf(call);
   const host = words.values.get('host');
   const place = { ...placeOf(call), port: Number(port), host };
-  const logbook = await startLogbook({ ...place, access, allowedOrigins: originsOf(call) }).catch(asRefusal);
+  const logbook = await startLogbook({
+    ...place,
+    access,
+    security: securityOf(call),
+    allowedOrigins: originsOf(call),
+  }).catch(asRefusal);
   io.stdout.write(`${texts.logbook.started(logbook.url, logbook.fhirBase, access !== undefined)}\n`);
   const lost = await Promise.race([stopping, logbook.gone]);
   await logbook.close();

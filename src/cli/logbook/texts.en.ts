@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   checkpoint: 'the chain is not the one that was signed',
   practice: 'rows of a practice that is not registered',
   catalogue: 'the catalogue is not what its hash says',
+  removal: 'what the practice took out is there again, or its record was changed',
 };
 
 export const en: LogbookTexts = {
@@ -28,8 +29,12 @@ export const en: LogbookTexts = {
   upkept: 'Months, checkpoint and what may be forgotten: done.',
   secretMissing: (name) => `Set ${name}_FILE to a file with the secret, or ${name} to the secret.`,
   issuerIncomplete: 'An issuer needs all three: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS and LOGBOOK_URL.',
+  securityIncomplete: 'A contact for security needs LOGBOOK_SECURITY_EXPIRES too: the day until which it holds.',
   catalogueAdded: (id, version, hash) => `Kept: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Registered: ${count === 1 ? '1 practice' : `${count} practices`}.`,
+  practiceUnknown: (pseudonym) => `No practice is registered as ${pseudonym}.`,
+  practiceEnded: (pseudonym) =>
+    `${pseudonym} has left: within a minute nothing new is taken. Its own choices it can still fetch.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
   released: (number) => `Release ${number} of the mirror is ready.`,
@@ -43,6 +48,8 @@ export const en: LogbookTexts = {
     `${entries} choices${expired > 0 ? `, the content of ${expired} has expired` : ''}${imported > 0 ? `, ${imported} imported` : ''}`,
   difference: (kind, seq) => `does not hold from ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `restored on ${at.slice(0, 10)}, from ${before} to ${after} choices: ${why}`,
+  removed: (at, seq, choices) =>
+    `taken out by the practice on ${at.slice(0, 10)}, at ${seq}: ${choices === 1 ? '1 choice' : `${choices} choices`}`,
   runsBack: (seq, count) => `the clock ran back at ${seq} (${count} times)`,
   checkpointProblem: (file, problem) =>
     ({

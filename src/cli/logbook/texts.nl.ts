@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   checkpoint: 'de keten is anders dan ondertekend',
   practice: 'rijen van een praktijk die niet is aangemeld',
   catalogue: 'de catalogus is anders dan haar hash',
+  removal: 'wat de praktijk verwijderde staat er weer, of het bewijs daarvan is anders',
 };
 
 export const nl: LogbookTexts = {
@@ -28,8 +29,12 @@ export const nl: LogbookTexts = {
   upkept: 'Maanden, controlepunt en wat weg mag: klaar.',
   secretMissing: (name) => `Zet ${name}_FILE op een bestand met het geheim, of ${name} op het geheim.`,
   issuerIncomplete: 'Voor inloggen zijn alle drie nodig: LOGBOOK_ISSUER, LOGBOOK_ISSUER_KEYS en LOGBOOK_URL.',
+  securityIncomplete: 'Bij een adres voor beveiliging hoort LOGBOOK_SECURITY_EXPIRES: de dag tot wanneer het geldt.',
   catalogueAdded: (id, version, hash) => `Bewaard: ${id} ${version} (${hash}).`,
   practicesAdded: (count) => `Aangemeld: ${count === 1 ? '1 praktijk' : `${count} praktijken`}.`,
+  practiceUnknown: (pseudonym) => `Er is geen praktijk aangemeld als ${pseudonym}.`,
+  practiceEnded: (pseudonym) =>
+    `${pseudonym} doet niet meer mee: binnen een minuut komt er niets bij. Ophalen kan nog.`,
   importing: (events) => `${events} keuzes …`,
   imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
   released: (number) => `Uitgave ${number} van de spiegel staat klaar.`,
@@ -43,6 +48,8 @@ export const nl: LogbookTexts = {
     `${entries} keuzes${expired > 0 ? `, van ${expired} is de inhoud verlopen` : ''}${imported > 0 ? `, ${imported} overgenomen` : ''}`,
   difference: (kind, seq) => `klopt niet vanaf ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `teruggezet op ${at.slice(0, 10)}, van ${before} naar ${after} keuzes: ${why}`,
+  removed: (at, seq, choices) =>
+    `verwijderd door de praktijk op ${at.slice(0, 10)}, bij ${seq}: ${choices === 1 ? '1 keuze' : `${choices} keuzes`}`,
   runsBack: (seq, count) => `de klok liep terug bij ${seq} (${count} keer)`,
   checkpointProblem: (file, problem) =>
     ({

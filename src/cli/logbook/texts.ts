@@ -17,8 +17,11 @@ export interface LogbookTexts {
   upkept: string;
   secretMissing(name: string): string;
   issuerIncomplete: string;
+  securityIncomplete: string;
   catalogueAdded(id: string, version: string, hash: string): string;
   practicesAdded(count: number): string;
+  practiceUnknown(pseudonym: string): string;
+  practiceEnded(pseudonym: string): string;
   importing(events: number): string;
   imported(events: number): string;
   released(number: number): string;
@@ -32,6 +35,8 @@ export interface LogbookTexts {
   chain(entries: number, expired: number, imported: number): string;
   difference(kind: string, seq: number): string;
   restored(at: string, before: number, after: number, why: string): string;
+  /** What a practice took out of its own chain. */
+  removed(at: string, seq: number, choices: number): string;
   runsBack(seq: number, count: number): string;
   checkpointProblem(file: string, problem: FolderProblem['problem']): string;
   checkpoints(count: number): string;

@@ -99,10 +99,15 @@ export const choiceFields: readonly ChoiceField[] = [
 
 /** The details of a choice, one for each value. What is absent has none. */
 export function detailsOf(choice: ChoiceEvent): { readonly type: string; readonly valueString: string }[] {
-  return choiceFields.flatMap(({ detail, path }) => {
-    const value = path.reduce<unknown>((part, key) => fields(part)[key], choice);
-    return [value ?? []].flat().map((single) => ({ type: detail, valueString: String(single ?? 'none') }));
-  });
+  const details: { type: string; valueString: string }[] = [];
+  for (const { detail, path } of choiceFields) {
+    let value: unknown = choice;
+    for (const key of path) value = fields(value)[key];
+    if (value === undefined || value === null) continue;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const single of values) details.push({ type: detail, valueString: String(single ?? 'none') });
+  }
+  return details;
 }
 
 /** The part of a choice event that its details tell, from the texts of each detail. What is absent stays absent. */

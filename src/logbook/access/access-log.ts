@@ -105,13 +105,13 @@ function newest(tx: Db, count: number, before: AccessCursor | undefined) {
 function entryOf({ caller, practice, address, query, from, letIn }: Seen, at: Date): AuditEvent {
   const [method = ''] = address.split(' ');
   const isOne = address.includes(':');
-  const interaction = isOne ? 'read' : method === 'GET' ? 'search-type' : 'operation';
+  const interaction = method === 'DELETE' ? 'delete' : isOne ? 'read' : method === 'GET' ? 'search-type' : 'operation';
   return {
     resourceType: 'AuditEvent',
     id: randomUUID(),
     type: { system: auditTypeSystem, code: 'rest' },
     subtype: [{ system: restfulSystem, code: interaction }],
-    action: isOne ? 'R' : 'E',
+    action: method === 'DELETE' ? 'D' : isOne ? 'R' : 'E',
     recorded: at.toISOString(),
     outcome: letIn ? '0' : '8',
     agent: [

@@ -11,8 +11,13 @@ export const RIGHTS = `
 | PUT /fhir/AuditEvent/:id      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent          | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
 | GET /fhir/AuditEvent/:id      | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /fhir/$export             | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id              | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id/:file        | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| DELETE /exports/:id           | own      | –       | –       | own     | –         | –        | –        | –        | –      |
 | PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /drafts/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
 | GET /mirror                   | own      | all     | all     | own     | all       | all      | –        | –        | –      |
 | GET /mirror/months            | own      | –       | –       | own     | –         | –        | –        | –        | –      |
@@ -27,6 +32,7 @@ export const OPEN = [
   'GET /live',
   'GET /ready',
   'GET /fhir/metadata',
+  'GET /.well-known/security.txt',
   'GET /cds-services',
   'POST /cds-services/:id',
   'POST /cds-services/:id/feedback',
@@ -58,10 +64,16 @@ export function addressOf(method: string, path: string): Address | undefined {
   return addresses.find((address) => address.method === asked && matches(address.path, path));
 }
 
-/** True when rows can be seen there: who asks for it, let in or not, stands in the access log. */
+/** True when rows can be seen or taken out there: who asks for it, let in or not, stands in the access log. */
 export function isContent({ method, path, rights: given }: Address): boolean {
+  if (takesOut({ method, path })) return true;
   const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
   return method === 'GET' && (some || path === '/access-log');
+}
+
+/** True when rows go: then it stands in the access log before it is done, and without the key of the draft. */
+export function takesOut({ method, path }: Pick<Address, 'method' | 'path'>): boolean {
+  return method === 'DELETE' && path === '/drafts/:draft';
 }
 
 /** True when some method of this path is in the table. */

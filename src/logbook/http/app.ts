@@ -7,13 +7,14 @@ import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
 import type { Anchor } from '../store/anchor.ts';
 import type { Checkpoints } from '../store/checkpoints.ts';
-import type { ChoiceStore } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
-import { createStore } from '../store/store.ts';
+import { createStore, type LogStore } from '../store/store.ts';
 import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
+import { DRAFTS_PATH, draftRoutes } from './drafts.ts';
+import { exportRoutes } from './export.ts';
 import { failureAnswer } from './failure.ts';
 import { FHIR_PATH, fhirRoutes } from './fhir.ts';
 import { gate, nothingHere } from './gate.ts';
@@ -23,6 +24,7 @@ import { liveRoutes } from './live.ts';
 import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
+import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 
 export interface LogbookOptions {
   readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner'>;
@@ -36,8 +38,10 @@ export interface LogbookOptions {
   readonly checkpoints?: (Anchor & Pick<Checkpoints, 'latest'>) | undefined;
   /** Who may see what. Absent: whoever is on this machine sees everything. */
   readonly access?: AccessOptions | undefined;
+  /** Whom to write to about a weakness. Absent: there is no security.txt. */
+  readonly security?: SecurityContact | undefined;
   /** The log, when something else writes to it too. Default: one on this database. */
-  readonly store?: ChoiceStore | undefined;
+  readonly store?: LogStore | undefined;
 }
 
 const PER_MINUTE = 600;
@@ -66,6 +70,7 @@ export function createLogbook({
   hooks,
   checkpoints,
   access,
+  security,
   store = createStore({ database, now, anchor: checkpoints }),
 }: LogbookOptions): Hono {
   const { reader } = database;
@@ -81,6 +86,7 @@ export function createLogbook({
   const seen = access && openAccessLog({ db: database.db, reader, now });
   const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
   app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
+  app.route('/', securityTxtRoutes(security, { publicUrl, now }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));
   app.route(
     FHIR_PATH,
@@ -95,9 +101,12 @@ export function createLogbook({
       publicUrl,
     }),
   );
+  const onFailure = (error: unknown) => log?.error(anonymous(error), 'an export could not be prepared');
+  app.route('/', exportRoutes({ db: database.db, reader, now, publicUrl, onFailure }));
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(MIRROR_PATH, mirrorRoutes(reader));
+  app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));

@@ -8,6 +8,12 @@ const LOCKED =
   'tenzij_practice. Systems get theirs by SMART Backend Services at that issuer. Who may see what: docs/access.md.';
 const OPEN = 'No access control: this server listens on the loopback interface only.';
 
+const exportOperation = {
+  name: 'export',
+  definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+  documentation: 'Of the own choices of a practice. _type=AuditEvent, _since, _outputFormat; files need the token.',
+};
+
 /** What this server does, and nothing it does not. `base` is its FHIR base; `locked`: it asks for a token. */
 export function capabilityStatement(base: string, locked = false): CapabilityStatement {
   return {
@@ -27,6 +33,7 @@ export function capabilityStatement(base: string, locked = false): CapabilitySta
           'its receipt: 201 stored, 200 the same was there already, 409 other content is there, 422 refused, 503 send again.',
         security: { description: locked ? LOCKED : OPEN },
         interaction: [{ code: 'batch' }],
+        ...(locked ? { operation: [exportOperation] } : {}),
         resource: [
           {
             type: 'AuditEvent',

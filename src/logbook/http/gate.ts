@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Granted } from '../access/granted.ts';
 import type { Limit } from '../access/limit.ts';
-import { addressOf, isContent, isKnownPath } from '../access/rights.ts';
+import { addressOf, isContent, isKnownPath, takesOut } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Registered } from '../store/register.ts';
@@ -50,15 +50,18 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     const letIn = granted !== undefined && !stranger;
     const practice = granted?.to === 'own' ? granted.practice : undefined;
     const { pathname, search } = new URL(c.req.url);
+    // Of what was taken out nothing stays, its key neither; the chain of the practice holds the digest.
+    const asked = takesOut(address) ? address.path : `${pathname}${search}`;
     const kept =
       isContent(address) &&
       ports.seen?.note({
-        ...{ caller, practice, letIn, from: remoteAddress(c), query: `${pathname}${search}`.slice(0, MOST_QUERY) },
+        ...{ caller, practice, letIn, from: remoteAddress(c), query: asked.slice(0, MOST_QUERY) },
         address: `${address.method} ${address.path}`,
       });
     // Beside the reading, and done before anything goes out: what cannot be accounted for is not shown.
     if (letIn) {
       c.set('granted', granted);
+      if (takesOut(address)) await kept;
       const [read, noted] = await Promise.allSettled([next(), kept]);
       if (noted.status === 'rejected') throw noted.reason;
       if (read.status === 'rejected') throw read.reason;

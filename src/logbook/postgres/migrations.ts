@@ -3,7 +3,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
-import { makeGuardedAccessLog, makeRowSecurity, secureOpenedCases } from './row-security.ts';
+import {
+  makeGuardedAccessLog,
+  makeGuardedExports,
+  makeGuardedRemovals,
+  makeRowSecurity,
+  secureOpenedCases,
+} from './row-security.ts';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -36,7 +42,15 @@ const migrations: Record<string, Migration> = {
   '2026-11-29-who-saw-what': { up: makeGuardedAccessLog },
   // Its name leaves room for what others make before it.
   '2026-11-30-course-of-a-draft': { up: makeCourseIndex },
-  '2026-11-30-released-mirrors': { up: makeMirrorTables },
+  '2026-11-30-removal-of-a-draft': { up: makeGuardedRemovals },
+  '2026-11-30-what-a-practice-takes-along': {
+    async up(db) {
+      await makeGuardedExports(db);
+      // A practice that left stays in the register: its chain is read, and nothing new comes into it.
+      await sql`ALTER TABLE practice ADD COLUMN ended timestamptz`.execute(db);
+    },
+  },
+  '2026-12-01-released-mirrors': { up: makeMirrorTables },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

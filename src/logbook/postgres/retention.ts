@@ -9,6 +9,13 @@ import type { LogbookSchema } from './schema.ts';
 export const RETENTION_MONTHS = 24;
 const ACCESS_YEARS = 5;
 
+/** Entries of the access log from this moment on are kept. */
+export function accessKeptSince(now: Date): Date {
+  const since = new Date(now);
+  since.setUTCFullYear(since.getUTCFullYear() - ACCESS_YEARS);
+  return since;
+}
+
 /** Names of the months that went. Readers and writers go on meanwhile: a month is taken off beside them, then dropped. */
 export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Promise<readonly string[]> {
   const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - RETENTION_MONTHS, 1));
@@ -27,8 +34,6 @@ export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Prom
     await sql`DROP TABLE ${sql.table(name)}`.execute(owner);
     gone.push(name);
   }
-  const since = new Date(now);
-  since.setUTCFullYear(since.getUTCFullYear() - ACCESS_YEARS);
-  await owner.deleteFrom('access_log').where('at', '<', since).execute();
+  await owner.deleteFrom('access_log').where('at', '<', accessKeptSince(now)).execute();
   return gone;
 }

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { makeAccessLog, NOTE_ACCESS } from './access-log.ts';
+import { EXPORT_ACTS, makeExportTable } from './exports.ts';
+import { makeRemovals, REMOVE_DRAFT } from './removal.ts';
 
 /**
  * Row-level security by practice, and the few changes that the writer may make, as functions that know their bounds: so it
@@ -77,6 +79,21 @@ export async function makeGuardedAccessLog(db: Kysely<unknown>): Promise<void> {
   await makeAct(db, await schemaOf(db), NOTE_ACCESS.head, NOTE_ACCESS.body);
 }
 
+/** Removal of drafts: the writer reads the records, and has the one way to make them. */
+export async function makeGuardedRemovals(db: Kysely<unknown>): Promise<void> {
+  await makeRemovals(db);
+  await secure(db, 'removal', `practice = ${OWN}`);
+  await makeAct(db, await schemaOf(db), REMOVE_DRAFT.head, REMOVE_DRAFT.body);
+}
+
+/** Exports under the same wall. */
+export async function makeGuardedExports(db: Kysely<unknown>): Promise<void> {
+  await makeExportTable(db);
+  await secure(db, 'export_job', `practice = ${OWN}`);
+  const schema = await schemaOf(db);
+  for (const { head, body } of EXPORT_ACTS) await makeAct(db, schema, head, body);
+}
+
 async function schemaOf(db: Kysely<unknown>): Promise<string> {
   const { rows } = await sql<{ schema: string }>`SELECT current_schema() AS schema`.execute(db);
   return rows[0]?.schema ?? 'public';
@@ -101,4 +118,6 @@ async function makeAct(db: Kysely<unknown>, schema: string, head: string, body: 
 }
 
 /** The names of the functions, for who is granted them. */
-export const actNames = [...acts, closing, NOTE_ACCESS].map(({ head }) => head.slice(0, head.indexOf('(')));
+export const actNames = [...acts, closing, NOTE_ACCESS, REMOVE_DRAFT, ...EXPORT_ACTS].map(({ head }) =>
+  head.slice(0, head.indexOf('(')),
+);

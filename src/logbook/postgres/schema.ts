@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
+import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
+import type { RemovalTable } from './removal.ts';
 
 /**
  * The tables as the queries see them. A `bigint` comes back from the driver as text: every query that reads one casts it
@@ -19,6 +21,8 @@ interface PracticeTable {
   service: string;
   region: string;
   registered: Date;
+  /** Since when nothing new of it is taken; null: it is. */
+  ended: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 /** Every catalogue that this logbook was given, by its hash, for ever: a choice is judged by the rules of its day. */
@@ -140,4 +144,6 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   log_body: LogBodyTable;
   choice: ChoiceTable;
   quarantine: QuarantineTable;
+  removal: RemovalTable;
+  export_job: ExportTable;
 }

@@ -55,13 +55,23 @@ export async function makeWriterLogin(owner: Kysely<LogbookSchema>, name: string
 }
 
 /** What requests add to. The register of practices and the archive of catalogues they only read. */
-const written = ['log_head', 'log_entry', 'log_body', 'choice', 'quarantine', 'opened_case', ...hookTables] as const;
+const written = [
+  'log_head',
+  'log_entry',
+  'log_body',
+  'choice',
+  'quarantine',
+  'opened_case',
+  'export_job',
+  ...hookTables,
+] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
 const read = [
   'practice',
   'catalogue',
   'kysely_migration',
   'access_log',
+  'removal',
   'mirror_release',
   'mirror_page',
   ...views,

@@ -8,9 +8,10 @@ import { canonicalText } from './canonical.ts';
  * being guessed from a bare hash once its body has expired.
  */
 
-const LINK = { received: 0x03, imported: 0x04, aside: 0x05 } as const;
+const LINK = { received: 0x03, imported: 0x04, aside: 0x05, removal: 0x09 } as const;
 const NAME = Buffer.from([0x06]);
 const ASIDE = Buffer.from([0x07]);
+const ACCESS = Buffer.from([0x0a]);
 
 export interface ChainName {
   readonly service: string;
@@ -57,7 +58,15 @@ export function asideGenesis(name: ChainName): Buffer {
   return sha256(ASIDE, genesis(name));
 }
 
-/** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5. */
+/**
+ * Name, in a checkpoint, of the chain of who saw what of a practice: SHA256(0x0a ‖ genesis); of those that saw a region,
+ * SHA256(0x0a).
+ */
+export function accessChain(name: ChainName | undefined): Buffer {
+  return name ? sha256(ACCESS, genesis(name)) : sha256(ACCESS);
+}
+
+/** SHA256(kind ‖ previous ‖ int64be(seq) ‖ int64be(received, ms) ‖ id ‖ body hash); kind is 3, imported 4, set aside 5, removal 9. */
 export function linkHash(previous: Buffer, kind: keyof typeof LINK, { seq, received, id, body_hash }: Link): Buffer {
   const fixed = Buffer.alloc(16);
   fixed.writeBigInt64BE(BigInt(seq), 0);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /**
  * The text of a checkpoint, in the form of C2SP tlog-checkpoint: origin, size, root, and lines of our own. `size` is that of
  * all chains together; `root` is SHA-256 over the chain lines. A practice goes by the first hash of its chain, so that the
- * note names nobody.
+ * note names nobody; the chain of who saw what of it goes by a hash of that.
  *
  * ```
  * <origin>

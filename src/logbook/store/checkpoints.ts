@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
+import { accessStates, type FoundChain } from './access-states.ts';
 import { type Anchor, holds } from './anchor.ts';
 import { genesis } from './chain.ts';
 import { type KeptCheckpoint, keepCheckpoint, latestCheckpoint } from './checkpoint-folder.ts';
 import { type ChainState, digestOf, type SignedGap, writeCheckpoint } from './checkpoint-text.ts';
-import { allPractices, type Registered } from './register.ts';
+import { allPractices } from './register.ts';
 import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts';
 
-/** Signed notes of all chains, kept outside the database, and the anchor that holds each chain to the latest. */
+/** Signed notes of all chains, of choices and of who saw them, kept outside the database, and the anchor that holds each chain to the latest. */
 
 type Db = Kysely<LogbookSchema>;
 
@@ -83,10 +84,9 @@ export async function openCheckpoints(
     const found = await statesOf(db);
     const states: ChainState[] = [];
     const gaps: { now: ChainState; before: ChainState }[] = [];
-    for (const { practice, state } of found) {
+    for (const { state, holds } of found) {
       const before = signedBy.get(state.chain);
-      const head = { seq: state.size, hash: Buffer.from(state.head, 'hex') };
-      if (!before || (await holds(db, practice, head, { signed }))) states.push(state);
+      if (!before || (await holds(before))) states.push(state);
       else gaps.push({ now: state, before });
     }
     const there = new Set(found.map(({ state }) => state.chain));
@@ -137,8 +137,10 @@ function later(at: Date, last: string | undefined): Date {
   return last === undefined ? at : new Date(Math.max(at.getTime(), Date.parse(last) + 1));
 }
 
+type Signed = Parameters<FoundChain['holds']>[0];
+
 /** Every chain as it is at one moment. */
-async function statesOf(db: Db): Promise<readonly { practice: Registered; state: ChainState }[]> {
+async function statesOf(db: Db): Promise<readonly FoundChain[]> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -163,7 +165,7 @@ async function statesOf(db: Db): Promise<readonly { practice: Registered; state:
         .execute();
       const headBy = new Map(heads.map((head) => [head.practice, head]));
       const importedBy = new Map(imported.map(({ practice, count }) => [practice, count]));
-      return practices.map((practice) => {
+      const chains = practices.map((practice) => {
         const head = headBy.get(practice.practice);
         const chain = genesis(practice).toString('hex');
         const state = {
@@ -173,7 +175,9 @@ async function statesOf(db: Db): Promise<readonly { practice: Registered; state:
           imported: importedBy.get(practice.practice) ?? 0,
           aside: { size: head?.aside_seq ?? 0, head: head?.aside_hash.toString('hex') ?? chain },
         };
-        return { practice, state };
+        const own = { seq: state.size, hash: Buffer.from(state.head, 'hex') };
+        return { state, holds: (before: Signed) => holds(db, practice, own, { signed: () => before }) };
       });
+      return [...chains, ...(await accessStates(tx, db, practices))];
     });
 }

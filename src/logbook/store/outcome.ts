@@ -12,6 +12,11 @@ export function outcome(code: IssueCode, diagnostics: string, path?: string): Op
   };
 }
 
+/** What is no error and still has to be told. */
+export function notice(code: IssueCode, diagnostics: string): OperationOutcome {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code, diagnostics }] };
+}
+
 /** One issue per problem, at most ten: who sends nonsense needs no list of a thousand. */
 export function outcomeOf(problems: readonly Problem[]): OperationOutcome {
   const [first, ...others] = problems.slice(0, 10).map(({ path, message }) => ({

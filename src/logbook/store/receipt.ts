@@ -14,7 +14,7 @@ export function batchResponse(verdicts: readonly Verdict[], base: string, witnes
     type: 'batch-response',
     entry: verdicts.map(({ status, id, outcome: issues }): BundleEntry => {
       const url = id === undefined ? undefined : `${base}/AuditEvent/${id}`;
-      const kept = status === 200 || status === 201;
+      const kept = status === 201 || (status === 200 && issues === undefined);
       return {
         ...(url === undefined ? {} : { fullUrl: url }),
         response: {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
 import { readWritten, toAuditEvent, type Witness, witnessesIn } from '../../fhir/index.ts';
 import { inadmissible } from './admissible.ts';
-import { outcome, outcomeOf } from './outcome.ts';
+import { notice, outcome, outcomeOf } from './outcome.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -20,8 +20,11 @@ export interface Arrival {
   readonly text: string;
 }
 
-/** `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside. */
-export type Stored = 'stored' | 'repeated' | 'conflict';
+/**
+ * `stored` new; `repeated` the same content was there already; `conflict` other content is there, this is set aside;
+ * `removed` the practice took its draft out of the log: it is not kept, and need not come again.
+ */
+export type Stored = 'stored' | 'repeated' | 'conflict' | 'removed';
 
 /**
  * `ok`, what in the event is no word of its catalogue, `later`: its catalogue or practice is not known here yet, or
@@ -211,9 +214,12 @@ async function settle(
   return verdicts;
 }
 
+const notKept = notice('deleted', 'The practice took this draft out of the log. This was not kept; it is done with.');
+
 function verdictOf(stored: Stored | undefined, id: string): Verdict {
   if (stored === 'stored') return { status: 201, id };
   if (stored === 'repeated') return { status: 200, id };
+  if (stored === 'removed') return { status: 200, id, outcome: notKept };
   const message =
     'The log holds other content under this id. Yours was set aside for a person to look at; do not send it again.';
   return { status: 409, id, outcome: outcome('conflict', message, 'AuditEvent.id') };

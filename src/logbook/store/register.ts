@@ -14,10 +14,16 @@ export const SERVICE = 'tenzij-logbook';
 
 export interface Registered extends ChainName {
   readonly practice: number;
+  /** Since when it takes part no longer; null: it does. */
+  readonly ended: Date | null;
 }
 
+/** The columns of a practice. */
+const columns = ['practice', 'service', 'region', 'pseudonym', 'ended'] as const;
+
 /**
- * Registers practices by their pseudonym; those that are there already stay as they are. Throws one clear sentence for a
+ * Registers practices by their pseudonym; those that are there already stay as they are; with `again`, who left
+ * takes part again. Throws one clear sentence for a
  * pseudonym of another form, or one that looks like a person.
  *
  * @param owner the connection that owns the tables: requests can only read the register.
@@ -25,7 +31,12 @@ export interface Registered extends ChainName {
 export async function addPractices(
   owner: Db,
   pseudonyms: readonly string[],
-  { service = SERVICE, region, now }: { service?: string | undefined; region: string; now: Date },
+  {
+    service = SERVICE,
+    region,
+    now,
+    again = false,
+  }: { service?: string | undefined; region: string; now: Date; again?: boolean },
 ): Promise<void> {
   for (const pseudonym of pseudonyms) {
     const looks = looksLikePerson(pseudonym);
@@ -34,6 +45,7 @@ export async function addPractices(
       throw new Error(`A practice cannot be registered under this pseudonym: ${why}.`);
     }
     await addPractice(owner, { service, region, pseudonym }, now);
+    if (again) await owner.updateTable('practice').set({ ended: null }).where('pseudonym', '=', pseudonym).execute();
   }
 }
 
@@ -57,30 +69,41 @@ async function addPractice(owner: Db, name: ChainName, registered: Date): Promis
   }
 }
 
+/** From now on nothing new of this practice is taken. Its chain stays, and it can read it. False when nobody registered it. */
+export async function endPractice(owner: Db, pseudonym: string, ended: Date): Promise<boolean> {
+  const practice = await findPractice(owner, pseudonym);
+  if (!practice) return false;
+  if (practice.ended === null) {
+    await owner.updateTable('practice').set({ ended }).where('practice', '=', practice.practice).execute();
+  }
+  return true;
+}
+
 /** The practice under this pseudonym, or undefined when nobody registered it. */
 export async function findPractice(db: Db, pseudonym: string): Promise<Registered | undefined> {
-  return db
-    .selectFrom('practice')
-    .select(['practice', 'service', 'region', 'pseudonym'])
-    .where('pseudonym', '=', pseudonym)
-    .executeTakeFirst();
+  return db.selectFrom('practice').select(columns).where('pseudonym', '=', pseudonym).executeTakeFirst();
 }
 
 /** Every practice, in the order of their pseudonyms. */
 export async function allPractices(db: Db): Promise<readonly Registered[]> {
-  return db
-    .selectFrom('practice')
-    .select(['practice', 'service', 'region', 'pseudonym'])
-    .orderBy(sql`pseudonym COLLATE "C"`)
-    .execute();
+  return db.selectFrom('practice').select(columns).orderBy(sql`pseudonym COLLATE "C"`).execute();
 }
 
-/** Looks up practices in the register. Who was found is remembered; who was not is asked for again. */
-export function registered(db: Db): (pseudonym: string) => Promise<Registered | undefined> {
-  const known = new Map<string, Registered>();
+/** So long a practice is remembered before it is looked up again: somebody may have ended it. Milliseconds. */
+const REMEMBERED = 60_000;
+
+/** Looks up practices in the register. Who was found is remembered for a minute; who was not is asked for again. */
+export function registered(
+  db: Db,
+  clock: () => number = () => performance.now(),
+): (pseudonym: string) => Promise<Registered | undefined> {
+  const known = new Map<string, { readonly found: Registered; readonly at: number }>();
   return async (pseudonym) => {
-    const found = known.get(pseudonym) ?? (await findPractice(db, pseudonym));
-    if (found) known.set(pseudonym, found);
+    const before = known.get(pseudonym);
+    if (before && clock() - before.at < REMEMBERED) return before.found;
+    const found = await findPractice(db, pseudonym);
+    if (found) known.set(pseudonym, { found, at: clock() });
+    else known.delete(pseudonym);
     return found;
   };
 }

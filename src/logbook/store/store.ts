@@ -5,9 +5,10 @@ import { type Anchor, mustHold } from './anchor.ts';
 import { vocabularies } from './archive.ts';
 import type { Admission, Arrival, ChoiceStore, Stored } from './receive.ts';
 import { registered } from './register.ts';
+import { type Removed, removeDraft } from './removal.ts';
 import { toldHeads } from './told-heads.ts';
 import { strangeWords } from './vocabulary.ts';
-import { extend, HeadMoved, write } from './write.ts';
+import { extend, HeadMoved, isGone, lockHead, write } from './write.ts';
 
 /** Writing to the log: a bounded line per practice, and one transaction for each that stands in it. */
 
@@ -26,14 +27,21 @@ export interface StoreOptions {
   readonly anchor?: Anchor | undefined;
 }
 
+/** The log, whose own practice may also take a draft out of it. */
+export interface LogStore extends Required<ChoiceStore> {
+  /** Takes out what is kept under the key of a draft, and lets nothing of it in again. Rejects when nothing was done. */
+  remove(practice: string, draftKey: string): Promise<Removed>;
+}
+
 /**
  * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
  * read before writing. When another process was there, or an id was there already, the locked way is taken.
  */
-export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): Required<ChoiceStore> {
+export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): LogStore {
   const practices = registered(db);
   const vocabularyBy = vocabularies(db);
   const heads = toldHeads(db);
+  const goneBy = new Map<string, ReadonlySet<string>>();
   const lines = new Map<string, { waiting: number; last: Promise<unknown> }>();
 
   const append = async (pseudonym: string, arrivals: readonly Arrival[]): Promise<readonly Stored[]> => {
@@ -41,48 +49,67 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
     if (!practice) throw new Error('The practice is not registered.');
     const received = now();
     const known = heads.last(pseudonym);
-    if (known) {
+    const gone = goneBy.get(pseudonym);
+    if (known && gone) {
+      const fresh = arrivals.filter((arrival) => !isGone(arrival, gone));
+      if (fresh.length === 0) return arrivals.map((): Stored => 'removed');
       try {
         const head = await asPractice(db, practice.practice, (tx) =>
-          extend(tx, practice.practice, received, known, arrivals),
+          extend(tx, practice.practice, received, known, fresh),
         );
         heads.stands(pseudonym, head);
-        return arrivals.map((): Stored => 'stored');
+        return arrivals.map((arrival): Stored => (isGone(arrival, gone) ? 'removed' : 'stored'));
       } catch (error) {
         heads.forget(pseudonym);
         if (!(error instanceof HeadMoved) && !hasCode(error, '23505')) throw error; // unique_violation
       }
     }
-    const { head, verdicts } = await asPractice(db, practice.practice, (tx) =>
+    const written = await asPractice(db, practice.practice, (tx) =>
       write(tx, practice.practice, received, arrivals, (before) => mustHold(tx, practice, before, anchor)),
     );
-    heads.stands(pseudonym, head);
-    return verdicts;
+    heads.stands(pseudonym, written.head);
+    goneBy.set(pseudonym, written.gone);
+    return written.verdicts;
+  };
+
+  /** Runs work on a chain when those that came before it are done. */
+  const inLine = <T>(pseudonym: string, work: () => Promise<T>): Promise<T> => {
+    const line = lines.get(pseudonym) ?? { waiting: 0, last: Promise.resolve() };
+    if (line.waiting >= MOST_WAITING) return Promise.reject(new LineFull('The line of this practice is full.'));
+    line.waiting += 1;
+    const mine = line.last
+      .then(work)
+      .catch((error: unknown) => {
+        // A month that nobody made, after a clock that jumped: the next attempt finds it.
+        if (owner && hasCode(error, '23514')) void makeMonthsAhead(owner, now()).catch(() => {});
+        throw error;
+      })
+      .finally(() => {
+        line.waiting -= 1;
+      });
+    line.last = mine.catch(() => {});
+    lines.set(pseudonym, line);
+    return mine;
   };
 
   return {
     now,
-    append(pseudonym, arrivals) {
-      const line = lines.get(pseudonym) ?? { waiting: 0, last: Promise.resolve() };
-      if (line.waiting >= MOST_WAITING) return Promise.reject(new LineFull('The line of this practice is full.'));
-      line.waiting += 1;
-      const mine = line.last
-        .then(() => append(pseudonym, arrivals))
-        .catch((error: unknown) => {
-          // A month that nobody made, after a clock that jumped: the next attempt finds it.
-          if (owner && hasCode(error, '23514')) void makeMonthsAhead(owner, now()).catch(() => {});
-          throw error;
-        })
-        .finally(() => {
-          line.waiting -= 1;
+    append: (pseudonym, arrivals) => inLine(pseudonym, () => append(pseudonym, arrivals)),
+    remove: (pseudonym, draftKey) =>
+      inLine(pseudonym, async () => {
+        const practice = await practices(pseudonym);
+        if (!practice) throw new Error('The practice is not registered.');
+        heads.forget(pseudonym);
+        return asPractice(db, practice.practice, async (tx) => {
+          await mustHold(tx, practice, await lockHead(tx, practice.practice), anchor);
+          return removeDraft(tx, practice.practice, draftKey, now());
         });
-      line.last = mine.catch(() => {});
-      lines.set(pseudonym, line);
-      return mine;
-    },
+      }),
     async admit(event): Promise<Admission> {
       const vocabulary = await vocabularyBy(event.catalogue.hash);
-      if (!vocabulary || !(await practices(event.practice))) return 'later';
+      const practice = await practices(event.practice);
+      if (!vocabulary || !practice) return 'later';
+      if (practice.ended) return left;
       const problems = strangeWords(event, vocabulary);
       return problems.length > 0 ? problems : 'ok';
     },
@@ -94,6 +121,9 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
     },
   };
 }
+
+/** Final, so that no outbox goes on trying. */
+const left = [{ path: 'agent[1].who', message: 'This practice no longer takes part: nothing new of it is taken.' }];
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;

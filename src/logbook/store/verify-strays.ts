@@ -9,7 +9,7 @@ import { jsonOf } from './kept-json.ts';
 
 type Db = Kysely<LogbookSchema>;
 
-/** Position of a typed row or a body that no entry stands for. */
+/** Position of a typed row or a body that no entry stands for, or of a typed row without its body. */
 export async function strayRow(db: Db, practice: number): Promise<number | undefined> {
   const { rows } = await sql<{ seq: number }>`
     SELECT stray.seq::float8 AS seq FROM (
@@ -18,7 +18,10 @@ export async function strayRow(db: Db, practice: number): Promise<number | undef
     ) stray
     WHERE NOT EXISTS (SELECT FROM log_entry entry WHERE entry.practice = stray.practice
       AND entry.seq = stray.seq AND date_trunc('month', entry.received AT TIME ZONE 'UTC')::date = stray.month)
-    ORDER BY stray.seq LIMIT 1`.execute(db);
+    UNION ALL SELECT event.seq::float8 FROM choice event WHERE event.practice = ${practice} AND NOT EXISTS (
+      SELECT FROM log_body body
+      WHERE body.practice = event.practice AND body.month = event.month AND body.seq = event.seq)
+    ORDER BY seq LIMIT 1`.execute(db);
   return rows[0]?.seq;
 }
 
@@ -28,7 +31,7 @@ export async function strayPractices(db: Db): Promise<readonly ChainReport[]> {
     SELECT stray.practice, count(*)::int AS entries, min(stray.seq)::float8 AS seq FROM (
       SELECT practice, seq FROM log_entry UNION ALL SELECT practice, seq FROM log_body
       UNION ALL SELECT practice, seq FROM choice UNION ALL SELECT practice, seq FROM quarantine
-      UNION ALL SELECT practice, seq FROM log_head
+      UNION ALL SELECT practice, seq FROM log_head UNION ALL SELECT practice, seq FROM removal
     ) stray
     WHERE NOT EXISTS (SELECT FROM practice WHERE practice.practice = stray.practice)
     GROUP BY stray.practice ORDER BY stray.practice`.execute(db);

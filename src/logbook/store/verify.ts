@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { genesis } from './chain.ts';
+import { accessChain, genesis } from './chain.ts';
 import type { ChainReport, SignedClaims } from './chain-report.ts';
 import { allPractices } from './register.ts';
 import { verifyFirstFormat } from './verify-first-format.ts';
@@ -35,7 +35,9 @@ export async function verifyChains(
     reports.push(await atOneMoment(db, (tx) => verifyPractice(tx, practice, now(), claims)));
   }
   if (pseudonym !== undefined) return reports;
-  const known = new Set(practices.map((practice) => genesis(practice).toString('hex')));
+  // Who saw what is verified by itself (`verifyAccessLog`).
+  const names = [undefined, ...practices].flatMap((one) => [accessChain(one), ...(one ? [genesis(one)] : [])]);
+  const known = new Set(names.map((name) => name.toString('hex')));
   for (const [chain, { claims }] of signed) {
     const last = claims.at(-1);
     if (!known.has(chain) && last && last.size > 0) {

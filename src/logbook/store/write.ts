@@ -4,6 +4,7 @@ import { auditEventToChoice } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { bodyHash, canonicalBytes, linkHash } from './chain.ts';
 import type { Arrival, Stored } from './receive.ts';
+import { draftDigest, removedDrafts } from './removal.ts';
 import { type Head, insert, link } from './rows.ts';
 
 /** The two ways into a practice's chain. Both are one transaction: idempotency, chain, bodies and typed columns. */
@@ -12,6 +13,14 @@ type Tx = Transaction<LogbookSchema>;
 
 /** The head is not where this process left it: another process writes to the same chain, or the database is another. */
 export class HeadMoved extends Error {}
+
+/** What stands in a chain, and what may no longer come into it. */
+export interface Written {
+  readonly head: Head;
+  readonly verdicts: readonly Stored[];
+  /** Digests of the drafts of which nothing is kept. A removal moves the head, so they hold as long as the head stands. */
+  readonly gone: ReadonlySet<string>;
+}
 
 interface WholeHead extends Head {
   readonly aside: Head;
@@ -31,6 +40,11 @@ export async function extend(
   return head;
 }
 
+/** True for what a practice took out, or had taken out before it came. */
+export function isGone({ event }: Arrival, gone: ReadonlySet<string>): boolean {
+  return gone.size > 0 && gone.has(draftDigest(event.draftKey));
+}
+
 /** Writes what is new behind a locked head, tells repeats from conflicts, and sets those aside. */
 export async function write(
   tx: Tx,
@@ -38,9 +52,10 @@ export async function write(
   received: Date,
   arrivals: readonly Arrival[],
   mayExtend: (head: Head) => Promise<void>,
-): Promise<{ head: Head; verdicts: readonly Stored[] }> {
+): Promise<Written> {
   const before = await lockHead(tx, practice);
   await mayExtend(before);
+  const gone = await removedDrafts(tx, practice);
   const known = await knownBodies(tx, practice, arrivals);
   const verdicts: Stored[] = [];
   const fresh: Arrival[] = [];
@@ -48,7 +63,9 @@ export async function write(
   for (const arrival of arrivals) {
     const { id } = arrival.event;
     const same = known.get(id);
-    if (!same) {
+    if (isGone(arrival, gone)) {
+      verdicts.push('removed');
+    } else if (!same) {
       known.set(id, (other) => other.text === arrival.text);
       fresh.push(arrival);
       verdicts.push('stored');
@@ -60,17 +77,17 @@ export async function write(
     }
   }
   await setAside(tx, practice, received, before.aside, conflicts);
-  if (fresh.length === 0) return { head: before, verdicts };
+  if (fresh.length === 0) return { head: before, verdicts, gone };
   const { head, rows } = link(practice, before, dated(fresh, received));
   await insert(tx, rows);
   await moveHead(tx, practice, before, head);
-  return { head, verdicts };
+  return { head, verdicts, gone };
 }
 
 const dated = (arrivals: readonly Arrival[], received: Date) => arrivals.map((arrival) => ({ ...arrival, received }));
 
 /** Locks the chain of this practice until the transaction ends: its writers stand in line, others do not notice. */
-async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
+export async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
   const { rows } = await sql<{ seq: number; hash: Buffer; aside_seq: number; aside_hash: Buffer }>`
     SELECT seq, hash, aside_seq, aside_hash FROM lock_head(${practice}::int)`.execute(tx);
   const [head] = rows;

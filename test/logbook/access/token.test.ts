@@ -17,6 +17,7 @@ function reader(more: Partial<typeof access> = {}, ports: Parameters<typeof toke
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const other = await generateKeyPair('ES256');
+const withHead = (token: string, head: object) => [part(head), ...token.split('.').slice(1)].join('.');
 
 test('a token in order tells who, in which role, of which region and practice', async () => {
   const token = await sign(claimsOf({ sub: 'his-7', tenzij_role: 'practice', tenzij_practice: 'praktijk-12' }));
@@ -58,8 +59,24 @@ describe('is nobody', () => {
     ['a kid that is not there', () => sign(claimsOf(), { kid: 'two' })],
     ['no kid', () => sign(claimsOf(), { kid: '' })],
     ['a kid that is a path', () => sign(claimsOf(), { kid: '../../etc/passwd' })],
+    ['a kid that every object has', () => sign(claimsOf(), { kid: '__proto__' })],
+    ['a kid that is a query', () => sign(claimsOf(), { kid: "one' OR '1'='1" })],
+    ['a kid without end', () => sign(claimsOf(), { kid: 'one'.repeat(100) })],
     ['its own key', async () => sign(claimsOf(), { jwk: await exportJWK(other.publicKey) }, other.privateKey)],
     ['the address of its own keys', () => sign(claimsOf(), { jku: 'https://evil.example/jwks' }, other.privateKey)],
+    [
+      'the address of its own certificate',
+      () => sign(claimsOf(), { x5u: 'https://evil.example/x5u' }, other.privateKey),
+    ],
+    [
+      'the algorithm of another kind of key',
+      async () => withHead(await sign(claimsOf()), { alg: 'RS256', kid: 'one' }),
+    ],
+    ['a signature of nothing', async () => `${(await sign(claimsOf())).split('.').slice(0, 2).join('.')}.`],
+    [
+      'a signature of zeros',
+      async () => `${(await sign(claimsOf())).split('.').slice(0, 2).join('.')}.${'A'.repeat(86)}`,
+    ],
     ['a certificate of its own', () => sign(claimsOf(), { x5c: ['AAAA'] })],
     ['an extension that it calls critical', () => sign(claimsOf(), { crit: ['exp'] }).catch(() => 'a.b.c')],
     [
@@ -153,4 +170,28 @@ describe('keys at an address', () => {
       expect(() => tokenReader({ ...access, issuers: [{ issuer, jwks }] })).toThrow(/not at an https address/);
     },
   );
+});
+
+describe('a token that comes again', () => {
+  test('is the same caller until it expires: it is a bearer token, and the access log says each time what it read', async () => {
+    const { read } = reader();
+    const token = await sign(claimsOf());
+    expect(await read(token)).toEqual(await read(token));
+  });
+
+  test('is nobody at another logbook, also where the same issuer is trusted', async () => {
+    const token = await sign(claimsOf());
+    expect(await reader().read(token)).toBeDefined();
+    const { read, reasons } = reader({ audience: 'https://other-logbook.example' });
+    expect(await read(token)).toBeUndefined();
+    expect(reasons).toEqual(['ERR_JWT_CLAIM_VALIDATION_FAILED']);
+  });
+
+  test('with one sign changed is nobody, however well the first was known', async () => {
+    const { read } = reader();
+    const token = await sign(claimsOf());
+    await read(token);
+    const last = token.at(-5) === 'A' ? 'B' : 'A';
+    expect(await read(`${token.slice(0, -5)}${last}${token.slice(-4)}`)).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -46,6 +47,26 @@ describe('a running logbook', () => {
       (await fetch(`${fhirBase}/?`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }))
         .status,
     ).toBe(422);
+  });
+
+  test('lets who sends too much hear so, on a line that goes on', async () => {
+    const { url } = await start();
+    const { hostname: host, port } = new URL(url);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (method: string, path: string, body = '', headers: Record<string, string> = {}) =>
+      new Promise<number | undefined>((answered, failed) => {
+        const sent = request({ host, port, path, method, agent, headers }, (answer) => {
+          answer.resume().once('end', () => answered(answer.statusCode));
+        });
+        sent.once('error', failed);
+        sent.end(body);
+      });
+    const large = 'x'.repeat(3 * 1024 * 1024);
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(await ask('POST', '/fhir', large, { 'content-length': String(large.length) })).toBe(413);
+      expect(await ask('GET', '/live')).toBe(200);
+    }
+    agent.destroy();
   });
 
   test('says which port is taken, so that the caller can take another', async () => {

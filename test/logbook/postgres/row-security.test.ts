@@ -76,6 +76,22 @@ test('an empty practice, and one that is no number, see nothing', async () => {
   await expect(inPractice(undefined, "SET LOCAL tenzij.practice = 'x'; SELECT FROM choice")).rejects.toThrow();
 });
 
+test('records of removal and exports are behind the same wall', async () => {
+  const { owner } = logbook.database;
+  for (const practice of [numbers.own, numbers.other]) {
+    await sql`INSERT INTO removal VALUES (${practice}, 900, sha256('x'), 'x')`.execute(owner);
+    await sql`INSERT INTO export_job VALUES (${practice}, gen_random_uuid(), now(), 1, NULL, 'x', NULL)`.execute(owner);
+  }
+  for (const table of ['removal', 'export_job']) {
+    expect(await inPractice(numbers.own, `SELECT practice FROM ${table}`)).toEqual([{ practice: numbers.own }]);
+    expect(await inPractice(undefined, `SELECT FROM ${table}`)).toEqual([]);
+    await expect(inPractice(numbers.own, `DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await sql`DELETE FROM ${sql.table(table)}`.execute(owner);
+  }
+  const forged = `INSERT INTO export_job VALUES (${numbers.other}, gen_random_uuid(), now(), 1, NULL, 'x', NULL)`;
+  await expect(inPractice(numbers.own, forged)).rejects.toMatchObject({ code: '42501' });
+});
+
 test('what was kept for CDS Hooks is behind the same wall, by the name of the practice', async () => {
   const card = (practice: string) =>
     sql`INSERT INTO hook_key VALUES (${practice}, '\\x00')`.execute(logbook.database.owner);
@@ -108,6 +124,9 @@ describe('the head of a chain', () => {
     (practice: number) => `SELECT FROM lock_head(${practice})`,
     (practice: number) => `SELECT move_aside(${practice}, 0, 1, '\\x00')`,
     (practice: number) => `SELECT close_case(${practice}, 'x', now())`,
+    (practice: number) => `SELECT FROM remove_draft(${practice}, 'x', now())`,
+    (practice: number) => `SELECT prepare_export(${practice}, gen_random_uuid(), '[]')`,
+    (practice: number) => `SELECT cancel_export(${practice}, gen_random_uuid())`,
   ])('of another practice is out of reach', async (statement) => {
     const denied = { code: '42501' };
     await expect(inPractice(numbers.own, statement(numbers.other))).rejects.toMatchObject(denied);

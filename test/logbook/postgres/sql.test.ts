@@ -17,8 +17,13 @@ describe('the SQL', () => {
     ['rows go in by VALUES, not from unnest', /INSERT[^`;]*unnest/i],
     ['a month is cut in UTC', /date_trunc\((?![^)]*AT TIME ZONE 'UTC')/i],
     ['a count is cast', /count\(\*\)(?!::)/i],
-    ['nothing of the log is deleted', /\bDELETE FROM\b|deleteFrom\('(?!hook_|access_log')/i],
   ])('%s', (_, forbidden) => {
     for (const file of files) expect(code(file), file).not.toMatch(forbidden);
+  });
+
+  test('nothing of the log is deleted, but for a draft that its practice takes out', () => {
+    for (const file of files.filter((one) => !/postgres\/(removal|exports)\.ts$/.test(one))) {
+      expect(code(file), file).not.toMatch(/\bDELETE FROM\b|deleteFrom\('(?!hook_|access_log'|export_job')/i);
+    }
   });
 });

@@ -65,6 +65,28 @@ test('a choice is logged though the page goes at once, and the file that logs ca
   await expect.poll(() => site.logbook.slice(before).join(), { timeout: 3_000 }).toContain('"accepted"');
 });
 
+test('what waited for a logbook goes with the next page, also when that has nothing to log itself', async () => {
+  const { page } = await site.open();
+  let refused = 0;
+  await page.route('**/logbook', (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  await nudgeIn(page);
+  await page.getByRole('button', { name: 'Neem over' }).click();
+  await expect.poll(() => refused, { timeout: 8_000 }).toBeGreaterThan(0);
+  await page.reload();
+  await page.unroute('**/logbook');
+  const before = site.logbook.length;
+  await page.evaluate((properties) => {
+    const nudge = document.createElement('tenzij-nudge');
+    const practiceKey = new Uint8Array(32).fill(7);
+    Object.assign(nudge, { catalogue: '/catalogue.json', bundle: {}, practiceKey, ...properties });
+    document.querySelector('#place')?.append(nudge);
+  }, kept);
+  await expect.poll(() => site.logbook.slice(before).join(), { timeout: 5_000 }).toContain('"accepted"');
+});
+
 test('where the file that logs cannot be had nothing is shown, and the vendor hears it; the next draft asks again', async () => {
   const { page } = await site.open();
   await page.route(keep, (route) => route.abort());
