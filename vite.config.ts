@@ -14,6 +14,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   server: { entry: 'plugin/nudge/server-file/server-file.ts', fileName: 'tenzij-server.js', format: 'es' },
   review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
+  mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 

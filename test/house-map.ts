@@ -53,6 +53,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
   'plugin/review': ['feed', 'view'],
   'plugin/recall': ['feed', 'view'],
+  'plugin/mirror': ['feed', 'view'],
 };
 
 export const roomOf = (file: string) => {

@@ -20,7 +20,9 @@ export async function buildPages(): Promise<Pages> {
       write: false,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ['index', 'review', 'recall', 'wie'].map((page) => join(root, `${page}.html`)) },
+      rolldownOptions: {
+        input: ['index', 'review', 'recall', 'spiegel', 'wie'].map((page) => join(root, `${page}.html`)),
+      },
     },
   });
   const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];

@@ -10,7 +10,7 @@ export interface DemoOptions {
   /** What a region published (`tenzij publish --to`), instead of the catalogue as it stands in its folder: the HIS pins its keys. */
   readonly live?: { readonly folder: string /** The region's first key set, a JWKS as JSON. */; readonly key: string };
   readonly progress?: Progress;
-  /** Begin with a made-up past in the logbook: three months of a whole region. */
+  /** Begin with a made-up past in the logbook: a year of a whole region. */
   readonly history?: boolean;
 }
 

@@ -6,17 +6,35 @@ import { createInterface } from 'node:readline';
 import { loadCatalogue } from 'tenzij/catalogue';
 import { addCatalogue, addPractices, ImportRefused, importHistory, openPostgres } from 'tenzij/logbook';
 
-/** A made-up past in the logbook of the demo: `tenzij simulate`, then what `tenzij logbook import` does. */
+/** A made-up past in the logbook of the demo: `tenzij simulate`, what `tenzij logbook import` does, and the mirror of it: `tenzij logbook release`. */
 
 const root = join(import.meta.dirname, '../..');
-/** Little enough to start within a minute. */
-const months = '3';
+/** Enough for a trend by quarter, and little enough to start within a minute. */
+const months = '12';
 
 /** Loads it once; what is there already stays. Gives what was done, in a few words. */
 export async function loadHistory(dataDir: string, note: (text: string) => void): Promise<string> {
+  const said = await importInto(dataDir, note);
+  note('the mirror of it');
+  // Once: what was told already is told no more.
+  const imports = join(dataDir, 'history', 'imports');
+  await tenzij(
+    'logbook',
+    'release',
+    '--data',
+    join(dataDir, 'logbook'),
+    '--region',
+    'mijnstreek',
+    '--imports',
+    imports,
+  );
+  return said;
+}
+
+async function importInto(dataDir: string, note: (text: string) => void): Promise<string> {
   const folder = join(dataDir, 'history');
   if (!(await stat(folder).catch(() => undefined))) {
-    note('making three months of referrals');
+    note('making a year of referrals');
     await simulate(folder);
   }
   const database = await openPostgres({ dataDir: join(dataDir, 'logbook') });
@@ -46,11 +64,8 @@ export async function loadHistory(dataDir: string, note: (text: string) => void)
   }
 }
 
-/** In a process of its own; half a history is none. */
-async function simulate(folder: string): Promise<void> {
-  const half = `${folder}-half`;
-  await rm(half, { recursive: true, force: true });
-  const words = ['simulate', '--to', half, '--seed', '1', '--months', months, '--lang', 'en'];
+/** The command, in a process of its own. */
+async function tenzij(...words: readonly string[]): Promise<void> {
   const command = spawn(process.execPath, ['--conditions=source', join(root, 'src/cli/bin.ts'), ...words], {
     stdio: 'ignore',
   });
@@ -59,6 +74,13 @@ async function simulate(folder: string): Promise<void> {
     command.once('exit', done);
   });
   if (code !== 0) throw new Error('the history could not be made');
+}
+
+/** Half a history is none. */
+async function simulate(folder: string): Promise<void> {
+  const half = `${folder}-half`;
+  await rm(half, { recursive: true, force: true });
+  await tenzij('simulate', '--to', half, '--seed', '1', '--months', months, '--lang', 'en');
   await rename(half, folder);
 }
 

@@ -10,7 +10,7 @@ const help = `Starts the demo HIS with its FHIR server and a logbook, on this ma
   --fhir PORT       the FHIR server (5180)
   --logbook PORT    the logbook (5190)
   --data FOLDER     where the logbook is kept between runs (data)
-  --with-history    begin with three months of a made-up region in the logbook
+  --with-history    begin with a year of a made-up region, and its mirror, in the logbook
   --help
 
 A port that is taken is replaced by a free one. DATABASE_URL names another PostgreSQL server for the logbook.`;

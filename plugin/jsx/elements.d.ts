@@ -1,4 +1,4 @@
-import type { TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
+import type { TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -55,4 +55,9 @@ export type RecallProperties = Settable<
   | 'practiceKey'
   | 'fetch'
   | 'logbookFetch'
+>;
+
+export type MirrorProperties = Settable<
+  TenzijMirror,
+  'logbook' | 'catalogue' | 'practice' | 'lang' | 'opens' | 'page' | 'drafts' | 'practiceKey' | 'fetch' | 'logbookFetch'
 >;

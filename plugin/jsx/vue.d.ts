@@ -1,8 +1,9 @@
 import type { DefineComponent } from 'vue';
-import type { NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
 
 declare module 'vue' {
   interface GlobalComponents {
+    'tenzij-mirror': DefineComponent<MirrorProperties>;
     'tenzij-nudge': DefineComponent<NudgeProperties>;
     'tenzij-recall': DefineComponent<RecallProperties>;
     'tenzij-review': DefineComponent<ReviewProperties>;

@@ -10,13 +10,14 @@ import {
   upkeepAct,
 } from './logbook/acts.ts';
 import { importAct } from './logbook/history.ts';
+import { releaseAct } from './logbook/release.ts';
 import { serve } from './logbook/serve.ts';
 
 /** `tenzij logbook`: the server, and what an operator does beside it. */
 export const logbookCommand: Command = {
   name: 'logbook',
   usage:
-    '[migrate | distribute | upkeep | import | resume | catalogue add FILE | practice add ID | practice end ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID]',
+    '[migrate | distribute | upkeep | import | release | resume | catalogue add FILE | practice add ID | practice end ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR]',
   options: {
     data: { value: 'DIR' },
     port: { value: 'PORT' },
@@ -28,6 +29,7 @@ export const logbookCommand: Command = {
     log: { value: 'FILE' },
     received: { value: 'FILE' },
     region: { value: 'ID' },
+    imports: { value: 'DIR' },
   },
   async run(call) {
     const [act, ...rest] = call.words.positionals;
@@ -40,8 +42,9 @@ export const logbookCommand: Command = {
     if (verb === undefined && act === 'distribute') return distributeAct(call);
     if (verb === undefined && act === 'upkeep') return upkeepAct(call);
     if (verb === undefined && act === 'import') return importAct(call);
+    if (verb === undefined && act === 'release') return releaseAct(call);
     if (verb === undefined && act === 'resume') return resumeAct(call);
-    const acts = 'migrate, distribute, upkeep, import, resume, catalogue add, practice add, practice end';
+    const acts = 'migrate, distribute, upkeep, import, release, resume, catalogue add, practice add, practice end';
     throw new CannotRun(call.texts.logbook.unknownAct([act, ...rest].join(' ').slice(0, 60), acts));
   },
 };

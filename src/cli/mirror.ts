@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
-import { mirrorOf, RollUp } from '../mirror/index.ts';
+import { rulesHash } from '../catalogue/index.ts';
+import { mirrorOf, practicePage, RollUp } from '../mirror/index.ts';
 import type { Command } from './command.ts';
 import { CannotRun, exit, type Io } from './io.ts';
 import { askForPackages } from './logbook/packages.ts';
@@ -16,12 +17,13 @@ import type { Texts } from './texts.ts';
 /** `tenzij mirror`: every published figure of the last whole quarter, without a server. */
 export const mirrorCommand: Command = {
   name: 'mirror',
-  usage: '--log FILE.ndjson --catalogues DIR [--imports DIR] [--at DATE] [--json]',
+  usage: '--log FILE.ndjson --catalogues DIR [--imports DIR] [--at DATE] [--practice ID] [--json]',
   options: {
     log: { value: 'FILE' },
     catalogues: { value: 'DIR' },
     imports: { value: 'DIR' },
     at: { value: 'DATE' },
+    practice: { value: 'ID' },
     json: {},
   },
   async run({ words, io, texts }) {
@@ -35,7 +37,15 @@ export const mirrorCommand: Command = {
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
     const tables = await tablesOf(log, archive, io, texts);
     const region = newest.id;
-    const report = mirrorOf({ region, choices: tables.choices(), codes: tables.codes(), imports, at, open });
+    const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, at, open };
+    const report = mirrorOf(sources);
+    const practice = words.values.get('practice');
+    if (practice !== undefined) {
+      const page = practicePage({ ...sources, report, versions: await versionsOf(archive) }, practice);
+      if (page === undefined) throw new CannotRun(texts.mirror.noPractice(practice, report.period.name));
+      io.stdout.write(`${JSON.stringify(page, null, 2)}\n`);
+      return exit.done;
+    }
     io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, texts));
     return exit.done;
   },
@@ -77,3 +87,9 @@ async function tablesOf(path: string, archive: Archive, io: Io, texts: Texts): P
 
 const completeReasons = ({ reasons }: Catalogue): ReadonlySet<string> =>
   new Set(reasons.flatMap(({ code, justified }) => (justified ? [code] : [])));
+
+/** Numbers of versions by the hash of their rules. */
+async function versionsOf(archive: Archive): Promise<ReadonlyMap<string, string>> {
+  const all = [...archive.values()].map(async (one) => [await rulesHash(one), one.version] as const);
+  return new Map(await Promise.all(all));
+}

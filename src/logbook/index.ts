@@ -17,6 +17,7 @@ export { type FolderProblem, readCheckpoints } from './store/checkpoint-folder.t
 export { type CheckpointOptions, type Checkpoints, openCheckpoints } from './store/checkpoints.ts';
 export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
 export { addPractices, allPractices, endPractice, SERVICE } from './store/register.ts';
+export { type ReleaseOptions, releaseMirror } from './store/release-mirror.ts';
 export { signedClaims } from './store/signed-claims.ts';
 export { readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';
 export { type VerifyOptions, verifyChains } from './store/verify.ts';

@@ -4,6 +4,8 @@ export { nextRelease, type Release } from './disclosure/release.ts';
 export type { OpenSession } from './disclosure/solver.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';
+export { type Moment, momentOf } from './measures/moment.ts';
+export { type ChoiceMonth, type CodeMonth, type Counter, counters } from './measures/month-tables.ts';
 export { RollUp } from './measures/roll-up.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
@@ -18,4 +20,21 @@ export type {
 } from './replay/report.ts';
 export { turningDays, type Versions } from './replay/verdict.ts';
 export { mirrorOf } from './reports/mirror.ts';
+export type {
+  Checkpoint,
+  FunnelFacts,
+  Happened,
+  MirrorPage,
+  Period,
+  PracticePage,
+  Receipt,
+  RegionPage,
+  ReleaseMark,
+  Topic,
+  TrendQuarter,
+} from './reports/page.ts';
+export { type PageSources, practicePage } from './reports/practice-page.ts';
+export { recount } from './reports/receipt.ts';
+export { regionPage } from './reports/region-page.ts';
+export { type MirrorRelease, releaseAfter } from './reports/release.ts';
 export type { MeasureFigure, MirrorReport } from './reports/report.ts';

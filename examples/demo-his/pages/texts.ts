@@ -64,6 +64,7 @@ export const texts = {
     error: 'Melding',
   },
   seesOwn: 'ziet de eigen keuzes.',
+  mirror: 'Spiegel',
   roles: {
     audit: { name: 'Auditteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },
     project: { name: 'Projectteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },

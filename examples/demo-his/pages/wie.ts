@@ -6,7 +6,13 @@ import { texts } from './texts.ts';
 
 const { practices } = await loadConfig();
 const line = (identity: string, who: string, sees: string) =>
-  h('li', {}, h('a', { href: `review.html?als=${encodeURIComponent(identity)}` }, who), ` ${sees}`);
+  h(
+    'li',
+    {},
+    h('a', { href: `review.html?als=${encodeURIComponent(identity)}` }, who),
+    ` ${sees} `,
+    h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, texts.mirror),
+  );
 
 fill(
   byId('rollen', HTMLUListElement),

@@ -39,6 +39,8 @@ export const en: LogbookTexts = {
     `${pseudonym} has left: within a minute nothing new is taken. Its own choices it can still fetch.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
+  released: (number) => `Release ${number} of the mirror is ready.`,
+  nothingToRelease: 'There is nothing new to release.',
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',
   resumed: (chains) => `The gap is signed. Resumed: ${chains === 1 ? '1 chain' : `${chains} chains`}.`,
   keyMissing: 'Give the key of the checkpoints with --key, or set LOGBOOK_CHECKPOINT_KEY_FILE.',

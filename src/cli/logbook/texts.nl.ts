@@ -38,6 +38,8 @@ export const nl: LogbookTexts = {
     `${pseudonym} doet niet meer mee: binnen een minuut komt er niets bij. Ophalen kan nog.`,
   importing: (events) => `${events} keuzes …`,
   imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
+  released: (number) => `Uitgave ${number} van de spiegel staat klaar.`,
+  nothingToRelease: 'Er is niets nieuws om uit te geven.',
   nothingHalted: 'Elke keten klopt met wat is ondertekend. Er is niets te hervatten.',
   resumed: (chains) => `Het gat is ondertekend. Hervat: ${chains === 1 ? '1 keten' : `${chains} ketens`}.`,
   keyMissing: 'Geef met --key de sleutel van de checkpoints, of zet LOGBOOK_CHECKPOINT_KEY_FILE.',

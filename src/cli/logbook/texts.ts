@@ -26,6 +26,8 @@ export interface LogbookTexts {
   practiceEnded(pseudonym: string): string;
   importing(events: number): string;
   imported(events: number): string;
+  released(number: number): string;
+  readonly nothingToRelease: string;
   nothingHalted: string;
   resumed(chains: number): string;
   keyMissing: string;

@@ -11,6 +11,7 @@ const verdicts = {
 
 export const mirrorEn: MirrorTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij mirror --log log.ndjson --catalogues public`,
+  noPractice: (practice, quarter) => `There are no choices of ${practice} in ${quarter}.`,
   noVersions: (path) => `There is no version of the region in ${path}.`,
   head: (region, name, from, until) => `Mirror of ${region}, ${name}: ${from} to ${until}.`,
   nothing: '  There is nothing to show.',
@@ -35,6 +36,7 @@ export const mirrorCommandEn = {
       'Over the last whole quarter before --at (else today). Every figure has its n and its band.',
       'A difference counts only when it is sure, and never by the reason chosen alone.',
       'Small numbers are hidden, and so is what would give them away.',
+      'With --practice the page of one practice comes, with its own counts, as JSON.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues public --imports imports --json'],
   },

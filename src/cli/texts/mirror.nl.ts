@@ -11,6 +11,7 @@ const verdicts = {
 
 export const mirrorNl: MirrorTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij mirror --log log.ndjson --catalogues publiek`,
+  noPractice: (practice, quarter) => `Van ${practice} zijn er in ${quarter} geen keuzes.`,
   noVersions: (path) => `In ${path} staat geen versie van de regio.`,
   head: (region, name, from, until) => `Spiegel van ${region}, ${name}: ${from} tot en met ${until}.`,
   nothing: '  Er is niets om te laten zien.',
@@ -35,6 +36,7 @@ export const mirrorCommandNl = {
       'Over het laatste hele kwartaal voor --at (anders vandaag). Elk cijfer heeft een n en een marge.',
       'Een verschil telt pas als het zeker is, en nooit alleen door de gekozen reden.',
       'Kleine aantallen zijn verborgen, ook wat ze kan verraden.',
+      'Met --practice komt de pagina van één praktijk, met haar eigen aantallen, als JSON.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues publiek --imports imports --json'],
   },

@@ -4,6 +4,7 @@ import type { MeasureFigure } from '../../mirror/index.ts';
 export interface MirrorTexts {
   needs(option: string): string;
   noVersions(path: string): string;
+  noPractice(practice: string, quarter: string): string;
   head(region: string, name: string, from: string, until: string): string;
   readonly nothing: string;
   figure(one: MeasureFigure & { readonly title: string; readonly isShare: boolean }): string;

@@ -19,6 +19,9 @@ export const RIGHTS = `
 | DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | DELETE /drafts/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
+| GET /mirror                   | own      | all     | all     | own     | all       | all      | –        | –        | –      |
+| GET /mirror/months            | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /mirror/figures           | –        | all     | all     | –       | –         | –        | all      | –        | –      |
 | GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 | GET /metrics                  | –        | –       | –       | –       | –         | –        | –        | all      | –      |

@@ -22,6 +22,7 @@ import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
 import { METRICS_PATH, metricsRoutes, openMetrics } from './metrics.ts';
+import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
@@ -111,6 +112,7 @@ export function createLogbook({
   app.route(CATALOGUES_PATH, catalogueRoutes(reader));
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(METRICS_PATH, metricsRoutes(metrics));
+  app.route(MIRROR_PATH, mirrorRoutes(reader));
   app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
+import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
 import type { RemovalTable } from './removal.ts';
 
 /**
@@ -134,6 +135,8 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   blurred_choice: BlurredChoiceView;
   blurred_month: { region: string; month: ColumnType<Date, never, never>; practices: number };
   opened_choice: { region: string; id: string; received: Date; body: Buffer };
+  mirror_release: MirrorReleaseTable;
+  mirror_page: MirrorPageTable;
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

@@ -66,7 +66,16 @@ const written = [
   ...hookTables,
 ] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
-const read = ['practice', 'catalogue', 'kysely_migration', 'access_log', 'removal', ...views] as const;
+const read = [
+  'practice',
+  'catalogue',
+  'kysely_migration',
+  'access_log',
+  'removal',
+  'mirror_release',
+  'mirror_page',
+  ...views,
+] as const;
 
 async function grant(tx: Kysely<LogbookSchema>): Promise<void> {
   const role = sql.id(WRITER);

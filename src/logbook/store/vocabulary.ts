@@ -27,6 +27,8 @@ export interface Vocabulary {
   readonly rules: string;
   readonly services: ReadonlySet<string>;
   readonly reasons: ReadonlySet<string>;
+  /** Of those, what the region calls complete by nature. */
+  readonly complete: ReadonlySet<string>;
   /** Every code and id that stands in the catalogue. */
   readonly codes: ReadonlySet<string>;
 }
@@ -83,6 +85,7 @@ export function vocabularyOf(catalogue: Catalogue, rules: string): Vocabulary {
     rules,
     services: new Set(services.map((service) => service.id)),
     reasons: new Set(reasons.map(({ code }) => code)),
+    complete: new Set(reasons.flatMap(({ code, justified }) => (justified ? [code] : []))),
     codes,
   };
 }

@@ -18,7 +18,7 @@ const groups: readonly (readonly [name: string, codes: readonly string[]])[] = [
 ];
 const OTHER = 'overig';
 export const specialismGroups = [...groups.map(([name]) => name), OTHER];
-const groupOf = (specialism: string) => groups.find(([, codes]) => codes.includes(specialism))?.[0] ?? OTHER;
+export const groupOf = (specialism: string) => groups.find(([, codes]) => codes.includes(specialism))?.[0] ?? OTHER;
 
 /** The year up to and with a quarter, month by month. */
 export const yearOf = (quarter: Quarter): readonly string[] =>

@@ -156,7 +156,7 @@ describe('the table', () => {
     expect(known.filter((one) => !served.includes(one)).sort()).toEqual([...hooks].sort());
   });
 
-  test.each(['GET /fhir/Patient', 'DELETE /fhir/AuditEvent/:id', 'POST /fhir/_history', 'GET /mirror/figures'])(
+  test.each(['GET /fhir/Patient', 'DELETE /fhir/AuditEvent/:id', 'POST /fhir/_history', 'GET /mirror/draft'])(
     '%s is not in it, and is refused in every role',
     async (address) => {
       const [method = '', path = ''] = address.split(' ');

@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Trend, trendChart } from '../../charts/trend.ts';
+import { fullDay } from '../../page/days.ts';
+import { plainText } from '../../page/safe-link.ts';
+import type { ReadPracticePage } from '../feed/read-page.ts';
+import { receiptView } from './receipt.ts';
+import type { Shown } from './shown.ts';
+
+/** *Wat is er met ons tenzij gebeurd?*: one sentence, one trend, and what changed. */
+export function happenedView(page: ReadPracticePage, shown: Shown): TemplateResult {
+  const { texts } = shown;
+  const { happened } = page;
+  const tiles = ['followed', 'left', 'undecided', 'unserved'] as const;
+  return html`
+    <h3>${texts.happened}</h3>
+    <p class="lead">${texts.told(happened.proposals, happened.followed, happened.left)}</p>
+    <dl class="tiles">
+      ${tiles.map((name) => html`<div><dt>${texts.tiles[name]}</dt><dd>${happened[name]}</dd></div>`)}
+    </dl>
+    ${receiptView(happened.receipt, shown)} ${trendView(page, shown)} ${changesView(page, shown)}
+    ${reasonsView(page, shown)}
+  `;
+}
+
+function trendView({ trend, period }: ReadPracticePage, shown: Shown): TemplateResult | typeof nothing {
+  const { texts, receipts, width } = shown;
+  const last = trend.at(-1);
+  const receipt = last && receipts.get(last.receipt);
+  if (last === undefined || receipt === undefined) return nothing;
+  const says = last.isMarked ? texts.trendMore : texts.trendUsual;
+  const facts: Trend = {
+    id: 'trend',
+    title: texts.follow,
+    sentence: says(texts.quarter(last.name), texts.share(last.value)),
+    until: texts.until(fullDay(period.until, texts.locale)),
+    count: texts.count(last.n),
+    definition: plainText(receipt.denominator[texts.language]),
+    showTable: texts.showTable,
+    format: texts.share,
+    points: trend.map(({ name, ...point }) => ({ ...point, label: texts.shortQuarter(name) })),
+    words: texts.trend,
+  };
+  return html`<section class="block">${trendChart(facts, width)}${receiptView(last.receipt, shown)}</section>`;
+}
+
+function changesView({ changes }: ReadPracticePage, { texts }: Shown): TemplateResult {
+  const lines = changes.map(({ month, version, reasons }) =>
+    texts.changed(texts.month(month), texts.version(version && plainText(version)), reasons),
+  );
+  return html`
+    <section class="block">
+      <h4>${texts.changedTitle}</h4>
+      ${
+        lines.length === 0
+          ? html`<p>${texts.changedNone}</p>`
+          : html`<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>
+              <p class="soft">${texts.changedRead}</p>`
+      }
+    </section>
+  `;
+}
+
+function reasonsView({ reasons }: ReadPracticePage, { texts, names }: Shown): TemplateResult {
+  const most = Math.max(1, ...reasons.map(({ n }) => n));
+  const nameOf = (code: string) => (code === 'zonder' ? texts.noReason : plainText(names.reason(code)));
+  return html`
+    <section class="block">
+      <h4>${texts.reasonsTitle}</h4>
+      ${
+        reasons.length === 0
+          ? html`<p>${texts.reasonsNone}</p>`
+          : html`<ul class="bars">
+              ${reasons.slice(0, 6).map(
+                ({ code, n }) => html`<li>
+                  <span>${nameOf(code)}</span>
+                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="bar" width=${(n / most) * 100} height="8"></rect>
+                  </svg>
+                  <span class="soft">${texts.times(n)}</span>
+                </li>`,
+              )}
+            </ul>`
+      }
+    </section>
+  `;
+}

@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import type { MirrorTexts } from '../../texts/mirror.nl.ts';
+
+export const screens = ['happened', 'own', 'compared'] as const;
+export type Screen = (typeof screens)[number];
+
+/** Three screens behind tabs, as the ARIA pattern has them: one stop for Tab, arrows between them. On paper all three stand below each other. */
+export function tabsView(
+  now: Screen,
+  { screens: name, tabs }: MirrorTexts,
+  show: (screen: Screen, isByKey: boolean) => void,
+): TemplateResult {
+  const keys = (event: KeyboardEvent) => {
+    const to = goesTo(event.key, screens.indexOf(now));
+    if (to === undefined) return;
+    event.preventDefault();
+    show(to, true);
+  };
+  return html`
+    <div class="tabs" role="tablist" aria-label=${name} @keydown=${keys}>
+      ${screens.map(
+        (screen) => html`<button
+          type="button"
+          role="tab"
+          id=${`tab-${screen}`}
+          aria-controls=${`panel-${screen}`}
+          aria-selected=${screen === now ? 'true' : 'false'}
+          tabindex=${screen === now ? 0 : -1}
+          @click=${() => show(screen, false)}
+        >
+          ${tabs[screen]}
+        </button>`,
+      )}
+    </div>
+  `;
+}
+
+function goesTo(key: string, at: number): Screen | undefined {
+  const last = screens.length - 1;
+  const to: Readonly<Record<string, number>> = {
+    ArrowRight: at === last ? 0 : at + 1,
+    ArrowLeft: at === 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  };
+  return screens[to[key] ?? -1];
+}
