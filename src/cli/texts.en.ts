@@ -117,6 +117,7 @@ export const en: Texts = {
     log: 'the log, one AuditEvent a line',
     received: 'the arrival times, line beside line',
     region: 'region of the practices; else that of the newest catalogue',
+    practice: 'pseudonym of the practice whose page it is',
     token: 'access token for the server; else TENZIJ_TOKEN',
     origin: 'address of the page of the HIS, to test CORS',
     help: 'this explanation',

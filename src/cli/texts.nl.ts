@@ -115,6 +115,7 @@ export const nl: Texts = {
     log: 'het log, één AuditEvent per regel',
     received: 'de aankomsttijden, regel naast regel',
     region: 'regio van de praktijken; anders die van de nieuwste catalogus',
+    practice: 'pseudoniem van de praktijk van wie de pagina is',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',
     help: 'deze uitleg',
