@@ -157,8 +157,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     // Most tests wait for a process or a page: two at a time, also on two cores.
     maxWorkers: 2,
-    // A page on a busy machine gets one second chance; the report says which test took it.
-    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
