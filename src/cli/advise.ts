@@ -1,10 +1,10 @@
 import { compile, advise as giveAdvice } from '../advice/index.ts';
 import { contextFromBundle } from '../fhir/index.ts';
-import type { Command } from './command.ts';
-import { openCatalogue, readJson } from './input.ts';
-import { CannotRun, exit } from './io.ts';
-import { dateOption, noPositionals } from './options.ts';
-import { refusal } from './problems.ts';
+import type { Command } from './terminal/command.ts';
+import { openCatalogue, readJson } from './terminal/input.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { dateOption, noPositionals } from './terminal/options.ts';
+import { refusal } from './terminal/problems.ts';
 
 /** `tenzij advise`: one context bundle in, the advice as JSON out. */
 export const advise: Command = {

@@ -1,10 +1,10 @@
 import { type LoadResult, type Problem, problemSentence } from '../catalogue/index.ts';
-import type { Command } from './command.ts';
-import { openCatalogue } from './input.ts';
-import { CannotRun, exit } from './io.ts';
-import { dateOption, onePath } from './options.ts';
-import { placeText, problemLine } from './problems.ts';
-import type { Texts } from './texts.ts';
+import type { Command } from './terminal/command.ts';
+import { openCatalogue } from './terminal/input.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { dateOption, onePath } from './terminal/options.ts';
+import { placeText, problemLine } from './terminal/problems.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij check DIR`: everything that is wrong with a region, by file and line. */
 export const check: Command = {

@@ -1,10 +1,10 @@
 import { conform, conformTextsFor, isLoopback, looksLikeBsn } from '../conform/index.ts';
 import { FhirError, serverAddress } from '../fhir/index.ts';
-import type { Command } from './command.ts';
 import { reportText } from './conform-report.ts';
-import { CannotRun, exit, type Io } from './io.ts';
-import type { Words } from './options.ts';
-import type { Texts } from './texts.ts';
+import type { Command } from './terminal/command.ts';
+import { CannotRun, exit, type Io } from './terminal/io.ts';
+import type { Words } from './terminal/options.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij conform URL`: where a HIS's FHIR server stands, and what tenzij does without what it lacks. */
 export const conformCommand: Command = {

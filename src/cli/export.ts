@@ -1,8 +1,8 @@
-import type { Command } from './command.ts';
-import { openCatalogue } from './input.ts';
-import { CannotRun, exit } from './io.ts';
-import { dateOption, onePath } from './options.ts';
-import { refusal } from './problems.ts';
+import type { Command } from './terminal/command.ts';
+import { openCatalogue } from './terminal/input.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { dateOption, onePath } from './terminal/options.ts';
+import { refusal } from './terminal/problems.ts';
 
 /** `tenzij export DIR --format json`: the catalogue that the nudge fetches, with its hash. */
 export const exportCommand: Command = {

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Command } from './command.ts';
-import { CannotRun, exit } from './io.ts';
-import { onePath } from './options.ts';
 import { writeSchemas } from './schema.ts';
 import { starterRegion } from './starter-region.ts';
-import { writeWhole } from './whole-file.ts';
+import type { Command } from './terminal/command.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { onePath } from './terminal/options.ts';
+import { writeWhole } from './terminal/whole-file.ts';
 
 /** `tenzij init DIR`: a small region that is in order, to start from. Never writes over anything. */
 export const init: Command = {

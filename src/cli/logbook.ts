@@ -1,5 +1,3 @@
-import type { Command } from './command.ts';
-import { CannotRun } from './io.ts';
 import {
   addCatalogues,
   addPractices,
@@ -12,6 +10,8 @@ import {
 import { importAct } from './logbook/history.ts';
 import { releaseAct } from './logbook/release.ts';
 import { serve } from './logbook/serve.ts';
+import type { Command } from './terminal/command.ts';
+import { CannotRun } from './terminal/io.ts';
 
 /** `tenzij logbook`: the server, and what an operator does beside it. */
 export const logbookCommand: Command = {

@@ -1,12 +1,12 @@
 import { nearest } from '../catalogue/index.ts';
 import { commands } from './commands.ts';
-import { commandHelp, overview } from './help.ts';
-import { CannotRun, type ExitCode, exit, type Io } from './io.ts';
-import { textsFor } from './languages.ts';
-import { parseWords } from './options.ts';
-import type { Texts } from './texts.ts';
+import { commandHelp, overview } from './terminal/help.ts';
+import { CannotRun, type ExitCode, exit, type Io } from './terminal/io.ts';
+import { parseWords } from './terminal/options.ts';
+import { codeOf } from './terminal/whole-file.ts';
+import { textsFor } from './texts/languages.ts';
+import type { Texts } from './texts/texts.ts';
 import { version } from './version.ts';
-import { codeOf } from './whole-file.ts';
 
 /**
  * The `tenzij` command: words in, exit code out. What it has to say goes to `io.stdout`, why it cannot to `io.stderr`,

@@ -3,16 +3,16 @@ import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { rulesHash } from '../catalogue/index.ts';
 import { mirrorOf, practicePage, RollUp } from '../mirror/index.ts';
-import type { Command } from './command.ts';
-import { CannotRun, exit, type Io } from './io.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
-import { dateOption, noPositionals, type Words } from './options.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
 import { BadLine, eventsIn } from './replay/log-lines.ts';
-import type { Texts } from './texts.ts';
+import type { Command } from './terminal/command.ts';
+import { CannotRun, exit, type Io } from './terminal/io.ts';
+import { dateOption, noPositionals, type Words } from './terminal/options.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij mirror`: every published figure of the last whole quarter, without a server. */
 export const mirrorCommand: Command = {

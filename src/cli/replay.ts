@@ -2,16 +2,16 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { conclude, Replay, turningDays } from '../mirror/index.ts';
-import type { Command } from './command.ts';
-import { openVersion } from './input.ts';
-import { CannotRun, exit, type Io } from './io.ts';
-import { dateOption, noPositionals, type Words } from './options.ts';
-import { refusal } from './problems.ts';
 import { type Archive, openArchive, versionFinder } from './replay/archive.ts';
 import { asText } from './replay/as-text.ts';
 import { capacityIn } from './replay/capacity.ts';
 import { BadLine, eventsIn } from './replay/log-lines.ts';
-import type { Texts } from './texts.ts';
+import type { Command } from './terminal/command.ts';
+import { openVersion } from './terminal/input.ts';
+import { CannotRun, exit, type Io } from './terminal/io.ts';
+import { dateOption, noPositionals, type Words } from './terminal/options.ts';
+import { refusal } from './terminal/problems.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij replay`: a draft of the agreement on the logged past, beside the version that is live. */
 export const replayCommand: Command = {

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { editorSchemas } from '../catalogue/index.ts';
-import type { Command } from './command.ts';
-import { exit } from './io.ts';
-import { onePath } from './options.ts';
-import { asJsonText, readIfThere, writeWhole } from './whole-file.ts';
+import type { Command } from './terminal/command.ts';
+import { exit } from './terminal/io.ts';
+import { onePath } from './terminal/options.ts';
+import { asJsonText, readIfThere, writeWhole } from './terminal/whole-file.ts';
 
 /** `tenzij schema DIR`: completion and squiggles for a region's files, in VS Code and JetBrains. */
 export const schemaCommand: Command = {

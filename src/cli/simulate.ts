@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Command } from './command.ts';
-import { CannotRun, exit } from './io.ts';
-import { noPositionals, type Words, wholeOption } from './options.ts';
 import { type PlantKind, plantKinds, usualKinds } from './simulate/plan.ts';
 import { simulateRegion } from './simulate/region.ts';
-import type { Texts } from './texts.ts';
+import type { Command } from './terminal/command.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { noPositionals, type Words, wholeOption } from './terminal/options.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij simulate`: a region with its history, its imports, its two versions, and the truth about it. */
 export const simulate: Command = {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChainReport, FolderProblem } from '../logbook/index.ts';
-import type { Call, Command } from './command.ts';
-import { CannotRun, exit } from './io.ts';
 import { asRefusal, placeOf, theLogbook, withDatabase } from './logbook/place.ts';
-import { noPositionals } from './options.ts';
-import type { Texts } from './texts.ts';
+import type { Call, Command } from './terminal/command.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { noPositionals } from './terminal/options.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** `tenzij verify`: recomputes every chain and holds it to the checkpoints. */
 export const verify: Command = {

@@ -2,9 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFolder } from './postgres/data-folder.ts';
-import type { CheckpointOptions } from './store/checkpoints.ts';
+import type { CheckpointOptions } from './store/checkpoints/checkpoints.ts';
+import {
+  type NoteKey,
+  type NoteSigner,
+  readSigner,
+  readVerifier,
+  writeVerifier,
+} from './store/checkpoints/signed-note.ts';
 import { SERVICE } from './store/register.ts';
-import { type NoteKey, type NoteSigner, readSigner, readVerifier, writeVerifier } from './store/signed-note.ts';
 
 /** Where the checkpoints are and what signs them. */
 

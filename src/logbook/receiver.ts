@@ -4,6 +4,16 @@
  */
 export type { Witness } from '../fhir/index.ts';
 export { answer, outcome, outcomeOf } from './store/outcome.ts';
+export {
+  type Bound,
+  DEFAULT_COUNT,
+  MOST_COUNT,
+  PARAMETERS,
+  readSearch,
+  type SearchQuery,
+  type Token,
+  writeCursor,
+} from './store/read/search-query.ts';
 export { batchResponse } from './store/receipt.ts';
 export {
   type Admission,
@@ -15,13 +25,3 @@ export {
   type Stored,
   type Verdict,
 } from './store/receive.ts';
-export {
-  type Bound,
-  DEFAULT_COUNT,
-  MOST_COUNT,
-  PARAMETERS,
-  readSearch,
-  type SearchQuery,
-  type Token,
-  writeCursor,
-} from './store/search-query.ts';

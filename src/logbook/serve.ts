@@ -12,7 +12,7 @@ import type { LogbookLog } from './http/request-log.ts';
 import type { SecurityContact } from './http/security-txt.ts';
 import { openToServe, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';
 import { addCatalogue } from './store/archive.ts';
-import { openCheckpoints, watchCheckpoints } from './store/checkpoints.ts';
+import { openCheckpoints, watchCheckpoints } from './store/checkpoints/checkpoints.ts';
 import { addPractices } from './store/register.ts';
 import { createStore } from './store/store.ts';
 import { startUpkeep } from './upkeep.ts';

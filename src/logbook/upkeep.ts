@@ -3,8 +3,8 @@ import { sweepHooks } from './hooks/hooks-store.ts';
 import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
-import type { Checkpoints } from './store/checkpoints.ts';
-import { sweepExports } from './store/export.ts';
+import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
+import { sweepExports } from './store/read/export.ts';
 
 /** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
 

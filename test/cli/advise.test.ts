@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inputLimit } from '../../src/cli/input.ts';
+import { inputLimit } from '../../src/cli/terminal/input.ts';
 import { draftBundle, folderWith, regionFolder, run } from './fixtures.ts';
 
 const region = regionFolder();

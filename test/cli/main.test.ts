@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { en } from '../../src/cli/texts.en.ts';
-import { nl } from '../../src/cli/texts.nl.ts';
+import { en } from '../../src/cli/texts/texts.en.ts';
+import { nl } from '../../src/cli/texts/texts.nl.ts';
 import { run } from './fixtures.ts';
 
 describe('tenzij', () => {

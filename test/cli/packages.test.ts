@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { CannotRun } from '../../src/cli/io.ts';
-import { textsFor } from '../../src/cli/languages.ts';
 import { askForPackages } from '../../src/cli/logbook/packages.ts';
+import { CannotRun } from '../../src/cli/terminal/io.ts';
+import { textsFor } from '../../src/cli/texts/languages.ts';
 
 /** A page installs no server, so the logbook asks for its packages when it is started. `npm run test:install` does it for real. */
 

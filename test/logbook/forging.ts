@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { LogbookSchema } from '../../src/logbook/postgres/schema.ts';
 import { bodyHash, genesis, linkHash } from '../../src/logbook/store/chain.ts';
+import type { NoteSigner } from '../../src/logbook/store/checkpoints/signed-note.ts';
 import { findPractice } from '../../src/logbook/store/register.ts';
-import type { NoteSigner } from '../../src/logbook/store/signed-note.ts';
 
 /** What somebody with every right on the database can do, and somebody with a key. */
 

@@ -6,7 +6,7 @@ import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPostgres } from '../../src/logbook/postgres/postgres.ts';
 import { type RunningLogbook, startLogbook } from '../../src/logbook/serve.ts';
-import { verifyChains } from '../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../src/logbook/store/verify/verify.ts';
 import { chromiumArgs, chromiumPath } from '../chromium.ts';
 import { testCatalogue } from '../logbook/catalogue.ts';
 import { practices } from '../logbook/names.ts';

@@ -1,6 +1,6 @@
 import type { AccessOptions, ServeOptions } from '../../logbook/index.ts';
-import type { Call } from '../command.ts';
-import { CannotRun } from '../io.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun } from '../terminal/io.ts';
 
 /**
  * Who may see what, from the environment. LOGBOOK_ISSUER: the `iss` of tokens; LOGBOOK_ISSUER_KEYS: address of its keys

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../advice/index.ts';
-import type { Call } from '../command.ts';
-import { openCatalogue } from '../input.ts';
-import { CannotRun, type ExitCode, exit } from '../io.ts';
-import { refusal } from '../problems.ts';
-import { isPublished, liveVersions } from '../published-folder.ts';
+import { isPublished, liveVersions } from '../publish/published-folder.ts';
+import type { Call } from '../terminal/command.ts';
+import { openCatalogue } from '../terminal/input.ts';
+import { CannotRun, type ExitCode, exit } from '../terminal/io.ts';
+import { refusal } from '../terminal/problems.ts';
 import { asRefusal, placeOf, theLogbook, withDatabase } from './place.ts';
 import { secretOf } from './secrets.ts';
 

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Call } from '../command.ts';
-import { CannotRun, type ExitCode, exit } from '../io.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun, type ExitCode, exit } from '../terminal/io.ts';
 import { placeOf, theLogbook, withDatabase } from './place.ts';
 
 /** `tenzij logbook import`: history with its arrival times, once, into empty months. */

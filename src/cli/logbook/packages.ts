@@ -1,5 +1,5 @@
-import { CannotRun, type Io } from '../io.ts';
-import type { Texts } from '../texts.ts';
+import { CannotRun, type Io } from '../terminal/io.ts';
+import type { Texts } from '../texts/texts.ts';
 import { manifest } from '../version.ts';
 
 /**

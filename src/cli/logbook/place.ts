@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import type { Call } from '../command.ts';
-import { CannotRun } from '../io.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun } from '../terminal/io.ts';
 import { askForPackages } from './packages.ts';
 
 /** Where the logbook of a command is: DATABASE_URL, else the data folder of --data, else `data/logbook` here. */

@@ -1,8 +1,8 @@
 import { type Catalogue, parseCatalogue } from '../../advice/index.ts';
-import type { Call } from '../command.ts';
-import { CannotRun, type ExitCode, exit } from '../io.ts';
 import { importsIn } from '../mirror/imports.ts';
 import { loadSolver } from '../mirror/solver.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun, type ExitCode, exit } from '../terminal/io.ts';
 import { askForPackages } from './packages.ts';
 import { theLogbook, withDatabase } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Call } from '../command.ts';
-import { CannotRun } from '../io.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun } from '../terminal/io.ts';
 
 /**
  * A secret from the environment: `NAME_FILE` names a file that holds it, else `NAME` is it. Never from an option, which every

@@ -1,5 +1,5 @@
-import type { Call } from '../command.ts';
-import { CannotRun, type ExitCode, exit } from '../io.ts';
+import type { Call } from '../terminal/command.ts';
+import { CannotRun, type ExitCode, exit } from '../terminal/io.ts';
 import { version } from '../version.ts';
 import { accessOf, originsOf, securityOf } from './access.ts';
 import { asRefusal, placeOf, theLogbook } from './place.ts';

@@ -1,5 +1,5 @@
 import { type MeasureFigure, type MirrorReport, measures } from '../../mirror/index.ts';
-import type { Texts } from '../texts.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** The report for who reads it: the region first, then who is marked. No order in which practices could be ranked: by name. */
 export function asText(report: MirrorReport, { mirror, language }: Texts): string {

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { type Catalogue, routes } from '../../advice/index.ts';
 import { readFolderOf, readImports } from '../../catalogue/index.ts';
 import { type Imports, noImports } from '../../mirror/index.ts';
-import { CannotRun, type Io } from '../io.ts';
-import type { Texts } from '../texts.ts';
+import { CannotRun, type Io } from '../terminal/io.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** The imports of a folder, as `tenzij check` reads them. Anything that is not in order is refused by its file and line. */
 export async function importsIn(

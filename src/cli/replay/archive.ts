@@ -4,10 +4,10 @@ import { type Catalogue, type CompiledCatalogue, compile } from '../../advice/in
 import { catalogueFromJson, loadCatalogue, rulesHash } from '../../catalogue/index.ts';
 import { withSettings } from '../../catalogue/verify.ts';
 import type { FindVersions } from '../../mirror/index.ts';
-import { nameNear } from '../input.ts';
-import { CannotRun, type Io } from '../io.ts';
-import type { Texts } from '../texts.ts';
-import { readIfThere } from '../whole-file.ts';
+import { nameNear } from '../terminal/input.ts';
+import { CannotRun, type Io } from '../terminal/io.ts';
+import { readIfThere } from '../terminal/whole-file.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Every version that a log may have been made under, by its hash: whatever kind of folder they are kept in. */
 export type Archive = ReadonlyMap<string, Catalogue>;

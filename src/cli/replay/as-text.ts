@@ -1,5 +1,5 @@
 import type { Conclusion, Sample, SampleClass } from '../../mirror/index.ts';
-import type { Texts } from '../texts.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** The report as a person reads it. */
 export function asText({ report, details }: Conclusion, texts: Texts): string {

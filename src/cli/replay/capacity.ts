@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../../advice/index.ts';
 import { readFolderOf, readImports } from '../../catalogue/index.ts';
-import { CannotRun, type Io } from '../io.ts';
-import type { Texts } from '../texts.ts';
+import { CannotRun, type Io } from '../terminal/io.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Weeks over which the stated room is averaged: the last quarter. */
 const WEEKS = 13;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { accessKeptSince } from '../postgres/retention.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { type AccessHead, accessHeads, accessName } from '../store/access-states.ts';
 import { accessChain } from '../store/chain.ts';
-import type { ChainReport, SignedClaims } from '../store/chain-report.ts';
+import { type AccessHead, accessHeads, accessName } from '../store/checkpoints/access-states.ts';
 import { allPractices } from '../store/register.ts';
+import type { ChainReport, SignedClaims } from '../store/verify/chain-report.ts';
 
 /**
  * Recomputes the chains of the access log and holds them to what was signed. What is older than its time is gone from the

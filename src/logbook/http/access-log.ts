@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AccessCursor, AccessLog } from '../access/access-log.ts';
 import { answer, outcome } from '../store/outcome.ts';
-import { cursorParts } from '../store/search-query.ts';
+import { cursorParts } from '../store/read/search-query.ts';
 
 /** Path of the log of who saw what. */
 export const ACCESS_LOG_PATH = '/access-log';

@@ -6,7 +6,7 @@ import { type TokenOptions, tokenReader } from '../access/token.ts';
 import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
 import type { Anchor } from '../store/anchor.ts';
-import type { Checkpoints } from '../store/checkpoints.ts';
+import type { Checkpoints } from '../store/checkpoints/checkpoints.ts';
 import { registered } from '../store/register.ts';
 import { createStore, type LogStore } from '../store/store.ts';
 import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';

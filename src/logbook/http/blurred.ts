@@ -1,9 +1,9 @@
 import type { AuditEvent, Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { blurredPage, readBlurredCursor } from '../store/blurred.ts';
 import type { Problem } from '../store/problem.ts';
-import { readSearch } from '../store/search-query.ts';
+import { blurredPage, readBlurredCursor } from '../store/read/blurred.ts';
+import { readSearch } from '../store/read/search-query.ts';
 
 type Answered =
   | { readonly ok: true; readonly page: Bundle<AuditEvent> }

@@ -1,7 +1,7 @@
 import type { CapabilityStatement } from 'fhir/r4.js';
 import { auditEventProfile, canonicalBase } from '../../fhir/index.ts';
+import { DEFAULT_COUNT, MOST_COUNT } from '../store/read/search-query.ts';
 import { MOST_ENTRIES } from '../store/receive.ts';
-import { DEFAULT_COUNT, MOST_COUNT } from '../store/search-query.ts';
 
 const LOCKED =
   'Bearer token (JWT) of an issuer that the operator trusts, with the claims tenzij_region, tenzij_role and, for a practice, ' +

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Checkpoints } from '../store/checkpoints.ts';
+import type { Checkpoints } from '../store/checkpoints/checkpoints.ts';
 import { answer, outcome } from '../store/outcome.ts';
 
 /** Path of the signed notes. */

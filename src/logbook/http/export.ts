@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
+import { answer, outcome } from '../store/outcome.ts';
 import {
   beginExport,
   cancelExport,
@@ -10,8 +11,7 @@ import {
   exportFile,
   exportJob,
   prepareExport,
-} from '../store/export.ts';
-import { answer, outcome } from '../store/outcome.ts';
+} from '../store/read/export.ts';
 
 /** What a practice takes along, in the shape of FHIR Bulk Data: asked for, asked after, fetched file by file. */
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OpenHooks } from '../hooks/hooks.ts';
 import type { ServingDatabase } from '../postgres/postgres.ts';
-import type { Checkpoints } from '../store/checkpoints.ts';
+import type { Checkpoints } from '../store/checkpoints/checkpoints.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Verdict } from '../store/receive.ts';
 import type { LogStore } from '../store/store.ts';

@@ -4,10 +4,10 @@ import { regionPage } from '../../mirror/index.ts';
 import type { Granted } from '../access/granted.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
-import { figuresCsv, measureReports, monthsCsv } from '../store/figures-as.ts';
-import { rollUp } from '../store/month-tables.ts';
+import { figuresCsv, measureReports, monthsCsv } from '../store/mirror/figures-as.ts';
+import { rollUp } from '../store/mirror/month-tables.ts';
+import { pageOf, regionMark, releaseOf } from '../store/mirror/released.ts';
 import { answer, outcome } from '../store/outcome.ts';
-import { pageOf, regionMark, releaseOf } from '../store/released.ts';
 
 /** Path of what comes back. */
 export const MIRROR_PATH = '/mirror';

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { type Kysely, sql } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
-import { openedCases } from '../store/blurred.ts';
 import { answer, outcome } from '../store/outcome.ts';
+import { openedCases } from '../store/read/blurred.ts';
 
 /** Path of the cases that practices opened. */
 export const OPENED_PATH = '/opened';

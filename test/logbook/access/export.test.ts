@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { eventsIn } from '../../../src/cli/replay/log-lines.ts';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
-import { PART, sweepExports } from '../../../src/logbook/store/export.ts';
+import { PART, sweepExports } from '../../../src/logbook/store/read/export.ts';
 import { addPractices, endPractice, findPractice, registered } from '../../../src/logbook/store/register.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook, now, prepare } from '../postgres.ts';

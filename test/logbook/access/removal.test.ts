@@ -4,7 +4,7 @@ import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { dropExpired } from '../../../src/logbook/postgres/retention.ts';
 import { findPractice } from '../../../src/logbook/store/register.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { draftKeys, memoryStorage, Outbox, type OutboxReport, removeDraft } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
 import { newLogbook, now } from '../postgres.ts';

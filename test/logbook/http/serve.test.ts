@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
 import { type RunningLogbook, startLogbook } from '../../../src/logbook/serve.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
 import { testCatalogue } from '../catalogue.ts';

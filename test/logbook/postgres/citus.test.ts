@@ -5,7 +5,7 @@ import { distribute, placements } from '../../../src/logbook/postgres/distribute
 import { type LogbookDatabase, openPostgres } from '../../../src/logbook/postgres/postgres.ts';
 import { asNamedPractice, asPractice } from '../../../src/logbook/postgres/scope.ts';
 import { allPractices } from '../../../src/logbook/store/register.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { events } from '../../outbox/events.ts';
 import { newLogbook, now, prepare } from '../postgres.ts';
 import { send } from '../sending.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { type LogbookDatabase, openPostgres } from '../../../src/logbook/postgres/postgres.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { events } from '../../outbox/events.ts';
 import { newDatabase, now, prepare } from '../postgres.ts';
 import { send } from '../sending.ts';

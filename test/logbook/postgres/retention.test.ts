@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeMonths } from '../../../src/logbook/postgres/partitions.ts';
 import { dropExpired } from '../../../src/logbook/postgres/retention.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { search, send } from '../sending.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWriterLogin, startLogbook } from '../../../src/logbook/index.ts';
 import { openToServe } from '../../../src/logbook/postgres/postgres.ts';
 import { findPractice } from '../../../src/logbook/store/register.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { event } from '../../outbox/events.ts';
 import { access, as } from '../access/tokens.ts';
 import { newLogbook, now } from '../postgres.ts';

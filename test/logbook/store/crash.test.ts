@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { memoryStorage, Outbox } from '../../../src/outbox/index.ts';
 import { events } from '../../outbox/events.ts';
 import { temporaryFolder } from '../folder.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook, now, prepare } from '../postgres.ts';
 import { batchOf, post, putEvent, receiptsOf, send } from '../sending.ts';

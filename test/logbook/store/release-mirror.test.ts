@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSolver } from '../../../src/cli/mirror/solver.ts';
-import { releaseMirror } from '../../../src/logbook/store/release-mirror.ts';
+import { releaseMirror } from '../../../src/logbook/store/mirror/release-mirror.ts';
 import type { PracticePage } from '../../../src/mirror/index.ts';
 import { noImports } from '../../../src/mirror/index.ts';
 import { event } from '../../outbox/events.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { capabilityStatement } from '../../../src/logbook/http/capability.ts';
-import { PARAMETERS } from '../../../src/logbook/store/search-query.ts';
+import { PARAMETERS } from '../../../src/logbook/store/read/search-query.ts';
 import { event } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { search, send } from '../sending.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from '../../../src/logbook/store/chain.ts';
-import { verifyChains } from '../../../src/logbook/store/verify.ts';
+import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { at, events } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { send } from '../sending.ts';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
 import { deadline } from '../../../src/logbook/http/deadline.ts';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
-import { fitting } from '../../../src/logbook/store/search.ts';
+import { fitting } from '../../../src/logbook/store/read/search.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newDatabase, newLogbook, now } from '../postgres.ts';
 import { batchOf, post, putEvent, send } from '../sending.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ChoiceEvent, compile, type ReferralContext } from '../../../src/advice/index.ts';
 import { asText } from '../../../src/cli/replay/as-text.ts';
-import { en } from '../../../src/cli/texts.en.ts';
-import { nl } from '../../../src/cli/texts.nl.ts';
+import { en } from '../../../src/cli/texts/texts.en.ts';
+import { nl } from '../../../src/cli/texts/texts.nl.ts';
 import { aCatalogue, aContext, aRule, aService } from '../../advice/builders.ts';
 import { act, idOf, logOf, replayed } from './world.ts';
 

@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import { form } from '../../advice/index.ts';
+import {
+  type KeySet,
+  keySet as keySetForm,
+  newKey,
+  type PrivateKey,
+  type PublicKey,
+  publicKey,
+  roles,
+  samePerson,
+  sign,
+  signers,
+  thumbprint,
+} from '../../catalogue/index.ts';
+import type { Command } from '../terminal/command.ts';
+import { readJson } from '../terminal/input.ts';
+import { CannotRun, exit, type Io } from '../terminal/io.ts';
+import { dateOption, onePath, type Words } from '../terminal/options.ts';
+import { asJsonText, writeNew } from '../terminal/whole-file.ts';
+import type { Texts } from '../texts/texts.ts';
+import { inFolder, openFolder, readProposal, writeProposal } from './published-folder.ts';
+import { knownSigner, notOfAnother, publicPart, signerOf, withRole } from './signer.ts';
+
+/** `tenzij key`: a key pair for one person; or the keys of a region: shown, one more, one revoked. */
+export const keyCommand: Command = {
+  name: 'key',
+  usage: '--to FILE --name NAME --role author|checker|waits  |  FOLDER [--add FILE | --revoke KID] [--key FILE]',
+  options: {
+    to: { value: 'FILE' },
+    name: { value: 'NAME' },
+    role: { value: 'ROLE' },
+    until: { value: 'DATE' },
+    add: { value: 'FILE' },
+    revoke: { value: 'KID' },
+    key: { value: 'FILE' },
+  },
+  async run({ words, io, texts }) {
+    if (words.positionals.length === 0) return makeKey(words, io, texts);
+    const to = onePath(words, texts);
+    if (words.values.has('add') || words.values.has('revoke')) return proposeKeys(to, words, io, texts);
+    const { keys } = await openFolder(to, io, texts);
+    if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+    io.stdout.write(asJsonText(asJwks(firstOf(keys))));
+    return exit.done;
+  },
+};
+
+async function proposeKeys(to: string, words: Words, io: Io, texts: Texts) {
+  const signer = await signerOf(words, io, texts);
+  return inFolder(to, io, texts, async ({ keys, path, keysJson, now }) => {
+    if (keys === undefined) throw new CannotRun(texts.publish.nothingLive(to));
+    withRole(knownSigner(signer, keys, io, texts), ['author', 'checker'], texts);
+    const changed = await changedKeys(keys, words, io, texts);
+    const waiting = form.readForm(keySetForm, await readProposal(path, 'keys', texts));
+    if ('value' in waiting && waiting.value.serial === keys.serial + 1) {
+      notOfAnother(await signers(waiting.value, keys), signer, 'keys', to, texts);
+    }
+    const more = { serial: keys.serial + 1, issued: now.toISOString(), keys: changed, signatures: [] };
+    const next = { region: keys.region, ...more, before: keysJson };
+    await writeProposal(path, 'keys', await sign(next, signer));
+    io.stdout.write(`${texts.publish.keysProposed(to)}\n`);
+    return exit.done;
+  });
+}
+
+/** The private part goes to a file that only its owner may read; the public part is printed, to hand over. */
+async function makeKey(words: Words, io: Io, texts: Texts) {
+  const [to, name, role] = ['to', 'name', 'role'].map((option) => words.values.get(option));
+  if (to === undefined || name === undefined) throw new CannotRun(texts.publish.keyUsage);
+  const known = roles.find((one) => one === role);
+  if (known === undefined) throw new CannotRun(texts.notAllowed('--role', role ?? '', roles.join(', ')));
+  const from = io.today();
+  const until =
+    dateOption(words, texts, 'until') ?? `${Number(from.slice(0, 4)) + 2}${from.slice(4).replace('02-29', '02-28')}`;
+  if (until < from) throw new CannotRun(texts.publish.keyEnds(until));
+  const jwk = await newKey();
+  const pair: PrivateKey = { kid: await thumbprint(jwk), name, role: known, from, until, jwk };
+  if (!(await writeNew(resolve(io.cwd, to), asJsonText(pair)))) throw new CannotRun(texts.publish.keyExists(to));
+  io.stdout.write(asJsonText(publicPart(pair)));
+  return exit.done;
+}
+
+/** The keys with one more or one revoked. */
+async function changedKeys(keys: KeySet, { values }: Words, io: Io, texts: Texts): Promise<PublicKey[]> {
+  const [add, revoke] = [values.get('add'), values.get('revoke')];
+  if (add !== undefined && revoke !== undefined) throw new CannotRun(texts.publish.oneChange);
+  if (add !== undefined) {
+    const read = form.readForm(publicKey, await readJson(add, io, texts));
+    if (!('value' in read) || read.value.kid !== (await thumbprint(read.value.jwk))) {
+      throw new CannotRun(texts.publish.notAKey(add));
+    }
+    const { kid, name, role } = read.value;
+    const clash = keys.keys.find((one) => one.kid === kid || (samePerson(one, read.value) && one.role !== role));
+    if (clash !== undefined) throw new CannotRun(texts.publish.keyClash(name, clash.role));
+    return [...keys.keys, read.value];
+  }
+  if (revoke === undefined || !keys.keys.some(({ kid }) => kid === revoke))
+    throw new CannotRun(texts.publish.noSuchKey(revoke ?? ''));
+  const left = keys.keys.filter(({ kid, revoked }) => kid !== revoke && revoked === undefined);
+  for (const role of ['author', 'checker'] as const) {
+    if (!left.some((one) => one.role === role)) throw new CannotRun(texts.publish.lastOfRole(role));
+  }
+  return keys.keys.map((one) => (one.kid === revoke ? { ...one, revoked: io.today() } : one));
+}
+
+/** The set that a page pins. */
+const firstOf = (keys: KeySet): KeySet => {
+  let set = keys;
+  for (;;) {
+    const read = form.readForm(keySetForm, set.before);
+    if (!('value' in read)) return set;
+    set = read.value;
+  }
+};
+
+const asJwks = ({ keys }: KeySet) => ({
+  keys: keys.map(({ kid, name, role, jwk }) => ({ ...jwk, kid, use: 'sig', alg: 'ES256', name, role })),
+});
