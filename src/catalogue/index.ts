@@ -58,5 +58,7 @@ export {
   warningCodes,
 } from './reading/problem.ts';
 export type { RegionFile } from './reading/source.ts';
+export { catalogueIn } from './standards/catalogue-in.ts';
+export { catalogueOut } from './standards/catalogue-out.ts';
 export { problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';
