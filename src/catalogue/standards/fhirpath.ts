@@ -74,7 +74,8 @@ function specialism(codes: readonly string[]): string {
 
 /** Whole years, both ends inclusive. */
 function age({ min, max }: { min?: number | undefined; max?: number | undefined } = {}): string[] {
-  const born = `${patient}.birthDate`;
+  // A day that is yet to come says nothing of an age.
+  const born = `${patient}.birthDate.where($this <= today())`;
   return [
     ...(min === undefined ? [] : [`(${born} <= today() - ${min} years)`]),
     ...(max === undefined ? [] : [`(${born} > today() - ${max + 1} years)`]),

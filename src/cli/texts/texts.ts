@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../../advice/index.ts';
 import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
+import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
 import type { PublishTexts } from './publish.ts';
 import type { ReplayTexts } from './replay.ts';
@@ -13,6 +14,7 @@ export type CommandName =
   | 'advise'
   | 'check'
   | 'export'
+  | 'import'
   | 'diff'
   | 'init'
   | 'schema'
@@ -51,6 +53,7 @@ export interface Texts {
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
+  readonly imported: ImportTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;
