@@ -42,48 +42,49 @@ export const en: Texts = {
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
-<<<<<<< HEAD
   propose: proposeEn,
-=======
   imported: importEn,
->>>>>>> f16
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
     ...replayCommandEn,
     ...mirrorCommandEn,
     ...proposeCommandEn,
-    advise: 
+    advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
         'Reads a FHIR R4 Bundle with the draft referral and prints the advice as JSON.',
         'Without --bundle it reads standard input. A silent advice is an answer too.',
       ],
-      example: ['tenzij advise --catalogue examples/mijnstreek --bundle referral.json'],,
-    check: 
+      example: ['tenzij advise --catalogue examples/mijnstreek --bundle referral.json'],
+    },
+    check: {
       summary: 'Checks a region: which file, which line, what is allowed.',
       details: [
         'DIR is the folder of a region, or an exported catalogue (JSON).',
         'Problems give exit code 1. Notes stop nothing.',
         'Also runs the cases in cases, and reads the numbers in imports.',
       ],
-      example: ['tenzij check examples/mijnstreek'],,
-    export: 
+      example: ['tenzij check examples/mijnstreek'],
+    },
+    export: {
       summary: 'Makes a region into the catalogue that the nudge fetches.',
       details: [
         'Prints the catalogue as JSON, with its hash. A region with problems does not leave.',
         'With --format fhir: a Bundle of the directory, the rules as PlanDefinition, the reasons and the form.',
       ],
-      example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],,
-    import: 
+      example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+    },
+    import: {
       summary: 'Makes a FHIR directory into drafts of services.',
       details: [
         'Reads HealthcareServices: a Bundle, or one. An address (https) is asked page by page.',
         'Above each draft stands what is still to be written. What is there already stays as it is.',
         'A draft never comes first by itself: the region chooses that.',
       ],
-      example: ['tenzij import directory.json --to my-region'],,
-    logbook: 
+      example: ['tenzij import directory.json --to my-region'],
+    },
+    logbook: {
       summary: 'Runs the logbook, and does what an operator does beside it.',
       details: [
         'Without a word it runs, for this computer only. DATABASE_URL picks the PostgreSQL server.',
@@ -93,21 +94,24 @@ export const en: Texts = {
         'migrate: brings the tables up to date. upkeep: months ahead and the checkpoint of today, for a timer.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
       ],
-      example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],,
-    verify: 
+      example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
+    },
+    verify: {
       summary: 'Recomputes every chain of the log, and holds it to the checkpoints.',
       details: [
         'Names the first choice of each chain that does not hold. Reads only, also beside a logbook that runs.',
       ],
-      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],,
-    conform: 
+      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],
+    },
+    conform: {
       summary: 'Looks at what the FHIR server of a HIS can do, and what is missing.',
       details: [
         'Reads only, unless --write-test names a test patient. Every finding shows its request.',
         'For that test patient a draft is added, and taken away again.',
         'A token may also be in TENZIJ_TOKEN. Then it stays out of the history of the shell.',
       ],
-      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],,
+      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],
+    },
   },
   options: {
     ...publishOptionsEn,

@@ -42,48 +42,49 @@ export const nl: Texts = {
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
-<<<<<<< HEAD
   propose: proposeNl,
-=======
   imported: importNl,
->>>>>>> f16
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
     ...proposeCommandNl,
-    advise: 
+    advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
         'Leest een FHIR R4-bundel met de conceptverwijzing en drukt het advies af als JSON.',
         'Zonder --bundle leest de opdracht van standaardinvoer. Ook een stil advies is een antwoord.',
       ],
-      example: ['tenzij advise --catalogue examples/mijnstreek --bundle verwijzing.json'],,
-    check: 
+      example: ['tenzij advise --catalogue examples/mijnstreek --bundle verwijzing.json'],
+    },
+    check: {
       summary: 'Kijkt een regio na: welk bestand, welke regel, wat is toegestaan.',
       details: [
         'DIR is de map van een regio, of een geëxporteerde catalogus (JSON).',
         'Problemen geven uitkomst 1. Aandachtspunten (let op) houden niets tegen.',
         'Draait ook de casussen in cases, en leest de cijfers in imports.',
       ],
-      example: ['tenzij check examples/mijnstreek'],,
-    export: 
+      example: ['tenzij check examples/mijnstreek'],
+    },
+    export: {
       summary: 'Maakt van een regio de catalogus die de nudge ophaalt.',
       details: [
         'Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.',
         'Met --format fhir: een Bundle met het adresboek, de regels als PlanDefinition, de redenen en het formulier.',
       ],
-      example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],,
-    import: 
+      example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
+    },
+    import: {
       summary: 'Maakt van een FHIR-adresboek concepten voor diensten.',
       details: [
         'Leest HealthcareServices: een Bundle, of één. Een adres (https) wordt bladzij voor bladzij opgevraagd.',
         'Boven elk concept staat wat nog te schrijven is. Wat er al is, blijft zoals het is.',
         'Een concept staat nooit vanzelf vooraan: dat kiest de regio.',
       ],
-      example: ['tenzij import adresboek.json --to mijn-regio'],,
-    logbook: 
+      example: ['tenzij import adresboek.json --to mijn-regio'],
+    },
+    logbook: {
       summary: 'Draait het logboek, en doet wat een beheerder ernaast doet.',
       details: [
         'Zonder opdracht draait het logboek, alleen voor deze computer. DATABASE_URL kiest de PostgreSQL-server.',
@@ -93,19 +94,22 @@ export const nl: Texts = {
         'migrate: werkt de tabellen bij. upkeep: de komende maanden en het checkpoint van vandaag, voor een timer.',
         'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',
       ],
-      example: ['tenzij logbook catalogue add catalogus.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],,
-    verify: 
+      example: ['tenzij logbook catalogue add catalogus.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
+    },
+    verify: {
       summary: 'Rekent elke keten van het log na, en legt haar naast de checkpoints.',
       details: ['Noemt van elke keten de eerste keuze die niet klopt. Leest alleen, ook naast een logboek dat draait.'],
-      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],,
-    conform: 
+      example: ['tenzij verify --checkpoints /backup/checkpoints --key checkpoint-key.pub'],
+    },
+    conform: {
       summary: 'Kijkt wat een FHIR-server van een HIS kan, en wat nog ontbreekt.',
       details: [
         'Leest alleen, tenzij --write-test een testpatiënt noemt. Bij elke bevinding staat het verzoek.',
         'Voor die testpatiënt komt er een concept bij, dat daarna weer weggaat.',
         'Een token mag ook in TENZIJ_TOKEN staan. Dan komt het niet in de geschiedenis van de shell.',
       ],
-      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],,
+      example: ['tenzij conform https://his.example/fhir --origin https://his.example'],
+    },
   },
   options: {
     ...publishOptionsNl,
