@@ -1,4 +1,5 @@
 import { en as logbook } from '../logbook/texts.en.ts';
+import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
 import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
@@ -34,13 +35,15 @@ export const en: Texts = {
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check, diff, verify or conform found something · 2 could not run or read.',
+  exitCodes:
+    'Exit code: 0 done · 1 check, diff, verify or conform found something, import nothing · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
   propose: proposeEn,
+  imported: importEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
@@ -66,8 +69,20 @@ export const en: Texts = {
     },
     export: {
       summary: 'Makes a region into the catalogue that the nudge fetches.',
-      details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
+      details: [
+        'Prints the catalogue as JSON, with its hash. A region with problems does not leave.',
+        'With --format fhir: a Bundle of the directory, the rules as PlanDefinition, the reasons and the form.',
+      ],
       example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+    },
+    import: {
+      summary: 'Makes a FHIR directory into drafts of services.',
+      details: [
+        'Reads HealthcareServices: a Bundle, or one. An address (https) is asked page by page.',
+        'Above each draft stands what is still to be written. What is there already stays as it is.',
+        'A draft never comes first by itself: the region chooses that.',
+      ],
+      example: ['tenzij import directory.json --to my-region'],
     },
     logbook: {
       summary: 'Runs the logbook, and does what an operator does beside it.',
