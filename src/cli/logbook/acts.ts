@@ -75,8 +75,10 @@ export async function addPractices(call: Call, pseudonyms: readonly string[]): P
   if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
   const logbook = await theLogbook(call);
   await withDatabase(call, async ({ owner }) => {
-    const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
-    const region = words.values.get('region') ?? newest?.id ?? 'region';
+    // A practice stands in its chain under its region for ever: where there is more than one, a person says which.
+    const regions = await owner.selectFrom('catalogue').select('id').distinct().orderBy('id').limit(2).execute();
+    const region = words.values.get('region') ?? (regions.length === 1 ? regions[0]?.id : undefined);
+    if (region === undefined) throw new CannotRun(texts.logbook.regionMissing(regions.length > 0));
     await logbook.addPractices(owner, pseudonyms, { region, now: new Date(), again: true });
     io.stdout.write(`${texts.logbook.practicesAdded(pseudonyms.length)}\n`);
   });

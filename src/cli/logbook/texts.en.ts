@@ -19,6 +19,10 @@ export const en: LogbookTexts = {
   packagesMissing: (line) => `This needs more packages: ${line}`,
   fileMissing: 'Give the file of a catalogue: the JSON of tenzij export.',
   pseudonymMissing: 'Give the pseudonym of a practice.',
+  regionMissing: (some) =>
+    some
+      ? 'This logbook keeps catalogues of several regions. Say which one with --region ID.'
+      : 'Of which region? Give --region ID, or add its catalogue first: tenzij logbook catalogue add.',
   optionMissing: (option) => `Give ${option} too.`,
   notAPort: (text) => `${text} is no port. Give a number from 0 to 65535.`,
   started: (url, fhirBase, locked) =>

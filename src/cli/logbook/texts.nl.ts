@@ -19,6 +19,10 @@ export const nl: LogbookTexts = {
   packagesMissing: (line) => `Hiervoor zijn meer pakketten nodig: ${line}`,
   fileMissing: 'Geef het bestand van een catalogus: de JSON van tenzij export.',
   pseudonymMissing: 'Geef het pseudoniem van een praktijk.',
+  regionMissing: (some) =>
+    some
+      ? 'Dit logboek bewaart catalogi van meer regio’s. Zeg met --region ID welke het is.'
+      : 'Van welke regio? Geef --region ID, of voeg eerst de catalogus toe: tenzij logbook catalogue add.',
   optionMissing: (option) => `Geef ook ${option}.`,
   notAPort: (text) => `${text} is geen poort. Geef een getal van 0 tot 65535.`,
   started: (url, fhirBase, locked) =>

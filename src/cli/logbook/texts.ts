@@ -6,6 +6,8 @@ export interface LogbookTexts {
   packagesMissing(line: string): string;
   fileMissing: string;
   pseudonymMissing: string;
+  /** `some`: there are catalogues, of more regions than one. */
+  regionMissing(some: boolean): string;
   /** What an option is needed for. */
   optionMissing(option: string): string;
   notAPort(text: string): string;

@@ -91,6 +91,7 @@ export function createLogbook({
   // FHIR clients post a batch to the base with and without a slash at the end.
   const app = new Hono({ getPath });
   const metrics = openMetrics({ database, store, hooks, checkpoints, now, version });
+  hooks?.tellReceived(metrics.received);
   app.use(requestLog(log, metrics));
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
