@@ -28,6 +28,7 @@ export async function runUpkeep({
   readonly now: Date;
 }): Promise<void> {
   await makeMonthsAhead(owner, now);
+  await checkpoints?.keepRemovals();
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
@@ -45,6 +46,7 @@ interface UpkeepPorts {
 export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
   const run = async () => {
     await makeMonthsAhead(owner, now()).catch(onFailure);
+    await checkpoints?.keepRemovals().catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
     await sweepExports(owner, now()).catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);

@@ -42,10 +42,10 @@ async function administer(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-/** A new database; gives its URL. It is dropped after the tests of this file. */
-export async function newDatabase(): Promise<string> {
+/** A new database, or a copy of one that nobody uses; gives its URL. It is dropped after the tests of this file. */
+export async function newDatabase(copied?: string): Promise<string> {
   const name = `tenzij_test_${randomUUID().slice(0, 8)}`;
-  await administer(`CREATE DATABASE ${name}`);
+  await administer(`CREATE DATABASE ${name}${copied === undefined ? '' : ` TEMPLATE ${copied}`}`);
   const url = new URL((await (server ?? start())).url);
   url.pathname = `/${name}`;
   return url.href;

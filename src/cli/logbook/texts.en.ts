@@ -47,6 +47,8 @@ export const en: LogbookTexts = {
   nothingToRelease: 'There is nothing new to release.',
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',
   resumed: (chains) => `The gap is signed. Resumed: ${chains === 1 ? '1 chain' : `${chains} chains`}.`,
+  removedAgain: (drafts, unknown) =>
+    `Taken out again: ${drafts === 1 ? '1 draft' : `${drafts} drafts`}.${unknown > 0 ? ` Not yet: ${unknown}, of practices that are not registered here. Add them, then resume again.` : ''}`,
   keyMissing: 'Give the key of the checkpoints with --key, or set LOGBOOK_CHECKPOINT_KEY_FILE.',
   verified: (chains, entries) => `${chains} chains, ${entries} choices: all of it holds.`,
   differs: (count) => `${count === 1 ? '1 chain does' : `${count} chains do`} not hold.`,

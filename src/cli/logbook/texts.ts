@@ -32,6 +32,8 @@ export interface LogbookTexts {
   readonly nothingToRelease: string;
   nothingHalted: string;
   resumed(chains: number): string;
+  /** Drafts that were taken out since a backup; `unknown`: of practices that the backup does not know. */
+  removedAgain(drafts: number, unknown: number): string;
   keyMissing: string;
   verified(chains: number, entries: number): string;
   differs(count: number): string;
