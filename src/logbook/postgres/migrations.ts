@@ -53,7 +53,7 @@ const migrations: Record<string, Migration> = {
   },
   '2026-12-01-hook-rows-by-name': { up: secureHooksByName },
   '2026-12-01-released-mirrors': { up: makeMirrorTables },
-  '2026-12-02-opened-cases-behind-a-barrier': { up: putBarrier },
+  '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */
