@@ -82,7 +82,10 @@ describe('history', () => {
     });
     const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
     const kept = await database.whole.selectFrom('choice').select(['received', 'recorded']).orderBy('seq').execute();
-    const { rows: known } = await sql`SELECT FROM pg_class WHERE relname IN ('choice', 'log_body', 'log_entry') AND reltuples = 3`.execute(database.owner);
+    const { rows: known } =
+      await sql`SELECT FROM pg_class WHERE relname IN ('choice', 'log_body', 'log_entry') AND reltuples = 3`.execute(
+        database.owner,
+      );
     expect(known).toHaveLength(3);
     await database.close();
     expect(kept.map(({ received }) => received.toISOString())).toEqual(
