@@ -10,6 +10,7 @@ import { readSigner } from '../../../src/logbook/store/checkpoints/signed-note.t
 import { removeAgain } from '../../../src/logbook/store/removals-again.ts';
 import { createStore } from '../../../src/logbook/store/store.ts';
 import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
+import { runUpkeep } from '../../../src/logbook/upkeep.ts';
 import { event } from '../../outbox/events.ts';
 import { newDatabase, now, prepare } from '../postgres.ts';
 import { search, send } from '../sending.ts';
@@ -46,8 +47,7 @@ test.skipIf(process.env['CITUS_URL'])(
       await createStore({ database: next, now }).remove(practice, keyOf(name));
     await prepare(next, ['praktijk-3']);
     await createStore({ database: next, now }).remove('praktijk-3', keyOf('weg'));
-    await signed.keepRemovals();
-    await signed.sign();
+    await runUpkeep({ owner: next.owner, checkpoints: signed, now: now() });
     await next.close();
     const file = await readFile(join(dir, 'removals'), 'utf8');
     expect(file.split('\n').filter((line) => /^[\da-f]{64} /.test(line))).toHaveLength(5);
