@@ -1,14 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { rulesHash } from '../catalogue/index.ts';
-import { mirrorOf, practicePage, RollUp } from '../mirror/index.ts';
+import { Mining, mirrorOf, practicePage, RollUp, reportPeriod, signalsOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
-import { BadLine, eventsIn } from './replay/log-lines.ts';
+import { readLog } from './replay/whole-log.ts';
 import type { Command } from './terminal/command.ts';
 import { CannotRun, exit, type Io } from './terminal/io.ts';
 import { dateOption, noPositionals, type Words } from './terminal/options.ts';
@@ -35,9 +33,11 @@ export const mirrorCommand: Command = {
     const at = dateOption(words, texts) ?? io.today();
     const imports = await importsIn(words.values.get('imports'), [...archive.values()], io, texts);
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
-    const tables = await tablesOf(log, archive, io, texts);
+    const mining = new Mining();
+    const tables = await tablesOf(log, archive, mining, io, texts);
     const region = newest.id;
-    const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, at, open };
+    const signals = signalsOf(mining.moments(), { at: reportPeriod(at).until, catalogue: newest });
+    const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, signals, at, open };
     const report = mirrorOf(sources);
     const practice = words.values.get('practice');
     if (practice !== undefined) {
@@ -46,7 +46,7 @@ export const mirrorCommand: Command = {
       io.stdout.write(`${JSON.stringify(page, null, 2)}\n`);
       return exit.done;
     }
-    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, texts));
+    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, newest, texts));
     return exit.done;
   },
 };
@@ -58,27 +58,17 @@ function needed({ values }: Words, name: string, texts: Texts): string {
 }
 
 /** What a complete reason is, the version says under which the choice was made; so each of them has to be there. */
-async function tablesOf(path: string, archive: Archive, io: Io, texts: Texts): Promise<RollUp> {
-  const file = resolve(io.cwd, path);
-  const about = await stat(file).catch(() => undefined);
-  if (about === undefined) throw new CannotRun(texts.noFile(path));
-  if (about.isDirectory()) throw new CannotRun(texts.isFolder(path));
+async function tablesOf(path: string, archive: Archive, mining: Mining, io: Io, texts: Texts): Promise<RollUp> {
   const tables = new RollUp();
   const missing = new Map<string, string>();
   const excused = new Map([...archive].map(([hash, catalogue]) => [hash, completeReasons(catalogue)]));
-  try {
-    for await (const events of eventsIn(file)) {
-      for (const { read } of events) {
-        const event = read();
-        const reasons = excused.get(event.catalogue.hash);
-        if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
-        else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
-      }
-    }
-  } catch (error) {
-    if (error instanceof BadLine) throw new CannotRun(texts.replay.badLine(path, error.line, error.message));
-    throw error;
-  }
+  await readLog(path, io, texts, ({ read }) => {
+    const event = read();
+    const reasons = excused.get(event.catalogue.hash);
+    mining.add(event);
+    if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
+    else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
+  });
   if (missing.size > 0) {
     throw new CannotRun(texts.replay.missing([...missing].map(([hash, version]) => `${version} (${hash})`).sort()));
   }
