@@ -18,6 +18,7 @@ export { readSigner, readVerifier, writeVerifier } from './store/checkpoints/sig
 export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
 export { type ReleaseOptions, releaseMirror } from './store/mirror/release-mirror.ts';
 export { addPractices, allPractices, endPractice, SERVICE } from './store/register.ts';
+export { type RemovedAgain, removeAgain } from './store/removals-again.ts';
 export type { ChainReport, DifferenceKind, Gap } from './store/verify/chain-report.ts';
 export { signedClaims } from './store/verify/signed-claims.ts';
 export { type VerifyOptions, verifyChains } from './store/verify/verify.ts';

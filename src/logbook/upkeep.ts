@@ -6,7 +6,7 @@ import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
 import { sweepExports } from './store/read/export.ts';
 
-/** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
+/** What has to be done beside requests: months made ahead, a checkpoint a day, what has had its time dropped, and which drafts were taken out kept. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -32,6 +32,8 @@ export async function runUpkeep({
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
   await dropExpired(owner, now);
+  // Last: a file that somebody changed is told, and keeps nothing else from being done.
+  await checkpoints?.keepRemovals();
 }
 
 interface UpkeepPorts {
@@ -48,6 +50,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
     await sweepExports(owner, now()).catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
+    await checkpoints?.keepRemovals().catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();
