@@ -39,7 +39,7 @@ const receipt = z.object({
 const release = z.object({
   number: count,
   made: text,
-  correction: perhaps(z.object({ of: count, drafts: number, figures: count })),
+  correction: perhaps(z.object({ of: count, drafts: number, figures: count, isOther: perhaps(z.boolean()) })),
 });
 const any = {
   format: z.literal(1),

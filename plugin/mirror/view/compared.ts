@@ -13,8 +13,12 @@ export function comparedView(page: ReadPracticePage, shown: Shown): TemplateResu
   return html`
     <h3>${texts.compared}</h3>
     <p class="lead">${texts.comparedLead}</p>
-    <div class="topics">${page.topics.slice(0, 3).map((topic) => topicView(topic, shown))}</div>
-    ${page.topics.length > 0 ? html`<p class="soft">${texts.mixed}</p>` : nothing}
+    ${
+      page.topics.length === 0
+        ? html`<p>${texts.comparedNone}</p>`
+        : html`<div class="topics">${page.topics.slice(0, 3).map((topic) => topicView(topic, shown))}</div>
+            <p class="soft">${texts.mixed}</p>`
+    }
     ${dotsView(page, shown)} ${funnelView(page, shown)}
     <section class="block">
       <h4>${texts.seen}</h4>

@@ -22,17 +22,18 @@ export function happenedView(page: ReadPracticePage, shown: Shown): TemplateResu
   `;
 }
 
-function trendView({ trend, period }: ReadPracticePage, shown: Shown): TemplateResult | typeof nothing {
+function trendView({ trend }: ReadPracticePage, shown: Shown): TemplateResult | typeof nothing {
   const { texts, receipts, width } = shown;
   const last = trend.at(-1);
   const receipt = last && receipts.get(last.receipt);
   if (last === undefined || receipt === undefined) return nothing;
-  const says = last.isMarked ? texts.trendMore : texts.trendUsual;
+  const hasPast = trend.length > 1 && !last.isNewBase;
+  const says = last.isMarked ? texts.trendMore : hasPast ? texts.trendUsual : texts.trendFirst;
   const facts: Trend = {
     id: 'trend',
     title: texts.follow,
     sentence: says(texts.quarter(last.name), texts.share(last.value)),
-    until: texts.until(fullDay(period.until, texts.locale)),
+    until: texts.until(fullDay(receipt.period.until, texts.locale)),
     count: texts.count(last.n),
     definition: plainText(receipt.denominator[texts.language]),
     showTable: texts.showTable,

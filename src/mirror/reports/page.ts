@@ -47,7 +47,13 @@ export interface ReleaseMark {
   /** Local day. */
   readonly made: string;
   /** The release of the same quarter before this one, and what came in since. Its figures stay as they were told. */
-  readonly correction?: { readonly of: number; readonly drafts: number; readonly figures: number };
+  readonly correction?: {
+    readonly of: number;
+    readonly drafts: number;
+    readonly figures: number;
+    /** Of a practice: its own counts are other now, also where as many drafts came as went. */
+    readonly isOther?: boolean;
+  };
 }
 
 interface AnyPage {

@@ -8,7 +8,7 @@ import { compare } from './compare.ts';
 import type { FunnelFacts, Happened, Period, PracticePage, Receipt, ReleaseMark, TrendQuarter } from './page.ts';
 import { type Proof, receiptOf } from './receipt.ts';
 import type { MirrorReport, Sources } from './report.ts';
-import { rounded, topicsOf, yearPeriod } from './topics.ts';
+import { percent, rounded, topicsOf, yearPeriod } from './topics.ts';
 import { yearOf } from './year.ts';
 
 /** The page of one practice: its own counts whole, for nothing of them leaves it, and of others what the report tells. */
@@ -23,7 +23,8 @@ export interface PageSources extends Pick<Sources, 'choices' | 'codes' | 'at' | 
 
 const QUARTERS = 8;
 const followed = ['accepted', 'kept'] as const;
-const left = ['excused', 'lacking', 'argued', 'bare'] as const;
+const withReason = ['excused', 'lacking', 'argued'] as const;
+const left = [...withReason, 'bare'] as const;
 
 /** Undefined where the practice has no drafts in the quarter. */
 export function practicePage(sources: PageSources, practice: string): PracticePage | undefined {
@@ -122,7 +123,7 @@ function trendOf(
 function changesOf(own: readonly ChoiceMonth[], quarter: Quarter, versions: PageSources['versions']) {
   const first = new Map<string, string>();
   const inTime = own.toSorted((a, b) => (a.month < b.month ? -1 : 1));
-  for (const { rules, month } of inTime) if (!first.has(rules)) first.set(rules, month);
+  for (const { rules, month } of inTime) if (rules !== '' && !first.has(rules)) first.set(rules, month);
   const year = yearOf(quarter);
   const oldest = inTime[0]?.month ?? '';
   return [...first]
@@ -130,7 +131,7 @@ function changesOf(own: readonly ChoiceMonth[], quarter: Quarter, versions: Page
     .map(([rules, month]) => {
       const version = versions?.get(rules);
       const before = own.filter((row) => row.month < month && row.month >= threeBefore(month));
-      return { month, ...(version !== undefined && { version }), reasons: total(added(before), left) };
+      return { month, ...(version !== undefined && { version }), reasons: total(added(before), withReason) };
     });
 }
 
@@ -151,7 +152,7 @@ function funnelOf(
   if (centre === undefined || !(centre > 0 && centre < 1)) return undefined;
   const others = told
     .filter((one) => 'practice' in one.of && one.of.practice !== practice && one.channel === channel)
-    .map(({ n, value }) => ({ n: toFive(n), value: Math.round(value * 100) / 100 }))
+    .map(({ n, value }) => ({ n: toFive(n), value: percent(value) }))
     .sort((a, b) => a.n - b.n || a.value - b.value);
   // Fewer than these, and a dot without a name has one.
   if (others.length < LEAST_PRACTICES) return undefined;
@@ -177,7 +178,7 @@ function funnelOf(
     ...(estimate && {
       own: {
         n: estimate.n,
-        ...{ value: rounded(estimate.value), low: rounded(estimate.low), high: rounded(estimate.high) },
+        ...{ value: percent(estimate.value), low: percent(estimate.low), high: percent(estimate.high) },
       },
     }),
   };
