@@ -3,7 +3,7 @@ import { LEAST_PRACTICES, roundedShare } from '../disclosure/rule.ts';
 import { enrolledAt } from '../measures/imports.ts';
 import { measures } from '../measures/index.ts';
 import type { Measure, Quarter, RateMeasure, ShareMeasure } from '../measures/measure.ts';
-import { type Channel, type ChoiceMonth, counters, outcomeCounters } from '../measures/month-tables.ts';
+import { added, type Channel, type ChoiceMonth, counters, outcomeCounters, total } from '../measures/month-tables.ts';
 import type { Share } from '../statistics/estimate.ts';
 import { poissonRate } from '../statistics/interval.ts';
 import { alone, type Compared, compare, LEAST_TO_MARK, type Stretch, threeOf, verdictOf } from './compare.ts';
@@ -42,7 +42,9 @@ export function quarterFigures(
     if (quarter.months.includes(month)) referrals.set(practice, (referrals.get(practice) ?? 0) + n);
   }
   for (const [practice, n] of referrals) builder.add(`${practice} referrals`, n);
-  const shares = measures.filter((one) => one.kind === 'share');
+  const all = added(now);
+  // Where nobody had a chance there is nothing to tell, and nothing to attack.
+  const shares = measures.filter((one) => one.kind === 'share').filter(({ outOf }) => total(all, outOf) > 0);
   const rates = measures.filter((one) => one.kind === 'rate');
   // What is marked comes first, so that nothing of it is hidden for the sake of another figure.
   const [marked, others] = [shares.filter(isMarked), shares.filter((one) => !isMarked(one))];
