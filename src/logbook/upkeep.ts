@@ -4,9 +4,11 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
+import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
+import { allPractices } from './store/register.ts';
 
-/** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
+/** What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, and what has had its time dropped. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -31,6 +33,8 @@ export async function runUpkeep({
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
+  // Before anything goes that was not counted yet.
+  await keepMonths(owner, await allPractices(owner), { now });
   await dropExpired(owner, now);
 }
 
@@ -47,6 +51,8 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
     await sweepExports(owner, now()).catch(onFailure);
+    const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
+    await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
   };
   const timer = setInterval(run, HOUR);

@@ -5,7 +5,7 @@ import type { Granted } from '../access/granted.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
 import { figuresCsv, measureReports, monthsCsv } from '../store/mirror/figures-as.ts';
-import { rollUp } from '../store/mirror/month-tables.ts';
+import { keptMonths } from '../store/mirror/kept-months.ts';
 import { pageOf, regionMark, releaseOf } from '../store/mirror/released.ts';
 import { answer, outcome } from '../store/outcome.ts';
 
@@ -30,10 +30,11 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     return release ? Response.json(regionPage(release.report, regionMark(release)), { headers: fresh }) : notYet();
   });
   app.get('/months', async (c) => {
-    const own = ownOf(c.get('granted'));
+    const granted = c.get('granted');
+    const own = granted.to === 'own' ? granted.practice : undefined;
     if (own === undefined) return withLogin();
-    const tables = await asPractice(reader, own, (tx) => rollUp(tx, own));
-    return text(monthsCsv(tables.choices()), 'text/csv; charset=utf-8; header=present');
+    const { choices } = await asPractice(reader, own.practice, (tx) => keptMonths(tx, [own]));
+    return text(monthsCsv(choices), 'text/csv; charset=utf-8; header=present');
   });
   app.get('/figures', async (c) => {
     const granted = c.get('granted');

@@ -8,13 +8,12 @@ import {
   type PageSources,
   practicePage,
   type ReleaseMark,
-  RollUp,
   releaseAfter,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { allPractices } from '../register.ts';
 import { headOf } from '../verify/verify-reads.ts';
-import { rollUp } from './month-tables.ts';
+import { keepMonths, keptMonths } from './kept-months.ts';
 import { pageOf, releaseOf } from './released.ts';
 
 /** Publishes the last whole quarter: figures for the region, a page for each practice. What is published is never changed. */
@@ -39,15 +38,15 @@ export async function releaseMirror(
   { region, imports, open, now }: ReleaseOptions,
 ): Promise<number | undefined> {
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
-  const tables = new RollUp();
+  await keepMonths(owner, practices, { now });
+  const { choices, codes } = await keptMonths(owner, practices);
   const heads = new Map<string, Checkpoint>();
   for (const { practice, pseudonym } of practices) {
-    await rollUp(owner, practice, tables);
     const head = await headOf(owner, practice);
     if (head) heads.set(pseudonym, { size: head.seq, head: head.hash.toString('hex') });
   }
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now);
-  const sources = { region, choices: tables.choices(), codes: tables.codes(), at };
+  const sources = { region, choices, codes, at };
   const report = mirrorOf({ ...sources, imports, open });
   const last = await releaseOf(owner, region);
   const before = await releaseOf(owner, region, { quarter: report.period.name });
