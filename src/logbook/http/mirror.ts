@@ -6,6 +6,7 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
 import { figuresCsv, measureReports, monthsCsv } from '../store/mirror/figures-as.ts';
 import { keptMonths } from '../store/mirror/kept-months.ts';
+import { figuresParquet, monthsParquet } from '../store/mirror/parquet.ts';
 import { pageOf, regionMark, releaseOf } from '../store/mirror/released.ts';
 import { answer, outcome } from '../store/outcome.ts';
 
@@ -34,6 +35,7 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     const own = granted.to === 'own' ? granted.practice : undefined;
     if (own === undefined) return withLogin();
     const { choices } = await asPractice(reader, own.practice, (tx) => keptMonths(tx, [own]));
+    if (c.req.query('_format') === 'parquet') return parquet(monthsParquet(choices));
     return text(monthsCsv(choices), 'text/csv; charset=utf-8; header=present');
   });
   app.get('/figures', async (c) => {
@@ -46,6 +48,7 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     if (release === undefined) return notYet();
     const format = c.req.query('_format') ?? 'json';
     if (format === 'csv') return text(figuresCsv(release), 'text/csv; charset=utf-8; header=present');
+    if (format === 'parquet') return parquet(figuresParquet(release));
     if (format !== 'fhir') return Response.json(release, { headers: fresh });
     const entry = measureReports(release).map((resource) => ({ resource }));
     return text(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }), 'application/fhir+json');
@@ -65,5 +68,18 @@ function numberOf(c: Context): number | undefined | null {
 }
 
 const text = (body: string, type: string) => new Response(body, { headers: { ...fresh, 'content-type': type } });
+/** Apache Parquet; its type is registered with IANA. */
+const parquet = (body: Promise<Uint8Array<ArrayBuffer>>) =>
+  body.then(
+    (bytes) => new Response(bytes, { headers: { ...fresh, 'content-type': 'application/vnd.apache.parquet' } }),
+    (error: unknown) => {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+      if (!isMissing) throw error;
+      return answer(
+        406,
+        outcome('not-supported', 'This logbook writes no Parquet: hyparquet-writer is not installed.'),
+      );
+    },
+  );
 const notYet = () => answer(404, outcome('not-found', 'No figures were released yet.'));
 const withLogin = () => answer(403, outcome('forbidden', 'The mirror is for whoever has a login of its own.'));
