@@ -1,5 +1,6 @@
 import type { Words } from '../measures/measure.ts';
 import type { Counter } from '../measures/month-tables.ts';
+import type { Rule } from '../statistics/control-chart.ts';
 import type { Verdict } from './compare.ts';
 import type { MeasureFigure } from './report.ts';
 
@@ -72,6 +73,8 @@ export interface PracticePage extends AnyPage {
   readonly happened: Happened;
   /** By quarter, oldest first. */
   readonly trend: readonly TrendQuarter[];
+  /** Referrals that tenzij saw for each thousand patients, by whole quarter; empty where their number was not told. */
+  readonly seen: readonly TrendQuarter[];
   /** Other rules, and how often this practice left a proposal with a reason in the three months before them. Oldest first. */
   readonly changes: readonly { readonly month: string; readonly version?: string; readonly reasons: number }[];
   readonly reasons: readonly { readonly code: string; readonly n: number }[];
@@ -100,6 +103,8 @@ export interface TrendQuarter {
   readonly low: number;
   readonly high: number;
   readonly isMarked: boolean;
+  /** By which rules it is marked. */
+  readonly rules: readonly Rule[];
   readonly isNewBase: boolean;
   readonly receipt: string;
 }

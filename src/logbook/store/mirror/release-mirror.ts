@@ -52,7 +52,7 @@ export async function releaseMirror(
   const before = await releaseOf(owner, region, { quarter: report.period.name });
   const known = await owner.selectFrom('catalogue').select(['rules', 'version']).where('id', '=', region).execute();
   const versions = new Map(known.map(({ rules, version }) => [rules, version]));
-  const made = { ...sources, report: before?.report ?? report, versions };
+  const made = { ...sources, report: before?.report ?? report, versions, imports };
   const pages: { readonly practice: number; readonly pseudonym: string; readonly since: Since }[] = [];
   for (const { practice, pseudonym } of practices) {
     const page = practicePage(withHead(made, heads.get(pseudonym)), pseudonym);
