@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type ChoiceMonth, noCounts, noImports, practicePage, recount } from '../../../src/mirror/index.ts';
+import {
+  type ChoiceMonth,
+  type Imports,
+  noCounts,
+  noImports,
+  practicePage,
+  recount,
+} from '../../../src/mirror/index.ts';
 
 /** A practice beside itself, quarter by quarter. */
 
 const period = { name: '2026-Q3', from: '2026-07-01', until: '2026-09-30' };
 const report = { period, region: 'regio', measures: [], specialisms: [], year: [], signals: [], hidden: 0 };
-const imports = { ...noImports, practices: [{ practice: 'p1', enrolled: 2_000, asOf: '2025-01-01' }] };
+const imports: Imports = { ...noImports, practices: [{ practice: 'p1', enrolled: 2_000, asOf: '2025-01-01' }] };
 const months = ['2024-11', '2025-02', '2025-05', '2025-08', '2025-11', '2026-02', '2026-05', '2026-08'];
 
 /** A row a quarter: followed, left and silent drafts. */
@@ -15,7 +22,7 @@ const rows = (of: readonly (readonly [accepted: number, argued: number, silent: 
     const place = { practice: 'p1', month, specialism: '0310', channel: 'nudge', rules } as const;
     return { ...place, counts: { ...noCounts, accepted, argued, silent } };
   });
-const pageOf = (choices: readonly ChoiceMonth[], more = { imports }) => {
+const pageOf = (choices: readonly ChoiceMonth[], more: { readonly imports: Imports } = { imports }) => {
   const page = practicePage({ region: 'regio', choices, codes: [], at: '2026-10-05', report, ...more }, 'p1');
   if (page === undefined) throw new Error('The practice has choices.');
   return page;
@@ -29,7 +36,14 @@ describe('the share that followed', () => {
   });
 
   test('has limits of its own after a change of the rules, and no mark across it', () => {
-    const { trend } = pageOf(rows([[30, 30, 0], [30, 30, 0], [58, 2, 0, 'sha256:new'], [57, 3, 0, 'sha256:new']]));
+    const { trend } = pageOf(
+      rows([
+        [30, 30, 0],
+        [30, 30, 0],
+        [58, 2, 0, 'sha256:new'],
+        [57, 3, 0, 'sha256:new'],
+      ]),
+    );
     expect(trend.map(({ isNewBase }) => isNewBase)).toEqual([false, false, true, false]);
     expect(trend.some(({ isMarked }) => isMarked)).toBe(false);
     expect(trend[3]?.centre).toBeCloseTo(115 / 120, 3);
