@@ -62,10 +62,10 @@ export const mirrorEn: MirrorTexts = {
     trend: 'six times in a row the same way',
   },
   seenTitle: 'Referrals that tenzij saw, per 1,000 patients',
-  seenUsual: (quarter, value) => `In ${quarter} tenzij saw ${value}. That is usual for you.`,
-  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value}. That is more than chance.`,
+  seenUsual: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is usual for you.`,
+  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is more than chance.`,
   seenFirst: (quarter, value) =>
-    `In ${quarter} tenzij saw ${value}. There is no earlier quarter with the same rules yet.`,
+    `In ${quarter} tenzij saw ${value} per 1,000 patients. There is no earlier quarter with the same rules yet.`,
   seenWords: {
     period: 'Quarter',
     value: 'per 1,000',

@@ -68,10 +68,12 @@ export const mirrorNl = {
     trend: 'zes keer op rij dezelfde kant op',
   },
   seenTitle: 'Verwijzingen die tenzij zag, per 1.000 patiënten',
-  seenUsual: (quarter: string, value: string) => `In ${quarter} zag tenzij er ${value}. Dat is bij u gewoon.`,
-  seenMore: (quarter: string, value: string) => `In ${quarter} zag tenzij er ${value}. Dat is meer dan toeval.`,
+  seenUsual: (quarter: string, value: string) =>
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is bij u gewoon.`,
+  seenMore: (quarter: string, value: string) =>
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is meer dan toeval.`,
   seenFirst: (quarter: string, value: string) =>
-    `In ${quarter} zag tenzij er ${value}. Er is nog geen eerder kwartaal met dezelfde regels.`,
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Er is nog geen eerder kwartaal met dezelfde regels.`,
   seenWords: {
     period: 'Kwartaal',
     value: 'per 1.000',
