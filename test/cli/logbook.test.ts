@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toAuditEvent } from '../../src/fhir/index.ts';
@@ -145,6 +146,22 @@ describe('history', () => {
     expect(await tenzij('logbook', 'import', ...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
     expect(JSON.parse((await tenzij('verify', '--json')).out)).toMatchObject({ chains: [{ entries: 0 }] });
   });
+});
+
+test('month tables are counted, and written as Parquet for the analyst', async () => {
+  await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+  await tenzij('logbook', 'practice', 'add', 'a');
+  await imported();
+  const out = join(dir, 'months');
+  expect(await tenzij('logbook', 'months', '--out', out)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Geteld: 1 maand\./),
+  });
+  const file = await asyncBufferFromFile(join(out, 'choice_month.parquet'));
+  const rows = await parquetReadObjects({ file });
+  expect(rows).toMatchObject([{ practice: 'a', month: '2026-10', specialism: '0310', open: 1 }]);
+  expect(await tenzij('logbook', 'months')).toMatchObject({ code: 0, out: 'Er is niets bij gekomen.\n' });
+  expect(await tenzij('logbook', 'months', '--rebuild')).toMatchObject({ code: 0, out: 'Geteld: 1 maand.\n' });
 });
 
 test('of a published folder the logbook keeps what is live there, and nothing of one that was touched', async () => {

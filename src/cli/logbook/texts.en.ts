@@ -43,6 +43,10 @@ export const en: LogbookTexts = {
     `${pseudonym} has left: within a minute nothing new is taken. Its own choices it can still fetch.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
+  monthsCounted: (months) =>
+    months === 0 ? 'Nothing came in.' : `Counted: ${months === 1 ? '1 month' : `${months} months`}.`,
+  monthsWritten: (files, folder) =>
+    `${files.join(' and ')} are in ${folder}. They hold small numbers: do not share them.`,
   released: (number) => `Release ${number} of the mirror is ready.`,
   nothingToRelease: 'There is nothing new to release.',
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',

@@ -42,6 +42,10 @@ export const nl: LogbookTexts = {
     `${pseudonym} doet niet meer mee: binnen een minuut komt er niets bij. Ophalen kan nog.`,
   importing: (events) => `${events} keuzes …`,
   imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
+  monthsCounted: (months) =>
+    months === 0 ? 'Er is niets bij gekomen.' : `Geteld: ${months === 1 ? '1 maand' : `${months} maanden`}.`,
+  monthsWritten: (files, folder) =>
+    `${files.join(' en ')} staan in ${folder}. Er staan kleine aantallen in: deel ze niet.`,
   released: (number) => `Uitgave ${number} van de spiegel staat klaar.`,
   nothingToRelease: 'Er is niets nieuws om uit te geven.',
   nothingHalted: 'Elke keten klopt met wat is ondertekend. Er is niets te hervatten.',

@@ -28,6 +28,8 @@ export interface LogbookTexts {
   practiceEnded(pseudonym: string): string;
   importing(events: number): string;
   imported(events: number): string;
+  monthsCounted(months: number): string;
+  monthsWritten(files: readonly string[], folder: string): string;
   released(number: number): string;
   readonly nothingToRelease: string;
   nothingHalted: string;

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases, putBarrier } from './blurred-views.ts';
 import { makeHookTables } from './hooks-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
+import { makeMonthTables } from './month-tables.ts';
 import {
   makeGuardedAccessLog,
   makeGuardedExports,
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   },
   '2026-12-01-hook-rows-by-name': { up: secureHooksByName },
   '2026-12-01-released-mirrors': { up: makeMirrorTables },
+  '2026-12-02-kept-months': { up: makeMonthTables },
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
 };
 
