@@ -36,9 +36,9 @@ const simulated: Plugin = {
   transformIndexHtml: {
     order: 'pre',
     handler: (html, { path }) => {
-      const start = path.includes('review') ? 'start-review' : 'start-his';
+      const start = path.includes('review') ? 'start-review' : path.includes('spiegel') ? 'start-mirror' : 'start-his';
       return html
-        .replace(/src="\.\/(main|review)\.ts"/, `src="../../static-demo/${start}.ts"`)
+        .replace(/src="\.\/(main|review|spiegel)\.ts"/, `src="../../static-demo/${start}.ts"`)
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
         .replace(/ *<a href="wie.html">.*\n/, '')
         .replace('</header>', `  ${notice}\n    </header>`)
@@ -76,7 +76,7 @@ export async function buildDemo(folder: string): Promise<void> {
       target: 'es2022',
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'review.html')] },
+      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'review.html'), join(pages, 'spiegel.html')] },
     },
   });
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -84,6 +84,8 @@ export async function buildDemo(folder: string): Promise<void> {
     writeFile(join(folder, 'catalogue.json'), await catalogueText()),
     writeFile(join(folder, 'definitions.json'), JSON.stringify(servedDefinitions())),
     writeFile(join(folder, 'verwijsformulier.json'), await readFile(join(region, 'forms/verwijsformulier.json'))),
+    // Where a logbook has its mirror: beside its FHIR base.
+    copyFile(join(here, 'mirror.json'), join(folder, 'mirror')),
     copyFile(worker, join(folder, 'mockServiceWorker.js')),
     copyFile(join(here, 'worker.js'), join(folder, 'worker.js')),
   ]);

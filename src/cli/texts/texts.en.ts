@@ -92,6 +92,7 @@ export const en: Texts = {
         'practice end: a practice leaves. Nothing new is taken; it can still fetch its own.',
         'import: takes a log over with its arrival times, once, into empty months.',
         'migrate: brings the tables up to date. upkeep: months ahead and the checkpoint of today, for a timer.',
+        'months: counts the month tables. --out writes them as Parquet. release: publishes the mirror of the quarter.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
       ],
       example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
@@ -134,6 +135,8 @@ export const en: Texts = {
     key: 'file with your key; for logbook and verify that of the checkpoints',
     why: 'why the chain is shorter',
     log: 'the log, one AuditEvent a line',
+    out: 'folder for the month tables, as Parquet',
+    rebuild: 'counts every month anew',
     received: 'the arrival times, line beside line',
     region:
       'with propose: folder of the region; with logbook: region of the practices; else that of the newest catalogue',

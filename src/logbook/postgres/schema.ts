@@ -3,6 +3,7 @@ import type { AccessLogTables } from './access-log.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
+import type { ChoiceMonthTable, CodeMonthTable, MonthRolledTable } from './month-tables.ts';
 import type { RemovalTable } from './removal.ts';
 
 /**
@@ -137,6 +138,9 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   opened_choice: { region: string; id: string; received: Date; body: Buffer };
   mirror_release: MirrorReleaseTable;
   mirror_page: MirrorPageTable;
+  choice_month: ChoiceMonthTable;
+  code_month: CodeMonthTable;
+  month_rolled: MonthRolledTable;
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

@@ -74,6 +74,8 @@ const read = [
   'removal',
   'mirror_release',
   'mirror_page',
+  'choice_month',
+  'code_month',
   ...views,
 ] as const;
 
