@@ -2,7 +2,7 @@ import { type Catalogue, setHolds } from '../../advice/index.ts';
 import { LEAST_CHANCES, LEAST_PRACTICES } from '../disclosure/rule.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { atLeast } from '../statistics/gamma.ts';
-import { type RatioPrior, shrunk } from '../statistics/gamma-poisson.ts';
+import { type RatioPrior, shrunk, usualPrior } from '../statistics/gamma-poisson.ts';
 import { fitPrior } from '../statistics/gamma-poisson-fit.ts';
 import { gini, placeOf, routesOf, timeOf } from './beside.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -73,7 +73,10 @@ function strengthOf(one: Candidate, prior: RatioPrior, at: string) {
   const over = quartersOver(one, at);
   const quarters = over.filter(Boolean).length;
   if (quarters < LEAST_RECENT || (one.isNamed && !over[0]) || isOnePractice(one, practices)) return undefined;
-  const { ebgm, eb05 } = shrunk({ observed: hits.length, expected }, prior);
+  // Where nothing recurs the learned prior may be a spike at what chance made: it is never believed more than the usual one.
+  const counted = { observed: hits.length, expected };
+  const [own, usual] = [shrunk(counted, prior), shrunk(counted, usualPrior)];
+  const { ebgm, eb05 } = own.eb05 < usual.eb05 ? own : usual;
   return eb05 > STRONG ? { practices: practices.size, quarters, ebgm, eb05 } : undefined;
 }
 
