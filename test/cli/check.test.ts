@@ -153,7 +153,7 @@ describe('tenzij export', () => {
 
   test('another format is refused with what there is', async () => {
     const { code, err } = await run(['export', regionFolder(), '--format', 'xml']);
-    expect({ code, err }).toEqual({ code: 2, err: 'tenzij: xml kan niet bij --format. Toegestaan: json.\n' });
+    expect({ code, err }).toEqual({ code: 2, err: 'tenzij: xml kan niet bij --format. Toegestaan: json, fhir.\n' });
   });
 });
 
