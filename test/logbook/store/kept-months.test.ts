@@ -163,3 +163,19 @@ describe('a practice that cannot be counted', { timeout: 60_000 }, () => {
     expect((await sql`SELECT FROM access_log`.execute(owner)).rows).toEqual([]);
   });
 });
+
+test('a month stays as it was counted when a late event comes to what is left of it', { timeout: 60_000 }, async () => {
+  const { app, database } = await newLogbook({ known: ['praktijk-1'] });
+  const { owner } = database;
+  const of = (name: string, kind: ChoiceKind) => event({ practice: 'praktijk-1', draftKey: keyOf(name), kind });
+  const all = await allPractices(owner);
+  const accepted = async (at: Date) => {
+    await keepMonths(owner, all, { now: at });
+    return (await keptMonths(owner, all)).choices.reduce((sum, { counts }) => sum + counts.accepted, 0);
+  };
+  await send(app, [of('a', 'accepted'), of('b', 'accepted')]);
+  expect(await accepted(now())).toBe(2);
+  await sql`DELETE FROM choice WHERE draft_key = ${keyOf('a')}`.execute(owner);
+  await send(app, [of('b', 'kept')]);
+  expect(await accepted(new Date('2028-12-15T00:00:00Z'))).toBe(2);
+});
