@@ -36,11 +36,12 @@ export async function runUpkeep({
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
-  // Before anything goes that was not counted yet.
-  await keepMonths(owner, await allPractices(owner), { now });
+  // Before anything goes that was not counted yet. What cannot be counted is told in the end: content goes when it had its time.
+  const [counted] = await Promise.allSettled([keepMonths(owner, await allPractices(owner), { now })]);
   await dropExpired(owner, now);
   // Last: a file that somebody changed is told, and keeps nothing else from being done.
   await checkpoints?.keepRemovals();
+  if (counted.status === 'rejected') throw counted.reason;
 }
 
 interface UpkeepPorts {

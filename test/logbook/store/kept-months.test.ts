@@ -7,6 +7,7 @@ import { asPractice } from '../../../src/logbook/postgres/scope.ts';
 import { keepMonths, keptMonths } from '../../../src/logbook/store/mirror/kept-months.ts';
 import { allPractices } from '../../../src/logbook/store/register.ts';
 import { removeDraft } from '../../../src/logbook/store/removal.ts';
+import { runUpkeep } from '../../../src/logbook/upkeep.ts';
 import { counters, RollUp } from '../../../src/mirror/index.ts';
 import { event } from '../../outbox/events.ts';
 import { testCatalogue } from '../catalogue.ts';
@@ -131,4 +132,50 @@ describe('kept months', { timeout: 120_000 }, () => {
   test('have a column for each counter that there is', () => {
     expect(Object.keys(counterColumns)).toEqual(counters);
   });
+});
+
+describe('a practice that cannot be counted', { timeout: 60_000 }, () => {
+  const setUp = async () => {
+    const made = await newLogbook({ known: practices });
+    for (const practice of practices) await send(made.app, [event({ practice }), event({ practice })]);
+    const { owner } = made.database;
+    const [first] = await allPractices(owner);
+    const counted = async () =>
+      (await owner.selectFrom('choice_month').select('practice').distinct().execute())
+        .map((row) => row.practice)
+        .sort();
+    return { owner, broken: first?.practice ?? 0, all: await allPractices(owner), counted };
+  };
+
+  test('because somebody wrote in its log keeps no other from being counted, and loses only that', async () => {
+    const { owner, broken, all, counted } = await setUp();
+    await sql`UPDATE log_body SET body = 'x' WHERE practice = ${broken} AND seq = 1`.execute(owner);
+    await keepMonths(owner, all, { now: now() });
+    expect(await counted()).toEqual(all.map(({ practice }) => practice).sort());
+  });
+
+  test('for another reason is told in the end, when others were counted and the rest of the job was done', async () => {
+    const { owner, broken, all, counted } = await setUp();
+    await sql.raw(`ALTER TABLE choice_month ADD CONSTRAINT never CHECK (practice <> ${broken})`).execute(owner);
+    await sql`INSERT INTO access_log VALUES (0, 1, '2020-01-01', 'x', 'x')`.execute(owner);
+    await expect(runUpkeep({ owner, now: now() })).rejects.toMatchObject({ code: '23514' });
+    expect(await counted()).toEqual(all.map(({ practice }) => practice).filter((one) => one !== broken));
+    expect((await sql`SELECT FROM access_log`.execute(owner)).rows).toEqual([]);
+  });
+});
+
+test('a month stays as it was counted when a late event comes to what is left of it', { timeout: 60_000 }, async () => {
+  const { app, database } = await newLogbook({ known: ['praktijk-1'] });
+  const { owner } = database;
+  const of = (name: string, kind: ChoiceKind) => event({ practice: 'praktijk-1', draftKey: keyOf(name), kind });
+  const all = await allPractices(owner);
+  const accepted = async (at: Date) => {
+    await keepMonths(owner, all, { now: at });
+    return (await keptMonths(owner, all)).choices.reduce((sum, { counts }) => sum + counts.accepted, 0);
+  };
+  await send(app, [of('a', 'accepted'), of('b', 'accepted')]);
+  expect(await accepted(now())).toBe(2);
+  await sql`DELETE FROM choice WHERE draft_key = ${keyOf('a')}`.execute(owner);
+  await send(app, [of('b', 'kept')]);
+  expect(await accepted(new Date('2028-12-15T00:00:00Z'))).toBe(2);
 });

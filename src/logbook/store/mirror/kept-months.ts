@@ -14,6 +14,7 @@ import { type ChoiceMonthTable, counterColumns } from '../../postgres/month-tabl
 import { contentKeptSince } from '../../postgres/retention.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { vocabularies } from '../archive.ts';
+import { jsonOf } from '../kept-json.ts';
 import type { Registered } from '../register.ts';
 
 /**
@@ -34,15 +35,22 @@ type Vocabularies = ReturnType<typeof vocabularies>;
 
 /**
  * Counts what came into the log of every practice since; gives how many months were counted. Safe to run twice at once: the second waits.
+ * Rejects, after all others, with what failed of one.
  *
  * @param owner the connection that owns the tables: requests can only read them.
  */
 export async function keepMonths(owner: Db, practices: readonly Registered[], options: KeepOptions): Promise<number> {
   const words = vocabularies(owner);
   let counted = 0;
+  const failures: unknown[] = [];
   for (const { practice, pseudonym } of practices) {
-    counted += await owner.transaction().execute((tx) => keepOne(tx, { practice, pseudonym }, words, options));
+    try {
+      counted += await owner.transaction().execute((tx) => keepOne(tx, { practice, pseudonym }, words, options));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return counted;
 }
 
@@ -63,7 +71,9 @@ async function keepOne(tx: Tx, { practice }: Own, words: Vocabularies, { now, re
   if (until === from && !rebuild) return 0;
   // Of a draft that was taken out nobody knows any more in which month it stood.
   const isWhole = rebuild || (await hasRemovals(tx, practice, from));
-  const months = isWhole ? await allMonths(tx, practice, now) : await touchedMonths(tx, practice, from);
+  const months = isWhole
+    ? await allMonths(tx, practice, now)
+    : await touchedMonths(tx, practice, from, firstWhole(now));
   if (months.length > 0) await countAnew(tx, practice, months, words);
   await tx.updateTable('month_rolled').set({ seq: until }).where('practice', '=', practice).execute();
   return months.length;
@@ -75,26 +85,32 @@ async function hasRemovals(tx: Tx, practice: number, from: number): Promise<bool
   return rows.length > 0;
 }
 
-/** Months in which any event of a draft stands of which something came. */
-async function touchedMonths(tx: Tx, practice: number, from: number): Promise<readonly string[]> {
+/** Months in which any event of a draft stands of which something came; but for those that were counted when more of them was there. */
+async function touchedMonths(tx: Tx, practice: number, from: number, first: string): Promise<readonly string[]> {
   const { rows } = await sql<{ month: string }>`
     SELECT DISTINCT to_char(at, 'YYYY-MM') AS month FROM choice
     WHERE practice = ${practice} AND draft_key IN (
-      SELECT draft_key FROM choice WHERE practice = ${practice} AND seq > ${from}::float8)`.execute(tx);
+      SELECT draft_key FROM choice WHERE practice = ${practice} AND seq > ${from}::float8)
+    EXCEPT SELECT month FROM choice_month WHERE practice = ${practice} AND month < ${first}::text`.execute(tx);
   return rows.map(({ month }) => month).sort();
 }
 
 /** Months that something may have been received of before the oldest content that is kept; they stay as they were counted. */
 const SETTLING = 3;
 
-async function allMonths(tx: Tx, practice: number, now: Date): Promise<readonly string[]> {
+/** The first month of which surely everything is there. */
+function firstWhole(now: Date): string {
   const oldest = contentKeptSince(now);
   oldest.setUTCMonth(oldest.getUTCMonth() + SETTLING);
+  return oldest.toISOString().slice(0, 7);
+}
+
+async function allMonths(tx: Tx, practice: number, now: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ month: string }>`
     SELECT to_char(at, 'YYYY-MM') AS month FROM choice WHERE practice = ${practice}
     UNION SELECT month FROM choice_month WHERE practice = ${practice}`.execute(tx);
   const { rows: known } = await sql`SELECT FROM choice_month WHERE practice = ${practice} LIMIT 1`.execute(tx);
-  const first = known.length === 0 ? '' : oldest.toISOString().slice(0, 7);
+  const first = known.length === 0 ? '' : firstWhole(now);
   return rows.flatMap(({ month }) => (month >= first ? [month] : [])).sort();
 }
 
@@ -108,7 +124,8 @@ async function countAnew(tx: Tx, practice: number, months: readonly string[], wo
     ORDER BY event.seq`.execute(tx);
   const tables = new RollUp();
   for (const { body } of rows) {
-    const read = auditEventToChoice(JSON.parse(body.toString('utf8')));
+    // What somebody wrote there costs itself; `tenzij verify` names it.
+    const read = auditEventToChoice(jsonOf(body));
     if (!read.ok) continue;
     const { choice } = read;
     const complete = choice.reason === undefined ? undefined : (await words(choice.catalogue.hash))?.complete;
