@@ -2,9 +2,11 @@ import { advise } from './advise.ts';
 import { check } from './check.ts';
 import { conformCommand } from './conform.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { logbookCommand } from './logbook.ts';
 import { mirrorCommand } from './mirror.ts';
+import { propose } from './propose.ts';
 import { approve } from './publish/approve.ts';
 import { diff } from './publish/diff.ts';
 import { halt } from './publish/halt.ts';
@@ -24,6 +26,7 @@ export const commands: readonly Command[] = [
   advise,
   check,
   exportCommand,
+  importCommand,
   diff,
   publish,
   approve,
@@ -34,6 +37,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   replayCommand,
   mirrorCommand,
+  propose,
   simulate,
   logbookCommand,
   verify,

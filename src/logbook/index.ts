@@ -20,6 +20,7 @@ export { type KeepOptions, keepMonths, keptMonths } from './store/mirror/kept-mo
 export { codesParquet, monthsParquet } from './store/mirror/parquet.ts';
 export { type ReleaseOptions, releaseMirror } from './store/mirror/release-mirror.ts';
 export { addPractices, allPractices, endPractice, SERVICE } from './store/register.ts';
+export { type RemovedAgain, removeAgain } from './store/removals-again.ts';
 export type { ChainReport, DifferenceKind, Gap } from './store/verify/chain-report.ts';
 export { signedClaims } from './store/verify/signed-claims.ts';
 export { type VerifyOptions, verifyChains } from './store/verify/verify.ts';

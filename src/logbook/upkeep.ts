@@ -8,7 +8,10 @@ import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
 import { allPractices } from './store/register.ts';
 
-/** What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, and what has had its time dropped. */
+/**
+ * What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, what
+ * has had its time dropped, and which drafts were taken out kept.
+ */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -36,6 +39,8 @@ export async function runUpkeep({
   // Before anything goes that was not counted yet.
   await keepMonths(owner, await allPractices(owner), { now });
   await dropExpired(owner, now);
+  // Last: a file that somebody changed is told, and keeps nothing else from being done.
+  await checkpoints?.keepRemovals();
 }
 
 interface UpkeepPorts {
@@ -54,6 +59,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
     await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
+    await checkpoints?.keepRemovals().catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();

@@ -1,5 +1,7 @@
 import { en as logbook } from '../logbook/texts.en.ts';
+import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
+import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
@@ -33,17 +35,21 @@ export const en: Texts = {
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check, diff, verify or conform found something · 2 could not run or read.',
+  exitCodes:
+    'Exit code: 0 done · 1 check, diff, verify or conform found something, import nothing · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
+  propose: proposeEn,
+  imported: importEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
     ...replayCommandEn,
     ...mirrorCommandEn,
+    ...proposeCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -63,8 +69,20 @@ export const en: Texts = {
     },
     export: {
       summary: 'Makes a region into the catalogue that the nudge fetches.',
-      details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
+      details: [
+        'Prints the catalogue as JSON, with its hash. A region with problems does not leave.',
+        'With --format fhir: a Bundle of the directory, the rules as PlanDefinition, the reasons and the form.',
+      ],
       example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+    },
+    import: {
+      summary: 'Makes a FHIR directory into drafts of services.',
+      details: [
+        'Reads HealthcareServices: a Bundle, or one. An address (https) is asked page by page.',
+        'Above each draft stands what is still to be written. What is there already stays as it is.',
+        'A draft never comes first by itself: the region chooses that.',
+      ],
+      example: ['tenzij import directory.json --to my-region'],
     },
     logbook: {
       summary: 'Runs the logbook, and does what an operator does beside it.',
@@ -100,6 +118,7 @@ export const en: Texts = {
     ...publishOptionsEn,
     ...simulateOptionsEn,
     ...replayOptionsEn,
+    ...proposeOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',
@@ -119,7 +138,8 @@ export const en: Texts = {
     out: 'folder for the month tables, as Parquet',
     rebuild: 'counts every month anew',
     received: 'the arrival times, line beside line',
-    region: 'region of the practices; else that of the newest catalogue',
+    region:
+      'with propose: folder of the region; with logbook: region of the practices; else that of the newest catalogue',
     practice: 'pseudonym of the practice whose page it is',
     token: 'access token for the server; else TENZIJ_TOKEN',
     origin: 'address of the page of the HIS, to test CORS',

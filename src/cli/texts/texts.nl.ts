@@ -1,5 +1,7 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
+import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
+import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
@@ -33,17 +35,21 @@ export const nl: Texts = {
   commandsTitle: 'Opdrachten:',
   optionsTitle: 'Opties:',
   exampleTitle: 'Voorbeeld:',
-  exitCodes: 'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets · 2 kon niet draaien of lezen.',
+  exitCodes:
+    'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets, import niets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
+  propose: proposeNl,
+  imported: importNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
+    ...proposeCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -63,8 +69,20 @@ export const nl: Texts = {
     },
     export: {
       summary: 'Maakt van een regio de catalogus die de nudge ophaalt.',
-      details: ['Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.'],
+      details: [
+        'Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.',
+        'Met --format fhir: een Bundle met het adresboek, de regels als PlanDefinition, de redenen en het formulier.',
+      ],
       example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
+    },
+    import: {
+      summary: 'Maakt van een FHIR-adresboek concepten voor diensten.',
+      details: [
+        'Leest HealthcareServices: een Bundle, of één. Een adres (https) wordt bladzij voor bladzij opgevraagd.',
+        'Boven elk concept staat wat nog te schrijven is. Wat er al is, blijft zoals het is.',
+        'Een concept staat nooit vanzelf vooraan: dat kiest de regio.',
+      ],
+      example: ['tenzij import adresboek.json --to mijn-regio'],
     },
     logbook: {
       summary: 'Draait het logboek, en doet wat een beheerder ernaast doet.',
@@ -98,6 +116,7 @@ export const nl: Texts = {
     ...publishOptionsNl,
     ...simulateOptionsNl,
     ...replayOptionsNl,
+    ...proposeOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
@@ -117,7 +136,7 @@ export const nl: Texts = {
     out: 'map waarin de maandtabellen komen, als Parquet',
     rebuild: 'telt elke maand opnieuw',
     received: 'de aankomsttijden, regel naast regel',
-    region: 'regio van de praktijken; anders die van de nieuwste catalogus',
+    region: 'bij propose: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
     practice: 'pseudoniem van de praktijk van wie de pagina is',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',

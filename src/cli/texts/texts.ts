@@ -2,7 +2,9 @@ import type { Catalogue, Language } from '../../advice/index.ts';
 import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
+import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
+import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
@@ -13,6 +15,7 @@ export type CommandName =
   | 'advise'
   | 'check'
   | 'export'
+  | 'import'
   | 'diff'
   | 'init'
   | 'schema'
@@ -25,6 +28,7 @@ export type CommandName =
   | 'simulate'
   | 'replay'
   | 'mirror'
+  | 'propose'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -51,6 +55,8 @@ export interface Texts {
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
+  readonly propose: ProposeTexts;
+  readonly imported: ImportTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

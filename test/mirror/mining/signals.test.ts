@@ -112,6 +112,11 @@ describe('a gap', () => {
     expect(signalsOf(all, { at, catalogue: { ...catalogue, services } })).toEqual([]);
   });
 
+  test('is none where a service leaves the code out on purpose', () => {
+    const services = [{ ...dermatology(['S80-S91']), exclude: { icpc: ['D80-D89'] } }];
+    expect(signalsOf([...usual, ...tail, ...gap(40)], { at, catalogue: { ...catalogue, services } })).toEqual([]);
+  });
+
   test('that a new rule fills is none any more two quarters later', () => {
     const services = [dermatology(['D87'])];
     const later = spread(80, 5, (_, more) => moment({ ...more, icpc: ['D87'], day: '2027-02-01' }));
