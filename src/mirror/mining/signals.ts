@@ -2,7 +2,7 @@ import { type Catalogue, setHolds } from '../../advice/index.ts';
 import { LEAST_CHANCES, LEAST_PRACTICES } from '../disclosure/rule.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { atLeast } from '../statistics/gamma.ts';
-import { type RatioPrior, shrunk } from '../statistics/gamma-poisson.ts';
+import { type RatioPrior, shrunk, usualPrior } from '../statistics/gamma-poisson.ts';
 import { fitPrior } from '../statistics/gamma-poisson-fit.ts';
 import { gini, placeOf, routesOf, timeOf } from './beside.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -70,9 +70,13 @@ function strengthOf(one: Candidate, prior: RatioPrior, at: string) {
   const { hits, expected } = one;
   const practices = countsOf(hits);
   if (hits.length < LEAST_CHANCES || practices.size < LEAST_PRACTICES) return undefined;
-  const quarters = quartersOver(one, at);
-  if (quarters < LEAST_RECENT || isOnePractice(one, practices)) return undefined;
-  const { ebgm, eb05 } = shrunk({ observed: hits.length, expected }, prior);
+  const over = quartersOver(one, at);
+  const quarters = over.filter(Boolean).length;
+  if (quarters < LEAST_RECENT || (one.isNamed && !over[0]) || isOnePractice(one, practices)) return undefined;
+  // Where nothing recurs the learned prior may be a spike at what chance made: it is never believed more than the usual one.
+  const counted = { observed: hits.length, expected };
+  const [own, usual] = [shrunk(counted, prior), shrunk(counted, usualPrior)];
+  const { ebgm, eb05 } = own.eb05 < usual.eb05 ? own : usual;
   return eb05 > STRONG ? { practices: practices.size, quarters, ebgm, eb05 } : undefined;
 }
 
@@ -82,13 +86,14 @@ function countsOf(hits: readonly MinedMoment[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function quartersOver({ hits, expected, partOfQuarter }: Candidate, at: string): number {
+/** Of the last three quarters, the latest first: which were over what was expected. */
+function quartersOver({ hits, expected, partOfQuarter }: Candidate, at: string): readonly boolean[] {
   const counts = new Map<number, number>();
   for (const { day } of hits) counts.set(quarterOf(day, at), (counts.get(quarterOf(day, at)) ?? 0) + 1);
   return Array.from({ length: RECENT }, (_, quarter) => {
     const n = counts.get(quarter) ?? 0;
     return n >= LEAST_IN_QUARTER && n > expected * partOfQuarter(quarter);
-  }).filter(Boolean).length;
+  });
 }
 
 function isOnePractice({ hits, expected, partOfPractice }: Candidate, counts: ReadonlyMap<string, number>): boolean {

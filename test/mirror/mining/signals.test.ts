@@ -117,11 +117,11 @@ describe('a gap', () => {
     expect(signalsOf([...usual, ...tail, ...gap(40)], { at, catalogue: { ...catalogue, services } })).toEqual([]);
   });
 
-  test('that a new rule fills is none any more two quarters later', () => {
+  test('that a new rule fills is none any more, from the first quarter on', () => {
     const services = [dermatology(['D87'])];
-    const later = spread(80, 5, (_, more) => moment({ ...more, icpc: ['D87'], day: '2027-02-01' }));
+    const later = spread(80, 5, (_, more) => moment({ ...more, icpc: ['D87'], day: '2026-11-02' }));
     const all = [...usual, ...tail, ...gap(40), ...later];
-    expect(signalsOf(all, { at: '2027-03-31', catalogue: { ...catalogue, services } })).toEqual([]);
+    expect(signalsOf(all, { at: '2026-12-31', catalogue: { ...catalogue, services } })).toEqual([]);
   });
 });
 
