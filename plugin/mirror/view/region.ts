@@ -41,6 +41,12 @@ function dotsView({ specialisms, period }: ReadRegionPage, { texts, receipts, wi
   const rows = specialisms.filter(({ id }) => id === FOLLOW);
   const receipt = receipts.get(FOLLOW);
   if (rows.length === 0 || receipt === undefined) return nothing;
+  const sorted = rows
+    .map(({ specialism = '', value, low, high, n }) => ({
+      label: specialismName(specialism, texts.locale),
+      ...{ value, low, high, n },
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, texts.locale));
   const facts: Dots = {
     id: 'region',
     title: texts.regionDots,
@@ -50,16 +56,19 @@ function dotsView({ specialisms, period }: ReadRegionPage, { texts, receipts, wi
     definition: plainText(receipt.denominator[texts.language]),
     showTable: texts.showTable,
     format: texts.share,
-    rows: rows
-      .map(({ specialism = '', value, low, high, n }) => ({
-        label: specialismName(specialism, texts.locale),
-        ...{ value, low, high, n },
-      }))
-      .sort((a, b) => a.label.localeCompare(b.label, texts.locale)),
+    rows: sorted,
     words: texts.regionWords,
   };
-  return html`<section class="block">${dotsChart(facts, width)}</section>`;
+  const sheets = Array.from({ length: Math.ceil(rows.length / ON_A_SHEET) }, (_, nth) =>
+    sorted.slice(nth * ON_A_SHEET, (nth + 1) * ON_A_SHEET),
+  );
+  return html`<section class="block">
+    ${sheets.map((some, nth) => dotsChart({ ...facts, id: `region-${nth}`, rows: some }, width))}
+  </section>`;
 }
+
+/** Rows of a chart that stands on a sheet of A4 whole. */
+const ON_A_SHEET = 18;
 
 /** A share is between 0 and 1 and so is its band; what is counted otherwise is not. */
 function reads({ value, low, high, id }: Figure, { texts, receipts }: Shown): readonly [string, string] {

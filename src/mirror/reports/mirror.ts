@@ -1,4 +1,4 @@
-import { isSensitive, LEAST_CHANCES, LEAST_PRACTICES } from '../disclosure/rule.ts';
+import { isSensitive, LEAST_CHANCES, LEAST_PRACTICES, rounded } from '../disclosure/rule.ts';
 import { measures } from '../measures/index.ts';
 import { earlier, type Quarter, quarterBefore } from '../measures/measure.ts';
 import type { Channel, ChoiceMonth } from '../measures/month-tables.ts';
@@ -55,7 +55,14 @@ function importFigures({ imports, region }: Sources, quarter: Quarter) {
     for (const { estimate, part, k, practices } of one.figures(imports, quarter)) {
       const isFew = estimate.n < LEAST_CHANCES || (practices !== undefined && practices < LEAST_PRACTICES);
       if (isFew || (k !== undefined && isSensitive({ k, n: estimate.n }))) hidden += 1;
-      else told.push(figureOf(one, { region }, estimate, 'similar', { ...(part !== undefined && { part }) }));
+      // Practices together are told rounded: an exact sum beside a rounded one would undo it.
+      else
+        told.push(
+          figureOf(one, { region }, estimate, 'similar', {
+            n: rounded(estimate.n),
+            ...(part !== undefined && { part }),
+          }),
+        );
     }
   }
   return { told, hidden };

@@ -87,6 +87,15 @@ test('the receipt of the region is about the region, and not about its last spec
   expect(page.receipts['follow-share']).toMatchObject({ k: 180, n: 300, population: { region: 'regio' } });
 });
 
+test('what is imported is told over rounded numbers too, so that no exact sum stands beside a rounded one', () => {
+  const satisfaction = [7.1, 7.4, 7.6, 7.9, 8].map((score, nth) => ({
+    ...{ practice: `p${nth}`, quarter: '2026-Q3', aim: 'gp' as const, score, n: nth === 0 ? 43 : 50 },
+  }));
+  const imports = { ...noImports, satisfaction };
+  const { measures } = mirrorOf({ region: 'regio', choices: [], codes: [], imports, at, open });
+  expect(measures.map(({ id, n }) => [id, n])).toEqual([['satisfaction', 245]]);
+});
+
 test('two channels of which each hides one practice are not undone by the mean of a channel', () => {
   const channel = (name: 'nudge' | 'hooks', few: number) =>
     [1, 2, 3, 4, 5].map((nth) =>
