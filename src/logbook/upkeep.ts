@@ -4,17 +4,19 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
+import { drawBoards } from './store/desk/draw-boards.ts';
 import { sweepExports } from './store/read/export.ts';
 
-/** What has to be done beside requests: months made ahead, a checkpoint a day, and what has had its time dropped. */
+/** What has to be done beside requests: months made ahead, a checkpoint a day, the desk's board of a day, and what has had its time dropped. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export interface Upkeep {
-  /** Does what is due now. Never rejects. */
+  /** Does what is due now; the board of the day goes on behind it, since it reads the whole log. Never rejects. */
   run(): Promise<void>;
-  stop(): void;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
 }
 
 /** Once, for a job: what is due now. Rejects with what failed. */
@@ -32,6 +34,7 @@ export async function runUpkeep({
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
   await dropExpired(owner, now);
+  await drawBoards(owner, now);
 }
 
 interface UpkeepPorts {
@@ -43,13 +46,28 @@ interface UpkeepPorts {
 
 /** Runs every hour, so that a clock that jumped is noticed within one. */
 export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
+  const ending = new AbortController();
+  let drawing = Promise.resolve();
+  const draw = () => {
+    drawing = drawing
+      .then(() => (ending.signal.aborted ? undefined : drawBoards(owner, now(), ending.signal)))
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) onFailure(error);
+      });
+  };
   const run = async () => {
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
     await sweepExports(owner, now()).catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
+    draw();
   };
   const timer = setInterval(run, HOUR);
   timer.unref();
-  return { run, stop: () => clearInterval(timer) };
+  const stop = async () => {
+    clearInterval(timer);
+    ending.abort();
+    await drawing;
+  };
+  return { run, stop };
 }

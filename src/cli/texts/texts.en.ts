@@ -73,7 +73,7 @@ export const en: Texts = {
         'catalogue add: keeps a catalogue; choices under another wait. practice add: registers practices.',
         'practice end: a practice leaves. Nothing new is taken; it can still fetch its own.',
         'import: takes a log over with its arrival times, once, into empty months.',
-        'migrate: brings the tables up to date. upkeep: months ahead and the checkpoint of today, for a timer.',
+        'migrate: brings the tables up to date. upkeep: months ahead, the checkpoint and the signals of today, for a timer.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
       ],
       example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],

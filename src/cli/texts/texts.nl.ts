@@ -73,7 +73,7 @@ export const nl: Texts = {
         'catalogue add: bewaart een catalogus; keuzes onder een andere wachten. practice add: meldt praktijken aan.',
         'practice end: een praktijk doet niet meer mee. Er komt niets bij; ophalen kan nog.',
         'import: neemt een log over met zijn aankomsttijden, één keer, in lege maanden.',
-        'migrate: werkt de tabellen bij. upkeep: de komende maanden en het checkpoint van vandaag, voor een timer.',
+        'migrate: werkt de tabellen bij. upkeep: de komende maanden, het checkpoint en de signalen van vandaag, voor een timer.',
         'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',
       ],
       example: ['tenzij logbook catalogue add catalogus.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],

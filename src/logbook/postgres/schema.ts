@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
+import type { DeskActTable, DeskBoardTable, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
@@ -137,6 +138,9 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   opened_choice: { region: string; id: string; received: Date; body: Buffer };
   mirror_release: MirrorReleaseTable;
   mirror_page: MirrorPageTable;
+  desk_board: DeskBoardTable;
+  desk_given: DeskGivenTable;
+  desk_act: DeskActTable;
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

@@ -63,6 +63,7 @@ const written = [
   'quarantine',
   'opened_case',
   'export_job',
+  'desk_act',
   ...hookTables,
 ] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
@@ -74,6 +75,8 @@ const read = [
   'removal',
   'mirror_release',
   'mirror_page',
+  'desk_board',
+  'desk_given',
   ...views,
 ] as const;
 

@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely';
+import { type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
+import type { LogbookSchema } from '../../postgres/schema.ts';
+import { choicesOf } from '../read/choices-of.ts';
+import { allPractices } from '../register.ts';
+import { type Board, boardOf } from './board.ts';
+import { Disputed } from './disputed.ts';
+import { dayOf, newestVersion } from './status.ts';
+import { trialOf } from './trial.ts';
+
+/** The board of a day, from everything that the log holds of a region; and which practices gave a reason that stands on it. */
+
+type Db = Kysely<LogbookSchema>;
+
+/** Local dates a year back count; so far *Klopt niet?* is counted too. */
+const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+
+/**
+ * Undefined where there is one of this day already, or the region has no version yet.
+ *
+ * @param owner the connection that owns the tables: it reads every practice, and requests can only read what it made.
+ */
+export async function drawBoard(
+  owner: Db,
+  { region, now, signal: ending }: { readonly region: string; readonly now: Date; readonly signal?: AbortSignal | undefined },
+): Promise<Board | undefined> {
+  const day = dayOf(now);
+  const before = await boardOf(owner, region, day);
+  const newest = await newestVersion(owner, region);
+  if (before?.day === day || newest === undefined) return undefined;
+  const practices = (await allPractices(owner)).filter((one) => one.region === region);
+  const mining = new Mining();
+  const disputed = new Disputed();
+  for (const { practice } of practices) {
+    ending?.throwIfAborted();
+    for await (const choice of choicesOf(owner, practice)) {
+      mining.add(choice);
+      if (choice.at > yearBefore(day) && choice.at <= day) disputed.add(choice);
+    }
+  }
+  const moments = mining.moments();
+  const signals = signalsOf(moments, { at: day, reasons: newest.catalogue.reasons });
+  const year = moments.filter((one) => one.day > yearBefore(day) && one.day <= day);
+  const trials = signals.flatMap((signal) => {
+    const trial = trialOf(year, signal);
+    return trial === undefined ? [] : [[signal.key, trial] as const];
+  });
+  const sinceOf = new Map(before?.signals.map(({ key, since }) => [key, since]));
+  const board: Board = {
+    ...{ region, day },
+    signals: signals.map((signal) => ({ ...signal, since: sinceOf.get(signal.key) ?? day })),
+    silent: [],
+    disputed: disputed.byRule(),
+    trials: Object.fromEntries(trials),
+  };
+  const numbers = new Map(practices.map(({ pseudonym, practice }) => [pseudonym, practice]));
+  const given = signals.flatMap((signal) =>
+    [...gaveIt(moments, signal)].flatMap((pseudonym) => {
+      const practice = numbers.get(pseudonym);
+      return practice === undefined ? [] : [{ practice, signal: signal.key, first: day, last: day }];
+    }),
+  );
+  await owner.transaction().execute(async (tx) => {
+    const body = Buffer.from(JSON.stringify(board));
+    await tx.insertInto('desk_board').values({ region, day, made: now, body }).execute();
+    for (const one of given) {
+      await tx
+        .insertInto('desk_given')
+        .values(one)
+        .onConflict((conflict) => conflict.columns(['practice', 'signal']).doUpdateSet({ last: sql`excluded.last` }))
+        .execute();
+    }
+  });
+  return board;
+}
+
+/** Practices with a referral of the cell. */
+function gaveIt(moments: readonly MinedMoment[], { service, specialism, icpc, reason }: Signal): ReadonlySet<string> {
+  return new Set(
+    moments.flatMap((moment) =>
+      moment.service === service &&
+      moment.reason === reason &&
+      moment.specialism === (specialism ?? '') &&
+      moment.icpc.includes(icpc)
+        ? [moment.practice]
+        : [],
+    ),
+  );
+}
