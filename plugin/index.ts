@@ -1,6 +1,7 @@
 /** Public names of `tenzij`: the element classes and the types around them. Nothing is registered by importing this. */
 export type { ReasonFact, ReferralFacts, Route } from '../src/advice/index.ts';
 export { type DraftRemoval, removeDraft } from '../src/outbox/index.ts';
+export { TenzijDesk } from './desk/desk.ts';
 export { TenzijMirror } from './mirror/mirror.ts';
 export {
   TenzijAnsweredEvent,

@@ -7,7 +7,7 @@ import { reportError } from '../page/error-event.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { TenzijOpenDraftEvent } from '../recall/events.ts';
 import type { RecallDraft } from '../recall/recall.ts';
-import { fetchNames, type Names, noNames } from '../review/feed/names.ts';
+import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { languageOf } from '../texts/language.ts';
 import { mirrorEn } from '../texts/mirror.en.ts';
 import { type MirrorTexts, mirrorNl } from '../texts/mirror.nl.ts';

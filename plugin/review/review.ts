@@ -7,7 +7,7 @@ import { type ReviewTexts, reviewNl } from '../texts/review.nl.ts';
 import { TenzijFilterEvent } from './events.ts';
 import { ChoiceFeed } from './feed/feed.ts';
 import { type Filters, readFilters } from './feed/filters.ts';
-import { fetchNames, type Names, noNames } from './feed/names.ts';
+import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { type Preset, presets } from './feed/period.ts';
 import { Polling } from './feed/polling.ts';
 import { countStanding } from './feed/standing.ts';

@@ -5,6 +5,8 @@ import type { Fetch } from './traffic.ts';
 export interface Identity {
   readonly role: string;
   readonly practice?: string;
+  /** Which person; without it the role is the person. */
+  readonly who?: string;
 }
 
 const answer = z.object({ token: z.string() });

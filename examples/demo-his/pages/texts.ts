@@ -65,6 +65,7 @@ export const texts = {
   },
   seesOwn: 'ziet de eigen keuzes.',
   mirror: 'Spiegel',
+  desk: 'Signalen',
   roles: {
     audit: { name: 'Auditteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },
     project: { name: 'Projectteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },

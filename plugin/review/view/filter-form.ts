@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { choiceKinds } from '../../../src/advice/index.ts';
 import type { ReviewTexts } from '../../texts/review.nl.ts';
 import { type Filters, isReversed } from '../feed/filters.ts';
-import type { Named, Names } from '../feed/names.ts';
+import type { Named, Names } from '../../page/names.ts';
 import { dateWords, type Preset, presets } from '../feed/period.ts';
 import { specialismName, specialisms } from './specialisms.ts';
 

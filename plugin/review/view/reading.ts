@@ -1,6 +1,6 @@
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import type { ReviewTexts } from '../../texts/review.nl.ts';
-import type { Names } from '../feed/names.ts';
+import type { Names } from '../../page/names.ts';
 import { localHour } from '../feed/period.ts';
 import { specialismName } from './specialisms.ts';
 

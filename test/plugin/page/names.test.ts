@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fetchNames, readNames } from '../../../../plugin/review/feed/names.ts';
-import { specialismName, specialisms } from '../../../../plugin/review/view/specialisms.ts';
-import { catalogueJson } from '../choices.ts';
+import { fetchNames, readNames } from '../../../plugin/page/names.ts';
+import { specialismName, specialisms } from '../../../plugin/review/view/specialisms.ts';
+import { catalogueJson } from '../review/choices.ts';
 
 describe('names', () => {
   test('come from the catalogue: services, rules, alarms and reasons', () => {

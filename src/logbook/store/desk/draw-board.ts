@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
+import { fellSilent, type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { choicesOf } from '../read/choices-of.ts';
 import { allPractices } from '../register.ts';
@@ -31,10 +31,15 @@ export async function drawBoard(
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
   const mining = new Mining();
   const disputed = new Disputed();
-  for (const { practice } of practices) {
+  const days = new Map<string, Set<string>>();
+  for (const { practice, pseudonym, ended } of practices) {
     ending?.throwIfAborted();
+    const own = new Set<string>();
+    // Who takes part no longer did not fall silent.
+    if (ended === null) days.set(pseudonym, own);
     for await (const choice of choicesOf(owner, practice)) {
       mining.add(choice);
+      own.add(choice.at);
       if (choice.at > yearBefore(day) && choice.at <= day) disputed.add(choice);
     }
   }
@@ -49,7 +54,7 @@ export async function drawBoard(
   const board: Board = {
     ...{ region, day },
     signals: signals.map((signal) => ({ ...signal, since: sinceOf.get(signal.key) ?? day })),
-    silent: [],
+    silent: silentSince(days, day),
     disputed: disputed.byRule(),
     trials: Object.fromEntries(trials),
   };
@@ -72,6 +77,13 @@ export async function drawBoard(
     }
   });
   return board;
+}
+
+/** How many fell silent, by the last day of which something came; not which. */
+function silentSince(days: ReadonlyMap<string, ReadonlySet<string>>, at: string): Board['silent'] {
+  const counts = new Map<string, number>();
+  for (const { since } of fellSilent(days, at)) counts.set(since, (counts.get(since) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? 1 : -1)).map(([since, practices]) => ({ since, practices }));
 }
 
 /** Practices with a referral of the cell. */
