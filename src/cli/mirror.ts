@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { rulesHash } from '../catalogue/index.ts';
-import { mirrorOf, practicePage, RollUp } from '../mirror/index.ts';
+import { Mining, mirrorOf, practicePage, RollUp, reportPeriod, signalsOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
@@ -35,9 +35,11 @@ export const mirrorCommand: Command = {
     const at = dateOption(words, texts) ?? io.today();
     const imports = await importsIn(words.values.get('imports'), [...archive.values()], io, texts);
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
-    const tables = await tablesOf(log, archive, io, texts);
+    const mining = new Mining();
+    const tables = await tablesOf(log, archive, mining, io, texts);
     const region = newest.id;
-    const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, at, open };
+    const signals = signalsOf(mining.moments(), { at: reportPeriod(at).until, catalogue: newest });
+    const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, signals, at, open };
     const report = mirrorOf(sources);
     const practice = words.values.get('practice');
     if (practice !== undefined) {
@@ -46,7 +48,7 @@ export const mirrorCommand: Command = {
       io.stdout.write(`${JSON.stringify(page, null, 2)}\n`);
       return exit.done;
     }
-    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, texts));
+    io.stdout.write(words.values.has('json') ? `${JSON.stringify(report, null, 2)}\n` : asText(report, newest, texts));
     return exit.done;
   },
 };
@@ -58,7 +60,7 @@ function needed({ values }: Words, name: string, texts: Texts): string {
 }
 
 /** What a complete reason is, the version says under which the choice was made; so each of them has to be there. */
-async function tablesOf(path: string, archive: Archive, io: Io, texts: Texts): Promise<RollUp> {
+async function tablesOf(path: string, archive: Archive, mining: Mining, io: Io, texts: Texts): Promise<RollUp> {
   const file = resolve(io.cwd, path);
   const about = await stat(file).catch(() => undefined);
   if (about === undefined) throw new CannotRun(texts.noFile(path));
@@ -71,6 +73,7 @@ async function tablesOf(path: string, archive: Archive, io: Io, texts: Texts): P
       for (const { read } of events) {
         const event = read();
         const reasons = excused.get(event.catalogue.hash);
+        mining.add(event);
         if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
         else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
       }

@@ -7,6 +7,12 @@ export { measures } from './measures/index.ts';
 export { type Moment, momentOf } from './measures/moment.ts';
 export { type ChoiceMonth, type CodeMonth, type Counter, counters } from './measures/month-tables.ts';
 export { RollUp } from './measures/roll-up.ts';
+export { type FellSilent, fellSilent } from './mining/fell-silent.ts';
+export { type MinedMoment, Mining } from './mining/mined.ts';
+export type { SignalNames, SignalSentences } from './mining/sentences.ts';
+export type { RouteShare, Signal, SignalKind } from './mining/signal.ts';
+export { type MiningQuestion, signalsOf } from './mining/signals.ts';
+export { signalSentences } from './mining/words.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
 export type {
@@ -19,7 +25,7 @@ export type {
   SinceReport,
 } from './replay/report.ts';
 export { turningDays, type Versions } from './replay/verdict.ts';
-export { mirrorOf } from './reports/mirror.ts';
+export { mirrorOf, reportPeriod } from './reports/mirror.ts';
 export type {
   Checkpoint,
   FunnelFacts,

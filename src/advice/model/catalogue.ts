@@ -217,6 +217,8 @@ const tenzijReason = group({
   hl7: optional(text),
   /** Tag of E = M × C × G. */
   tag: optional(oneOf(['M', 'C', 'G'])),
+  /** Of the Quadruple Aim: the patient's experience, the health of all, the costs, the people who work. */
+  aim: optional(oneOf(['experience', 'population', 'costs', 'team'])),
   leadsTo: text,
   justified: yesOrNo,
   /** Shows the region's emergency line once chosen. */

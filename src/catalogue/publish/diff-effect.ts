@@ -6,7 +6,7 @@ type Bare = Omit<Change, 'effect' | 'looser'>;
 const guards: readonly Change['part'][] = ['alarm', 'exclusion', 'problem'];
 
 /** Nobody reads these at a referral, but for who asks why. */
-const behind = /^(author|checked-by|next-review|source|verified|version|id|format|hl7|tag|leads-to|justified)$/;
+const behind = /^(author|checked-by|next-review|source|verified|version|id|format|hl7|tag|aim|leads-to|justified)$/;
 
 const texts =
   /^(title|why|name|label|short|conditions|insurers|product|location|organization|disclosure|costs|emergency|feedback|owner|alarm-meaning|any-specialism-why|max-consults|status|comment)(\.|$)/;

@@ -26,6 +26,8 @@ export const mirrorEn: MirrorTexts = {
     count === 0
       ? 'No practice surely differs from the others.'
       : 'These practices surely differ from what is expected:',
+  signalsTitle: (count) =>
+    count === 0 ? 'Nothing recurs more often than expected.' : 'This recurs more often than expected:',
   hidden: (count) => `${count} figures are hidden, because they are about too few.`,
 };
 
@@ -36,6 +38,7 @@ export const mirrorCommandEn = {
       'Over the last whole quarter before --at (else today). Every figure has its n and its band.',
       'A difference counts only when it is sure, and never by the reason chosen alone.',
       'Small numbers are hidden, and so is what would give them away.',
+      'Signals are complaints that often go elsewhere for one reason, or find no service.',
       'With --practice the page of one practice comes, with its own counts, as JSON.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues public --imports imports --json'],

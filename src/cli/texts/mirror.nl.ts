@@ -26,6 +26,8 @@ export const mirrorNl: MirrorTexts = {
     count === 0
       ? 'Geen praktijk verschilt zeker van de andere.'
       : 'Deze praktijken verschillen zeker van wat is verwacht:',
+  signalsTitle: (count) =>
+    count === 0 ? 'Er is niets dat vaker terugkomt dan verwacht.' : 'Dit komt vaker terug dan verwacht:',
   hidden: (count) => `${count} cijfers zijn verborgen, omdat ze over te weinig gaan.`,
 };
 
@@ -36,6 +38,7 @@ export const mirrorCommandNl = {
       'Over het laatste hele kwartaal voor --at (anders vandaag). Elk cijfer heeft een n en een marge.',
       'Een verschil telt pas als het zeker is, en nooit alleen door de gekozen reden.',
       'Kleine aantallen zijn verborgen, ook wat ze kan verraden.',
+      'Signalen zijn klachten die om één reden vaker anders gaan, of zonder aanbod zijn.',
       'Met --practice komt de pagina van één praktijk, met haar eigen aantallen, als JSON.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues publiek --imports imports --json'],

@@ -10,4 +10,5 @@ export interface MirrorTexts {
   figure(one: MeasureFigure & { readonly title: string; readonly isShare: boolean }): string;
   markedTitle(count: number): string;
   hidden(count: number): string;
+  signalsTitle(count: number): string;
 }

@@ -9,6 +9,12 @@ import { quarterFigures } from './quarter.ts';
 import type { MeasureFigure, MirrorReport, Sources } from './report.ts';
 import { yearFigures, yearOf } from './year.ts';
 
+/** The last whole quarter before a day. */
+export function reportPeriod(at: string): MirrorReport['period'] {
+  const { name, months, until } = quarterBefore(at);
+  return { name, from: `${months[0]}-01`, until };
+}
+
 /** All figures of the last whole quarter, without a server. Pure: the same sources give the same report. */
 export function mirrorOf(sources: Sources): MirrorReport {
   const quarter = quarterBefore(sources.at);
@@ -17,12 +23,12 @@ export function mirrorOf(sources: Sources): MirrorReport {
   const codes = codeFigures(sources, yearOf(quarter));
   const imported = importFigures(sources, quarter);
   return {
-    period: { name: quarter.name, from: `${quarter.months[0]}-01`, until: quarter.until },
+    period: reportPeriod(sources.at),
     region: sources.region,
     measures: [...decided.figures, ...imported.told],
     specialisms,
     year: [...year, ...codes.told],
-    signals: [],
+    signals: sources.signals ?? [],
     hidden: decided.hidden.size + hidden + codes.hidden + imported.hidden,
   };
 }

@@ -1,6 +1,7 @@
 import type { OpenSession } from '../disclosure/solver.ts';
 import type { Imports } from '../measures/imports.ts';
 import type { ChoiceMonth, CodeMonth } from '../measures/month-tables.ts';
+import type { Signal } from '../mining/signal.ts';
 import type { Verdict } from './compare.ts';
 
 /** What the mirror says, as `tenzij mirror --json` prints it. New fields may come; these stay. */
@@ -14,7 +15,7 @@ export interface MirrorReport {
   readonly specialisms: readonly MeasureFigure[];
   /** Over the four quarters up to this one: practices by group of specialisms, and codes of the region. */
   readonly year: readonly MeasureFigure[];
-  /** Cells that recur: not drawn yet (issue of the circle). */
+  /** Cells that recur, over the year up to the end of the quarter. Strongest first. */
   readonly signals: readonly Signal[];
   /** Figures that there are and that are not told. */
   readonly hidden: number;
@@ -43,25 +44,14 @@ export interface MeasureFigure {
   readonly specialisms?: string;
 }
 
-export interface Signal {
-  readonly kind: 'exclusion' | 'offer' | 'gap' | 'access' | 'talk';
-  readonly service?: string;
-  readonly specialism?: string;
-  readonly icpc: string;
-  readonly reason?: string;
-  readonly observed: number;
-  readonly expected: number;
-  readonly practices: number;
-  readonly quarters: number;
-  readonly strength: number;
-}
-
 /** Everything that a report is made of. */
 export interface Sources {
   readonly region: string;
   readonly choices: readonly ChoiceMonth[];
   readonly codes: readonly CodeMonth[];
   readonly imports: Imports;
+  /** What was mined up to the end of the quarter. Absent: that was not asked. */
+  readonly signals?: readonly Signal[];
   /** The day on which it is made: the last quarter that had ended then. */
   readonly at: string;
   readonly open: OpenSession;
