@@ -58,6 +58,7 @@ export const deskEn: DeskTexts = {
   silentNone: 'Every practice sends events as always.',
   disputedTitle: 'Not right?',
   disputedLead: 'So often a GP pressed ‘Not right?’ beside a rule.',
+  disputedMore: (n) => (n === 1 ? 'And one rule more, less often.' : `And ${n} rules more, less often.`),
   disputedNone: 'Nobody pressed ‘Not right?’ this year.',
   disputedHead: { rule: 'Rule', drafts: 'Referrals', practices: 'Practices' },
 

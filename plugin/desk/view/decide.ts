@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadAct } from '../feed/read-desk.ts';
-import type { OneState } from './one.ts';
-import { type Shown, wordsOf } from './shown.ts';
+import { type OneState, type Shown, wordsOf } from './shown.ts';
 
 /** What is decided about a signal: a decision with a note, a draft, the verdict of a second person, a card for the taskforce. */
 

@@ -110,6 +110,7 @@ export const deskStyles = css`
     padding: 14px 18px;
     border: 1px solid color-mix(in srgb, var(--_line) 50%, transparent);
     border-radius: 8px;
+    background: var(--_paper);
   }
   .says,
   .outcome {

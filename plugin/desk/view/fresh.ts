@@ -86,7 +86,11 @@ function weekday(date: string, locale: string): string {
   return day.toLocaleDateString(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** More rules than these are told as a number. */
+const MOST_RULES = 6;
+
 function disputedView({ disputed }: ReadDesk, { texts, names }: Shown): TemplateResult {
+  const told = disputed.slice(0, MOST_RULES);
   return html`
     <section class="block">
       <h4>${texts.disputedTitle}</h4>
@@ -103,7 +107,7 @@ function disputedView({ disputed }: ReadDesk, { texts, names }: Shown): Template
                   </tr>
                 </thead>
                 <tbody>
-                  ${disputed.map(
+                  ${told.map(
                     ({ rule, drafts, practices }) => html`<tr>
                       <th scope="row">${plainText(names.rule(rule) ?? rule)}</th>
                       <td class="n">${drafts}</td>
@@ -111,7 +115,8 @@ function disputedView({ disputed }: ReadDesk, { texts, names }: Shown): Template
                     </tr>`,
                   )}
                 </tbody>
-              </table>`
+              </table>
+              ${disputed.length > told.length ? html`<p class="soft">${texts.disputedMore(disputed.length - told.length)}</p>` : nothing}`
       }
     </section>
   `;

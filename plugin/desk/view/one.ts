@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../page/safe-link.ts';
-import type { ReadDetail } from '../feed/read-desk.ts';
 import { type DecideActs, decideView } from './decide.ts';
 import { against, outcomeName } from './fresh.ts';
-import { type Shown, wordsOf } from './shown.ts';
+import { type OneState, type Shown, wordsOf } from './shown.ts';
 import { trialView } from './trial.ts';
 
 /** *Eén signaal*: what was seen, what stands beside it, single choices as examples, and what is decided. */
@@ -11,14 +10,6 @@ import { trialView } from './trial.ts';
 export interface OneActs extends DecideActs {
   /** Shows what a change would have done to the past. */
   tryIt(): void;
-}
-
-export interface OneState {
-  readonly detail: ReadDetail;
-  readonly isTried: boolean;
-  /** Value of the chosen decision. */
-  readonly picked: string;
-  readonly says: string;
 }
 
 /** From here a Gini coefficient says that few practices hold most of it. */

@@ -3,12 +3,22 @@ import { fullDay } from '../../page/days.ts';
 import type { Names } from '../../page/names.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { DeskTexts } from '../../texts/desk.nl.ts';
-import type { ReadSignal } from '../feed/read-desk.ts';
+import type { ReadDetail, ReadSignal } from '../feed/read-desk.ts';
 
 /** What every part of the desk is drawn with. */
 export interface Shown {
   readonly texts: DeskTexts;
   readonly names: Names;
+}
+
+/** A signal, and how far its reader is with it. */
+export interface OneState {
+  readonly detail: ReadDetail;
+  readonly isTried: boolean;
+  /** The decision that is checked. */
+  readonly picked: string;
+  /** What became of the last press. */
+  readonly says: string;
 }
 
 /** Words for the codes of a signal; a code that nobody knows is shown as it is. */

@@ -1,8 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadTrial } from '../feed/read-desk.ts';
-import type { OneState } from './one.ts';
-import { type Shown, wordsOf } from './shown.ts';
+import { type OneState, type Shown, wordsOf } from './shown.ts';
 
 /** *Probeer op het verleden*: what a change would have done to the past year, and its price. */
 export function trialView(

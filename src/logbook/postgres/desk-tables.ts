@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type ColumnType, type Kysely, sql } from 'kysely';
 import { secure } from './row-security.ts';
 
 /**
@@ -38,6 +38,20 @@ export interface DeskActTable {
   body: Buffer;
 }
 
+/** A single choice as an example, as blurred as `blurred_choice`, without what ties the choices of a draft together. */
+export interface DeskExampleView {
+  region: string;
+  month: ColumnType<Date, never, never>;
+  kind: string;
+  specialism: string | null;
+  preselected_route: string | null;
+  chosen_route: string | null;
+  reason: string | null;
+  icpc: string[];
+  silent: string[];
+  place: Buffer;
+}
+
 export async function makeDeskTables(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE desk_board (
@@ -55,4 +69,16 @@ export async function makeDeskTables(db: Kysely<unknown>): Promise<void> {
   for (const table of ['desk_board', 'desk_act']) {
     await secure(db, table, `region = current_setting('tenzij.region', true)`, 'own_region');
   }
+  // Nothing in it looks at other rows, so that the few examples of one cell are found without reading a region whole.
+  await sql`
+    CREATE VIEW desk_example AS
+    SELECT known.region, event.month, event.kind, event.specialism, event.preselected_route, event.chosen_route, event.reason,
+      ARRAY(SELECT DISTINCT left(code, 3) FROM jsonb_array_elements_text(event.context -> 'icpc') code) AS icpc,
+      ARRAY(SELECT code FROM jsonb_array_elements_text(event.advice -> 'silentBecause') code) AS silent,
+      sha256(body.salt || entry.hash) AS place
+    FROM choice event
+      JOIN practice known ON known.practice = event.practice
+      JOIN log_entry entry ON entry.practice = event.practice AND entry.seq = event.seq
+      JOIN log_body body ON body.practice = event.practice AND body.month = event.month AND body.seq = event.seq
+    WHERE NOT event.shadow`.execute(db);
 }

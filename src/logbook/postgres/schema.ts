@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
-import type { DeskActTable, DeskBoardTable, DeskGivenTable } from './desk-tables.ts';
+import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
@@ -141,6 +141,7 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   desk_board: DeskBoardTable;
   desk_given: DeskGivenTable;
   desk_act: DeskActTable;
+  desk_example: DeskExampleView;
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

@@ -66,7 +66,7 @@ const written = [
   'desk_act',
   ...hookTables,
 ] as const;
-const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
+const views = ['blurred_choice', 'blurred_month', 'opened_choice', 'desk_example'] as const;
 const read = [
   'practice',
   'catalogue',

@@ -178,7 +178,6 @@ test.each([
     const read = auditEventToChoice(JSON.parse(line));
     if (read.ok) mining.add(read.choice);
   }
-  const { reasons } = await catalogueOfRegion();
   expect(mining.moments().length).toBeGreaterThan(800);
-  expect(signalsOf(mining.moments(), { at: '2026-12-02', reasons })).toEqual([]);
+  expect(signalsOf(mining.moments(), { at: '2026-12-02', catalogue: await catalogueOfRegion() })).toEqual([]);
 });

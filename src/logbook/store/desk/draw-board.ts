@@ -44,7 +44,7 @@ export async function drawBoard(
     }
   }
   const moments = mining.moments();
-  const signals = signalsOf(moments, { at: day, reasons: newest.catalogue.reasons });
+  const signals = signalsOf(moments, { at: day, catalogue: newest.catalogue });
   const year = moments.filter((one) => one.day > yearBefore(day) && one.day <= day);
   const trials = signals.flatMap((signal) => {
     const trial = trialOf(year, signal);

@@ -16,15 +16,12 @@ type Db = Kysely<LogbookSchema>;
 /** What stands in the place of the practice; a pseudonym has no space. */
 export const SOME_PRACTICE = 'een-praktijk';
 /** Fewer than this, and "een praktijk" would be one that everybody knows. */
-const LEAST_PRACTICES = 4;
+export const LEAST_PRACTICES = 4;
 
 export interface BlurredSearch {
   readonly region: string;
   readonly query: SearchQuery;
   readonly cursor?: BlurredCursor | undefined;
-  /** Only with this reason (three characters), and only kept silent by this alone. */
-  readonly icpc?: string | undefined;
-  readonly silentBecause?: string | undefined;
 }
 
 /** Month of the last row of the page before, and its place, hex. */
@@ -36,7 +33,7 @@ export interface BlurredCursor {
 /** One page, the newest month first. A filter is held against what is shown: a choice stands on the first of its month. */
 export async function blurredPage(db: Db, search: BlurredSearch, self: URL, now: Date): Promise<Bundle<AuditEvent>> {
   const { query } = search;
-  const rows = query.count === 0 ? [] : await blurredRows(db, search, now);
+  const rows = query.count === 0 ? [] : await matching(db, search, now);
   const page = rows.slice(0, query.count);
   const last = page.at(-1);
   const link = [{ relation: 'self', url: self.href }];
@@ -56,10 +53,9 @@ export async function blurredPage(db: Db, search: BlurredSearch, self: URL, now:
   };
 }
 
-type Row = Awaited<ReturnType<typeof blurredRows>>[number];
+type Row = Awaited<ReturnType<typeof matching>>[number];
 
-/** One row more than was asked for, where there is one. */
-export function blurredRows(db: Db, { region, query, cursor, icpc, silentBecause }: BlurredSearch, now: Date) {
+function matching(db: Db, { region, query, cursor }: BlurredSearch, now: Date) {
   const day = sql`(choice.month::timestamp AT TIME ZONE 'UTC')`;
   const told = sql`((choice.month + interval '1 month')::timestamp AT TIME ZONE 'UTC')`;
   const conditions = [
@@ -83,8 +79,6 @@ export function blurredRows(db: Db, { region, query, cursor, icpc, silentBecause
       return sql<SqlBool>`choice.course = ANY(${courses}::bytea[])`;
     }),
   ];
-  if (icpc !== undefined) conditions.push(sql<SqlBool>`${icpc} = ANY(choice.icpc)`);
-  if (silentBecause !== undefined) conditions.push(sql<SqlBool>`choice.silent = ARRAY[${silentBecause}]`);
   if (cursor) {
     const place = Buffer.from(cursor.place, 'hex');
     conditions.push(
