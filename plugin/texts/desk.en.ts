@@ -114,6 +114,7 @@ export const deskEn: DeskTexts = {
     'change-rule': 'A draft is made. A second person approves it.',
     'no-offer': 'A card for the taskforce: do it or evaluate.',
   },
+  byHand: 'The owner of the rules changes this by hand.',
   note: 'Note',
   noteHint: 'For colleagues only. Nothing of a patient.',
   owner: 'Who takes this up?',

@@ -122,6 +122,7 @@ export const deskNl = {
     'change-rule': 'Er komt een concept. Een tweede persoon keurt het goed.',
     'no-offer': 'Een kaart voor de taskforce: doen of evalueren.',
   } as Readonly<Record<string, string>>,
+  byHand: 'De eigenaar van de regels past dit zelf aan.',
   note: 'Notitie',
   noteHint: 'Alleen voor collega’s. Geen gegevens van een patiënt.',
   owner: 'Wie pakt dit op?',

@@ -50,7 +50,7 @@ function decisionForm({ picked }: OneState, drafts: boolean, { texts }: Shown, a
               .checked=${picked === decision}
               @change=${() => acts.pick(decision)}
             />
-            <span><strong>${texts.decisions[decision]}</strong><br /><span class="soft">${texts.decisionHints[decision]}</span></span>
+            <span><strong>${texts.decisions[decision]}</strong><br /><span class="soft">${decision === 'change-rule' && !drafts ? texts.byHand : texts.decisionHints[decision]}</span></span>
           </label>`,
         )}
       </fieldset>

@@ -290,6 +290,9 @@ export const deskStyles = css`
   .wide {
     overflow-x: auto;
   }
+  .wide :is(th, td) {
+    white-space: nowrap;
+  }
   #signal:focus,
   #trial:focus {
     outline: none;

@@ -94,7 +94,16 @@ function examplesView({ detail: { examples } }: OneState, shown: Shown): Templat
   if (examples === undefined) return nothing;
   const { texts } = shown;
   const words = wordsOf(shown);
-  const columns = ['month', 'icpc', 'preselected', 'chosen', 'reason'] as const;
+  const all = ['month', 'icpc', 'preselected', 'chosen', 'reason'] as const;
+  // Where nothing was proposed there is nothing to say in the last three.
+  const columns = all.filter((column) => examples.some((one) => one[column] !== null));
+  const cell = ({ month, icpc, preselected, chosen, reason }: (typeof examples)[number]) => ({
+    month: texts.month(plainText(month)),
+    icpc: icpc.map((code) => plainText(code)).join(', '),
+    preselected: words.route(preselected),
+    chosen: words.route(chosen),
+    reason: words.reason(reason),
+  });
   return html`
     <section class="block">
       <h4 id="examples">${texts.examples}</h4>
@@ -108,15 +117,10 @@ function examplesView({ detail: { examples } }: OneState, shown: Shown): Templat
                   <tr>${columns.map((column) => html`<th scope="col">${texts.examplesHead[column]}</th>`)}</tr>
                 </thead>
                 <tbody>
-                  ${examples.map(
-                    ({ month, icpc, preselected, chosen, reason }) => html`<tr>
-                      <td>${texts.month(plainText(month))}</td>
-                      <td>${icpc.map((code) => plainText(code)).join(', ')}</td>
-                      <td>${words.route(preselected)}</td>
-                      <td>${words.route(chosen)}</td>
-                      <td>${words.reason(reason)}</td>
-                    </tr>`,
-                  )}
+                  ${examples.map((one) => {
+                    const said = cell(one);
+                    return html`<tr>${columns.map((column) => html`<td>${said[column]}</td>`)}</tr>`;
+                  })}
                 </tbody>
               </table>
             </div>`

@@ -28,7 +28,6 @@ export const RIGHTS = `
 | PUT /desk/signals/:key/card     | –        | –       | all     | –       | all       | –        | –        | –        | –      |
 | POST /desk/signals/:key/draft   | –        | all     | all     | –       | –         | –        | –        | –        | –      |
 | PUT /desk/signals/:key/verdict  | –        | all     | all     | –       | –         | –        | –        | –        | –      |
-| GET /desk/told                  | own      | –       | –       | own     | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash           | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest         | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 | GET /metrics                    | –        | –       | –       | –       | –         | –        | –        | all      | –      |

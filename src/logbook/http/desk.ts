@@ -19,7 +19,6 @@ import { type Board, boardOf } from '../store/desk/board.ts';
 import { draftOf } from '../store/desk/draft.ts';
 import { deskPage, detailOf } from '../store/desk/page.ts';
 import { newestVersion } from '../store/desk/status.ts';
-import { toldTo } from '../store/desk/told.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import { readBody } from './body.ts';
 
@@ -34,8 +33,7 @@ interface DeskPorts {
 
 /**
  * The desk of the audit team: `/desk/signals` what recurs and what came of it, `/desk/signals/{key}` one of them with examples, and
- * below it what people decide: a decision, a card for the taskforce, a draft of a change, and the verdict of a second person. `/desk/told` is
- * what a practice hears of it.
+ * below it what people decide: a decision, a card for the taskforce, a draft of a change, and the verdict of a second person.
  */
 export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
   const app = new Hono({ strict: false });
@@ -44,11 +42,6 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
     if (region === undefined) return withLogin();
     const page = await deskPage(reader, region, now());
     return page ? Response.json(page, { headers: fresh }) : notYet();
-  });
-  app.get('/told', async (c) => {
-    const granted = c.get('granted');
-    if (granted.to !== 'own' || !granted.practice) return withLogin();
-    return Response.json(await toldTo(reader, granted.practice), { headers: fresh });
   });
   app.get('/signals/:key', async (c) => {
     const granted = c.get('granted');

@@ -4,6 +4,8 @@ import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
 import { Mining, signalsOf } from '../../../src/mirror/index.ts';
 import { drawBoard } from '../../../src/logbook/store/desk/draw-board.ts';
+import { toldTo } from '../../../src/logbook/store/desk/told.ts';
+import { findPractice } from '../../../src/logbook/store/register.ts';
 import { access, as } from '../access/tokens.ts';
 import { catalogueOfRegion, historyWith, importPlanted, KEY, planted, practices, region } from '../desk-history.ts';
 import { newLogbook } from '../postgres.ts';
@@ -118,7 +120,11 @@ describe('a decision', () => {
 describe('a change of a rule', () => {
   const draft = (headers = audit) => send('POST', `/desk/signals/${KEY}/draft`, {}, headers);
   const judge = (body: unknown, headers: Headers) => send('PUT', `/desk/signals/${KEY}/verdict`, body, headers);
-  const told = async (practice: string) => (await get('/desk/told', await headersOf('practice', practice))).json();
+  const told = async (practice: string) => {
+    const { reader } = logbook.database;
+    const found = await findPractice(reader, practice);
+    return found ? toldTo(reader, found) : undefined;
+  };
 
   test('says what it would have done to the past year, and what it costs', async () => {
     const { trial } = await (await get(`/desk/signals/${KEY}`, audit)).json();
