@@ -8,6 +8,14 @@ export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolde
 export { catalogueFromJson } from './json.ts';
 export { editorSchemas, type JsonSchema } from './json-schema.ts';
 export { catalogueFromFiles, loadCatalogue } from './load.ts';
+export {
+  type Change as DraftChange,
+  type Drafting,
+  type Ground,
+  type NoChange,
+  type Proposed,
+  proposeChange,
+} from './propose/propose.ts';
 export type { Change } from './publish/change.ts';
 export { diffCatalogues } from './publish/diff.ts';
 export {

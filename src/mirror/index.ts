@@ -8,11 +8,13 @@ export { type Moment, momentOf } from './measures/moment.ts';
 export { type ChoiceMonth, type CodeMonth, type Counter, counters } from './measures/month-tables.ts';
 export { RollUp } from './measures/roll-up.ts';
 export { type FellSilent, fellSilent } from './mining/fell-silent.ts';
+export { type Followed, type FollowedMeasure, followed, type Prediction } from './mining/followed.ts';
 export { type MinedMoment, Mining } from './mining/mined.ts';
-export type { SignalNames, SignalSentences } from './mining/sentences.ts';
+export { type NextStep, nextStepOf, type Price } from './mining/next-step.ts';
+export type { PriceSentences, SignalNames, SignalSentences } from './mining/sentences.ts';
 export type { RouteShare, Signal, SignalKind } from './mining/signal.ts';
 export { type MiningQuestion, signalsOf } from './mining/signals.ts';
-export { signalSentences } from './mining/words.ts';
+export { priceSentences, signalSentences } from './mining/words.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
 export type {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { type Advice, advise, type CompiledCatalogue, compile, parseCatalogue } from '../../src/advice/index.ts';
 import { contextFromBundle } from '../../src/fhir/index.ts';
 import { jsonRulesEngine } from './json-rules.ts';
-import { atLeast, atMost, type Goal, type Measured, measure } from './measure.ts';
+import { atLeast, atMost, type Goal, type Measured, measure, ratio } from './measure.ts';
 import { type Criterion, criteria, type PlainService, plainDecision, plainServices } from './plain.ts';
 import { AT, bundleText, type Facts, syntheticCatalogue, syntheticFacts } from './world.ts';
 
@@ -148,7 +148,7 @@ export async function engines(): Promise<{ rows: Measured[]; goals: Goal[]; note
 export async function pipeline(): Promise<{ rows: Measured[]; goals: Goal[]; notes: string[] }> {
   const texts = syntheticFacts(2_000).map(bundleText);
   const [small, large] = [compiled(500), compiled(5_000)];
-  const rows = measure([
+  const candidates = [
     { name: 'JSON.parse of the bundle', calls: texts.length, run: () => texts.map((text) => JSON.parse(text)) },
     {
       name: 'text → context',
@@ -174,14 +174,14 @@ export async function pipeline(): Promise<{ rows: Measured[]; goals: Goal[]; not
       calls: texts.length,
       run: () => texts.map((text) => decide(text, large).options),
     },
-  ]);
-  const micros = rows.map((row) => row.micros);
-  const [parse = 1, , at500 = 0, , at5000 = 0] = micros;
+  ];
+  const rows = measure(candidates, 31, 8);
+  const [parse, , at500, , at5000] = rows;
   return {
     rows,
     goals: [
-      atMost('text → validated → advice with its reasons over JSON.parse, 500 services', at500 / parse, 4),
-      atMost('growth of time from 500 to 5,000 services', at5000 / at500, 5),
+      atMost('text → validated → advice with its reasons over JSON.parse, 500 services', ratio(at500, parse), 4),
+      atMost('growth of time from 500 to 5,000 services', ratio(at5000, at500), 5),
     ],
     notes: [`${texts.length} bundles of ${Math.round(texts.join('').length / texts.length)} characters on average`],
   };

@@ -8,6 +8,8 @@ export interface Measured {
   micros: number;
   /** Second-highest over second-lowest round. */
   spread: number;
+  /** Each round, in turn. */
+  rounds?: readonly number[];
 }
 
 /** Something that is downloaded, in bytes. */
@@ -40,8 +42,19 @@ export function measure(candidates: readonly Candidate[], rounds = 9, warmUp = 3
   return candidates.map(({ name }, index) => {
     const sorted = (times[index] ?? []).toSorted((a, b) => a - b);
     const at = (position: number) => sorted[Math.max(0, Math.min(sorted.length - 1, position))] ?? Number.NaN;
-    return { name, micros: at(Math.floor(sorted.length / 2)), spread: at(sorted.length - 2) / at(1) };
+    return {
+      name,
+      micros: at(Math.floor(sorted.length / 2)),
+      spread: at(sorted.length - 2) / at(1),
+      rounds: times[index] ?? [],
+    };
   });
+}
+
+/** Median of the ratios within the rounds: a slow moment of the machine met both. */
+export function ratio(one: Measured | undefined, over: Measured | undefined): number {
+  const ratios = (one?.rounds ?? []).map((micros, round) => micros / (over?.rounds?.[round] ?? Number.NaN));
+  return ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN;
 }
 
 /** One promise: what was measured, over what, and how far it may be. */

@@ -63,7 +63,9 @@ const LIMITS: PoolConfig = {
   query_timeout: 9_000,
 };
 const WRITING: PoolConfig = { ...LIMITS, max: 10 };
-const READER: PoolConfig = { ...LIMITS, max: 3, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
+const READER: PoolConfig = { ...LIMITS, max: 2, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
+/** One processor for a reader: PostgreSQL would else give it all, and a writer would wait for one. */
+const ALONE = 'SET max_parallel_workers_per_gather = 0';
 const OWNER: PoolConfig = { ...LIMITS, max: 2, statement_timeout: 0, lock_timeout: 30_000, query_timeout: 0 };
 
 /** Opens the database and brings its tables up to date. Throws one clear sentence when that cannot be done. */
@@ -86,8 +88,8 @@ export async function openPostgres({
   const pools = [
     newPool({ ...connection, ...OWNER }),
     newPool({ ...connection, ...WRITING }, asWriter),
-    newPool({ ...connection, ...READER }, asWriter),
-    newPool({ ...connection, ...READER }, () => 'SET default_transaction_read_only = on'),
+    newPool({ ...connection, ...READER }, () => [asWriter(), ALONE].filter(Boolean).join('; ')),
+    newPool({ ...connection, ...READER }, () => `SET default_transaction_read_only = on; ${ALONE}`),
   ] as const;
   const close = async () => {
     // Kysely ends only a pool that it has used.
@@ -133,7 +135,7 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
   if (databaseUrl === undefined) return openPostgres(options);
   const pools = [
     newPool({ connectionString: databaseUrl, ...WRITING }),
-    newPool({ connectionString: databaseUrl, ...READER }),
+    newPool({ connectionString: databaseUrl, ...READER }, () => ALONE),
   ] as const;
   const close = async () => {
     await Promise.all(pools.map((pool) => pool.end()));

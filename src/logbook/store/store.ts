@@ -8,7 +8,7 @@ import { registered } from './register.ts';
 import { type Removed, removeDraft } from './removal.ts';
 import { toldHeads } from './told-heads.ts';
 import { strangeWords } from './vocabulary.ts';
-import { extend, HeadMoved, isGone, lockHead, write } from './write.ts';
+import { extend, HeadMoved, hasCode, isGone, lockHead, write } from './write.ts';
 
 /** Writing to the log: a bounded line per practice, and one transaction for each that stands in it. */
 
@@ -56,9 +56,7 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       const fresh = arrivals.filter((arrival) => !isGone(arrival, gone));
       if (fresh.length === 0) return arrivals.map((): Stored => 'removed');
       try {
-        const head = await asPractice(db, practice.practice, (tx) =>
-          extend(tx, practice.practice, received, known, fresh),
-        );
+        const head = await extend(db, practice.practice, received, known, fresh);
         heads.stands(pseudonym, head);
         return arrivals.map((arrival): Stored => (isGone(arrival, gone) ? 'removed' : 'stored'));
       } catch (error) {
@@ -130,7 +128,3 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
 
 /** Final, so that no outbox goes on trying. */
 const left = [{ path: 'agent[1].who', message: 'This practice no longer takes part: nothing new of it is taken.' }];
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { auditEventToChoice } from '../../fhir/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
+import { asPractice } from '../postgres/scope.ts';
 import { bodyHash, canonicalBytes, linkHash } from './chain.ts';
 import type { Arrival, Stored } from './receive.ts';
 import { draftDigest, removedDrafts } from './removal.ts';
@@ -28,15 +29,18 @@ interface WholeHead extends Head {
 
 /** Writes events that are all new behind a head that is where it was. Throws when either is not so; then nothing is. */
 export async function extend(
-  tx: Tx,
+  db: Kysely<LogbookSchema>,
   practice: number,
   received: Date,
   known: Head,
   arrivals: readonly Arrival[],
 ): Promise<Head> {
   const { head, rows } = link(practice, known, dated(arrivals, received));
-  await moveHead(tx, practice, known, head);
-  await insert(tx, rows);
+  try {
+    await asPractice(db, practice, (tx) => insert(tx, rows), movedHead(practice, known, head));
+  } catch (error) {
+    throw hasCode(error, NOT_MOVED) ? new HeadMoved() : error;
+  }
   return head;
 }
 
@@ -93,6 +97,15 @@ export async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
   const [head] = rows;
   if (!head) throw new Error('A registered practice has no head of its chain. Run tenzij verify.');
   return { seq: head.seq, hash: head.hash, aside: { seq: head.aside_seq, hash: head.aside_hash } };
+}
+
+/** `division_by_zero`: nothing else here divides. */
+const NOT_MOVED = '22012';
+
+/** Moves the head as part of another request: what it answers is not heard, so it fails when the head was not moved. */
+function movedHead(practice: number, from: Head, to: Head) {
+  const [was, next] = [from, to].map(({ seq, hash }) => sql.raw(`${Number(seq)}, '\\x${hash.toString('hex')}'::bytea`));
+  return sql`SELECT 1 / move_head(${sql.lit(practice)}, ${was}, ${next})::int`;
 }
 
 /** Moves the head from where it is known to be. Throws `HeadMoved` when it is not there. */
@@ -162,4 +175,9 @@ async function setAside(
   }
   if (seq === before.seq) return;
   await sql`SELECT move_aside(${practice}::int, ${before.seq}::bigint, ${seq}::bigint, ${hash})`.execute(tx);
+}
+
+/** True for an error that PostgreSQL gave this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,4 +1,4 @@
-import { type Catalogue, entryHolds } from '../../advice/index.ts';
+import { type Catalogue, entryHolds, setHolds } from '../../advice/index.ts';
 import type { CaseCell, Count } from './cells.ts';
 import type { MinedMoment } from './mined.ts';
 
@@ -85,13 +85,22 @@ const isNamed = ({ services }: Offer, { specialism, icpc }: CaseCell): boolean =
       ),
   );
 
+/** The region leaves the code out on purpose: what then finds nothing is meant so, and no gap. */
+const isLeftOut = ({ services }: Offer, { specialism, icpc }: CaseCell): boolean =>
+  services.some(
+    ({ role, specialisms, exclude }) =>
+      role === 'default' && specialisms.includes(specialism) && setHolds(exclude?.icpc ?? [], icpc),
+  );
+
 /**
  * A code for which there is nothing: held against the other codes of its specialism that no rule names, by how many they are, for of rare
  * codes there is always a long tail. Where a rule names it, it only has limits: then the share that falls outside has to be more as well.
  */
 function gaps(cells: readonly CaseCell[], offer: Offer): readonly Candidate[] {
   const all = cells.filter(({ service }) => service === undefined);
-  const held = all.flatMap((cell) => (cell.unserved.length > 0 ? [{ cell, named: isNamed(offer, cell) }] : []));
+  const held = all.flatMap((cell) =>
+    cell.unserved.length > 0 && !isLeftOut(offer, cell) ? [{ cell, named: isNamed(offer, cell) }] : [],
+  );
   const [shares, numbers] = [new Sums(), new Sums()];
   const quarters = new Map<string, Map<number, number>>();
   for (const { specialism, tally } of all) shares.add(specialism, tally.all.chances, tally.all.hits);

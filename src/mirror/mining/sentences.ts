@@ -19,3 +19,10 @@ export interface SignalNames {
 
 /** Concentration from which a few practices are told of. */
 export const UNEVEN = 0.6;
+
+/** What an exclusion costs, and the one question to who gave the reason. */
+export interface PriceSentences {
+  readonly what: string;
+  readonly whole: string;
+  readonly question: string;
+}

@@ -1,4 +1,5 @@
-import { type SignalNames, type SignalSentences, UNEVEN } from './sentences.ts';
+import type { Price } from './next-step.ts';
+import { type PriceSentences, type SignalNames, type SignalSentences, UNEVEN } from './sentences.ts';
 import type { Signal, SignalKind } from './signal.ts';
 
 const next: Readonly<Record<SignalKind, string>> = {
@@ -25,3 +26,20 @@ export function signalEn(signal: Signal, { service, specialism, reason }: Signal
     ],
   };
 }
+
+const questions: Readonly<Record<string, (icpc: string) => string>> = {
+  complex: (icpc) => `Which other condition made ${icpc} too complex?`,
+  'ziekenhuis-nodig': (icpc) => `Which examination or procedure for ${icpc} is only done in hospital?`,
+  behandeling: (icpc) => `Where was the patient with ${icpc} under treatment already?`,
+  alarm: (icpc) => `Which alarm symptom did you see with ${icpc}?`,
+};
+
+export const priceEn = ({ icpc, proposals, followed, left, unseen }: Price, reason: string): PriceSentences => ({
+  what: `Each quarter ${told(proposals)} proposals go. Of them ${told(followed)} were followed, ${told(left)} left for this reason.`,
+  whole: unseen
+    ? `Comorbidity is not logged: the exclusion is of all ${icpc}.`
+    : `The exclusion is of all ${icpc}, whatever else there is.`,
+  question: questions[reason]?.(icpc) ?? `What made you choose otherwise with ${icpc}?`,
+});
+
+const told = (n: number) => n.toLocaleString('en-GB', { maximumFractionDigits: 1 });

@@ -1,4 +1,5 @@
-import { type SignalNames, type SignalSentences, UNEVEN } from './sentences.ts';
+import type { Price } from './next-step.ts';
+import { type PriceSentences, type SignalNames, type SignalSentences, UNEVEN } from './sentences.ts';
 import type { Signal, SignalKind } from './signal.ts';
 
 const next: Readonly<Record<SignalKind, string>> = {
@@ -25,3 +26,20 @@ export function signalNl(signal: Signal, { service, specialism, reason }: Signal
     ],
   };
 }
+
+const questions: Readonly<Record<string, (icpc: string) => string>> = {
+  complex: (icpc) => `Welke andere aandoening maakte ${icpc} te complex?`,
+  'ziekenhuis-nodig': (icpc) => `Welk onderzoek of welke ingreep bij ${icpc} kan alleen in het ziekenhuis?`,
+  behandeling: (icpc) => `Waar was de patiënt met ${icpc} al onder behandeling?`,
+  alarm: (icpc) => `Welk alarmsymptoom zag u bij ${icpc}?`,
+};
+
+export const priceNl = ({ icpc, proposals, followed, left, unseen }: Price, reason: string): PriceSentences => ({
+  what: `Per kwartaal verdwijnen ${told(proposals)} voorstellen. ${told(followed)} daarvan werden gevolgd, ${told(left)} om deze reden verlaten.`,
+  whole: unseen
+    ? `Comorbiditeit staat niet in het log: de uitsluiting geldt voor heel ${icpc}.`
+    : `De uitsluiting geldt voor heel ${icpc}, wat er verder ook speelt.`,
+  question: questions[reason]?.(icpc) ?? `Wat maakte dat u bij ${icpc} anders koos?`,
+});
+
+const told = (n: number) => n.toLocaleString('nl-NL', { maximumFractionDigits: 1 });

@@ -1,0 +1,107 @@
+import { setHolds } from '../../advice/index.ts';
+import { isScalar } from '../reading/formats.ts';
+import type { RegionFile } from '../reading/source.ts';
+import { parseYaml } from '../reading/yaml.ts';
+import { appended, type Edit, edited, groupBefore, keyAdded, pairAt, quoted, replaced } from './edit.ts';
+
+/**
+ * From a signal to a draft: one code becomes an exclusion of one service, in its one file, with why. Nobody has approved it: the file
+ * names who made it, and a second person signs.
+ */
+
+/** What the exclusion rests on. A signal of the mirror is one. */
+export interface Ground {
+  readonly service?: string | undefined;
+  readonly icpc: string;
+  readonly reason?: string | undefined;
+  readonly observed: number;
+  readonly expected: number;
+  readonly practices: number;
+  /** Months: `2026-01`. */
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface Change {
+  /** Within the region's folder. */
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly service: string;
+  /** What is excluded, whole: comorbidity is not logged, so nothing narrower can be drafted. */
+  readonly icpc: string;
+  readonly why: string;
+  readonly author: string;
+}
+
+/** `no-service`: the ground names none. `no-file`: the region has none (any more). `already`: it is excluded as it is. */
+export type NoChange = 'no-service' | 'no-file' | 'unreadable' | 'already' | 'same-person';
+
+export type Proposed = { readonly ok: true; readonly change: Change } | { readonly ok: false; readonly why: NoChange };
+
+export interface Drafting {
+  /** The person who proposes: the file's author from now on. */
+  readonly author: string;
+  /** What the region calls the reason. */
+  readonly reason?: string | undefined;
+}
+
+/** Pure: files in, one changed text out. */
+export function proposeChange(ground: Ground, files: readonly RegionFile[], { author, reason }: Drafting): Proposed {
+  const { service, icpc } = ground;
+  if (service === undefined) return { ok: false, why: 'no-service' };
+  const found = files.find(({ file }) => file === `services/${service}.yaml`);
+  if (found?.text === undefined) return { ok: false, why: found === undefined ? 'no-file' : 'unreadable' };
+  const { file, text } = found;
+  const { root, troubles } = parseYaml(text);
+  if (troubles.length > 0 || root === null) return { ok: false, why: 'unreadable' };
+  const checker = textOf(pairAt(root, 'checked-by')?.value);
+  if (checker !== undefined && checker.toLowerCase() === author.toLowerCase()) return { ok: false, why: 'same-person' };
+  const exclude = pairAt(root, 'exclude')?.value;
+  if (setHolds(codesIn(pairAt(exclude, 'icpc')?.value), icpc)) return { ok: false, why: 'already' };
+  const why = whyOf(ground, reason ?? ground.reason ?? '');
+  if (exclude !== undefined && isScalar(exclude)) return { ok: false, why: 'unreadable' };
+  const edits = [...exclusionEdits(root, exclude, text, icpc, why), ...authorEdits(root, text, author)];
+  return { ok: true, change: { file, before: text, after: edited(text, edits), service, icpc, why, author } };
+}
+
+/** Dutch, as a region writes: sentences of at most fifteen words. */
+function whyOf({ icpc, observed, expected, practices, from, until }: Ground, reason: string): string {
+  const about = reason === '' ? `${icpc}.` : `${icpc}: ${reason.replace(/[.…]+$/, '')}.`;
+  return `${about} ${observed} keer, verwacht ${Math.round(expected)}, bij ${practices} praktijken, ${from} tot en met ${until}.`;
+}
+
+function exclusionEdits(root: unknown, exclude: unknown, text: string, icpc: string, why: string): readonly Edit[] {
+  if (exclude === undefined) {
+    const lines = ['exclude:', `  icpc: [${quoted(icpc)}]`, `  why: ${quoted(why)}`];
+    return [groupBefore(root, text, 'rules', lines)];
+  }
+  const reason = pairAt(exclude, 'why')?.value;
+  const own = textOf(reason);
+  const code = appended(pairAt(exclude, 'icpc')?.value, text, icpc);
+  const edits = [
+    code ?? keyAdded(exclude, text, 'icpc', `[${quoted(icpc)}]`),
+    own === undefined ? keyAdded(exclude, text, 'why', quoted(why)) : replaced(reason, text, joined(own, why)),
+  ];
+  return edits.filter((edit) => edit !== undefined);
+}
+
+const joined = (own: string, why: string) => `${own.trim().replace(/([^.!?])$/, '$1.')} ${why}`;
+
+function authorEdits(root: unknown, text: string, author: string): readonly Edit[] {
+  const own = pairAt(root, 'author')?.value;
+  if (textOf(own) === author) return [];
+  if (textOf(own) !== undefined) return [replaced(own, text, author)];
+  return [groupBefore(root, text, '', [`author: ${quoted(author)}`])];
+}
+
+const textOf = (node: unknown): string | undefined =>
+  isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+
+function codesIn(node: unknown): readonly string[] {
+  const lone = textOf(node);
+  if (lone !== undefined) return [lone];
+  const items =
+    node !== null && typeof node === 'object' && 'items' in node && Array.isArray(node.items) ? node.items : [];
+  return items.flatMap((item: unknown) => textOf(item) ?? []);
+}
