@@ -9,7 +9,9 @@ import { tokens } from '../page/tokens.styles.ts';
 import { deskEn } from '../texts/desk.en.ts';
 import { type DeskTexts, deskNl } from '../texts/desk.nl.ts';
 import { languageOf } from '../texts/language.ts';
+import { type DecidedDetail, TenzijDecidedEvent } from './events.ts';
 import { type Ask, askDesk, type Problem } from './feed/ask-desk.ts';
+import { given } from './feed/given.ts';
 import { type ReadDesk, type ReadDetail, readDesk, readDetail } from './feed/read-desk.ts';
 import { deskStyles } from './view/desk.styles.ts';
 import { formStyles } from './view/form.styles.ts';
@@ -28,6 +30,7 @@ type State = { readonly desk: ReadDesk } | { readonly problem: Problem } | 'read
  *
  * @summary The desk: signals of a region, what is decided about them, and what came of that.
  * @tagname tenzij-desk
+ * @fires {TenzijDecidedEvent} tenzij-decided - Something was decided, and the logbook kept it
  * @fires {TenzijErrorEvent} tenzij-error - The signals could not be had or read.
  * @csspart page - Everything.
  * @cssprop [--tenzij-color] - Text; `--tenzij-color-subtle` for text of less weight.
@@ -176,7 +179,7 @@ export class TenzijDesk extends LitElement {
     decide: (form: FormData) => void this.#decide(form),
     draft: () => void this.#tell('draft', 'POST', {}),
     judge: (verdict: 'approved' | 'rejected', form: FormData) =>
-      void this.#tell('verdict', 'PUT', { verdict, ...given(form, 'why') }),
+      void this.#tell('verdict', 'PUT', { verdict, ...given(form, 'why') }, true, { verdict }),
     card: (form: FormData) => void this.#tell('card', 'PUT', given(form, 'card', 'owner', 'due')),
   };
 
@@ -189,12 +192,23 @@ export class TenzijDesk extends LitElement {
   }
 
   /** Tells the logbook, and reads again what stands then. True when it was kept. */
-  async #tell(act: string, method: 'PUT' | 'POST', body: unknown, reads = true): Promise<boolean> {
+  async #tell(
+    act: DecidedDetail['act'],
+    method: 'PUT' | 'POST',
+    body: unknown,
+    reads = true,
+    more: Pick<DecidedDetail, 'verdict'> = {},
+  ): Promise<boolean> {
     const texts = this.#texts;
     this.says = texts.saving;
-    const path = `signals/${encodeURIComponent(this.signal)}/${act}`;
+    const { signal } = this;
+    const path = `signals/${encodeURIComponent(signal)}/${act}`;
     const told = await askDesk({ ...this.#place, path, method, body }, (json) => json ?? {});
     this.says = told.ok ? texts.saved : texts.problems[told.problem];
+    if (told.ok) {
+      const event = new TenzijDecidedEvent({ signal, act, ...more });
+      this.dispatchEvent(event);
+    }
     if (told.ok && reads) {
       this.picked = '';
       await Promise.all([this.#read(true), this.#readOne(true)]);
@@ -269,16 +283,6 @@ export class TenzijDesk extends LitElement {
     if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
       reportError(this, codes[problem], 'The signals of the desk can not be had.');
   }
-}
-
-/** What was filled in under these names; what is empty is absent. */
-function given(form: FormData, ...names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = form.get(name);
-      return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
-    }),
-  );
 }
 
 declare global {

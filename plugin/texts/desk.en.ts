@@ -164,5 +164,9 @@ export const deskEn: DeskTexts = {
   predicted: (n) => `${n} proposals fewer a quarter`,
   tellsNobody: 'nobody yet',
   later: 'after a quarter',
+  verdicts: { 'as-predicted': 'as predicted', otherwise: 'otherwise than predicted', 'too-early': 'too early to tell' },
+  seenBetween: (from, until) => `From ${from} up to ${until}.`,
+  measures: { proposals: 'proposals', departures: 'left for this reason', referrals: 'referrals' },
+  band: 'Chance',
   inVersion: (version) => `version ${version}`,
 };

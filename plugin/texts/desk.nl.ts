@@ -174,6 +174,10 @@ export const deskNl = {
   predicted: (n: number) => `${n} voorstellen minder per kwartaal`,
   tellsNobody: 'nog niemand',
   later: 'na een kwartaal',
+  verdicts: { 'as-predicted': 'zoals voorspeld', otherwise: 'anders dan voorspeld', 'too-early': 'nog te vroeg' },
+  seenBetween: (from: string, until: string) => `Van ${from} tot en met ${until}.`,
+  measures: { proposals: 'voorstellen', departures: 'tenzij met deze reden', referrals: 'verwijzingen' },
+  band: 'Toeval',
   inVersion: (version: string) => `versie ${version}`,
 };
 

@@ -29,10 +29,19 @@ const trial = z.object({
   ...{ precision: number, coverage: number },
 });
 const listed = z.extend(signal, { status });
+const followed = z.object({
+  ...{ from: text, until: text, verdict: z.enum(['as-predicted', 'otherwise', 'too-early']) },
+  measures: listOf(
+    z.object({
+      measure: z.enum(['proposals', 'departures', 'referrals']),
+      ...{ predicted: number, observed: count, low: number, high: number, within: z.boolean() },
+    }),
+  ),
+});
 const outcome = z.object({
   ...{ signal, status, decision: text, note: perhaps(text) },
   ...{ predicted: perhaps(trial), told: perhaps(count) },
-  followed: perhaps(z.object({ observed: number, low: perhaps(number), high: perhaps(number) })),
+  followed: perhaps(followed),
 });
 const page = z.object({
   ...{ region: text, day: text, since: text, version: perhaps(text) },

@@ -275,6 +275,9 @@ export const deskStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  caption {
+    text-align: start;
+  }
   thead th {
     color: var(--_mute);
   }

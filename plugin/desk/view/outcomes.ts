@@ -21,12 +21,11 @@ function outcomeView(one: ReadOutcome, shown: Shown, open: (key: string) => void
   const { texts } = shown;
   const words = wordsOf(shown);
   const { signal, status, predicted, followed, told, note } = one;
-  const expects = predicted && followed === undefined;
   const rows: readonly (readonly [keyof typeof texts.fields, string | undefined])[] = [
     ['owner', status.owner && plainText(status.owner)],
     ['due', status.due && words.day(status.due)],
     ['predicted', predicted && texts.predicted(predicted.perQuarter)],
-    ['seen', followed ? texts.predicted(Math.round(followed.observed)) : expects ? texts.later : undefined],
+    ['seen', followed ? texts.verdicts[followed.verdict] : predicted && texts.later],
     ['told', told === undefined ? texts.tellsNobody : texts.practices(told)],
     ['note', (status.why ?? note) && plainText(status.why ?? note ?? '')],
   ];
@@ -41,6 +40,36 @@ function outcomeView(one: ReadOutcome, shown: Shown, open: (key: string) => void
       <dl class="facts">
         ${rows.map(([name, value]) => (value ? html`<div><dt>${texts.fields[name]}</dt><dd>${value}</dd></div>` : nothing))}
       </dl>
+      ${followed === undefined || followed.measures.length === 0 ? nothing : seenTable(followed, shown)}
     </article>
+  `;
+}
+
+/** Predicted beside observed, with the band that chance explains. */
+function seenTable({ from, until, measures }: NonNullable<ReadOutcome['followed']>, shown: Shown): TemplateResult {
+  const { texts } = shown;
+  const { day } = wordsOf(shown);
+  return html`
+    <table>
+      <caption class="soft">${texts.seenBetween(day(from), day(until))}</caption>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col" class="n">${texts.fields.predicted}</th>
+          <th scope="col" class="n">${texts.fields.seen}</th>
+          <th scope="col" class="n">${texts.band}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${measures.map(
+          ({ measure, predicted, observed, low, high }) => html`<tr>
+            <th scope="row">${texts.measures[measure]}</th>
+            <td class="n">${texts.number(predicted)}</td>
+            <td class="n">${observed}</td>
+            <td class="n">${texts.number(low)}–${texts.number(high)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
   `;
 }

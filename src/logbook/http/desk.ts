@@ -18,7 +18,7 @@ import {
 import { type Board, boardOf } from '../store/desk/board.ts';
 import { draftOf } from '../store/desk/draft.ts';
 import { deskPage, detailOf } from '../store/desk/page.ts';
-import { newestVersion } from '../store/desk/status.ts';
+import { newestOf, versionsOf } from '../store/desk/status.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import { readBody } from './body.ts';
 
@@ -89,12 +89,12 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
   );
   app.post('/signals/:key/draft', async (c) => {
     const region = regionOf(c.get('granted'));
-    const newest = region === undefined ? undefined : await newestVersion(reader, region);
+    const newest = region === undefined ? undefined : newestOf(await versionsOf(reader, region));
     return acted(c, nothingElse, (_, { decision, draft, verdict }, who, signal, board) => {
       if (decision?.decision !== 'change-rule') return 'A draft follows on the decision to change a rule.';
       // Made and not judged yet: there is one draft at a time.
       if (draft !== undefined && verdict === undefined && draft.who !== who) return 'There is a draft of this already.';
-      const made = newest ? draftOf(signal, newest.catalogue, board?.trials?.[signal.key]) : 'There is no version yet.';
+      const made = newest ? draftOf(signal, newest, board?.trials?.[signal.key]) : 'There is no version yet.';
       return typeof made === 'string' ? made : { act: 'draft', draft: made };
     });
   });

@@ -57,7 +57,7 @@ describe('what recurs', () => {
     const text = await (await get(`/desk/signals/${KEY}`, audit)).text();
     const { examples } = JSON.parse(text);
     expect(examples).toHaveLength(10);
-    for (const one of examples) expect(one).toMatchObject({ icpc: ['S88'], reason: 'complex', chosen: 'hospital' });
+    for (const one of examples) expect(one).toMatchObject({ icpc: ['L90'], reason: 'complex', chosen: 'hospital' });
     expect(JSON.stringify(examples)).not.toMatch(/p[1-6]"|pluspunt|-\d\d-\d\d|zuyderland/);
   });
 
@@ -137,8 +137,8 @@ describe('a change of a rule', () => {
     expect((await draft()).status).toBe(409);
     await decide({ decision: 'change-rule', note: 'Te complex komt hier vaak voor.' });
     const made = await (await draft()).json();
-    expect(made).toMatchObject({ act: 'draft', draft: { service: 'pluspunt-dermatologie', icpc: 'S88' } });
-    expect(made.draft.after).toEqual([...made.draft.before, 'S88']);
+    expect(made).toMatchObject({ act: 'draft', draft: { service: 'pluspunt-orthopedie', icpc: 'L90' } });
+    expect(made.draft.after).toEqual([...made.draft.before, 'L90']);
     expect((await (await draft()).json()).number).toBe(made.number);
   });
 
@@ -153,7 +153,7 @@ describe('a change of a rule', () => {
 
   test('is told to the practices that gave the reason, with the why, and to no other', async () => {
     const why = 'Comorbiditeit past wel bij deze spreekuren.';
-    expect(await told('p1')).toMatchObject([{ outcome: 'rejected', icpc: 'S88', reason: 'complex', why }]);
+    expect(await told('p1')).toMatchObject([{ outcome: 'rejected', icpc: 'L90', reason: 'complex', why }]);
     expect(await told('p6')).toEqual([]);
   });
 
@@ -161,8 +161,8 @@ describe('a change of a rule', () => {
     await draft(await headersOf('audit'));
     const catalogue = await catalogueOfRegion();
     const services = catalogue.services.map((one) =>
-      one.id === 'pluspunt-dermatologie'
-        ? { ...one, exclude: { ...one.exclude, icpc: [...(one.exclude?.icpc ?? []), 'S88'] } }
+      one.id === 'pluspunt-orthopedie'
+        ? { ...one, exclude: { ...one.exclude, icpc: [...(one.exclude?.icpc ?? []), 'L90'] } }
         : one,
     );
     const next = { ...catalogue, version: '2027.01', services };
@@ -171,6 +171,16 @@ describe('a change of a rule', () => {
     expect(await told('p1')).toMatchObject([{ outcome: 'adopted', since: '2026-12-03', version: '2027.01' }]);
     const { outcomes } = await (await get('/desk/signals', await headersOf('audit'))).json();
     expect(outcomes).toMatchObject([{ status: { outcome: 'adopted' }, told: 5, predicted: { forReason: 40 } }]);
+  });
+
+  test('a quarter later what was predicted stands beside what was seen', async () => {
+    clock.at = new Date('2027-03-10T09:00:00Z');
+    expect((await drawBoard(logbook.database.owner, { region, now: clock.at }))?.day).toBe('2027-03-10');
+    const { outcomes } = await (await get('/desk/signals', await headersOf('audit'))).json();
+    const { followed } = outcomes[0];
+    expect(followed).toMatchObject({ from: '2026-12-03', until: '2027-03-10', verdict: expect.any(String) });
+    const [proposals] = followed.measures;
+    expect(proposals).toMatchObject({ measure: 'proposals', predicted: 0, observed: 0, within: true });
   });
 });
 

@@ -153,7 +153,7 @@ test('what came of it stands with owner, day, what was predicted and who was tol
   inside(element, '#tab-outcomes')[0]?.click();
   await element.updateComplete;
   const all = inside(element, '#panel-outcomes')[0]?.innerText ?? '';
-  for (const said of ['in de regels', 'versie 13', 'Noor', '19 voorstellen minder per kwartaal', '5 praktijken'])
+  for (const said of ['in de regels', 'versie 13', 'Noor', '19 voorstellen minder per kwartaal', '5 praktijken', 'zoals voorspeld'])
     expect(all).toContain(said);
 });
 

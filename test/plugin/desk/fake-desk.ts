@@ -10,6 +10,10 @@ export const signal = {
   routes: [{ route: 'hospital', service: 'zuyderland-heerlen', n: 40 }],
 };
 export const gap = { ...signal, key: '0306..U71.no-service', kind: 'gap', service: undefined, reason: undefined, icpc: 'U71', specialism: '0306', observed: 20, routes: [] };
+const followed = {
+  ...{ from: '2026-12-02', until: '2027-03-31', days: 120, verdict: 'as-predicted' },
+  measures: [{ measure: 'departures', predicted: 2.1, observed: 3, low: 0, high: 7.4, within: true }],
+};
 const trial = { proposals: 76, perQuarter: 19, forReason: 40, forOther: 0, followed: 36, precision: 0.53, coverage: 0.89 };
 export const isNew = { outcome: 'new' };
 export const draft = { service: 'pluspunt-dermatologie', change: 'exclude', icpc: 'S88', before: ['S77'], after: ['S77', 'S88'], version: '12', predicted: trial };
@@ -23,7 +27,7 @@ export const deskJson = () => ({
   disputed: [{ rule: 'pp-derm-eczeem', drafts: 4, practices: 3 }],
   outcomes: [
     {
-      ...{ signal, decision: 'change-rule', note: 'Vaak gezien.', predicted: trial, told: 5 },
+      ...{ signal, decision: 'change-rule', note: 'Vaak gezien.', predicted: trial, told: 5, followed },
       status: { outcome: 'adopted', since: '2026-12-02', version: '13', owner: 'Noor', due: '2027-01-01' },
     },
     { signal: gap, decision: 'no-offer', status: { outcome: 'evaluate', since: '2026-12-02' }, told: 6 },

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Signal } from '../../../mirror/index.ts';
+import type { Followed, Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { Trial } from './trial.ts';
@@ -26,7 +26,7 @@ export interface Board {
   /** By key: what the change of a rule would have done to the past year. */
   readonly trials?: Readonly<Record<string, Trial>>;
   /** By key: what was seen since a change, beside what was predicted. */
-  readonly followed?: Readonly<Record<string, unknown>>;
+  readonly followed?: Readonly<Record<string, Followed>>;
 }
 
 /** The newest board of a region, up to a day. */

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { fellSilent, type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
+import { type Followed, fellSilent, followed, type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { choicesOf } from '../read/choices-of.ts';
 import { allPractices } from '../register.ts';
+import { type History, histories } from './acts.ts';
 import { type Board, boardOf } from './board.ts';
 import { Disputed } from './disputed.ts';
-import { dayOf, newestVersion } from './status.ts';
+import { adopted, dayOf, newestOf, type Version, versionsOf } from './status.ts';
 import { trialOf } from './trial.ts';
 
 /** The board of a day, from everything that the log holds of a region; and which practices gave a reason that stands on it. */
@@ -26,7 +27,8 @@ export async function drawBoard(
 ): Promise<Board | undefined> {
   const day = dayOf(now);
   const before = await boardOf(owner, region, day);
-  const newest = await newestVersion(owner, region);
+  const versions = await versionsOf(owner, region);
+  const newest = newestOf(versions);
   if (before?.day === day || newest === undefined) return undefined;
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
   const mining = new Mining();
@@ -44,7 +46,7 @@ export async function drawBoard(
     }
   }
   const moments = mining.moments();
-  const signals = signalsOf(moments, { at: day, catalogue: newest.catalogue });
+  const signals = signalsOf(moments, { at: day, catalogue: newest });
   const year = moments.filter((one) => one.day > yearBefore(day) && one.day <= day);
   const trials = signals.flatMap((signal) => {
     const trial = trialOf(year, signal);
@@ -57,6 +59,7 @@ export async function drawBoard(
     silent: silentSince(days, day),
     disputed: disputed.byRule(),
     trials: Object.fromEntries(trials),
+    followed: Object.fromEntries(followedOf(await histories(owner, region), versions, moments, day)),
   };
   const numbers = new Map(practices.map(({ pseudonym, practice }) => [pseudonym, practice]));
   const given = signals.flatMap((signal) =>
@@ -79,6 +82,21 @@ export async function drawBoard(
   return board;
 }
 
+/** What was seen since a change, beside what the log before it predicts. */
+function followedOf(
+  all: ReadonlyMap<string, History>,
+  versions: readonly Version[],
+  moments: readonly MinedMoment[],
+  day: string,
+): readonly (readonly [string, Followed])[] {
+  return [...all].flatMap(([key, { signal }]) => {
+    const { service, specialism, icpc, reason } = signal;
+    const held = signal.kind === 'exclusion' ? adopted(versions, signal) : undefined;
+    if (held === undefined || service === undefined) return [];
+    return [[key, followed({ specialism, service, icpc, reason }, moments, { from: held.since, until: day })] as const];
+  });
+}
+
 /** How many fell silent, by the last day of which something came; not which. */
 function silentSince(days: ReadonlyMap<string, ReadonlySet<string>>, at: string): Board['silent'] {
   const counts = new Map<string, number>();
@@ -87,15 +105,15 @@ function silentSince(days: ReadonlyMap<string, ReadonlySet<string>>, at: string)
 }
 
 /** Practices with a referral of the cell. */
-function gaveIt(moments: readonly MinedMoment[], { service, specialism, icpc, reason }: Signal): ReadonlySet<string> {
-  return new Set(
-    moments.flatMap((moment) =>
-      moment.service === service &&
-      moment.reason === reason &&
-      moment.specialism === (specialism ?? '') &&
-      moment.icpc.includes(icpc)
-        ? [moment.practice]
-        : [],
-    ),
-  );
+function gaveIt(
+  moments: readonly MinedMoment[],
+  { service, specialism = '', icpc, reason }: Signal,
+): ReadonlySet<string> {
+  const own = moments.filter((one) => {
+    if (one.specialism !== specialism || !one.icpc.includes(icpc)) return false;
+    return reason === undefined
+      ? one.isGap
+      : one.service === service && one.reason === reason && (one.met ?? icpc) === icpc;
+  });
+  return new Set(own.map(({ practice }) => practice));
 }

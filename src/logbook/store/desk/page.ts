@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Signal } from '../../../mirror/index.ts';
+import type { Followed, Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { type History, histories, type Kept, standing } from './acts.ts';
 import { type Board, type BoardSignal, boardOf, tuesdayBefore } from './board.ts';
 import { type Example, examplesOf } from './examples.ts';
-import { dayOf, type Newest, newestVersion, type Status, statusOf } from './status.ts';
+import { dayOf, newestOf, type Status, statusOf, type Version, versionsOf } from './status.ts';
 import type { Trial } from './trial.ts';
 
 /** The three screens of the desk, as data. */
@@ -26,7 +26,7 @@ export interface Outcome {
   readonly note?: string;
   /** What the change would do, as the draft said; and what was seen since, a quarter after it. */
   readonly predicted?: Trial;
-  readonly followed?: unknown;
+  readonly followed?: Followed;
   /** Practices that gave the reason, and read what came of it on their own page. A count. */
   readonly told?: number;
 }
@@ -49,19 +49,20 @@ export interface DeskPage {
 export async function deskPage(reader: Db, region: string, now: Date): Promise<DeskPage | undefined> {
   const board = await boardOf(reader, region);
   if (board === undefined) return undefined;
-  const [all, newest] = await Promise.all([histories(reader, region), newestVersion(reader, region)]);
+  const [all, versions] = await Promise.all([histories(reader, region), versionsOf(reader, region)]);
+  const version = newestOf(versions)?.version;
   const since = tuesdayBefore(dayOf(now));
-  const signals = board.signals.map((one): DeskSignal => ({ ...one, status: statusOf(all.get(one.key), newest) }));
+  const signals = board.signals.map((one): DeskSignal => ({ ...one, status: statusOf(all.get(one.key), versions) }));
   const isNew = (one: DeskSignal) => one.status.outcome === 'new' && one.since >= since;
   const fresh = signals.filter(isNew).slice(0, MOST_FRESH);
   return {
     ...{ region, day: board.day, since },
-    ...(newest && { version: newest.catalogue.version }),
+    ...(version === undefined ? {} : { version }),
     ...{ fresh, rest: signals.filter((one) => !fresh.includes(one)) },
     ...{ silent: board.silent, disputed: board.disputed },
     outcomes: [...all.values()]
       .sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1))
-      .flatMap((history) => outcomeOf(history, newest, board)),
+      .flatMap((history) => outcomeOf(history, versions, board)),
   };
 }
 
@@ -70,10 +71,10 @@ const lastOf = ({ acts }: History) => acts.at(-1)?.at ?? '';
 /** Outcomes that practices hear of. */
 const heard = ['adopted', 'rejected', 'do', 'evaluate'];
 
-function outcomeOf(history: History, newest: Newest | undefined, board: Board): readonly Outcome[] {
+function outcomeOf(history: History, versions: readonly Version[], board: Board): readonly Outcome[] {
   const { decision, draft } = standing(history.acts);
   if (decision === undefined) return [];
-  const status = statusOf(history, newest);
+  const status = statusOf(history, versions);
   const { signal } = history;
   const followed = board.followed?.[signal.key];
   return [
@@ -116,7 +117,7 @@ export async function detailOf(
   if (signal === undefined) return undefined;
   const trial = board?.trials?.[key];
   return {
-    ...{ signal, status: statusOf(history, await newestVersion(reader, region)), acts: (history?.acts ?? []).map((one) => ({ ...one, isOwn: one.who === subject })) },
+    ...{ signal, status: statusOf(history, await versionsOf(reader, region)), acts: (history?.acts ?? []).map((one) => ({ ...one, isOwn: one.who === subject })) },
     ...(seesChoices && { examples: await examplesOf(reader, region, signal, now) }),
     ...(trial === undefined ? {} : { trial }),
   };

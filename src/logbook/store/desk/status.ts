@@ -33,31 +33,52 @@ export interface Status {
   readonly version?: string;
 }
 
-/** The newest version of a region that the logbook was given, and when. */
-export interface Newest {
-  readonly catalogue: Catalogue;
+/** A version of a region, as the logbook was given it. */
+export interface Version {
   readonly added: Date;
+  /** Read when it is asked for; undefined when it can no longer be read. */
+  catalogue(): Catalogue | undefined;
 }
 
-export async function newestVersion(db: Db, region: string): Promise<Newest | undefined> {
-  const row = await db
+/** The newest first. */
+export async function versionsOf(db: Db, region: string): Promise<readonly Version[]> {
+  const rows = await db
     .selectFrom('catalogue')
     .select(['body', 'added'])
     .where('id', '=', region)
     .orderBy('added', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const parsed = row && parseCatalogue(JSON.parse(row.body.toString('utf8')));
-  return row && parsed?.ok ? { catalogue: parsed.catalogue, added: row.added } : undefined;
+    .execute();
+  return rows.map(({ body, added }): Version => {
+    let parsed: ReturnType<typeof parseCatalogue> | undefined;
+    const catalogue = () => {
+      parsed ??= parseCatalogue(JSON.parse(body.toString('utf8')));
+      return parsed.ok ? parsed.catalogue : undefined;
+    };
+    return { added, catalogue };
+  });
+}
+
+/** The newest version that can be read. */
+export const newestOf = (versions: readonly Version[]): Catalogue | undefined => versions[0]?.catalogue();
+
+/** Since which version a change holds without a break; undefined where the newest does not hold it. */
+export function adopted(versions: readonly Version[], signal: Signal): { readonly since: string; readonly version: string } | undefined {
+  let found: { readonly since: string; readonly version: string } | undefined;
+  for (const { added, catalogue } of versions) {
+    const read = catalogue();
+    if (read === undefined || !excludes(read, signal)) return found;
+    found = { since: dayOf(added), version: read.version };
+  }
+  return found;
 }
 
 /** True when this version is silent for the case of a signal by an exclusion of its service. */
-export function excludes({ services }: Pick<Catalogue, 'services'>, { service, icpc }: Signal): boolean {
+function excludes({ services }: Pick<Catalogue, 'services'>, { service, icpc }: Signal): boolean {
   const found = services.find(({ id }) => id === service);
   return found?.exclude?.icpc !== undefined && setHolds(found.exclude.icpc, icpc);
 }
 
-export function statusOf(history: History | undefined, newest: Newest | undefined): Status {
+export function statusOf(history: History | undefined, versions: readonly Version[]): Status {
   const { decision, card, draft, verdict } = standing(history?.acts ?? []);
   if (decision === undefined) return { outcome: 'new' };
   const { owner, due } = card ?? decision;
@@ -67,9 +88,8 @@ export function statusOf(history: History | undefined, newest: Newest | undefine
     return { outcome: decision.decision, since: dayOf(decision.at), ...who };
   }
   // What a region publishes counts, whoever approved it where.
-  if (newest && history && verdict?.verdict !== 'rejected' && excludes(newest.catalogue, history.signal)) {
-    return { outcome: 'adopted', since: dayOf(newest.added.toISOString()), version: newest.catalogue.version, ...who };
-  }
+  const held = history && verdict?.verdict !== 'rejected' ? adopted(versions, history.signal) : undefined;
+  if (held) return { outcome: 'adopted', ...held, ...who };
   if (verdict === undefined) return { outcome: 'drafted', since: dayOf(draft.at), ...who };
   const why = verdict.why === undefined ? {} : { why: verdict.why };
   return { outcome: verdict.verdict, since: dayOf(verdict.at), ...who, ...why };

@@ -3,7 +3,7 @@ import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
 import type { Registered } from '../register.ts';
 import { histories } from './acts.ts';
-import { type Newest, newestVersion, type Status, statusOf } from './status.ts';
+import { type Status, statusOf, type Version, versionsOf } from './status.ts';
 
 /** *Uw tenzij leidde tot …*: what came of a signal, for the practices that gave its reason, and for no other. */
 
@@ -24,14 +24,14 @@ export async function toldTo(db: Db, { practice, region }: Pick<Registered, 'pra
     tx.selectFrom('desk_given').select('signal').where('practice', '=', practice).execute(),
   );
   if (given.length === 0) return [];
-  const [all, newest] = await Promise.all([histories(db, region), newestVersion(db, region)]);
-  const told = given.flatMap(({ signal }) => toldOf(all.get(signal), newest));
+  const [all, versions] = await Promise.all([histories(db, region), versionsOf(db, region)]);
+  const told = given.flatMap(({ signal }) => toldOf(all.get(signal), versions));
   return told.sort((a, b) => (a.since < b.since ? 1 : -1));
 }
 
-function toldOf(history: Parameters<typeof statusOf>[0], newest: Newest | undefined): readonly Told[] {
+function toldOf(history: Parameters<typeof statusOf>[0], versions: readonly Version[]): readonly Told[] {
   if (history === undefined) return [];
-  const { outcome, since, why, version, due } = statusOf(history, newest);
+  const { outcome, since, why, version, due } = statusOf(history, versions);
   if (outcome !== 'adopted' && outcome !== 'rejected' && outcome !== 'do' && outcome !== 'evaluate') return [];
   const { service, specialism, icpc, reason } = history.signal;
   return [

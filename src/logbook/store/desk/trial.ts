@@ -20,9 +20,9 @@ export interface Trial {
 /** `moments` of one year. Undefined where a signal asks for no change of a rule. */
 export function trialOf(moments: readonly MinedMoment[], signal: Signal): Trial | undefined {
   if (signal.kind !== 'exclusion') return undefined;
-  const { service, icpc, reason } = signal;
-  const proposed = moments.filter((one) => one.service === service);
-  const gone = proposed.filter((one) => one.icpc.includes(icpc));
+  const { service, icpc, reason, specialism = '' } = signal;
+  const proposed = moments.filter((one) => one.service === service && one.specialism === specialism);
+  const gone = proposed.filter((one) => (one.met ?? icpc) === icpc && one.icpc.includes(icpc));
   const forReason = gone.filter((one) => one.reason === reason).length;
   const followed = gone.filter((one) => one.reason === undefined).length;
   const all = proposed.filter((one) => one.reason === reason).length;
