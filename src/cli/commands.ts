@@ -5,6 +5,7 @@ import { exportCommand } from './export.ts';
 import { init } from './init.ts';
 import { logbookCommand } from './logbook.ts';
 import { mirrorCommand } from './mirror.ts';
+import { propose } from './propose.ts';
 import { approve } from './publish/approve.ts';
 import { diff } from './publish/diff.ts';
 import { halt } from './publish/halt.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   replayCommand,
   mirrorCommand,
+  propose,
   simulate,
   logbookCommand,
   verify,

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { rulesHash } from '../catalogue/index.ts';
 import { Mining, mirrorOf, practicePage, RollUp, reportPeriod, signalsOf } from '../mirror/index.ts';
@@ -8,7 +6,7 @@ import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
-import { BadLine, eventsIn } from './replay/log-lines.ts';
+import { readLog } from './replay/whole-log.ts';
 import type { Command } from './terminal/command.ts';
 import { CannotRun, exit, type Io } from './terminal/io.ts';
 import { dateOption, noPositionals, type Words } from './terminal/options.ts';
@@ -61,27 +59,16 @@ function needed({ values }: Words, name: string, texts: Texts): string {
 
 /** What a complete reason is, the version says under which the choice was made; so each of them has to be there. */
 async function tablesOf(path: string, archive: Archive, mining: Mining, io: Io, texts: Texts): Promise<RollUp> {
-  const file = resolve(io.cwd, path);
-  const about = await stat(file).catch(() => undefined);
-  if (about === undefined) throw new CannotRun(texts.noFile(path));
-  if (about.isDirectory()) throw new CannotRun(texts.isFolder(path));
   const tables = new RollUp();
   const missing = new Map<string, string>();
   const excused = new Map([...archive].map(([hash, catalogue]) => [hash, completeReasons(catalogue)]));
-  try {
-    for await (const events of eventsIn(file)) {
-      for (const { read } of events) {
-        const event = read();
-        const reasons = excused.get(event.catalogue.hash);
-        mining.add(event);
-        if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
-        else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
-      }
-    }
-  } catch (error) {
-    if (error instanceof BadLine) throw new CannotRun(texts.replay.badLine(path, error.line, error.message));
-    throw error;
-  }
+  await readLog(path, io, texts, ({ read }) => {
+    const event = read();
+    const reasons = excused.get(event.catalogue.hash);
+    mining.add(event);
+    if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
+    else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
+  });
   if (missing.size > 0) {
     throw new CannotRun(texts.replay.missing([...missing].map(([hash, version]) => `${version} (${hash})`).sort()));
   }

@@ -1,11 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Catalogue } from '../advice/index.ts';
 import { conclude, Replay, turningDays } from '../mirror/index.ts';
 import { type Archive, openArchive, versionFinder } from './replay/archive.ts';
 import { asText } from './replay/as-text.ts';
 import { capacityIn } from './replay/capacity.ts';
-import { BadLine, eventsIn } from './replay/log-lines.ts';
+import { readLog } from './replay/whole-log.ts';
 import type { Command } from './terminal/command.ts';
 import { openVersion } from './terminal/input.ts';
 import { CannotRun, exit, type Io } from './terminal/io.ts';
@@ -36,7 +34,7 @@ export const replayCommand: Command = {
     const capacity = await capacityIn({ from: to ?? '', imports: words.values.get('imports') }, after, io, texts);
     const { find, all } = await versionFinder(archive, before, after);
     const replay = new Replay(find, turningDays(all));
-    await readAll(replay, log ?? '', io, texts);
+    await readLog(log ?? '', io, texts, (event) => replay.add(event));
     if (replay.missing.size > 0) {
       throw new CannotRun(
         texts.replay.missing([...replay.missing].map(([hash, version]) => `${version} (${hash})`).sort()),
@@ -60,17 +58,4 @@ async function open(path: string, io: Io, texts: Texts): Promise<Catalogue> {
   const result = await openVersion(path, io, texts);
   if (!result.ok) throw new CannotRun(refusal(result, path, texts));
   return result.catalogue;
-}
-
-async function readAll(replay: Replay, path: string, io: Io, texts: Texts): Promise<void> {
-  const file = resolve(io.cwd, path);
-  const about = await stat(file).catch(() => undefined);
-  if (about === undefined) throw new CannotRun(texts.noFile(path));
-  if (about.isDirectory()) throw new CannotRun(texts.isFolder(path));
-  try {
-    for await (const events of eventsIn(file)) for (const event of events) replay.add(event);
-  } catch (error) {
-    if (error instanceof BadLine) throw new CannotRun(texts.replay.badLine(path, error.line, error.message));
-    throw error;
-  }
 }

@@ -16,6 +16,7 @@ export type { RouteShare, Signal, SignalKind } from './mining/signal.ts';
 export { type MiningQuestion, signalsOf } from './mining/signals.ts';
 export { priceSentences, signalSentences } from './mining/words.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
+export { type Predicted, predictedOf } from './replay/predicted.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
 export type {
   Difference,

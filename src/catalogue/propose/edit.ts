@@ -68,6 +68,14 @@ export function keyAdded(map: unknown, text: string, key: string, value: string)
   return { from: line, to: line, text: `${breakOf(text)}${indent}${key}: ${value}` };
 }
 
+/** An entry of a list with dashes, from its dash to the end of its last line; comments above it and below it stay. */
+export function removed(entry: unknown, text: string): Edit {
+  const [start, end] = rangeOf(entry, text);
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.indexOf('\n', end);
+  return { from, to: line < 0 ? text.length : line + 1, text: '' };
+}
+
 /** A group of its own in front of a key of the file and the comments above it; at the end where there is no such key. */
 export function groupBefore(root: unknown, text: string, key: string, lines: readonly string[]): Edit {
   const pair = pairAt(root, key);

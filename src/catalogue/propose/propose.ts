@@ -1,8 +1,9 @@
 import { setHolds } from '../../advice/index.ts';
-import { isScalar } from '../reading/formats.ts';
+import { atomsOf, covers } from '../check/icpc-cover.ts';
+import { isScalar, isSeq } from '../reading/formats.ts';
 import type { RegionFile } from '../reading/source.ts';
 import { parseYaml } from '../reading/yaml.ts';
-import { appended, type Edit, edited, groupBefore, keyAdded, pairAt, quoted, replaced } from './edit.ts';
+import { appended, type Edit, edited, groupBefore, keyAdded, pairAt, quoted, removed, replaced } from './edit.ts';
 
 /**
  * From a signal to a draft: one code becomes an exclusion of one service, in its one file, with why. Nobody has approved it: the file
@@ -32,6 +33,8 @@ export interface Change {
   readonly icpc: string;
   readonly why: string;
   readonly author: string;
+  /** Ids of rules that go with it: of all their codes none is left that is not excluded. */
+  readonly rules: readonly string[];
 }
 
 /** `no-service`: the ground names none. `no-file`: the region has none (any more). `already`: it is excluded as it is. */
@@ -58,11 +61,41 @@ export function proposeChange(ground: Ground, files: readonly RegionFile[], { au
   const checker = textOf(pairAt(root, 'checked-by')?.value);
   if (checker !== undefined && checker.toLowerCase() === author.toLowerCase()) return { ok: false, why: 'same-person' };
   const exclude = pairAt(root, 'exclude')?.value;
-  if (setHolds(codesIn(pairAt(exclude, 'icpc')?.value), icpc)) return { ok: false, why: 'already' };
+  const excluded = codesIn(pairAt(exclude, 'icpc')?.value);
+  if (setHolds(excluded, icpc)) return { ok: false, why: 'already' };
   const why = whyOf(ground, reason ?? ground.reason ?? '');
   if (exclude !== undefined && isScalar(exclude)) return { ok: false, why: 'unreadable' };
-  const edits = [...exclusionEdits(root, exclude, text, icpc, why), ...authorEdits(root, text, author)];
-  return { ok: true, change: { file, before: text, after: edited(text, edits), service, icpc, why, author } };
+  const empty = emptyRules(root, [...excluded, icpc]);
+  const edits = [
+    ...exclusionEdits(root, exclude, text, icpc, why),
+    ...empty.map(({ entry }) => removed(entry, text)),
+    ...authorEdits(root, text, author),
+  ];
+  return {
+    ok: true,
+    change: {
+      file,
+      before: text,
+      after: edited(text, edits),
+      service,
+      icpc,
+      why,
+      author,
+      rules: empty.map(({ id }) => id),
+    },
+  };
+}
+
+/** Rules in a list with dashes of which the exclusion leaves nothing: a region with a rule that never fits is not in order. */
+function emptyRules(root: unknown, excluded: readonly string[]) {
+  const rules = pairAt(root, 'rules')?.value;
+  const all = new Set(excluded.flatMap(atomsOf));
+  if (!isSeq(rules) || rules.flow) return [];
+  return rules.items.flatMap((entry) => {
+    const codes = codesIn(pairAt(entry, 'icpc')?.value).flatMap(atomsOf);
+    const isEmpty = codes.length > 0 && codes.every((atom) => covers(all, atom));
+    return isEmpty ? [{ entry, id: textOf(pairAt(entry, 'id')?.value) ?? '' }] : [];
+  });
 }
 
 /** Dutch, as a region writes: sentences of at most fifteen words. */

@@ -1,5 +1,6 @@
 import { en as logbook } from '../logbook/texts.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
+import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
@@ -39,11 +40,13 @@ export const en: Texts = {
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
+  propose: proposeEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
     ...replayCommandEn,
     ...mirrorCommandEn,
+    ...proposeCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -99,6 +102,7 @@ export const en: Texts = {
     ...publishOptionsEn,
     ...simulateOptionsEn,
     ...replayOptionsEn,
+    ...proposeOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',
@@ -116,7 +120,8 @@ export const en: Texts = {
     why: 'why the chain is shorter',
     log: 'the log, one AuditEvent a line',
     received: 'the arrival times, line beside line',
-    region: 'region of the practices; else that of the newest catalogue',
+    region:
+      'with propose: folder of the region; with logbook: region of the practices; else that of the newest catalogue',
     practice: 'pseudonym of the practice whose page it is',
     token: 'access token for the server; else TENZIJ_TOKEN',
     origin: 'address of the page of the HIS, to test CORS',

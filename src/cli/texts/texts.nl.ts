@@ -1,5 +1,6 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
+import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
@@ -39,11 +40,13 @@ export const nl: Texts = {
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
+  propose: proposeNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
+    ...proposeCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -97,6 +100,7 @@ export const nl: Texts = {
     ...publishOptionsNl,
     ...simulateOptionsNl,
     ...replayOptionsNl,
+    ...proposeOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
@@ -114,7 +118,7 @@ export const nl: Texts = {
     why: 'waarom de keten korter is',
     log: 'het log, één AuditEvent per regel',
     received: 'de aankomsttijden, regel naast regel',
-    region: 'regio van de praktijken; anders die van de nieuwste catalogus',
+    region: 'bij propose: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
     practice: 'pseudoniem van de praktijk van wie de pagina is',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',

@@ -3,6 +3,7 @@ import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
 import type { MirrorTexts } from './mirror.ts';
+import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
@@ -25,6 +26,7 @@ export type CommandName =
   | 'simulate'
   | 'replay'
   | 'mirror'
+  | 'propose'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -51,6 +53,7 @@ export interface Texts {
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
+  readonly propose: ProposeTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

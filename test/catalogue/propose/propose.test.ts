@@ -63,6 +63,18 @@ describe('an exclusion is written', () => {
   });
 });
 
+describe('a rule of which nothing is left', () => {
+  const rules = `rules:\n  # tenen\n  - id: teen\n    icpc: ['L17'] # alleen deze\n    age: { min: 18 }\n  # knieën\n  - id: knie\n    icpc: ['L15', 'L17']\n`;
+
+  test('goes with it, for a region with a rule that never fits is not in order; the others stay', () => {
+    const found = proposed(`id: pluspunt\nexclude:\n  icpc: ['L96']\n  why: 'Zo.'\n${rules}`);
+    expect(found).toMatchObject({ ok: true, change: { rules: ['teen'] } });
+    expect(found.ok && found.change.after).toBe(
+      `id: pluspunt\nexclude:\n  icpc: ['L96', 'L17']\n  why: 'Zo. ${why}'\nrules:\n  # tenen\n  # knieën\n  - id: knie\n    icpc: ['L15', 'L17']\nauthor: 'Anna Jansen'\n`,
+    );
+  });
+});
+
 describe('nothing is drafted', () => {
   test.each([
     ['already', `exclude:\n  icpc: ['L10-L20']\n${tail}`],
