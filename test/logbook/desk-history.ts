@@ -23,9 +23,11 @@ export const region = 'mijnstreek';
 export const practices = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as const;
 const codes = ['S74', 'S86', 'S87', 'S88', 'S91', 'S95', 'S96', 'S98'];
 const usual = ['patient', 'wachttijd', 'oneens', 'ziekenhuis-nodig', 'bereikbaar', 'kosten', 'behandeling', 'complex'];
-const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'];
-/** Two quarters: from July up to November. */
-const days = ['2026-07-08', '2026-08-12', '2026-09-16', '2026-10-07', '2026-10-21', '2026-11-11'];
+/** Days back, over half a year; and those of what is planted, in two quarters. */
+const quietDays = Array.from({ length: 18 }, (_, nth) => 8 + nth * 10);
+const loudDays = [20, 45, 75, 110, 135, 160];
+
+const back = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** The case: osteoarthritis of the knee, for orthopaedics. */
 export const CASE = 'L90';
@@ -106,19 +108,18 @@ function linesOf(all: readonly One[], catalogue: Catalogue) {
 }
 
 /** The whole history, in order of arrival. */
-export async function historyWith(plants: readonly Planted[]) {
+export async function historyWith(plants: readonly Planted[], now: Date) {
   const catalogue = await catalogueOfRegion();
   const quiet = practices.flatMap((practice, p) =>
     codes.flatMap((icpc, c) =>
-      months.flatMap((month, m) =>
-        ['05', '15', '25'].map((day, d): One => {
-          const turn = p * 7 + c * 5 + m * 3 + d;
-          const left = turn % 9 === 0 ? { reason: usual[turn % 8] ?? '' } : {};
-          return { practice, icpc, day: `${month}-${day}`, ...left };
-        }),
-      ),
+      quietDays.map((days, d): One => {
+        const turn = p * 7 + c * 5 + d * 3;
+        const left = turn % 9 === 0 ? { reason: usual[turn % 8] ?? '' } : {};
+        return { practice, icpc, day: back(now, days), ...left };
+      }),
     ),
   );
+  const days = loudDays.map((one) => back(now, one));
   const loud = plants.map((one, nth): One => ({ ...one, icpc: CASE, day: days[nth % days.length] ?? '' }));
   const others = practices.flatMap((practice) => days.map((day): One => ({ practice, icpc: CASE, day })));
   return linesOf([...quiet, ...loud, ...others], catalogue).sort((a, b) => (a.received < b.received ? -1 : 1));
@@ -128,7 +129,7 @@ export async function historyWith(plants: readonly Planted[]) {
 export async function importPlanted({ owner }: Pick<LogbookDatabase, 'owner'>, plants: readonly Planted[], now: Date) {
   await addCatalogue(owner, await catalogueOfRegion(), now);
   await addPractices(owner, practices, { region, now });
-  const lines = await historyWith(plants);
+  const lines = await historyWith(plants, now);
   async function* of(text: (one: (typeof lines)[number]) => string) {
     for (const one of lines) yield text(one);
   }

@@ -190,10 +190,10 @@ test.each([
   ['40 times, each for another reason', planted(40, practices.slice(0, 5), eight)],
 ])('%s is no signal', async (_, plants) => {
   const mining = new Mining();
-  for (const { line } of await historyWith(plants)) {
+  for (const { line } of await historyWith(plants, clock.at)) {
     const read = auditEventToChoice(JSON.parse(line));
     if (read.ok) mining.add(read.choice);
   }
   expect(mining.moments().length).toBeGreaterThan(800);
-  expect(signalsOf(mining.moments(), { at: '2026-12-02', catalogue: await catalogueOfRegion() })).toEqual([]);
+  expect(signalsOf(mining.moments(), { at: clock.at.toISOString().slice(0, 10), catalogue: await catalogueOfRegion() })).toEqual([]);
 });
