@@ -70,7 +70,6 @@ const detail = z.object({
 
 export type ReadSignal = z.output<typeof signal>;
 export type ListedSignal = z.output<typeof listed>;
-export type ReadStatus = z.output<typeof status>;
 export type ReadTrial = z.output<typeof trial>;
 export type ReadOutcome = z.output<typeof outcome>;
 export type ReadAct = z.output<typeof act>;

@@ -296,8 +296,4 @@ export const deskStyles = css`
   .wide :is(th, td) {
     white-space: nowrap;
   }
-  #signal:focus,
-  #trial:focus {
-    outline: none;
-  }
 `;

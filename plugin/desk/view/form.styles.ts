@@ -146,4 +146,8 @@ export const formStyles = css`
     min-block-size: 1.5em;
     font-weight: 600;
   }
+  #signal:focus,
+  #trial:focus {
+    outline: none;
+  }
 `;

@@ -22,7 +22,7 @@ export function trialView(
               <p>${texts.triedGone(trial.proposals, trial.perQuarter)} ${texts.triedSilent(trial.forReason, words.reason(signal.reason))}</p>
               ${partsView(trial, shown)}
               <p>${texts.triedShares(texts.share(trial.precision), texts.share(trial.coverage))}</p>
-              <p class="price">${texts.triedPrice(trial.followed)} ${texts.triedWhole}</p>
+              <p class="price">${texts.triedPrice(trial.followed)} ${signal.reason === 'complex' ? texts.triedWhole : nothing}</p>
               ${signal.reason === 'complex' ? html`<p>${texts.triedAsk}</p>` : nothing}
             </div>`
           : html`<p><button type="button" @click=${tryIt}>${texts.tryIt}</button></p>`
