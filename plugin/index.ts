@@ -27,5 +27,3 @@ export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';
 export type { RecalledDetail } from './recall/events.ts';
 export { TenzijOpenDraftEvent, TenzijRecalledEvent } from './recall/events.ts';
 export { type RecallDraft, TenzijRecall } from './recall/recall.ts';
-export { TenzijFilterEvent } from './review/events.ts';
-export { TenzijReview } from './review/review.ts';

@@ -97,7 +97,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         socket.serve(pageApp({ ...served, issuer: issuer.app, live: files, publish }));
         return `http://${loopback}:${socket.port}/`;
       },
-      (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
+      (url) => `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
     );
     return { pages, fhir, logbook, close };
   } catch (error) {

@@ -35,18 +35,16 @@ const simulated: Plugin = {
   enforce: 'pre',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html, { path }) => {
-      const start = path.includes('review') ? 'start-review' : 'start-his';
-      return html
-        .replace(/src="\.\/(main|review)\.ts"/, `src="../../static-demo/${start}.ts"`)
+    handler: (html) =>
+      html
+        .replace('src="./main.ts"', 'src="../../static-demo/start-his.ts"')
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
-        .replace(/ *<a href="wie.html">.*\n/, '')
+        .replace(/ *<a (id="naar-spiegel" )?href="(wie|spiegel).html">.*\n/g, '')
         .replace('</header>', `  ${notice}\n    </header>`)
         .replace(
           '<meta name="viewport"',
           `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <link rel="icon" href="data:," />\n    <meta name="viewport"`,
-        );
-    },
+        ),
   },
   // The package says that only its own define files do something when imported; these pages do too.
   transform: { filter: { id: /\/examples\// }, handler: (code) => ({ code, map: null, moduleSideEffects: true }) },
@@ -76,7 +74,7 @@ export async function buildDemo(folder: string): Promise<void> {
       target: 'es2022',
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'review.html')] },
+      rolldownOptions: { input: [join(pages, 'index.html')] },
     },
   });
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');

@@ -1,4 +1,4 @@
-import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
+import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -24,22 +24,6 @@ export type NudgeProperties = Settable<
   | 'fetch'
   | 'logbookFetch'
   | 'practiceKey'
->;
-
-export type ReviewProperties = Settable<
-  TenzijReview,
-  | 'logbook'
-  | 'catalogue'
-  | 'lang'
-  | 'from'
-  | 'to'
-  | 'preset'
-  | 'specialism'
-  | 'kind'
-  | 'reason'
-  | 'service'
-  | 'logbookFetch'
-  | 'fetch'
 >;
 
 export type RecallProperties = Settable<

@@ -1,6 +1,6 @@
 import type { JSX, Ref } from 'preact';
-import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
-import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };
@@ -12,7 +12,6 @@ declare module 'preact' {
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;
-      'tenzij-review': Of<TenzijReview, ReviewProperties>;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { DefineComponent } from 'vue';
-import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
 
 declare module 'vue' {
   interface GlobalComponents {
@@ -7,6 +7,5 @@ declare module 'vue' {
     'tenzij-mirror': DefineComponent<MirrorProperties>;
     'tenzij-nudge': DefineComponent<NudgeProperties>;
     'tenzij-recall': DefineComponent<RecallProperties>;
-    'tenzij-review': DefineComponent<ReviewProperties>;
   }
 }

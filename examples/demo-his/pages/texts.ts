@@ -64,7 +64,6 @@ export const texts = {
     error: 'Melding',
   },
   seesOwn: 'ziet de eigen keuzes.',
-  mirror: 'Spiegel',
   desk: 'Signalen',
   publishing: 'De wijziging wordt ondertekend en gepubliceerd …',
   published: (version: string) => `Versie ${version} is live, met twee handtekeningen.`,

@@ -9,9 +9,8 @@ const line = (identity: string, who: string, sees: string) =>
   h(
     'li',
     {},
-    h('a', { href: `review.html?als=${encodeURIComponent(identity)}` }, who),
-    ` ${sees} `,
-    h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, texts.mirror),
+    h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, who),
+    ` ${sees}`,
   );
 
 /** Who sits at the desk. A draft is approved by somebody else than who made it. */

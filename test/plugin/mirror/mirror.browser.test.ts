@@ -6,7 +6,7 @@ import type { TenzijMirror } from '../../../plugin/mirror/mirror.ts';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { draftKeys } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
-import { FakeLogbook } from '../review/fake-logbook.ts';
+import { FakeLogbook } from '../page/fake-logbook.ts';
 import { practice, practicePageJson, regionPageJson } from './pages.ts';
 
 /** The mirror on a page, in the words of its reader. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fetchNames, readNames } from '../../../plugin/page/names.ts';
-import { specialismName, specialisms } from '../../../plugin/review/view/specialisms.ts';
-import { catalogueJson } from '../review/choices.ts';
+import { specialismName } from '../../../plugin/page/specialisms.ts';
+import { catalogueJson } from './choices.ts';
 
 describe('names', () => {
   test('come from the catalogue: services, rules, alarms and reasons', () => {
@@ -41,13 +41,5 @@ describe('specialisms', () => {
     expect(specialismName('0310', 'nl-NL')).toBe('Dermatologie');
     expect(specialismName('0310', 'en-GB')).toBe('Dermatology');
     expect(specialismName('9999', 'nl-NL')).toBe('9999');
-  });
-
-  test('are offered in the order of their names, each once', () => {
-    const list = specialisms('nl-NL');
-    expect(new Set(list.map(({ code }) => code)).size).toBe(list.length);
-    expect(list.map(({ name }) => name)).toEqual(
-      list.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'nl-NL')),
-    );
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPage, searchAddress } from '../../../../plugin/review/feed/logbook-page.ts';
-import { toAuditEvent } from '../../../../src/fhir/index.ts';
-import { someChoices } from '../choices.ts';
+import { readPage, searchAddress } from '../../../plugin/page/logbook-page.ts';
+import { toAuditEvent } from '../../../src/fhir/index.ts';
+import { someChoices } from './choices.ts';
 
 const address = new URL('https://logbook.example/fhir/AuditEvent?_count=50');
 const { signal } = new AbortController();

@@ -32,13 +32,6 @@ const names: readonly (readonly [code: string, nl: string, en: string])[] = [
   ['8418', 'Specialist ouderengeneeskunde', 'Elderly care physician'],
 ];
 
-/** Every known specialism in the order of its name: what a list offers. */
-export function specialisms(locale: string): readonly { readonly code: string; readonly name: string }[] {
-  return names
-    .map(([code, nl, en]) => ({ code, name: locale.startsWith('en') ? en : nl }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
-}
-
 /** The name of a COD016 code; a code that is not in the table is its own name. */
 export function specialismName(code: string, locale: string): string {
   const row = names.find(([known]) => known === code);

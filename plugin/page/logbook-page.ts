@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ChoiceEvent } from '../../../src/advice/index.ts';
-import { auditEventToChoice } from '../../../src/fhir/index.ts';
-import { readUrl } from '../../page/address.ts';
+import type { ChoiceEvent } from '../../src/advice/index.ts';
+import { auditEventToChoice } from '../../src/fhir/index.ts';
+import { readUrl } from './address.ts';
 
 /** One page of the logbook's search. Everything it says is hostile until read here; nothing in this file throws. */
 
