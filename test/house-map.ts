@@ -27,7 +27,7 @@ export const targets = (file: string) =>
 /** Other rooms that a room may import; the table of `src/README.md`. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
   advice: [],
-  catalogue: ['advice'],
+  catalogue: ['advice', 'fhir'],
   fhir: ['advice'],
   conform: ['advice', 'fhir'],
   outbox: ['advice', 'fhir'],

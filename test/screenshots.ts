@@ -18,7 +18,7 @@ import { stand, states } from './plugin/nudge/view/states.ts';
 const folder = join(import.meta.dirname, '../examples/screenshots');
 /** Sheets of every state and look, to be looked at; in no commit. */
 const sheets = join(import.meta.dirname, '../dist/screenshots');
-/** `npm run screenshots -- states demo readme`: these only. */
+/** `npm run screenshots -- states demo readme mirror`: these only. */
 const wants = (group: string) => process.argv.length < 3 || process.argv.includes(group);
 /** A picture in a README is loaded by everybody who passes by. */
 const largest = 300_000;
@@ -75,6 +75,49 @@ async function deskPicture(browser: Browser, demo: Demo): Promise<void> {
   for (let turn = 0; turn < 30 && !(await isDrawn()); turn += 1) await page.waitForTimeout(2_000);
   await save('desk.png', page, page.screenshot(path('desk.png')));
   await context.close();
+}
+
+/** What came back: the first screen of a practice, and the region as who steers sees it. Of a demo with a past of its own. */
+async function mirrorPictures(browser: Browser): Promise<void> {
+  const dataDir = await placeFor('tenzij-mirror-');
+  const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir, history: true });
+  try {
+    const context = await browser.newContext({ viewport: { width: 820, height: 1000 }, locale: 'nl-NL' });
+    for (const [name, address, tab] of [
+      ['mirror.png', 'spiegel.html', 'Ons tenzij'],
+      ['mirror-compared.png', 'spiegel.html', 'Hoe doen wij het?'],
+      ['mirror-region.png', 'spiegel.html?als=steering', ''],
+    ] as const) {
+      const page = await context.newPage();
+      await page.goto(`${demo.pages}${address}`);
+      await page.locator('tenzij-mirror svg[role=img]').first().waitFor({ state: 'attached' });
+      if (tab !== '') await page.getByRole('tab', { name: tab }).click();
+      await page.waitForTimeout(500);
+      // Of the region what is above the fold: all of it is four screens.
+      const picture = tab === '' ? page.screenshot(path(name)) : page.locator('main').screenshot(path(name));
+      await save(name, page, picture);
+    }
+    // On A4, to be looked at: how it is cut into sheets only the PDF shows.
+    for (const [name, address] of [
+      ['mirror-a4', 'spiegel.html'],
+      ['mirror-region-a4', 'spiegel.html?als=steering'],
+    ] as const) {
+      const page = await context.newPage();
+      await page.goto(`${demo.pages}${address}`);
+      await page.locator('tenzij-mirror svg[role=img]').first().waitFor({ state: 'attached' });
+      await page.pdf({ path: join(sheets, `${name}.pdf`), preferCSSPageSize: true, printBackground: true });
+      await page.setViewportSize({ width: 642, height: 1000 });
+      await page.emulateMedia({ media: 'print' });
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(sheets, `${name}.png`), fullPage: true });
+      console.log(`dist/screenshots/${name}.pdf`);
+      await page.close();
+    }
+    await context.close();
+  } finally {
+    await demo.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
 /** How it is looked at; 683 × 384 is what 1366 × 768 leaves at 200 %. */
@@ -163,8 +206,13 @@ async function demoSheets(browser: Browser, demo: Demo): Promise<void> {
   }
 }
 
-const data = await mkdtemp(join(tmpdir(), 'tenzij-screenshots-'));
-await chmod(data, 0o755); // PostgreSQL does not run as root: its own user has to get in.
+async function placeFor(prefix: string): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), prefix));
+  await chmod(place, 0o755); // PostgreSQL does not run as root: its own user has to get in.
+  return place;
+}
+
+const data = await placeFor('tenzij-screenshots-');
 for (const one of [folder, sheets]) await mkdir(one, { recursive: true });
 const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: data, today, history: wants('readme') });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
@@ -175,6 +223,7 @@ try {
     await nudgePicture(browser, demo);
     await deskPicture(browser, demo);
   }
+  if (wants('readme') || wants('mirror')) await mirrorPictures(browser);
 } finally {
   await browser.close();
   await demo.close();

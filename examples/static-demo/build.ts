@@ -35,16 +35,18 @@ const simulated: Plugin = {
   enforce: 'pre',
   transformIndexHtml: {
     order: 'pre',
-    handler: (html) =>
-      html
-        .replace('src="./main.ts"', 'src="../../static-demo/start-his.ts"')
+    handler: (html, { path }) => {
+      const start = path.includes('spiegel') ? 'start-mirror' : 'start-his';
+      return html
+        .replace(/src="\.\/(main|spiegel)\.ts"/, `src="../../static-demo/${start}.ts"`)
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
-        .replace(/ *<a (id="naar-spiegel" )?href="(wie|spiegel).html">.*\n/g, '')
+        .replace(/ *<a href="wie.html">.*\n/, '')
         .replace('</header>', `  ${notice}\n    </header>`)
         .replace(
           '<meta name="viewport"',
           `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n    <link rel="icon" href="data:," />\n    <meta name="viewport"`,
-        ),
+        );
+    },
   },
   // The package says that only its own define files do something when imported; these pages do too.
   transform: { filter: { id: /\/examples\// }, handler: (code) => ({ code, map: null, moduleSideEffects: true }) },
@@ -74,7 +76,7 @@ export async function buildDemo(folder: string): Promise<void> {
       target: 'es2022',
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: [join(pages, 'index.html')] },
+      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'spiegel.html')] },
     },
   });
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -82,6 +84,8 @@ export async function buildDemo(folder: string): Promise<void> {
     writeFile(join(folder, 'catalogue.json'), await catalogueText()),
     writeFile(join(folder, 'definitions.json'), JSON.stringify(servedDefinitions())),
     writeFile(join(folder, 'verwijsformulier.json'), await readFile(join(region, 'forms/verwijsformulier.json'))),
+    // Where a logbook has its mirror: beside its FHIR base.
+    copyFile(join(here, 'mirror.json'), join(folder, 'mirror')),
     copyFile(worker, join(folder, 'mockServiceWorker.js')),
     copyFile(join(here, 'worker.js'), join(folder, 'worker.js')),
   ]);

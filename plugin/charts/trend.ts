@@ -13,6 +13,8 @@ export interface TrendPoint {
   readonly high: number;
   /** More than chance: outside its limits, a run or a trend. */
   readonly isMarked: boolean;
+  /** By which rules, in words; empty: not told. */
+  readonly why: string;
   /** From here on other rules held, with limits of their own. */
   readonly isNewBase: boolean;
 }
@@ -80,13 +82,13 @@ export function trendChart(trend: Trend, width: number): TemplateResult {
   ];
   return chart(trend, { width, plot: PLOT, key }, plot, {
     head: [words.period, words.value, words.n, words.centre, words.limits, words.marked],
-    rows: points.map(({ label, value, n, centre, low, high, isMarked, isNewBase }) => [
+    rows: points.map(({ label, value, n, centre, low, high, isMarked, why, isNewBase }) => [
       label,
       format(value),
       String(n),
       format(centre),
       `${format(low)} – ${format(high)}`,
-      [isMarked ? words.marked : '', isNewBase ? words.newBase : ''].filter(Boolean).join(', ') || '–',
+      [isMarked ? why || words.marked : '', isNewBase ? words.newBase : ''].filter(Boolean).join(', ') || '–',
     ]),
   });
 }

@@ -168,6 +168,7 @@ export class TenzijMirror extends LitElement {
     const shown: Shown = { texts, names, width, receipts, checked, check };
     const correction = release?.correction;
     const corrected = page.kind === 'practice' ? correction?.drafts : correction?.figures;
+    const isOther = correction?.isOther ?? corrected !== 0;
     const says = page.kind === 'practice' ? texts.correction : texts.corrected;
     return html`
       <div class="head">
@@ -176,7 +177,7 @@ export class TenzijMirror extends LitElement {
           ${release ? texts.release(release.number, fullDay(release.made, texts.locale)) : texts.unreleased}
         </p>
       </div>
-      ${correction && corrected ? html`<p class="note">${says(correction.of, corrected)}</p>` : nothing}
+      ${correction && corrected !== undefined && isOther ? html`<p class="note">${says(correction.of, corrected)}</p>` : nothing}
       ${page.kind === 'region' ? html`<div class="panel">${regionView(page, shown)}</div>` : this.#renderScreens(page, shown)}
     `;
   }

@@ -1,6 +1,13 @@
 import type { MirrorTexts } from './mirror.nl.ts';
 import { plainMonth, plainQuarter } from './mirror-days.ts';
 
+const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
+const cameIn = (drafts: number) => {
+  if (drafts === 0) return 'choices of yours became other';
+  const what = `${Math.abs(drafts)} ${Math.abs(drafts) === 1 ? 'referral' : 'referrals'}`;
+  return drafts > 0 ? `${what} came in` : `${what} went out`;
+};
+
 /** The same in English. */
 export const mirrorEn: MirrorTexts = {
   language: 'en',
@@ -10,7 +17,7 @@ export const mirrorEn: MirrorTexts = {
   problems: {
     unreachable: 'The logbook does not answer.',
     refused: 'With this login you may not see these figures.',
-    none: 'No figures were published yet. Come back after the quarter.',
+    none: 'There are no figures for you yet. Come back after the quarter.',
     broken: 'The figures cannot be read.',
   },
   again: 'Try again',
@@ -23,20 +30,46 @@ export const mirrorEn: MirrorTexts = {
   number: (value) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 }),
   release: (number, day) => `Release ${number}, ${day}.`,
   unreleased: 'Not released yet.',
-  correction: (of, drafts) => `After release ${of} came ${drafts} referrals more. The region's figures stayed.`,
-  corrected: (of, figures) => `After release ${of} ${figures} figures would be other. They stayed.`,
+  correction: (of, drafts) => `After release ${of} ${cameIn(drafts)}. The region's figures stayed.`,
+  corrected: (of, figures) =>
+    figures === 1
+      ? `After release ${of} 1 figure would be other. It stayed.`
+      : `After release ${of} ${figures} figures would be other. They stayed.`,
 
   happened: 'What became of our unless?',
   told: (proposals, followed, left) =>
-    `You had ${proposals} proposals. ${followed} times you followed, ${left} times you chose unless.`,
+    proposals === 0
+      ? 'You had no proposal this quarter.'
+      : `You had ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'}. You followed ${times(followed)}, and chose unless ${times(left)}.`,
   tiles: { followed: 'followed', left: 'unless', undecided: 'not chosen', unserved: 'without offer' },
   follow: 'Proposal followed, by quarter',
   trendUsual: (quarter, share) => `In ${quarter} you followed ${share}. That is usual for you.`,
   trendMore: (quarter, share) => `In ${quarter} you followed ${share}. That is more than chance.`,
+  trendFirst: (quarter, share) =>
+    `In ${quarter} you followed ${share}. There is no earlier quarter with the same rules yet.`,
   trend: {
     period: 'Quarter',
     value: 'Followed',
     n: 'Number',
+    limits: 'what chance can do',
+    centre: 'usual for you',
+    marked: 'more than chance',
+    newBase: 'other rules',
+  },
+  rules: {
+    outside: 'outside what chance can do',
+    run: 'eight times on one side',
+    trend: 'six times in a row the same way',
+  },
+  seenTitle: 'Referrals that tenzij saw, per 1,000 patients',
+  seenUsual: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is usual for you.`,
+  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is more than chance.`,
+  seenFirst: (quarter, value) =>
+    `In ${quarter} tenzij saw ${value} per 1,000 patients. There is no earlier quarter with the same rules yet.`,
+  seenWords: {
+    period: 'Quarter',
+    value: 'per 1,000',
+    n: 'Patients',
     limits: 'what chance can do',
     centre: 'usual for you',
     marked: 'more than chance',
@@ -55,13 +88,13 @@ export const mirrorEn: MirrorTexts = {
   willEvaluate: (day) => `The taskforce looks into it, before ${day}.`,
   changedTitle: 'What changed',
   changed: (month, version, reasons) =>
-    `In ${month} came ${version}. In the three months before you gave ${reasons} reasons.`,
+    `In ${month} came ${version}. In the three months before you gave ${reasons === 0 ? 'no' : reasons} ${reasons === 1 ? 'reason' : 'reasons'}.`,
   version: (version) => (version === undefined ? 'a new version' : `version ${version}`),
   changedNone: 'The rules stayed the same this year.',
   changedRead: 'The editors of the rules read all reasons, without seeing whose.',
   reasonsTitle: 'Why you chose unless',
   reasonsNone: 'You chose no unless this quarter.',
-  times: (n) => (n === 1 ? 'once' : `${n} times`),
+  times,
 
   own: 'Our unlesses',
   ownLead: 'Your unlesses of the last eight weeks. Only your practice sees this list.',
@@ -69,7 +102,10 @@ export const mirrorEn: MirrorTexts = {
   ownNone: 'In these eight weeks you chose no unless.',
   ownUnreadable: 'The choices cannot be read now.',
   ownNotWhole: 'Not everything was read. The list may be longer.',
-  ownUnfound: (n) => `${n} referrals are not in this system. They have no name here.`,
+  ownUnfound: (n) =>
+    n === 1
+      ? '1 referral is not in this system. It has no name here.'
+      : `${n} referrals are not in this system. They have no name here.`,
   ownUnasked: 'Open the mirror from your own system. Only there your own referrals are.',
   unnamed: 'Referral',
   noReason: 'without a reason',
@@ -77,10 +113,11 @@ export const mirrorEn: MirrorTexts = {
   openShort: 'Open',
   gapsTitle: 'What there was no offer for',
   gapsNone: 'In these weeks there was always an offer, or none was needed.',
-  gap: (name, n) => `${name}: ${n === 1 ? 'once' : `${n} times`}`,
+  gap: (name, n) => `${name}: ${times(n)}`,
 
   compared: 'How do we do?',
   comparedLead: 'Not to judge, but to understand and to learn from each other.',
+  comparedNone: 'There are too few proposals to say anything yet.',
   groups: {
     alle: 'All specialisms',
     'huid-oog-oor': 'Skin, eye and ear',
@@ -143,7 +180,10 @@ export const mirrorEn: MirrorTexts = {
   regionGroups: 'Groups',
   regionReasons: 'Reasons to choose unless, over a year',
   regionSilences: 'Why tenzij stayed silent, over a year',
-  hidden: (n) => `${n} figures are about too few referrals. They are not here.`,
+  hidden: (n) =>
+    n === 1
+      ? '1 figure is not here. It would tell a small number.'
+      : `${n} figures are not here. They would tell small numbers.`,
   of: (n) => `of ${n}`,
   headMeasure: 'Measure',
   headValue: 'Value',

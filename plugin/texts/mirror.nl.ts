@@ -1,6 +1,13 @@
 import type { Language } from '../../src/advice/index.ts';
 import { plainMonth, plainQuarter } from './mirror-days.ts';
 
+const cameIn = (drafts: number) => {
+  if (drafts === 0) return 'werden keuzes van u anders';
+  const many = Math.abs(drafts);
+  const what = `er ${many} ${many === 1 ? 'verwijzing' : 'verwijzingen'}`;
+  return drafts > 0 ? `${many === 1 ? 'kwam' : 'kwamen'} ${what} bij` : `${many === 1 ? 'ging' : 'gingen'} ${what} af`;
+};
+
 /** Every Dutch sentence of the mirror (B1, at most 15 words a sentence). It tells what happened, and judges nobody. */
 export const mirrorNl = {
   language: 'nl' as Language,
@@ -10,7 +17,7 @@ export const mirrorNl = {
   problems: {
     unreachable: 'Het logboek geeft geen antwoord.',
     refused: 'U mag deze cijfers niet zien met deze login.',
-    none: 'Er zijn nog geen cijfers uitgegeven. Kom na het kwartaal terug.',
+    none: 'Er zijn nog geen cijfers voor u. Kom na het kwartaal terug.',
     broken: 'De cijfers zijn niet te lezen.',
   },
   again: 'Probeer opnieuw',
@@ -24,13 +31,17 @@ export const mirrorNl = {
   release: (number: number, day: string) => `Uitgave ${number}, ${day}.`,
   unreleased: 'Nog niet uitgegeven.',
   correction: (of: number, drafts: number) =>
-    `Na uitgave ${of} kwamen er ${drafts} verwijzingen bij. De cijfers van de regio bleven staan.`,
+    `Na uitgave ${of} ${cameIn(drafts)}. De cijfers van de regio bleven staan.`,
   corrected: (of: number, figures: number) =>
-    `Na uitgave ${of} zouden ${figures} cijfers anders zijn. Ze bleven staan.`,
+    figures === 1
+      ? `Na uitgave ${of} zou 1 cijfer anders zijn. Het bleef staan.`
+      : `Na uitgave ${of} zouden ${figures} cijfers anders zijn. Ze bleven staan.`,
 
   happened: 'Wat is er met ons tenzij gebeurd?',
   told: (proposals: number, followed: number, left: number) =>
-    `U kreeg ${proposals} voorstellen. ${followed} keer volgde u, ${left} keer koos u tenzij.`,
+    proposals === 0
+      ? 'U kreeg dit kwartaal geen voorstel.'
+      : `U kreeg ${proposals} ${proposals === 1 ? 'voorstel' : 'voorstellen'}. ${followed} keer volgde u, ${left} keer koos u tenzij.`,
   tiles: {
     followed: 'gevolgd',
     left: 'tenzij',
@@ -40,10 +51,33 @@ export const mirrorNl = {
   follow: 'Voorstel gevolgd, per kwartaal',
   trendUsual: (quarter: string, share: string) => `In ${quarter} volgde u ${share}. Dat is bij u gewoon.`,
   trendMore: (quarter: string, share: string) => `In ${quarter} volgde u ${share}. Dat is meer dan toeval.`,
+  trendFirst: (quarter: string, share: string) =>
+    `In ${quarter} volgde u ${share}. Er is nog geen eerder kwartaal met dezelfde regels.`,
   trend: {
     period: 'Kwartaal',
     value: 'Gevolgd',
     n: 'Aantal',
+    limits: 'wat toeval kan doen',
+    centre: 'bij u gewoon',
+    marked: 'meer dan toeval',
+    newBase: 'andere regels',
+  },
+  rules: {
+    outside: 'buiten wat toeval kan doen',
+    run: 'acht keer aan één kant',
+    trend: 'zes keer op rij dezelfde kant op',
+  },
+  seenTitle: 'Verwijzingen die tenzij zag, per 1.000 patiënten',
+  seenUsual: (quarter: string, value: string) =>
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is bij u gewoon.`,
+  seenMore: (quarter: string, value: string) =>
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is meer dan toeval.`,
+  seenFirst: (quarter: string, value: string) =>
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Er is nog geen eerder kwartaal met dezelfde regels.`,
+  seenWords: {
+    period: 'Kwartaal',
+    value: 'per 1.000',
+    n: 'Patiënten',
     limits: 'wat toeval kan doen',
     centre: 'bij u gewoon',
     marked: 'meer dan toeval',
@@ -62,7 +96,7 @@ export const mirrorNl = {
   willEvaluate: (day: string) => `De taskforce kijkt ernaar, vóór ${day}.`,
   changedTitle: 'Wat er veranderde',
   changed: (month: string, version: string, reasons: number) =>
-    `In ${month} kwam ${version}. In de drie maanden ervoor gaf u ${reasons} keer een reden.`,
+    `In ${month} kwam ${version}. In de drie maanden ervoor gaf u ${reasons === 0 ? 'geen' : `${reasons} keer een`} reden.`,
   version: (version: string | undefined) => (version === undefined ? 'een nieuwe versie' : `versie ${version}`),
   changedNone: 'De regels zijn dit jaar gelijk gebleven.',
   changedRead: 'De redactie van de regels leest alle redenen, zonder te zien van wie.',
@@ -76,7 +110,10 @@ export const mirrorNl = {
   ownNone: 'In deze acht weken koos u geen tenzij.',
   ownUnreadable: 'De keuzes zijn nu niet te lezen.',
   ownNotWhole: 'Niet alles is gelezen. De lijst kan langer zijn.',
-  ownUnfound: (n: number) => `${n} verwijzingen staan niet in dit HIS. Zij hebben hier geen naam.`,
+  ownUnfound: (n: number) =>
+    n === 1
+      ? '1 verwijzing staat niet in dit HIS. Zij heeft hier geen naam.'
+      : `${n} verwijzingen staan niet in dit HIS. Zij hebben hier geen naam.`,
   ownUnasked: 'Open de spiegel vanuit uw HIS. Alleen daar staan uw eigen verwijzingen.',
   unnamed: 'Verwijzing',
   noReason: 'zonder reden',
@@ -88,6 +125,7 @@ export const mirrorNl = {
 
   compared: 'Hoe doen wij het?',
   comparedLead: 'Niet om te oordelen, maar om te begrijpen en van elkaar te leren.',
+  comparedNone: 'Er zijn nog te weinig voorstellen om iets te zeggen.',
   groups: {
     alle: 'Alle specialismen',
     'huid-oog-oor': 'Huid, oog en oor',
@@ -150,7 +188,10 @@ export const mirrorNl = {
   regionGroups: 'Groepen',
   regionReasons: 'Redenen om tenzij te kiezen, over een jaar',
   regionSilences: 'Waarom tenzij stil bleef, over een jaar',
-  hidden: (n: number) => `${n} cijfers gaan over te weinig verwijzingen. Ze staan hier niet.`,
+  hidden: (n: number) =>
+    n === 1
+      ? '1 cijfer staat hier niet. Het verraadt een klein aantal.'
+      : `${n} cijfers staan hier niet. Ze verraden kleine aantallen.`,
   of: (n: number) => `van ${n}`,
   headMeasure: 'Maat',
   headValue: 'Waarde',

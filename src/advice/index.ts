@@ -49,7 +49,7 @@ export {
   type ReferralContext,
 } from './model/context.ts';
 export { referralContext as referralContextSchema } from './model/context-schema.ts';
-export { dayNumber, validAt } from './model/days.ts';
+export { dayNumber, recentDays, validAt } from './model/days.ts';
 export {
   contextFromFacts,
   type FactProblem,
@@ -59,7 +59,7 @@ export {
 } from './model/facts.ts';
 /** The forms that a catalogue is made of, for who derives another form from it. */
 export * as form from './model/form.ts';
-export { entryHolds, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
+export { entryHolds, icpcSpan, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
 export { type Route, routes } from './model/routes.ts';

@@ -66,5 +66,15 @@ export {
   warningCodes,
 } from './reading/problem.ts';
 export type { RegionFile } from './reading/source.ts';
+export { catalogueIn } from './standards/catalogue-in.ts';
+export { catalogueOut } from './standards/catalogue-out.ts';
+export { serviceYaml } from './standards/service-yaml.ts';
+export {
+  type LeftOut,
+  type Missing,
+  type ServiceDraft,
+  type ServicesRead,
+  servicesIn,
+} from './standards/services-in.ts';
 export { problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';

@@ -2,6 +2,7 @@ import { advise } from './advise.ts';
 import { check } from './check.ts';
 import { conformCommand } from './conform.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { init } from './init.ts';
 import { logbookCommand } from './logbook.ts';
 import { mirrorCommand } from './mirror.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   advise,
   check,
   exportCommand,
+  importCommand,
   diff,
   publish,
   approve,

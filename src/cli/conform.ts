@@ -60,7 +60,8 @@ function idIn({ values }: Words, option: string, type: string, texts: Texts): st
   return id;
 }
 
-function tokenFor(baseUrl: string, { values }: Words, { env }: Io, texts: Texts): string | undefined {
+/** The token of `--token` or TENZIJ_TOKEN; refused where it would go over an open line. */
+export function tokenFor(baseUrl: string, { values }: Words, { env }: Io, texts: Texts): string | undefined {
   const token = values.get('token') ?? env?.['TENZIJ_TOKEN'];
   if (token === undefined || token === '') return undefined;
   if (!/^[\x21-\x7e]+$/.test(token)) throw new CannotRun(texts.notAToken);

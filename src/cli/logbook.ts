@@ -8,6 +8,7 @@ import {
   upkeepAct,
 } from './logbook/acts.ts';
 import { importAct } from './logbook/history.ts';
+import { monthsAct } from './logbook/months.ts';
 import { releaseAct } from './logbook/release.ts';
 import { serve } from './logbook/serve.ts';
 import type { Command } from './terminal/command.ts';
@@ -17,7 +18,7 @@ import { CannotRun } from './terminal/io.ts';
 export const logbookCommand: Command = {
   name: 'logbook',
   usage:
-    '[migrate | distribute | upkeep | import | release | resume | catalogue add FILE | practice add ID | practice end ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR]',
+    '[migrate | distribute | upkeep | import | months | release | resume | catalogue add FILE | practice add ID | practice end ID] [--data DIR] [--port PORT] [--host HOST] [--writer NAME] [--checkpoints DIR] [--key FILE] [--why TEXT] [--log FILE] [--received FILE] [--region ID] [--imports DIR] [--rebuild] [--out DIR]',
   options: {
     data: { value: 'DIR' },
     port: { value: 'PORT' },
@@ -30,6 +31,8 @@ export const logbookCommand: Command = {
     received: { value: 'FILE' },
     region: { value: 'ID' },
     imports: { value: 'DIR' },
+    rebuild: {},
+    out: { value: 'DIR' },
   },
   async run(call) {
     const [act, ...rest] = call.words.positionals;
@@ -42,9 +45,11 @@ export const logbookCommand: Command = {
     if (verb === undefined && act === 'distribute') return distributeAct(call);
     if (verb === undefined && act === 'upkeep') return upkeepAct(call);
     if (verb === undefined && act === 'import') return importAct(call);
+    if (verb === undefined && act === 'months') return monthsAct(call);
     if (verb === undefined && act === 'release') return releaseAct(call);
     if (verb === undefined && act === 'resume') return resumeAct(call);
-    const acts = 'migrate, distribute, upkeep, import, release, resume, catalogue add, practice add, practice end';
+    const acts =
+      'migrate, distribute, upkeep, import, months, release, resume, catalogue add, practice add, practice end';
     throw new CannotRun(call.texts.logbook.unknownAct([act, ...rest].join(' ').slice(0, 60), acts));
   },
 };

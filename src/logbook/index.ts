@@ -16,8 +16,11 @@ export { type FolderProblem, readCheckpoints } from './store/checkpoints/checkpo
 export { type CheckpointOptions, type Checkpoints, openCheckpoints } from './store/checkpoints/checkpoints.ts';
 export { readSigner, readVerifier, writeVerifier } from './store/checkpoints/signed-note.ts';
 export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
+export { type KeepOptions, keepMonths, keptMonths } from './store/mirror/kept-months.ts';
+export { codesParquet, monthsParquet } from './store/mirror/parquet.ts';
 export { type ReleaseOptions, releaseMirror } from './store/mirror/release-mirror.ts';
 export { addPractices, allPractices, endPractice, SERVICE } from './store/register.ts';
+export { type RemovedAgain, removeAgain } from './store/removals-again.ts';
 export type { ChainReport, DifferenceKind, Gap } from './store/verify/chain-report.ts';
 export { signedClaims } from './store/verify/signed-claims.ts';
 export { type VerifyOptions, verifyChains } from './store/verify/verify.ts';

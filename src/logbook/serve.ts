@@ -6,6 +6,7 @@ import { openAccessLog } from './access/access-log.ts';
 import { type CheckpointPlace, checkpointsAt, watchedAt } from './checkpoint-key.ts';
 import { type HooksOptions, openHooks } from './hooks/hooks.ts';
 import { type AccessOptions, createLogbook } from './http/app.ts';
+import { clientErrors } from './http/client-error.ts';
 import { FHIR_PATH } from './http/fhir.ts';
 import { HOOKS_PATH } from './http/hooks.ts';
 import type { LogbookLog } from './http/request-log.ts';
@@ -77,6 +78,7 @@ export async function startLogbook(options: ServeOptions): Promise<RunningLogboo
     // A line that says nothing is not kept open for it.
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 },
   });
+  server.on('clientError', await clientErrors());
   try {
     await new Promise<void>((listening, failed) => {
       server.once('error', failed);
@@ -138,8 +140,9 @@ async function open(database: ServingDatabase, options: ServeOptions) {
     throw new Error(openHooksRefused);
   if (owner) {
     for (const catalogue of catalogues) await addCatalogue(owner, catalogue, now());
-    const region = catalogues[0]?.id ?? options.hooks?.catalogue.id ?? 'region';
-    await addPractices(owner, practices, { service: options.service, region, now: now() });
+    const region = catalogues[0]?.id ?? options.hooks?.catalogue.id;
+    if (region === undefined && practices.length > 0) throw new Error(ofNoRegion);
+    await addPractices(owner, practices, { service: options.service, region: region ?? '', now: now() });
   }
   const place = owner && (await checkpointsAt(options));
   const checkpoints = owner && place && (await openCheckpoints(owner, place, now));
@@ -203,6 +206,7 @@ function refusal(host: string): Error {
 const alone = "The login of the database is the writer's, and there is no issuer of tokens: nobody could be served.";
 const openHooksRefused =
   'CDS Hooks for others than this machine ask for `trust`: which clients may call, and their keys.';
+const ofNoRegion = 'Practices are registered under the region of a catalogue. Give `catalogues` beside `practices`.';
 const notOurs = "With the writer's login no catalogue can be kept. Use tenzij logbook catalogue add.";
 const tooMuch =
   "The logbook serves others than this machine with the writer's login of the database only. See tenzij logbook migrate --writer.";

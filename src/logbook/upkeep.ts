@@ -5,9 +5,14 @@ import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
 import { drawBoards } from './store/desk/draw-boards.ts';
+import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
+import { allPractices } from './store/register.ts';
 
-/** What has to be done beside requests: months made ahead, a checkpoint a day, the desk's board of a day, and what has had its time dropped. */
+/**
+ * What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, the desk's board of a day, what
+ * has had its time dropped, and which drafts were taken out kept.
+ */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -33,8 +38,12 @@ export async function runUpkeep({
   await checkpoints?.signWhenOlder(DAY - HOUR);
   await sweepHooks(owner, now);
   await sweepExports(owner, now);
+  // Before anything goes that was not counted yet.
+  await keepMonths(owner, await allPractices(owner), { now });
   await dropExpired(owner, now);
   await drawBoards(owner, now);
+  // Last: a file that somebody changed is told, and keeps nothing else from being done.
+  await checkpoints?.keepRemovals();
 }
 
 interface UpkeepPorts {
@@ -59,8 +68,11 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
     await sweepExports(owner, now()).catch(onFailure);
+    const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
+    await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
     draw();
+    await checkpoints?.keepRemovals().catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();

@@ -5,7 +5,15 @@ export type { OpenSession } from './disclosure/solver.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';
 export { type Moment, momentOf } from './measures/moment.ts';
-export { type ChoiceMonth, type CodeMonth, type Counter, counters } from './measures/month-tables.ts';
+export {
+  type ChoiceMonth,
+  type CodeMonth,
+  type Counter,
+  type Counts,
+  counters,
+  noCounts,
+  type Place,
+} from './measures/month-tables.ts';
 export { RollUp } from './measures/roll-up.ts';
 export { type FellSilent, fellSilent } from './mining/fell-silent.ts';
 export { type Followed, type FollowedMeasure, followed, type Prediction } from './mining/followed.ts';

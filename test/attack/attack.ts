@@ -11,7 +11,7 @@ const highs = await load();
 const open = await loadSolver();
 
 /** What is hidden may not be known to lie in a narrower interval. */
-const WIDTH = 5;
+export const WIDTH = 5;
 
 export interface Found {
   readonly tables: number;
@@ -23,7 +23,7 @@ export interface Found {
   readonly least: number;
 }
 
-function chanceOf(seed: number) {
+export function chanceOf(seed: number) {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toAuditEvent } from '../../src/fhir/index.ts';
@@ -38,6 +39,32 @@ const inDatabase = async (statement: ReturnType<typeof sql>) => {
   await statement.execute(database.owner).finally(() => database.close());
 };
 
+describe('a practice', () => {
+  const add = (...more: string[]) => tenzij('logbook', 'practice', 'add', 'a', ...more, '--lang', 'en');
+  const regions = async () => {
+    const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
+    const rows = await database.owner.selectFrom('practice').select('region').execute();
+    await database.close();
+    return rows.map(({ region }) => region);
+  };
+
+  test('is registered under no region that nobody named', async () => {
+    expect(await add()).toMatchObject({ code: 2, err: expect.stringContaining('Give --region ID') });
+    expect(await regions()).toEqual([]);
+    expect(await add('--region', 'elders')).toMatchObject({ code: 0 });
+    expect(await regions()).toEqual(['elders']);
+  });
+
+  test('is asked for its region where there are catalogues of two', async () => {
+    await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+    await inDatabase(
+      sql`INSERT INTO catalogue SELECT 'sha256:x', 'elders', version, rules, added, body FROM catalogue`,
+    );
+    expect(await add()).toMatchObject({ code: 2, err: expect.stringContaining('several regions') });
+    expect(await regions()).toEqual([]);
+  });
+});
+
 describe('history', () => {
   test('is taken over once, marked in the chain and in the checkpoint, with its arrival times', async () => {
     expect(await imported()).toMatchObject({ code: 2, err: expect.stringMatching(/Line 1 .* catalogue add/) });
@@ -56,6 +83,11 @@ describe('history', () => {
     });
     const database = await openPostgres({ databaseUrl: env['DATABASE_URL'] });
     const kept = await database.whole.selectFrom('choice').select(['received', 'recorded']).orderBy('seq').execute();
+    const { rows: known } =
+      await sql`SELECT FROM pg_class WHERE relname IN ('choice', 'log_body', 'log_entry') AND reltuples = 3`.execute(
+        database.owner,
+      );
+    expect(known).toHaveLength(3);
     await database.close();
     expect(kept.map(({ received }) => received.toISOString())).toEqual(
       history.map((_, index) => `2026-10-10T${10 + index}:30:00.000Z`),
@@ -114,6 +146,22 @@ describe('history', () => {
     expect(await tenzij('logbook', 'import', ...words)).toMatchObject({ code: 2, err: expect.stringMatching(message) });
     expect(JSON.parse((await tenzij('verify', '--json')).out)).toMatchObject({ chains: [{ entries: 0 }] });
   });
+});
+
+test('month tables are counted, and written as Parquet for the analyst', async () => {
+  await tenzij('logbook', 'catalogue', 'add', join(dir, 'catalogue.json'));
+  await tenzij('logbook', 'practice', 'add', 'a');
+  await imported();
+  const out = join(dir, 'months');
+  expect(await tenzij('logbook', 'months', '--out', out)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Geteld: 1 maand\./),
+  });
+  const file = await asyncBufferFromFile(join(out, 'choice_month.parquet'));
+  const rows = await parquetReadObjects({ file });
+  expect(rows).toMatchObject([{ practice: 'a', month: '2026-10', specialism: '0310', open: 1 }]);
+  expect(await tenzij('logbook', 'months')).toMatchObject({ code: 0, out: 'Er is niets bij gekomen.\n' });
+  expect(await tenzij('logbook', 'months', '--rebuild')).toMatchObject({ code: 0, out: 'Geteld: 1 maand.\n' });
 });
 
 test('of a published folder the logbook keeps what is live there, and nothing of one that was touched', async () => {
@@ -178,7 +226,7 @@ test.each<[string[], RegExp]>([
   [['logbook', 'onzin'], /onzin kan het logboek niet/],
   [['logbook', 'catalogue', 'add'], /Geef het bestand van een catalogus/],
   [['logbook', 'practice', 'add'], /Geef het pseudoniem/],
-  [['logbook', 'practice', 'add', '999911120'], /looks like a BSN/],
+  [['logbook', 'practice', 'add', '999911120', '--region', 'mijnstreek'], /looks like a BSN/],
   [['logbook', 'import'], /--log FILE\.ndjson/],
   [['logbook', '--port', 'x'], /geen poort/],
   [['verify', '--checkpoints', '/nowhere', '--key', '/nowhere/key'], /Geef met --key de sleutel/],

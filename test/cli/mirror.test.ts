@@ -85,6 +85,10 @@ describe('a mirror', { timeout: 120_000 }, () => {
     expect(asked.out).not.toContain('null');
   });
 
+  test('of a region without a fault has no signal', async () => {
+    expect(report.signals).toEqual([]);
+  });
+
   test('of practices together is rounded to five', () => {
     const together = figures.filter(({ id, of }) => of.region !== undefined && /share|reasons|gaps/.test(id));
     expect(together.length).toBeGreaterThan(3);
@@ -103,6 +107,7 @@ describe('a mirror', { timeout: 120_000 }, () => {
     const { out } = await mirror('--at', '2026-10-15');
     expect(out).toMatch(/^Spiegel van mijnstreek, 2026-Q3/);
     expect(out).toMatch(/cijfers zijn verborgen/);
+    expect(out).toContain('Er is niets dat vaker terugkomt dan verwacht.');
     expect((await mirror('--at', '2026-10-15', '--lang', 'en')).out).toMatch(/figures are hidden/);
   });
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { advise, type Catalogue, compile } from '../../src/advice/index.ts';
 import { loadCatalogue } from '../../src/catalogue/index.ts';
-import { run } from './fixtures.ts';
+import { stepLines } from '../../src/cli/propose/as-text.ts';
+import { en } from '../../src/cli/texts/texts.en.ts';
+import { nl } from '../../src/cli/texts/texts.nl.ts';
+import type { Signal } from '../../src/mirror/index.ts';
+import { regionFolder, run } from './fixtures.ts';
 
 /** The circle by command: what recurs in a log becomes a draft, two people make it live, and the nudge is silent for that case. */
 
@@ -72,20 +76,25 @@ describe('the circle', { timeout: 120_000 }, () => {
     const { planted } = JSON.parse(text('region/truth.json'));
     const codes = planted.map(({ icpc }: Told) => icpc).sort();
     expect(signals.map(({ icpc }) => icpc).sort()).toEqual(codes);
-    const out = await does('mirror', ...log);
-    expect(out).toContain('Dit komt vaker terug dan verwacht:');
-    expect(out).toMatch(/ {2}1\. .+\n {5}Verwacht: /);
   });
 
   test('drafts one exclusion in one file, tells its price and what the past says; published by two it is silent there only', async () => {
     const { key, icpc, service } = rule();
     const draft = ['--author', 'Anna Jansen', '--to', 'draft', '--as', '3'];
-    const said = await propose(key, ...draft, '--lang', 'en');
+    const said = await propose(key, ...draft, '--json');
     expect({ code: said.code, err: said.err }).toEqual({ code: 0, err: '' });
-    expect(said.out).toContain(`Draft: draft/services/${service}.yaml. ${icpc} is excluded there, author Anna Jansen.`);
-    expect(said.out).toMatch(/Each quarter \d+(\.\d)? proposals go/);
-    expect(said.out).toMatch(/\d+ departures for this reason become silent/);
-    expect(said.out).toMatch(/Ask who gave this reason: .+\?/);
+    const told = JSON.parse(said.out);
+    expect(told).toMatchObject({
+      signal: { key },
+      step: 'change',
+      ok: true,
+      change: { file: `services/${service}.yaml`, service, icpc, author: 'Anna Jansen' },
+    });
+    const { predicted, price } = told;
+    expect(predicted.proposals).toBeGreaterThan(20);
+    expect(predicted.departures / predicted.proposals).toBeCloseTo(predicted.precision, 2);
+    expect(predicted.precision).toBeGreaterThan(0.3);
+    expect(price.proposals).toBeGreaterThanOrEqual(price.left + price.followed);
 
     const [before, after] = await Promise.all(
       ['region/regions/2', 'draft'].map((one) => loadCatalogue(join(dir, one))),
@@ -125,38 +134,67 @@ describe('the circle', { timeout: 120_000 }, () => {
     expect(again).toMatchObject({ code: 2, err: expect.stringContaining('al uitgesloten') });
   });
 
-  test('tells the same as JSON', async () => {
-    const { key, icpc, service } = rule();
-    const { code, out } = await propose(key, '--author', 'Anna Jansen', '--to', 'other', '--json');
-    const told = JSON.parse(out);
-    expect(code).toBe(0);
-    expect(told).toMatchObject({
-      signal: { key },
-      step: 'change',
-      ok: true,
-      change: { file: `services/${service}.yaml`, service, icpc, author: 'Anna Jansen' },
-    });
-    const { predicted, price } = told;
-    expect(predicted.proposals).toBeGreaterThan(20);
-    expect(predicted.departures / predicted.proposals).toBeCloseTo(predicted.precision, 2);
-    expect(predicted.precision).toBeGreaterThan(0.3);
-    expect(price.proposals).toBeGreaterThanOrEqual(price.left + price.followed);
-  });
-
   test('makes a card of what is missing, and changes nothing', async () => {
     const nth = signals.findIndex(({ kind }) => kind === 'gap') + 1;
-    const json = JSON.parse((await propose(String(nth), '--json')).out);
-    expect(json).toMatchObject({ step: 'card', choices: ['just-do', 'evaluate'], icpc: signals[nth - 1]?.icpc });
-    expect(json).not.toHaveProperty('change');
+    const { code, out } = await propose(String(nth));
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^  ${nth}\\. .+ bij ${signals[nth - 1]?.icpc}: voor .+\\n {5}Verwacht: `));
+    expect(out).toContain('Kaart voor de taskforce');
+    expect(out).not.toContain('Concept');
   });
 
   test.each([
     ['a signal that is not there', ['9'], 'Signaal 9 is er niet'],
-    ['no place', ['', '--author', 'Anna'], '--to'],
     ['a place inside the region', ['', '--author', 'Anna', '--to', 'region/regions/2/x'], 'ligt in'],
     ['a place that is not empty', ['', '--author', 'Anna', '--to', 'region'], 'region'],
   ])('refuses %s', async (_, [signal = '', ...more], why) => {
     const { code, err } = await propose(signal === '' ? rule().key : signal, ...more);
     expect([code, err.includes(why), err]).toEqual([2, true, err]);
+  });
+});
+
+describe('the text of a proposal', () => {
+  const signal: Signal = {
+    ...{ key: 'k', kind: 'exclusion', service: 'pluspunt-dermatologie', specialism: '0310', icpc: 'S87' },
+    ...{ reason: 'complex', observed: 40, expected: 4, chances: 90, practices: 5, quarters: 2, strength: 6, ratio: 8 },
+    ...{ falseShare: 0.001, from: '2026-01', until: '2026-09', firstSeen: '2026-01', concentration: 0, medianMs: null },
+    ...{ clickedAway: false, place: null, routes: [], goal: 'reasoned-deviation', balance: 'seen-per-thousand' },
+  };
+  const price = { icpc: 'S87', proposals: 22.5, followed: 10, left: 10, unseen: true, months: 12 };
+  const change = {
+    ...{ file: 'services/x.yaml', before: '', after: '', service: 'pluspunt-dermatologie', icpc: 'S87', why: '' },
+    ...{ author: 'Anna', rules: ['pp-1'] },
+  };
+  const predicted = {
+    ...{ proposals: 90, perQuarter: 22.5, gained: 3, departures: 40, precision: 0.444, coverage: 0.8, followed: 40 },
+    ...{ from: '2025-10-01', until: '2026-09-30' },
+  };
+
+  test.each([
+    ['nl', nl, ['verdwijnen 22,5 voorstellen', 'geldt voor heel S87', 'Regel pp-1 vervalt', '44 %']],
+    ['en', en, ['22.5 proposals go', 'of all S87', 'Rule pp-1 goes', '44%']],
+  ])('says what is drafted, its price and what the past says, in %s', async (_, texts, parts) => {
+    const checked = await loadCatalogue(regionFolder());
+    if (!checked.ok) throw new Error('The region is not in order.');
+    const told = {
+      signal,
+      nth: 1,
+      step: { step: 'change', price },
+      catalogue: checked.catalogue,
+      to: 'draft',
+    } as const;
+    const lines = stepLines({ ...told, change, checked, predicted }, texts).join('\n');
+    for (const part of parts) expect(lines).toMatch(new RegExp(part));
+    expect(lines).toContain('tenzij publish draft');
+    const refused = stepLines({ ...told, change, checked }, texts).join('\n');
+    expect(refused).toContain('tenzij replay');
+  });
+
+  test('names what stands in the way of a draft that is not in order', async () => {
+    const checked = await loadCatalogue(regionFolder({ 'reasons.yaml': 'reasons: 1\n' }));
+    const sound = await loadCatalogue(regionFolder());
+    if (checked.ok || !sound.ok) throw new Error('The regions are the wrong way round.');
+    const told = { signal, nth: 1, step: { step: 'change', price }, catalogue: sound.catalogue, to: 'draft' } as const;
+    expect(stepLines({ ...told, change, checked }, nl).join('\n')).toMatch(/niet in orde[\s\S]*reasons\.yaml:1/);
   });
 });

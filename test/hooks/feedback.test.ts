@@ -58,6 +58,8 @@ describe('feedback', () => {
     const told = accepted(card, recommended());
     expect(await logbook.feedback(sign, [told])).toEqual({ status: 200, results: [201] });
     expect(await logbook.feedback(sign, [told, told])).toEqual({ status: 200, results: [200, 200] });
+    const figures = await (await logbook.app.request('/metrics')).text();
+    expect(figures).toMatch(/^tenzij_choices_total\{verdict="stored"\} 1\n.*verdict="repeated"\} 2$/m);
     const later = { ...told, outcomeTimestamp: '2026-11-22T19:30:00Z' };
     expect(await logbook.feedback(sign, [later])).toEqual({ status: 200, results: [200] });
     const events = await logbook.logged();

@@ -11,16 +11,19 @@ import { at } from '../outbox/events.ts';
 import { testCatalogue } from './catalogue.ts';
 import { temporaryFolder } from './folder.ts';
 import { practices } from './names.ts';
+import { type Citus, citusAt, openDistributed } from './on-citus.ts';
 
 /**
- * A real PostgreSQL for tests: the server of DATABASE_URL, else an embedded one for this test file. Every test gets a
- * database of its own on it.
+ * A real PostgreSQL for tests: the Citus of CITUS_URL, the server of DATABASE_URL, else an embedded one for this test file. Every
+ * test gets a database of its own on it; on a Citus a logbook has its tables on the workers.
  */
 
-let server: Promise<{ url: URL; embedded?: Embedded; dir?: string }> | undefined;
+let server: Promise<{ url: URL; citus?: Citus | undefined; embedded?: Embedded; dir?: string }> | undefined;
 const opened: { database: LogbookDatabase; name: string }[] = [];
 
 async function start() {
+  const citus = process.env['CITUS_URL'];
+  if (citus) return { url: new URL(citus), citus: await citusAt(new URL(citus)) };
   const given = process.env['DATABASE_URL'];
   if (given) return { url: new URL(given) };
   const dir = await temporaryFolder();
@@ -42,11 +45,14 @@ async function administer(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-/** A new database; gives its URL. It is dropped after the tests of this file. */
-export async function newDatabase(): Promise<string> {
+/** A new database, or a copy of one that nobody uses; gives its URL. It is dropped after the tests of this file. */
+export async function newDatabase(copied?: string): Promise<string> {
   const name = `tenzij_test_${randomUUID().slice(0, 8)}`;
-  await administer(`CREATE DATABASE ${name}`);
-  const url = new URL((await (server ?? start())).url);
+  server ??= start();
+  const { citus, url: given } = await server;
+  if (citus) await citus.newDatabase(name);
+  else await administer(`CREATE DATABASE ${name}${copied === undefined ? '' : ` TEMPLATE ${copied}`}`);
+  const url = new URL(given);
   url.pathname = `/${name}`;
   return url.href;
 }
@@ -63,7 +69,8 @@ export async function prepare({ owner }: Pick<LogbookDatabase, 'owner'>, known: 
 /** A logbook as a function, on a database without events. Its clock stands at the day of the events. */
 export async function newLogbook(options: Partial<LogbookOptions> & { readonly known?: readonly string[] } = {}) {
   const databaseUrl = await newDatabase();
-  const database = await openPostgres({ databaseUrl, now: options.now ?? now });
+  const open = (await server)?.citus ? openDistributed : openPostgres;
+  const database = await open({ databaseUrl, now: options.now ?? now });
   opened.push({ database, name: new URL(databaseUrl).pathname.slice(1) });
   await prepare(database, options.known);
   return { app: createLogbook({ database, now, ...options }), database, databaseUrl };
@@ -72,9 +79,10 @@ export async function newLogbook(options: Partial<LogbookOptions> & { readonly k
 afterAll(async () => {
   for (const { database } of opened) await database.close();
   if (!server) return;
-  const { embedded, dir } = await server;
+  const { citus, embedded, dir } = await server;
   if (embedded === undefined) {
-    for (const { name } of opened) await administer(`DROP DATABASE ${name} WITH (FORCE)`);
+    const drop = citus?.dropDatabase ?? ((name: string) => administer(`DROP DATABASE ${name} WITH (FORCE)`));
+    for (const { name } of opened) await drop(name);
   }
   await embedded?.stop();
   if (dir) await rm(dir, { recursive: true, force: true });

@@ -70,6 +70,12 @@ describe('the static demo', () => {
     await expect.poll(() => log.innerText()).toContain('overridden');
     expect(await log.innerText()).not.toMatch(/sanne|vroemen/i);
 
+    await page.goto(`${host.url}spiegel.html`);
+    await page.getByText(/^U kreeg \d+ voorstellen/).waitFor();
+    await page.getByRole('tab', { name: 'Onze keuzes' }).click();
+    await page.getByRole('tabpanel').getByText('Voorkeur patiënt').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
     await page.goto(`${host.url}#sanne-janssen`);
     await page.getByText(/^Verstuurd naar/).waitFor();
     expect(left).toEqual([]);

@@ -39,7 +39,7 @@ const receipt = z.object({
 const release = z.object({
   number: count,
   made: text,
-  correction: perhaps(z.object({ of: count, drafts: number, figures: count })),
+  correction: perhaps(z.object({ of: count, drafts: number, figures: count, isOther: perhaps(z.boolean()) })),
 });
 const any = {
   format: z.literal(1),
@@ -50,6 +50,10 @@ const any = {
 };
 const band = { value: number, low: number, high: number, n: count };
 const verdict = z.enum(['higher', 'lower', 'similar', 'too-little']);
+const quarter = z.object({
+  ...{ name: text, ...band, centre: number, isMarked: z.boolean(), isNewBase: z.boolean(), receipt: text },
+  rules: listOf(z.enum(['outside', 'run', 'trend'])),
+});
 const practice = z.object({
   ...any,
   kind: z.literal('practice'),
@@ -58,9 +62,8 @@ const practice = z.object({
     ...{ proposals: count, followed: count, left: count, undecided: count },
     ...{ informed: count, unserved: count, silent: count, receipt: text },
   }),
-  trend: listOf(
-    z.object({ name: text, ...band, centre: number, isMarked: z.boolean(), isNewBase: z.boolean(), receipt: text }),
-  ),
+  trend: listOf(quarter),
+  seen: listOf(quarter),
   changes: listOf(z.object({ month: text, version: perhaps(text), reasons: count })),
   reasons: listOf(z.object({ code: text, n: count })),
   /** What came of reasons that this practice gave. */
@@ -125,7 +128,7 @@ export function readMirrorPage(json: unknown): ReadPage | undefined {
     if (!receipts.has(own.happened.receipt)) return undefined;
     const proven = <Row extends { readonly receipt: string }>(rows: readonly Row[]) =>
       rows.filter((row) => receipts.has(row.receipt));
-    return { ...own, receipts, trend: proven(own.trend), topics: proven(own.topics) };
+    return { ...own, receipts, trend: proven(own.trend), seen: proven(own.seen), topics: proven(own.topics) };
   }
   const all = region.safeParse(json).data;
   if (!all) return undefined;

@@ -6,6 +6,7 @@ import { plainText } from '../../page/safe-link.ts';
 import type { ReadPracticePage } from '../feed/read-page.ts';
 import { receiptView } from './receipt.ts';
 import type { Shown } from './shown.ts';
+import { seenView } from './trends.ts';
 
 /** *Hoe doen wij het?*: at most three topics, and the own practice among others that have no name. */
 export function comparedView(page: ReadPracticePage, shown: Shown): TemplateResult {
@@ -13,9 +14,13 @@ export function comparedView(page: ReadPracticePage, shown: Shown): TemplateResu
   return html`
     <h3>${texts.compared}</h3>
     <p class="lead">${texts.comparedLead}</p>
-    <div class="topics">${page.topics.slice(0, 3).map((topic) => topicView(topic, shown))}</div>
-    ${page.topics.length > 0 ? html`<p class="soft">${texts.mixed}</p>` : nothing}
-    ${dotsView(page, shown)} ${funnelView(page, shown)}
+    ${
+      page.topics.length === 0
+        ? html`<p>${texts.comparedNone}</p>`
+        : html`<div class="topics">${page.topics.slice(0, 3).map((topic) => topicView(topic, shown))}</div>
+            <p class="soft">${texts.mixed}</p>`
+    }
+    ${dotsView(page, shown)} ${funnelView(page, shown)} ${seenView(page, shown)}
     <section class="block">
       <h4>${texts.seen}</h4>
       <ul class="plain">${texts.seenWho.map((line) => html`<li>${line}</li>`)}</ul>

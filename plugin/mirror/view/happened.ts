@@ -1,11 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { type Trend, trendChart } from '../../charts/trend.ts';
-import { fullDay } from '../../page/days.ts';
+import { html, type TemplateResult } from 'lit';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadPracticePage } from '../feed/read-page.ts';
 import { receiptView } from './receipt.ts';
 import type { Shown } from './shown.ts';
 import { toldView } from './told.ts';
+import { trendView } from './trends.ts';
 
 /** *Wat is er met ons tenzij gebeurd?*: one sentence, one trend, and what changed. */
 export function happenedView(page: ReadPracticePage, shown: Shown): TemplateResult {
@@ -21,27 +20,6 @@ export function happenedView(page: ReadPracticePage, shown: Shown): TemplateResu
     ${receiptView(happened.receipt, shown)} ${toldView(page, shown)} ${trendView(page, shown)} ${changesView(page, shown)}
     ${reasonsView(page, shown)}
   `;
-}
-
-function trendView({ trend, period }: ReadPracticePage, shown: Shown): TemplateResult | typeof nothing {
-  const { texts, receipts, width } = shown;
-  const last = trend.at(-1);
-  const receipt = last && receipts.get(last.receipt);
-  if (last === undefined || receipt === undefined) return nothing;
-  const says = last.isMarked ? texts.trendMore : texts.trendUsual;
-  const facts: Trend = {
-    id: 'trend',
-    title: texts.follow,
-    sentence: says(texts.quarter(last.name), texts.share(last.value)),
-    until: texts.until(fullDay(period.until, texts.locale)),
-    count: texts.count(last.n),
-    definition: plainText(receipt.denominator[texts.language]),
-    showTable: texts.showTable,
-    format: texts.share,
-    points: trend.map(({ name, ...point }) => ({ ...point, label: texts.shortQuarter(name) })),
-    words: texts.trend,
-  };
-  return html`<section class="block">${trendChart(facts, width)}${receiptView(last.receipt, shown)}</section>`;
 }
 
 function changesView({ changes }: ReadPracticePage, { texts }: Shown): TemplateResult {

@@ -1,4 +1,4 @@
-import { inSpans } from './spans.ts';
+import { inSpans, type Span } from './spans.ts';
 
 /**
  * ICPC-1-NL codes as text: one normal form, so that `s77.03 `, `S7703` and `S77.03` are the same reason, and one meaning of
@@ -43,8 +43,9 @@ export function setHolds(set: readonly string[], code: string): boolean {
 
 /** The same, of a set that is read once and then asked of many codes. */
 export function inIcpc(set: readonly string[]): (code: string) => boolean {
-  // As text, '~' comes after every sub-code and every number of a chapter.
-  return inSpans(set, (entry) =>
-    entry.includes('.') ? { first: entry, last: entry } : { first: entry.slice(0, 3), last: `${entry.slice(-3)}~` },
-  );
+  return inSpans(set, icpcSpan);
 }
+
+/** What an entry stands for: as text, '~' comes after every sub-code and every number of a chapter. */
+export const icpcSpan = (entry: string): Span =>
+  entry.includes('.') ? { first: entry, last: entry } : { first: entry.slice(0, 3), last: `${entry.slice(-3)}~` };

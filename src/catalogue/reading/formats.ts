@@ -3,4 +3,15 @@
  * works by itself while a page that installs tenzij gets neither (DECISIONS.md, "What a vendor installs brings no server").
  */
 export { CsvError, parse as parseCsv } from 'csv-parse/sync';
-export { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments, visit } from 'yaml';
+export {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+} from 'yaml';

@@ -75,8 +75,10 @@ export async function addPractices(call: Call, pseudonyms: readonly string[]): P
   if (pseudonyms.length === 0) throw new CannotRun(texts.logbook.pseudonymMissing);
   const logbook = await theLogbook(call);
   await withDatabase(call, async ({ owner }) => {
-    const newest = await owner.selectFrom('catalogue').select('id').orderBy('added', 'desc').executeTakeFirst();
-    const region = words.values.get('region') ?? newest?.id ?? 'region';
+    // A practice stands in its chain under its region for ever: where there is more than one, a person says which.
+    const regions = await owner.selectFrom('catalogue').select('id').distinct().orderBy('id').limit(2).execute();
+    const region = words.values.get('region') ?? (regions.length === 1 ? regions[0]?.id : undefined);
+    if (region === undefined) throw new CannotRun(texts.logbook.regionMissing(regions.length > 0));
     await logbook.addPractices(owner, pseudonyms, { region, now: new Date(), again: true });
     io.stdout.write(`${texts.logbook.practicesAdded(pseudonyms.length)}\n`);
   });
@@ -99,15 +101,21 @@ export async function endPractices(call: Call, pseudonyms: readonly string[]): P
   return exit.done;
 }
 
-/** Signs what a restored backup lost, so that its chains go on. */
+/** Takes out again what was taken out since a restored backup, then signs what that backup lost, so that its chains go on. */
 export async function resumeAct(call: Call): Promise<ExitCode> {
   const { io, texts, words } = call;
   const why = words.values.get('why');
   if (why === undefined) throw new CannotRun(texts.logbook.optionMissing('--why TEXT'));
-  const { checkpointsAt, openCheckpoints } = await theLogbook(call);
+  const { checkpointsAt, openCheckpoints, removeAgain } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (!place) throw new CannotRun(texts.logbook.keyMissing);
-  const gaps = await withDatabase(call, async ({ owner }) => (await openCheckpoints(owner, place)).resume(why));
+  const { again, gaps } = await withDatabase(call, async ({ owner }) => {
+    const checkpoints = await openCheckpoints(owner, place);
+    // Before the chains go on: outboxes send again what they still have of these drafts.
+    const again = await removeAgain(owner, { dir: place.dir, key: place.signer, now: new Date() });
+    return { again, gaps: await checkpoints.resume(why) };
+  });
+  if (again.drafts + again.unknown > 0) io.stdout.write(`${texts.logbook.removedAgain(again.drafts, again.unknown)}\n`);
   for (const { before, after } of gaps) {
     io.stdout.write(`${texts.logbook.restored(new Date().toISOString(), before.size, after.size, why)}\n`);
   }

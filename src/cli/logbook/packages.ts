@@ -8,7 +8,7 @@ import { manifest } from '../version.ts';
  */
 
 /** What only the mirror needs; all other packages are the logbook's. */
-const ofTheMirror = ['highs'];
+const ofTheMirror = ['highs', 'hyparquet-writer'];
 
 /** Rethrows, in that one line where a package is what is missing. */
 export async function askForPackages(

@@ -19,6 +19,10 @@ export const en: LogbookTexts = {
   packagesMissing: (line) => `This needs more packages: ${line}`,
   fileMissing: 'Give the file of a catalogue: the JSON of tenzij export.',
   pseudonymMissing: 'Give the pseudonym of a practice.',
+  regionMissing: (some) =>
+    some
+      ? 'This logbook keeps catalogues of several regions. Say which one with --region ID.'
+      : 'Of which region? Give --region ID, or add its catalogue first: tenzij logbook catalogue add.',
   optionMissing: (option) => `Give ${option} too.`,
   notAPort: (text) => `${text} is no port. Give a number from 0 to 65535.`,
   started: (url, fhirBase, locked) =>
@@ -39,10 +43,16 @@ export const en: LogbookTexts = {
     `${pseudonym} has left: within a minute nothing new is taken. Its own choices it can still fetch.`,
   importing: (events) => `${events} choices …`,
   imported: (events) => `${events} choices are in the log, marked as imported.`,
+  monthsCounted: (months) =>
+    months === 0 ? 'Nothing came in.' : `Counted: ${months === 1 ? '1 month' : `${months} months`}.`,
+  monthsWritten: (files, folder) =>
+    `${files.join(' and ')} are in ${folder}. They hold small numbers: do not share them.`,
   released: (number) => `Release ${number} of the mirror is ready.`,
   nothingToRelease: 'There is nothing new to release.',
   nothingHalted: 'Every chain holds what was signed. There is nothing to resume.',
   resumed: (chains) => `The gap is signed. Resumed: ${chains === 1 ? '1 chain' : `${chains} chains`}.`,
+  removedAgain: (drafts, unknown) =>
+    `Taken out again: ${drafts === 1 ? '1 draft' : `${drafts} drafts`}.${unknown > 0 ? ` Not yet: ${unknown}, of practices that are not registered here. Add them, then resume again.` : ''}`,
   keyMissing: 'Give the key of the checkpoints with --key, or set LOGBOOK_CHECKPOINT_KEY_FILE.',
   verified: (chains, entries) => `${chains} chains, ${entries} choices: all of it holds.`,
   differs: (count) => `${count === 1 ? '1 chain does' : `${count} chains do`} not hold.`,

@@ -19,6 +19,10 @@ export const nl: LogbookTexts = {
   packagesMissing: (line) => `Hiervoor zijn meer pakketten nodig: ${line}`,
   fileMissing: 'Geef het bestand van een catalogus: de JSON van tenzij export.',
   pseudonymMissing: 'Geef het pseudoniem van een praktijk.',
+  regionMissing: (some) =>
+    some
+      ? 'Dit logboek bewaart catalogi van meer regio’s. Zeg met --region ID welke het is.'
+      : 'Van welke regio? Geef --region ID, of voeg eerst de catalogus toe: tenzij logbook catalogue add.',
   optionMissing: (option) => `Geef ook ${option}.`,
   notAPort: (text) => `${text} is geen poort. Geef een getal van 0 tot 65535.`,
   started: (url, fhirBase, locked) =>
@@ -38,10 +42,16 @@ export const nl: LogbookTexts = {
     `${pseudonym} doet niet meer mee: binnen een minuut komt er niets bij. Ophalen kan nog.`,
   importing: (events) => `${events} keuzes …`,
   imported: (events) => `${events} keuzes staan in het log, gemerkt als overgenomen.`,
+  monthsCounted: (months) =>
+    months === 0 ? 'Er is niets bij gekomen.' : `Geteld: ${months === 1 ? '1 maand' : `${months} maanden`}.`,
+  monthsWritten: (files, folder) =>
+    `${files.join(' en ')} staan in ${folder}. Er staan kleine aantallen in: deel ze niet.`,
   released: (number) => `Uitgave ${number} van de spiegel staat klaar.`,
   nothingToRelease: 'Er is niets nieuws om uit te geven.',
   nothingHalted: 'Elke keten klopt met wat is ondertekend. Er is niets te hervatten.',
   resumed: (chains) => `Het gat is ondertekend. Hervat: ${chains === 1 ? '1 keten' : `${chains} ketens`}.`,
+  removedAgain: (drafts, unknown) =>
+    `Opnieuw weggehaald: ${drafts === 1 ? '1 concept' : `${drafts} concepten`}.${unknown > 0 ? ` Nog niet: ${unknown}, van praktijken die hier niet bekend zijn. Meld ze aan en hervat dan nog eens.` : ''}`,
   keyMissing: 'Geef met --key de sleutel van de checkpoints, of zet LOGBOOK_CHECKPOINT_KEY_FILE.',
   verified: (chains, entries) => `${chains} ketens, ${entries} keuzes: alles klopt.`,
   differs: (count) => `${count === 1 ? '1 keten klopt' : `${count} ketens kloppen`} niet.`,

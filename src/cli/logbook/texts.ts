@@ -6,6 +6,8 @@ export interface LogbookTexts {
   packagesMissing(line: string): string;
   fileMissing: string;
   pseudonymMissing: string;
+  /** `some`: there are catalogues, of more regions than one. */
+  regionMissing(some: boolean): string;
   /** What an option is needed for. */
   optionMissing(option: string): string;
   notAPort(text: string): string;
@@ -26,10 +28,14 @@ export interface LogbookTexts {
   practiceEnded(pseudonym: string): string;
   importing(events: number): string;
   imported(events: number): string;
+  monthsCounted(months: number): string;
+  monthsWritten(files: readonly string[], folder: string): string;
   released(number: number): string;
   readonly nothingToRelease: string;
   nothingHalted: string;
   resumed(chains: number): string;
+  /** Drafts that were taken out since a backup; `unknown`: of practices that the backup does not know. */
+  removedAgain(drafts: number, unknown: number): string;
   keyMissing: string;
   verified(chains: number, entries: number): string;
   differs(count: number): string;

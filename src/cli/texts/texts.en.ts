@@ -1,4 +1,5 @@
 import { en as logbook } from '../logbook/texts.en.ts';
+import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
 import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
@@ -34,13 +35,15 @@ export const en: Texts = {
   commandsTitle: 'Commands:',
   optionsTitle: 'Options:',
   exampleTitle: 'Example:',
-  exitCodes: 'Exit code: 0 done · 1 check, diff, verify or conform found something · 2 could not run or read.',
+  exitCodes:
+    'Exit code: 0 done · 1 check, diff, verify or conform found something, import nothing · 2 could not run or read.',
   footer: 'About one command: tenzij COMMAND --help. In het Nederlands: --lang nl.',
   publish: publishEn,
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
   propose: proposeEn,
+  imported: importEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
@@ -66,8 +69,20 @@ export const en: Texts = {
     },
     export: {
       summary: 'Makes a region into the catalogue that the nudge fetches.',
-      details: ['Prints the catalogue as JSON, with its hash. A region with problems does not leave.'],
+      details: [
+        'Prints the catalogue as JSON, with its hash. A region with problems does not leave.',
+        'With --format fhir: a Bundle of the directory, the rules as PlanDefinition, the reasons and the form.',
+      ],
       example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+    },
+    import: {
+      summary: 'Makes a FHIR directory into drafts of services.',
+      details: [
+        'Reads HealthcareServices: a Bundle, or one. An address (https) is asked page by page.',
+        'Above each draft stands what is still to be written. What is there already stays as it is.',
+        'A draft never comes first by itself: the region chooses that.',
+      ],
+      example: ['tenzij import directory.json --to my-region'],
     },
     logbook: {
       summary: 'Runs the logbook, and does what an operator does beside it.',
@@ -77,6 +92,7 @@ export const en: Texts = {
         'practice end: a practice leaves. Nothing new is taken; it can still fetch its own.',
         'import: takes a log over with its arrival times, once, into empty months.',
         'migrate: brings the tables up to date. upkeep: months ahead, the checkpoint and the signals of today, for a timer.',
+        'months: counts the month tables. --out writes them as Parquet. release: publishes the mirror of the quarter.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
       ],
       example: ['tenzij logbook catalogue add catalogue.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
@@ -119,6 +135,8 @@ export const en: Texts = {
     key: 'file with your key; for logbook and verify that of the checkpoints',
     why: 'why the chain is shorter',
     log: 'the log, one AuditEvent a line',
+    out: 'folder for the month tables, as Parquet',
+    rebuild: 'counts every month anew',
     received: 'the arrival times, line beside line',
     region:
       'with propose: folder of the region; with logbook: region of the practices; else that of the newest catalogue',

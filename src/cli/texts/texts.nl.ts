@@ -1,4 +1,5 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
+import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
@@ -34,13 +35,15 @@ export const nl: Texts = {
   commandsTitle: 'Opdrachten:',
   optionsTitle: 'Opties:',
   exampleTitle: 'Voorbeeld:',
-  exitCodes: 'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets · 2 kon niet draaien of lezen.',
+  exitCodes:
+    'Uitkomst: 0 klaar · 1 check, diff, verify of conform vond iets, import niets · 2 kon niet draaien of lezen.',
   footer: 'Uitleg per opdracht: tenzij OPDRACHT --help. In English: --lang en.',
   publish: publishNl,
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
   propose: proposeNl,
+  imported: importNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
@@ -66,8 +69,20 @@ export const nl: Texts = {
     },
     export: {
       summary: 'Maakt van een regio de catalogus die de nudge ophaalt.',
-      details: ['Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.'],
+      details: [
+        'Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.',
+        'Met --format fhir: een Bundle met het adresboek, de regels als PlanDefinition, de redenen en het formulier.',
+      ],
       example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
+    },
+    import: {
+      summary: 'Maakt van een FHIR-adresboek concepten voor diensten.',
+      details: [
+        'Leest HealthcareServices: een Bundle, of één. Een adres (https) wordt bladzij voor bladzij opgevraagd.',
+        'Boven elk concept staat wat nog te schrijven is. Wat er al is, blijft zoals het is.',
+        'Een concept staat nooit vanzelf vooraan: dat kiest de regio.',
+      ],
+      example: ['tenzij import adresboek.json --to mijn-regio'],
     },
     logbook: {
       summary: 'Draait het logboek, en doet wat een beheerder ernaast doet.',
@@ -77,6 +92,7 @@ export const nl: Texts = {
         'practice end: een praktijk doet niet meer mee. Er komt niets bij; ophalen kan nog.',
         'import: neemt een log over met zijn aankomsttijden, één keer, in lege maanden.',
         'migrate: werkt de tabellen bij. upkeep: de komende maanden, het checkpoint en de signalen van vandaag, voor een timer.',
+        'months: telt de maandtabellen bij. --out schrijft ze als Parquet. release: geeft de spiegel van het kwartaal uit.',
         'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',
       ],
       example: ['tenzij logbook catalogue add catalogus.json', 'tenzij logbook practice add p07 p12', 'tenzij logbook'],
@@ -117,6 +133,8 @@ export const nl: Texts = {
     key: 'bestand met uw sleutel; bij logbook en verify die van de checkpoints',
     why: 'waarom de keten korter is',
     log: 'het log, één AuditEvent per regel',
+    out: 'map waarin de maandtabellen komen, als Parquet',
+    rebuild: 'telt elke maand opnieuw',
     received: 'de aankomsttijden, regel naast regel',
     region: 'bij propose: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
     practice: 'pseudoniem van de praktijk van wie de pagina is',

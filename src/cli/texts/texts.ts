@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../../advice/index.ts';
 import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
+import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
 import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
@@ -14,6 +15,7 @@ export type CommandName =
   | 'advise'
   | 'check'
   | 'export'
+  | 'import'
   | 'diff'
   | 'init'
   | 'schema'
@@ -54,6 +56,7 @@ export interface Texts {
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
   readonly propose: ProposeTexts;
+  readonly imported: ImportTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

@@ -102,16 +102,26 @@ function newest(tx: Db, count: number, before: AccessCursor | undefined) {
     .execute();
 }
 
+/** What was done, by method, in the words of FHIR; whatever else was asked was read. */
+const WRITING: Readonly<Record<string, { readonly interaction: string; readonly action: 'C' | 'U' | 'D' }>> = {
+  POST: { interaction: 'create', action: 'C' },
+  PUT: { interaction: 'update', action: 'U' },
+  DELETE: { interaction: 'delete', action: 'D' },
+};
+
 function entryOf({ caller, practice, address, query, from, letIn }: Seen, at: Date): AuditEvent {
   const [method = ''] = address.split(' ');
   const isOne = address.includes(':');
-  const interaction = method === 'DELETE' ? 'delete' : isOne ? 'read' : method === 'GET' ? 'search-type' : 'operation';
+  const reading = isOne
+    ? { interaction: 'read', action: 'R' as const }
+    : { interaction: 'search-type', action: 'E' as const };
+  const { interaction, action } = WRITING[method] ?? reading;
   return {
     resourceType: 'AuditEvent',
     id: randomUUID(),
     type: { system: auditTypeSystem, code: 'rest' },
     subtype: [{ system: restfulSystem, code: interaction }],
-    action: method === 'DELETE' ? 'D' : isOne ? 'R' : 'E',
+    action,
     recorded: at.toISOString(),
     outcome: letIn ? '0' : '8',
     agent: [

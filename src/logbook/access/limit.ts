@@ -6,20 +6,21 @@ import { isIPv6 } from 'node:net';
 export type Limit = (who: string) => number | undefined;
 
 const MINUTE = 60_000;
-/** Of more than these the ones whose minute is over are forgotten. */
+/** So many are remembered, some 3 MB; of more the one whose minute began first is forgotten, and begins anew. */
 const MOST_KNOWN = 10_000;
 
 /** `perMinute` requests in a minute, counted from the first of them. */
-export function limitOf(perMinute: number, now: () => Date): Limit {
+export function limitOf(perMinute: number, now: () => Date, most = MOST_KNOWN): Limit {
+  // In the order in which their minutes began.
   const counts = new Map<string, { from: number; count: number }>();
   return (who) => {
     const at = now().getTime();
     const known = counts.get(who);
     // A clock that was set back lets nobody wait longer than a minute.
     if (!known || at - known.from >= MINUTE || at < known.from) {
-      if (counts.size >= MOST_KNOWN) {
-        for (const [key, { from }] of counts) if (at - from >= MINUTE) counts.delete(key);
-      }
+      counts.delete(who);
+      const [oldest] = counts.keys();
+      if (counts.size >= most && oldest !== undefined) counts.delete(oldest);
       counts.set(who, { from: at, count: 1 });
       return undefined;
     }

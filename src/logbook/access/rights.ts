@@ -83,6 +83,16 @@ export function takesOut({ method, path }: Pick<Address, 'method' | 'path'>): bo
   return method === 'DELETE' && path === '/drafts/:draft';
 }
 
+/** True for what a supervisor asks: without a limit, for it ends what it hears nothing of. It is answered from memory. */
+export function isAlwaysAnswered({ path }: Pick<Address, 'path'>): boolean {
+  return path === '/live' || path === '/ready';
+}
+
+/** True where a HIS calls for all of its practices from one address. */
+export function takesHooks({ method, path }: Pick<Address, 'method' | 'path'>): boolean {
+  return method === 'POST' && path.startsWith('/cds-services/');
+}
+
 /** True when some method of this path is in the table. */
 export function isKnownPath(path: string): boolean {
   return addresses.some((address) => matches(address.path, path));

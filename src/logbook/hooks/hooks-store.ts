@@ -13,7 +13,7 @@ import {
 } from '../../hooks/index.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asNamedPractice } from '../postgres/scope.ts';
-import { type ChoiceStore, receiveBatch } from '../store/receive.ts';
+import { type ChoiceStore, receiveBatch, type Verdict } from '../store/receive.ts';
 import { registered } from '../store/register.ts';
 import { draftDigest, removedDrafts } from '../store/removal.ts';
 import { lockHead } from '../store/write.ts';
@@ -38,13 +38,15 @@ export interface HookStoreOptions {
   readonly ready: Promise<void>;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
+  /** Hears what became of choices that were handed to the log, for the figures. */
+  readonly onReceived?: ((verdicts: readonly Verdict[]) => void) | undefined;
 }
 
 const DAY = 86_400_000;
 const MOST_RECENT = 10_000;
 const digest = (text: string) => hash('sha256', text, 'buffer');
 
-export function createHookStore({ db, store, ready, now, onFailure }: HookStoreOptions): PostgresHookStore {
+export function createHookStore({ db, store, ready, now, onFailure, onReceived }: HookStoreOptions): PostgresHookStore {
   const practices = registered(db);
   /** Work on the rows of one practice. */
   const within = async <T>(pseudonym: string, work: (tx: Tx, number: number) => Promise<T>): Promise<T> => {
@@ -70,6 +72,7 @@ export function createHookStore({ db, store, ready, now, onFailure }: HookStoreO
       const body = { resourceType: 'Bundle', type: 'batch', entry: first.map(putEntry) };
       const received = await receiveBatch(store, body, onFailure);
       if (!received.ok) return items.map(() => 'failed');
+      onReceived?.(received.verdicts);
       return received.verdicts.map(({ status }) => recordedAs(status));
     } catch (error) {
       onFailure(error);

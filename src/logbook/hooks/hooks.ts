@@ -3,7 +3,7 @@ import { rulesHash } from '../../catalogue/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase, ServingDatabase } from '../postgres/postgres.ts';
 import { addCatalogue } from '../store/archive.ts';
-import type { ChoiceStore } from '../store/receive.ts';
+import type { ChoiceStore, Verdict } from '../store/receive.ts';
 import { addPractices } from '../store/register.ts';
 import { createStore } from '../store/store.ts';
 import { createHookStore, sweepHooks } from './hooks-store.ts';
@@ -32,6 +32,8 @@ export interface OpenHooks {
   settle(): Promise<void>;
   /** Cards and choices that are not on the disk yet. */
   waiting(): number;
+  /** From now on this one hears what became of choices. */
+  tellReceived(hears: (verdicts: readonly Verdict[]) => void): void;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,11 @@ export function openHooks(
   // With the writer's login only, the region's operator has registered both beforehand.
   const ready = owner ? prepare(owner, catalogue, practices, now()) : Promise.resolve();
   ready.catch(onFailure);
-  const store = createHookStore({ db, store: log, ready, now, onFailure });
+  let hears: (verdicts: readonly Verdict[]) => void = () => {};
+  const store = createHookStore({
+    ...{ db, store: log, ready, now, onFailure },
+    onReceived: (verdicts) => hears(verdicts),
+  });
   const service = createCdsHooks({ catalogue, store, rulesHash: rulesHash(catalogue), language, now, onFailure });
   const callerOf: Trust = trust
     ? createTrust(trust, {
@@ -95,6 +101,9 @@ export function openHooks(
     cardsKept,
     settle,
     waiting: () => store.waiting(),
+    tellReceived(listener) {
+      hears = listener;
+    },
     async close() {
       clearInterval(timer);
       await settle();

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { getPathNoStrict } from 'hono/utils/url';
 import { openAccessLog } from '../access/access-log.ts';
 import { rowsFrom } from '../access/granted.ts';
 import { limitOf } from '../access/limit.ts';
@@ -50,6 +51,8 @@ export interface LogbookOptions {
 
 const PER_MINUTE = 600;
 const STRANGER_PER_MINUTE = 120;
+/** A HIS calls CDS Hooks for every practice that it serves from one address: a hundred a second. */
+const HOOKS_PER_MINUTE = 6_000;
 
 export interface AccessOptions extends TokenOptions {
   /** How the world knows this server: `https://logbook.example`. Default: as each request asks for it. */
@@ -61,6 +64,9 @@ export interface AccessOptions extends TokenOptions {
   /** For the keys of issuers. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
+
+/** With or without a slash at the end; and a dollar sign that a client wrote as %24 is that dollar sign, as in `/fhir/%24export`. */
+const getPath = (request: Request) => getPathNoStrict(request).replaceAll('%24', '$');
 
 /**
  * The logbook as a function from Request to Response. Every concern is a file of its own and one line here. Every error is
@@ -84,13 +90,19 @@ export function createLogbook({
   const onRefused = (reason: string) => log?.info({ reason }, 'a token was refused');
   const callerOf = access && tokenReader(access, { fetch: access.fetch, now, onRefused });
   // FHIR clients post a batch to the base with and without a slash at the end.
-  const app = new Hono({ strict: false });
+  const app = new Hono({ getPath });
   const metrics = openMetrics({ database, store, hooks, checkpoints, now, version });
+  hooks?.tellReceived(metrics.received);
   app.use(requestLog(log, metrics));
   app.route('/', guards(allowedOrigins, publicUrl));
   app.use(deadline());
   const seen = access && openAccessLog({ db: database.db, reader, now });
-  const limits = { caller: limitOf(access?.perMinute ?? PER_MINUTE, now), stranger: limitOf(STRANGER_PER_MINUTE, now) };
+  const limits = {
+    caller: limitOf(access?.perMinute ?? PER_MINUTE, now),
+    stranger: limitOf(STRANGER_PER_MINUTE, now),
+    open: limitOf(PER_MINUTE, now),
+    hooks: limitOf(HOOKS_PER_MINUTE, now),
+  };
   app.use(gate(callerOf && { callerOf, practiceOf, limits, seen: access.accessLog === 'off' ? undefined : seen }));
   app.route('/', securityTxtRoutes(security, { publicUrl, now }));
   app.route('/', liveRoutes(reader, hooks ? { hooks: 'on' } : {}));

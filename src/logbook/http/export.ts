@@ -33,12 +33,21 @@ const ABANDONED = 30_000;
 export function exportRoutes({ db, reader, now, publicUrl, onFailure }: ExportPorts): Hono {
   const app = new Hono({ strict: false });
   const baseOf = (c: Context) => new URL(publicUrl ?? c.req.url).origin;
-  const prepare = (practice: number, id: string) =>
-    void asPractice(db, practice, (tx) => prepareExport(tx, practice, id)).catch(onFailure);
+  const preparing = new Set<string>();
+  const prepare = (practice: number, id: string) => {
+    // Who asks every second after one that takes long takes no line of the database for it.
+    if (preparing.has(id)) return;
+    preparing.add(id);
+    void asPractice(db, practice, (tx) => prepareExport(tx, practice, id))
+      .catch(onFailure)
+      .finally(() => preparing.delete(id));
+  };
 
   app.get('/fhir/$export', async (c) => {
     const practice = ownPractice(c);
     if (practice === undefined) return ofNobody();
+    // Hono answers HEAD as GET; who looks whether it is there gets no export for it.
+    if (c.req.method === 'HEAD') return notThatWay();
     const { searchParams, pathname, search } = new URL(c.req.url);
     const wrong = problemIn(searchParams, c.req.header('prefer'));
     if (wrong !== undefined) return answer(400, outcome('invalid', wrong));
@@ -94,7 +103,7 @@ export function exportRoutes({ db, reader, now, publicUrl, onFailure }: ExportPo
   });
 
   for (const path of ['/fhir/$export', '/exports/:id', '/exports/:id/:file']) {
-    app.all(path, () => answer(405, outcome('not-supported', 'An export is asked for, fetched or cancelled.')));
+    app.all(path, notThatWay);
   }
   return app;
 
@@ -122,5 +131,6 @@ function problemIn(params: URLSearchParams, prefer = ''): string | undefined {
   return isMoment && second === undefined ? undefined : 'Give one _since, such as 2026-11-01T00:00:00Z.';
 }
 
+const notThatWay = () => answer(405, outcome('not-supported', 'An export is asked for, fetched or cancelled.'));
 const noExport = () => answer(404, outcome('not-found', 'There is no export here. Ask for one at /fhir/$export.'));
 const ofNobody = () => answer(404, outcome('not-found', 'A practice exports its own choices, with its own login.'));

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { AccessLog } from '../access/access-log.ts';
 import type { Granted } from '../access/granted.ts';
 import { type Limit, networkOf } from '../access/limit.ts';
-import { addressOf, isContent, isKnownPath, takesOut } from '../access/rights.ts';
+import { addressOf, isAlwaysAnswered, isContent, isKnownPath, takesHooks, takesOut } from '../access/rights.ts';
 import type { Caller, TokenReader } from '../access/token.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import type { Registered } from '../store/register.ts';
@@ -23,8 +23,11 @@ export interface Gate {
   readonly practiceOf: (pseudonym: string) => Promise<Registered | undefined>;
   /** Absent: switched off. */
   readonly seen?: AccessLog | undefined;
-  /** How often one caller may ask, and how often one address may come without proving who it is. */
-  readonly limits: { readonly caller: Limit; readonly stranger: Limit };
+  /**
+   * How often one caller may ask; how often one address may come without proving who it is, read what is open to all, and
+   * call CDS Hooks.
+   */
+  readonly limits: Readonly<Record<'caller' | 'stranger' | 'open' | 'hooks', Limit>>;
 }
 
 /** Without a gate everything is granted to whoever is on this machine; `guards` keeps others out. */
@@ -36,7 +39,12 @@ export function gate(ports: Gate | undefined): MiddlewareHandler {
     }
     const path = c.req.path.replace(/(?<=.)\/+$/, '');
     const address = addressOf(c.req.method, path);
-    if (address && !address.rights) return next();
+    if (address && !address.rights) {
+      if (isAlwaysAnswered(address)) return next();
+      const often = takesHooks(address) ? ports.limits.hooks : ports.limits.open;
+      const wait = often(networkOf(remoteAddress(c) ?? ''));
+      return wait === undefined ? next() : tooOften(wait);
+    }
     // Nobody learns what is here before they have said who they are.
     const authorization = c.req.header('authorization');
     const caller = await ports.callerOf(authorization);

@@ -65,7 +65,11 @@ export function openMetrics({ database, store, hooks, checkpoints, now, version 
       },
     });
   const verdicts = new Counter({
-    ...{ name: 'tenzij_choices_total', help: 'Entries received over FHIR, by what became of them', registers },
+    ...{
+      name: 'tenzij_choices_total',
+      help: 'Choices received, over FHIR and by CDS Hooks, by what became of them',
+      registers,
+    },
     labelNames: ['verdict'],
   });
   const refusals = new Counter({

@@ -6,7 +6,8 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
 import { toldTo } from '../store/desk/told.ts';
 import { figuresCsv, measureReports, monthsCsv } from '../store/mirror/figures-as.ts';
-import { rollUp } from '../store/mirror/month-tables.ts';
+import { keptMonths } from '../store/mirror/kept-months.ts';
+import { figuresParquet, monthsParquet } from '../store/mirror/parquet.ts';
 import { pageOf, regionMark, releaseOf } from '../store/mirror/released.ts';
 import { answer, outcome } from '../store/outcome.ts';
 
@@ -35,10 +36,12 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     return release ? Response.json(regionPage(release.report, regionMark(release)), { headers: fresh }) : notYet();
   });
   app.get('/months', async (c) => {
-    const own = ownOf(c.get('granted'));
+    const granted = c.get('granted');
+    const own = granted.to === 'own' ? granted.practice : undefined;
     if (own === undefined) return withLogin();
-    const tables = await asPractice(reader, own, (tx) => rollUp(tx, own));
-    return text(monthsCsv(tables.choices()), 'text/csv; charset=utf-8; header=present');
+    const { choices } = await asPractice(reader, own.practice, (tx) => keptMonths(tx, [own]));
+    if (c.req.query('_format') === 'parquet') return parquet(monthsParquet(choices));
+    return text(monthsCsv(choices), 'text/csv; charset=utf-8; header=present');
   });
   app.get('/figures', async (c) => {
     const granted = c.get('granted');
@@ -50,6 +53,7 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     if (release === undefined) return notYet();
     const format = c.req.query('_format') ?? 'json';
     if (format === 'csv') return text(figuresCsv(release), 'text/csv; charset=utf-8; header=present');
+    if (format === 'parquet') return parquet(figuresParquet(release));
     if (format !== 'fhir') return Response.json(release, { headers: fresh });
     const entry = measureReports(release).map((resource) => ({ resource }));
     return text(JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }), 'application/fhir+json');
@@ -69,5 +73,18 @@ function numberOf(c: Context): number | undefined | null {
 }
 
 const text = (body: string, type: string) => new Response(body, { headers: { ...fresh, 'content-type': type } });
+/** Apache Parquet; its type is registered with IANA. */
+const parquet = (body: Promise<Uint8Array<ArrayBuffer>>) =>
+  body.then(
+    (bytes) => new Response(bytes, { headers: { ...fresh, 'content-type': 'application/vnd.apache.parquet' } }),
+    (error: unknown) => {
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+      if (!isMissing) throw error;
+      return answer(
+        406,
+        outcome('not-supported', 'This logbook writes no Parquet: hyparquet-writer is not installed.'),
+      );
+    },
+  );
 const notYet = () => answer(404, outcome('not-found', 'No figures were released yet.'));
 const withLogin = () => answer(403, outcome('forbidden', 'The mirror is for whoever has a login of its own.'));

@@ -4,6 +4,8 @@ import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import { openedCases } from '../store/read/blurred.ts';
+import { draftDigest, removedDrafts } from '../store/removal.ts';
+import { lockHead } from '../store/write.ts';
 
 /** Path of the cases that practices opened. */
 export const OPENED_PATH = '/opened';
@@ -25,7 +27,10 @@ export function openedRoutes({ db, reader, now, publicUrl }: OpenedPorts): Hono 
     const [granted, draft] = [c.get('granted'), c.req.param('draft')];
     if (granted.to !== 'own' || !granted.practice || !KEY.test(draft)) return noDraft();
     const { practice } = granted.practice;
-    await asPractice(db, practice, async (tx) => {
+    const taken = await asPractice(db, practice, async (tx) => {
+      // With the head locked no removal comes in between: of what was taken out the key may not come back either.
+      await lockHead(tx, practice);
+      if ((await removedDrafts(tx, practice)).has(draftDigest(draft))) return true;
       const last = await tx
         .selectFrom('opened_case')
         .select(['opened', 'closed'])
@@ -33,7 +38,7 @@ export function openedRoutes({ db, reader, now, publicUrl }: OpenedPorts): Hono 
         .where('draft_key', '=', draft)
         .orderBy('opened', 'desc')
         .executeTakeFirst();
-      if (last && last.closed === null) return;
+      if (last && last.closed === null) return false;
       // Opened, closed and opened again within a millisecond is still twice.
       const opened = new Date(Math.max(now().getTime(), (last?.opened.getTime() ?? 0) + 1));
       await tx
@@ -41,7 +46,10 @@ export function openedRoutes({ db, reader, now, publicUrl }: OpenedPorts): Hono 
         .values({ practice, draft_key: draft, opened, closed: null })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+      return false;
     });
+    if (taken)
+      return answer(410, outcome('deleted', 'The practice took this draft out of the log. Nothing can be shown.'));
     return new Response(null, { status: 204 });
   });
   app.delete('/:draft', async (c) => {

@@ -4,17 +4,29 @@ import type { LogbookSchema } from './schema.ts';
 
 /**
  * What has had its time goes: bodies and typed rows after 24 months, by dropping the month they lie in; the chain that proves
- * what they were stays. What was set aside goes at the same age, from its place. What the desk said
- * goes at that age too. Entries of the access log, and what people decided at the desk, after five years.
+ * what they were stays. What was set aside goes at the same age, from its place. After five years links of the chains go too,
+ * from the front, and entries of the access log. What the desk said goes with the content, what people decided there after five years.
  */
 
 export const RETENTION_MONTHS = 24;
 const ACCESS_YEARS = 5;
+const LINK_YEARS = 5;
+/** Links that go in one statement: writers of that practice wait for no longer than that. */
+const PIECE = 10_000;
 
 /** Entries of the access log from this moment on are kept. */
 export function accessKeptSince(now: Date): Date {
+  return yearsBefore(now, ACCESS_YEARS);
+}
+
+/** Links received from this moment on are kept, and of each chain the last one before it, which the first of them follows. */
+export function linksKeptSince(now: Date): Date {
+  return yearsBefore(now, LINK_YEARS);
+}
+
+function yearsBefore(now: Date, years: number): Date {
   const since = new Date(now);
-  since.setUTCFullYear(since.getUTCFullYear() - ACCESS_YEARS);
+  since.setUTCFullYear(since.getUTCFullYear() - years);
   return since;
 }
 
@@ -53,5 +65,31 @@ export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Prom
   await owner.deleteFrom('desk_given').where('last', '<', kept).execute();
   await owner.deleteFrom('desk_act').where('at', '<', accessKeptSince(now)).execute();
   await owner.deleteFrom('access_log').where('at', '<', accessKeptSince(now)).execute();
+  await dropLinks(owner, linksKeptSince(now));
   return gone;
+}
+
+/** Number, moment, id and hash go from the front of a chain, never from within, and never the head; records of removal with them. */
+async function dropLinks(owner: Kysely<LogbookSchema>, since: Date): Promise<void> {
+  const heads = await owner.selectFrom('log_head').select('practice').execute();
+  for (const { practice } of heads) {
+    for (const table of ['log_entry', 'quarantine'] as const) {
+      const { rows } = await sql<{ first: number | null; kept: number | null }>`
+        SELECT (SELECT min(seq) FROM ${sql.table(table)} WHERE practice = ${practice}::int)::float8 AS first,
+          coalesce(
+            (SELECT min(seq) - 1 FROM ${sql.table(table)} WHERE practice = ${practice}::int AND received >= ${since}::timestamptz),
+            (SELECT max(seq) FROM ${sql.table(table)} WHERE practice = ${practice}::int))::float8 AS kept`.execute(
+        owner,
+      );
+      const [{ first, kept } = { first: null, kept: null }] = rows;
+      if (first === null || kept === null) continue;
+      for (let until = first; until < kept; ) {
+        until = Math.min(until + PIECE, kept);
+        await sql`
+          DELETE FROM ${sql.table(table)} WHERE practice = ${practice}::int AND seq < ${until}::bigint`.execute(owner);
+      }
+      if (table === 'quarantine') continue;
+      await sql`DELETE FROM removal WHERE practice = ${practice}::int AND seq < ${kept}::bigint`.execute(owner);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } fr
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
+import type { ChoiceMonthTable, CodeMonthTable, MonthRolledTable } from './month-tables.ts';
 import type { RemovalTable } from './removal.ts';
 
 /**
@@ -142,6 +143,9 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   desk_given: DeskGivenTable;
   desk_act: DeskActTable;
   desk_example: DeskExampleView;
+  choice_month: ChoiceMonthTable;
+  code_month: CodeMonthTable;
+  month_rolled: MonthRolledTable;
   practice: PracticeTable;
   catalogue: CatalogueTable;
   log_head: LogHeadTable;

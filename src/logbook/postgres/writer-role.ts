@@ -77,6 +77,8 @@ const read = [
   'mirror_page',
   'desk_board',
   'desk_given',
+  'choice_month',
+  'code_month',
   ...views,
 ] as const;
 

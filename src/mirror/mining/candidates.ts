@@ -13,6 +13,8 @@ export interface Candidate {
   /** What happened. */
   readonly hits: readonly MinedMoment[];
   readonly expected: number;
+  /** A gap of a code that a rule names by now: what was before that rule is no gap any more. */
+  readonly isNamed: boolean;
   /** Of the expectation, the part of one practice, and of one quarter. */
   partOfPractice(practice: string): number;
   partOfQuarter(quarter: number): number;
@@ -65,7 +67,7 @@ function departures(cells: readonly CaseCell[]): readonly Candidate[] {
       const { chances } = cell.tally.all;
       const rate = sums.rateWithout(cell.specialism, { chances, hits: hits.length }, BORROWED, 1);
       return {
-        ...{ cell, reason, hits, expected: chances * rate },
+        ...{ cell, reason, hits, expected: chances * rate, isNamed: false },
         partOfPractice: (practice) => (cell.tally.practices.get(practice)?.chances ?? 0) / chances,
         partOfQuarter: (quarter) => (cell.tally.quarters.get(quarter)?.chances ?? 0) / chances,
       };
@@ -119,7 +121,7 @@ function gaps(cells: readonly CaseCell[], offer: Offer): readonly Candidate[] {
     const counts = quarters.get(cell.specialism);
     const total = [...(counts?.values() ?? [])].reduce((sum, n) => sum + n, 0);
     return {
-      ...{ cell, reason: undefined, hits: cell.unserved },
+      ...{ cell, reason: undefined, hits: cell.unserved, isNamed: named },
       expected: Math.max(byShare, byNumber),
       partOfPractice: (practice) => (cell.tally.practices.get(practice)?.chances ?? 0) / chances,
       partOfQuarter: (quarter) => (counts?.get(quarter) ?? 0) / total,

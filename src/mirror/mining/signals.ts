@@ -70,8 +70,9 @@ function strengthOf(one: Candidate, prior: RatioPrior, at: string) {
   const { hits, expected } = one;
   const practices = countsOf(hits);
   if (hits.length < LEAST_CHANCES || practices.size < LEAST_PRACTICES) return undefined;
-  const quarters = quartersOver(one, at);
-  if (quarters < LEAST_RECENT || isOnePractice(one, practices)) return undefined;
+  const over = quartersOver(one, at);
+  const quarters = over.filter(Boolean).length;
+  if (quarters < LEAST_RECENT || (one.isNamed && !over[0]) || isOnePractice(one, practices)) return undefined;
   const { ebgm, eb05 } = shrunk({ observed: hits.length, expected }, prior);
   return eb05 > STRONG ? { practices: practices.size, quarters, ebgm, eb05 } : undefined;
 }
@@ -82,13 +83,14 @@ function countsOf(hits: readonly MinedMoment[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function quartersOver({ hits, expected, partOfQuarter }: Candidate, at: string): number {
+/** Of the last three quarters, the latest first: which were over what was expected. */
+function quartersOver({ hits, expected, partOfQuarter }: Candidate, at: string): readonly boolean[] {
   const counts = new Map<number, number>();
   for (const { day } of hits) counts.set(quarterOf(day, at), (counts.get(quarterOf(day, at)) ?? 0) + 1);
   return Array.from({ length: RECENT }, (_, quarter) => {
     const n = counts.get(quarter) ?? 0;
     return n >= LEAST_IN_QUARTER && n > expected * partOfQuarter(quarter);
-  }).filter(Boolean).length;
+  });
 }
 
 function isOnePractice({ hits, expected, partOfPractice }: Candidate, counts: ReadonlyMap<string, number>): boolean {

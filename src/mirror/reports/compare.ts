@@ -14,6 +14,7 @@ import { expectedOf, sumOf } from '../statistics/standardise.ts';
 /** A difference that matters, as a share; and how sure it must be before it is marked. */
 const DELTA = 0.05;
 const SURE = 0.8;
+const LIKELY = 0.5;
 /** Where the spread is only supposed, or the own past is all there is: there 0.8 marked up to 4 % of practices that do not differ. */
 const SURER = 0.93;
 export const LEAST_TO_MARK = 10;
@@ -76,29 +77,47 @@ function byPractice(rows: readonly ChoiceMonth[]): ReadonlyMap<string, readonly 
   return found;
 }
 
-/** The channel without this practice: it is no part of what is expected of it. */
-const others = (reference: Cells, own: Cells): Cells =>
-  new Map(
-    [...reference].map(([cell, { k, n }]) => {
-      const { k: hits = 0, n: all = 0 } = own.get(cell) ?? {};
-      return [cell, { k: k - hits, n: n - all }];
-    }),
-  );
+/** Of cells by practice, which practices had a chance in each. */
+function contributorsOf(all: Iterable<Cells>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const cells of all) for (const [cell, { n }] of cells) if (n > 0) found.set(cell, (found.get(cell) ?? 0) + 1);
+  return found;
+}
+
+/** Cells of fewer practices, together: no specialism is called so. */
+const TOGETHER = '\n';
+
+/**
+ * The channel without this practice: it is no part of what is expected of it. A cell of one or two others is not held up by itself:
+ * what is expected of this practice would then tell what those did.
+ */
+function others(reference: Cells, own: Cells, contributors: ReadonlyMap<string, number>): Cells {
+  const found = new Map<string, Share>();
+  for (const [cell, { k, n }] of reference) {
+    const { k: hits, n: all } = own.get(cell) ?? { k: 0, n: 0 };
+    const beside = (contributors.get(cell) ?? 0) - Number(all > 0);
+    const name = beside < LEAST_PRACTICES - 1 ? TOGETHER : cell;
+    const known = found.get(name) ?? { k: 0, n: 0 };
+    found.set(name, { k: known.k + k - hits, n: known.n + n - all });
+  }
+  return found;
+}
 
 /** Every practice of the channel that had a chance and can be compared. */
 export function compare({ now, past, year }: Stretch, parts: Parts): ReadonlyMap<string, Compared> {
   const found = new Map<string, Compared>();
-  const practices = byPractice(now);
-  const isEnough = practices.size >= LEAST_PRACTICES;
+  const practices = new Map([...byPractice(now)].map(([practice, rows]) => [practice, cellsOf(rows, parts)]));
+  const withChances = [...practices.values()].filter((own) => sumOf(own.values()).n > 0);
+  const isEnough = withChances.length >= LEAST_PRACTICES;
+  const contributors = contributorsOf(withChances);
   const reference = cellsOf(now, parts);
   const { k, n } = sumOf(reference.values());
   const spread = isEnough ? spreadOf(year, parts) : undefined;
   const before = byPractice(past);
-  for (const [practice, rows] of practices) {
-    const own = cellsOf(rows, parts);
+  for (const [practice, own] of practices) {
     const share = sumOf(own.values());
     // Too few to be compared with: only with itself, as it was.
-    const against = isEnough ? others(reference, own) : cellsOf(before.get(practice) ?? [], parts);
+    const against = isEnough ? others(reference, own, contributors) : cellsOf(before.get(practice) ?? [], parts);
     if (share.n === 0 || (!isEnough && sumOf(against.values()).n < LEAST_PAST)) continue;
     const { share: expected } = expectedOf(own, against);
     if (!(expected > 0 && expected < 1)) continue;
@@ -138,7 +157,8 @@ function comparedWith(
     under: below(robustBelief(counts, { expected, tau2: Math.max(tau2, SUPPOSED) }), expected),
     n: share.n,
     difference: meanOfBelief(belief) - expected,
-    needed: Math.ceil((expected * (1 - expected) * 0.7) / ((tau2 > 0 ? tau2 : SUPPOSED) * 0.3)),
+    // In tens: to the unit it would tell what was expected, and so what the others did.
+    needed: Math.ceil((expected * (1 - expected) * 0.7) / ((tau2 > 0 ? tau2 : SUPPOSED) * 3)) * 10,
     isSupposed: spread === undefined,
     against: isEnough ? 'channel' : 'own-past',
   };
@@ -155,17 +175,40 @@ function spreadOf(year: readonly ChoiceMonth[], parts: Parts): number | undefine
   return units.length < LEAST_FOR_SPREAD ? undefined : dispersionOf(units).tau2;
 }
 
+export interface Three {
+  readonly all: Parts;
+  /** Without complete reasons. */
+  readonly without: Parts;
+  /** With what was shown and left alone. */
+  readonly shown: Parts;
+}
+
+/** The three ways in which a marked share is looked at. */
+export function threeOf({
+  of,
+  outOf,
+  markedWithout = [],
+}: Parts & { readonly markedWithout?: readonly Counter[] }): Three {
+  return {
+    all: { of, outOf },
+    without: { of, outOf: outOf.filter((one) => !markedWithout.includes(one)) },
+    shown: { of, outOf: [...outOf, 'ignored'] },
+  };
+}
+
 /**
  * A mark needs both: the share over all chances differs by what matters, and the share without complete reasons differs the same way. One
- * reason for everything makes the second high and leaves the first low, which is no strength and no mark. `similar`: surely no
- * difference that matters.
+ * reason for everything makes the second high and leaves the first low, which is no strength and no mark. Who leaves a proposal alone
+ * where another would say why not has a high share of few: `higher` also asks that the share of all that was shown likely differs
+ * as much. `similar`: surely no difference that matters.
  */
-export function verdictOf(all: Compared | undefined, without: Compared | undefined): Verdict {
+export function verdictOf(all: Compared | undefined, without: Compared | undefined, shown = all): Verdict {
   if (all === undefined || without === undefined) return 'too-little';
   if (all.n < LEAST_TO_MARK || without.n < LEAST_TO_MARK) return 'too-little';
   const sure = all.isSupposed ? SURER : SURE;
   if (all.low >= sure && without.under >= SURE) return 'lower';
-  if (all.high >= sure && 1 - without.under >= SURE) return 'higher';
+  if (all.high >= sure && 1 - without.under >= SURE)
+    return shown !== undefined && shown.high >= LIKELY ? 'higher' : 'too-little';
   return all.low + all.high <= 1 - SURE ? 'similar' : 'too-little';
 }
 

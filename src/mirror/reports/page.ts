@@ -1,5 +1,6 @@
 import type { Words } from '../measures/measure.ts';
 import type { Counter } from '../measures/month-tables.ts';
+import type { Rule } from '../statistics/control-chart.ts';
 import type { Verdict } from './compare.ts';
 import type { MeasureFigure } from './report.ts';
 
@@ -47,7 +48,13 @@ export interface ReleaseMark {
   /** Local day. */
   readonly made: string;
   /** The release of the same quarter before this one, and what came in since. Its figures stay as they were told. */
-  readonly correction?: { readonly of: number; readonly drafts: number; readonly figures: number };
+  readonly correction?: {
+    readonly of: number;
+    readonly drafts: number;
+    readonly figures: number;
+    /** Of a practice: its own counts are other now, also where as many drafts came as went. */
+    readonly isOther?: boolean;
+  };
 }
 
 interface AnyPage {
@@ -66,6 +73,8 @@ export interface PracticePage extends AnyPage {
   readonly happened: Happened;
   /** By quarter, oldest first. */
   readonly trend: readonly TrendQuarter[];
+  /** Referrals that tenzij saw for each thousand patients, by whole quarter; empty where their number was not told. */
+  readonly seen: readonly TrendQuarter[];
   /** Other rules, and how often this practice left a proposal with a reason in the three months before them. Oldest first. */
   readonly changes: readonly { readonly month: string; readonly version?: string; readonly reasons: number }[];
   readonly reasons: readonly { readonly code: string; readonly n: number }[];
@@ -94,6 +103,8 @@ export interface TrendQuarter {
   readonly low: number;
   readonly high: number;
   readonly isMarked: boolean;
+  /** By which rules it is marked. */
+  readonly rules: readonly Rule[];
   readonly isNewBase: boolean;
   readonly receipt: string;
 }

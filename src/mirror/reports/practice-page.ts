@@ -1,29 +1,32 @@
 import { LEAST_PRACTICES, rounded as toFive } from '../disclosure/rule.ts';
+import type { Imports } from '../measures/imports.ts';
 import { followShare } from '../measures/log/follow-share.ts';
 import { earlier, type Quarter, quarterBefore } from '../measures/measure.ts';
 import { added, type ChoiceMonth, total } from '../measures/month-tables.ts';
-import { pChart } from '../statistics/control-chart.ts';
 import { exactFunnelLimits } from '../statistics/overdispersion.ts';
 import { compare } from './compare.ts';
-import type { FunnelFacts, Happened, Period, PracticePage, Receipt, ReleaseMark, TrendQuarter } from './page.ts';
-import { type Proof, receiptOf } from './receipt.ts';
+import type { FunnelFacts, Happened, Period, PracticePage, Receipt, ReleaseMark } from './page.ts';
+import { type Proof, rateReceiptOf, receiptOf } from './receipt.ts';
 import type { MirrorReport, Sources } from './report.ts';
-import { rounded, topicsOf, yearPeriod } from './topics.ts';
+import { percent, rounded, topicsOf, yearPeriod } from './topics.ts';
+import { seenTrend, trendOf } from './trend.ts';
 import { yearOf } from './year.ts';
 
 /** The page of one practice: its own counts whole, for nothing of them leaves it, and of others what the report tells. */
 
 export interface PageSources extends Pick<Sources, 'choices' | 'codes' | 'at' | 'region'> {
   readonly report: MirrorReport;
+  /** For what is counted for each thousand patients; absent: that is not shown. */
+  readonly imports?: Imports;
   /** Versions of the region by the hash of their rules. */
   readonly versions?: ReadonlyMap<string, string>;
   readonly release?: ReleaseMark;
   readonly checkpoint?: Proof['checkpoint'];
 }
 
-const QUARTERS = 8;
 const followed = ['accepted', 'kept'] as const;
-const left = ['excused', 'lacking', 'argued', 'bare'] as const;
+const withReason = ['excused', 'lacking', 'argued'] as const;
+const left = [...withReason, 'bare'] as const;
 
 /** Undefined where the practice has no drafts in the quarter. */
 export function practicePage(sources: PageSources, practice: string): PracticePage | undefined {
@@ -46,6 +49,11 @@ export function practicePage(sources: PageSources, practice: string): PracticePa
     ...(release && { release }),
     happened: { ...happened(now), receipt: receipt('quarter', report.period) },
     trend: trendOf(own, quarter, (period) => receipt(period.name, period)),
+    seen: seenTrend({ own, last: quarter, practice, imports: sources.imports }, (period, patients) => {
+      const id = `seen ${period.name}`;
+      receipts[id] = rateReceiptOf(own, { practice, period, patients }, proof);
+      return id;
+    }),
     changes: changesOf(own, quarter, sources.versions),
     reasons: codes
       .filter((row) => row.practice === practice && row.about === 'reason' && quarter.months.includes(row.month))
@@ -84,45 +92,11 @@ function happened(rows: readonly ChoiceMonth[]): Omit<Happened, 'receipt'> {
   return { proposals: taken + gone + undecided, followed: taken, left: gone, undecided, informed, unserved, silent };
 }
 
-/** Rules under which most of these drafts were judged. */
-function baseOf(rows: readonly ChoiceMonth[]): string {
-  const sizes = new Map<string, number>();
-  for (const { rules, counts } of rows) sizes.set(rules, (sizes.get(rules) ?? 0) + total(counts, followShare.outOf));
-  return [...sizes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-function trendOf(
-  own: readonly ChoiceMonth[],
-  last: Quarter,
-  receipt: (period: Period) => string,
-): readonly TrendQuarter[] {
-  const quarters = Array.from({ length: QUARTERS }, (_, back) => earlier(last, QUARTERS - 1 - back)).flatMap((one) => {
-    const rows = own.filter(({ month }) => one.months.includes(month));
-    const counts = added(rows);
-    const point = { k: total(counts, followShare.of), n: total(counts, followShare.outOf), base: baseOf(rows) };
-    return point.n === 0 ? [] : [{ one, point }];
-  });
-  return pChart(quarters.map(({ point }) => point)).flatMap((drawn, nth) => {
-    const quarter = quarters[nth]?.one;
-    if (quarter === undefined) return [];
-    const { value, n, centre, low, high, rules, base } = drawn;
-    const period = { name: quarter.name, from: `${quarter.months[0]}-01`, until: quarter.until };
-    return [
-      {
-        ...{ name: quarter.name, value: rounded(value), n, centre: rounded(centre) },
-        ...{ low: rounded(low), high: rounded(high), isMarked: rules.length > 0 },
-        isNewBase: nth > 0 && quarters[nth - 1]?.point.base !== base,
-        receipt: receipt(period),
-      },
-    ];
-  });
-}
-
 /** Months in which other rules were first seen, over a year. What was there at the beginning is no change. */
 function changesOf(own: readonly ChoiceMonth[], quarter: Quarter, versions: PageSources['versions']) {
   const first = new Map<string, string>();
   const inTime = own.toSorted((a, b) => (a.month < b.month ? -1 : 1));
-  for (const { rules, month } of inTime) if (!first.has(rules)) first.set(rules, month);
+  for (const { rules, month } of inTime) if (rules !== '' && !first.has(rules)) first.set(rules, month);
   const year = yearOf(quarter);
   const oldest = inTime[0]?.month ?? '';
   return [...first]
@@ -130,7 +104,7 @@ function changesOf(own: readonly ChoiceMonth[], quarter: Quarter, versions: Page
     .map(([rules, month]) => {
       const version = versions?.get(rules);
       const before = own.filter((row) => row.month < month && row.month >= threeBefore(month));
-      return { month, ...(version !== undefined && { version }), reasons: total(added(before), left) };
+      return { month, ...(version !== undefined && { version }), reasons: total(added(before), withReason) };
     });
 }
 
@@ -151,7 +125,7 @@ function funnelOf(
   if (centre === undefined || !(centre > 0 && centre < 1)) return undefined;
   const others = told
     .filter((one) => 'practice' in one.of && one.of.practice !== practice && one.channel === channel)
-    .map(({ n, value }) => ({ n: toFive(n), value: Math.round(value * 100) / 100 }))
+    .map(({ n, value }) => ({ n: toFive(n), value: percent(value) }))
     .sort((a, b) => a.n - b.n || a.value - b.value);
   // Fewer than these, and a dot without a name has one.
   if (others.length < LEAST_PRACTICES) return undefined;
@@ -177,7 +151,7 @@ function funnelOf(
     ...(estimate && {
       own: {
         n: estimate.n,
-        ...{ value: rounded(estimate.value), low: rounded(estimate.low), high: rounded(estimate.high) },
+        ...{ value: percent(estimate.value), low: percent(estimate.low), high: percent(estimate.high) },
       },
     }),
   };

@@ -3,10 +3,10 @@ import { LEAST_PRACTICES, roundedShare } from '../disclosure/rule.ts';
 import { enrolledAt } from '../measures/imports.ts';
 import { measures } from '../measures/index.ts';
 import type { Measure, Quarter, RateMeasure, ShareMeasure } from '../measures/measure.ts';
-import { type Channel, type ChoiceMonth, counters, outcomeCounters } from '../measures/month-tables.ts';
+import { added, type Channel, type ChoiceMonth, counters, outcomeCounters, total } from '../measures/month-tables.ts';
 import type { Share } from '../statistics/estimate.ts';
 import { poissonRate } from '../statistics/interval.ts';
-import { alone, type Compared, compare, LEAST_TO_MARK, type Stretch, verdictOf } from './compare.ts';
+import { alone, type Compared, compare, LEAST_TO_MARK, type Stretch, threeOf, verdictOf } from './compare.ts';
 import { CubeBuilder, decidedInTurn } from './cubes.ts';
 import { figureOf } from './figure.ts';
 import type { MeasureFigure, Sources } from './report.ts';
@@ -35,16 +35,16 @@ export function quarterFigures(
 ): QuarterFigures {
   const now = choices.filter(({ month }) => quarter.months.includes(month));
   const units = unitsOf(now);
-  const builder = new CubeBuilder();
-  for (const row of now)
-    for (const one of counters) builder.add(`${row.practice} ${row.channel} ${one}`, row.counts[one]);
+  const builder = counted(now);
   const groups = groupsOf(imports, quarter, new Set(units.map(({ practice }) => practice)));
   const referrals = new Map<string, number>();
   for (const { practice, month, n } of imports.referrals) {
     if (quarter.months.includes(month)) referrals.set(practice, (referrals.get(practice) ?? 0) + n);
   }
   for (const [practice, n] of referrals) builder.add(`${practice} referrals`, n);
-  const shares = measures.filter((one) => one.kind === 'share');
+  const all = added(now);
+  // Where nobody had a chance there is nothing to tell, and nothing to attack.
+  const shares = measures.filter((one) => one.kind === 'share').filter(({ outOf }) => total(all, outOf) > 0);
   const rates = measures.filter((one) => one.kind === 'rate');
   // What is marked comes first, so that nothing of it is hidden for the sake of another figure.
   const [marked, others] = [shares.filter(isMarked), shares.filter((one) => !isMarked(one))];
@@ -60,12 +60,34 @@ export function quarterFigures(
   for (const one of shares) told.push(...sharesTold(one, { builder, units, groups, region, stretches, isShown }));
   const enrolled = enrolledAt(imports, quarter.until);
   for (const one of rates) told.push(...ratesTold(one, { builder, region, enrolled, isShown }));
-  return { figures: told, hidden, units };
+  return { figures: told, hidden: new Set([...hidden].filter((id) => !id.includes(' channel='))), units };
 }
 
 function unitsOf(rows: readonly ChoiceMonth[]): readonly Unit[] {
   const units = new Map(rows.map(({ practice, channel }) => [`${practice} ${channel}`, { practice, channel }]));
   return [...units].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, unit]) => unit);
+}
+
+/** The units of which the marked share over a quarter is shown: what `quarterFigures` decides of them first, and nothing more. */
+export function shownUnits(
+  { choices, imports, open }: Sources,
+  quarter: Quarter,
+  one: ShareMeasure,
+): ReadonlySet<string> {
+  const now = choices.filter(({ month }) => quarter.months.includes(month));
+  const units = unitsOf(now);
+  const builder = counted(now);
+  const groups = groupsOf(imports, quarter, new Set(units.map(({ practice }) => practice)));
+  const turns = [() => addShare(builder, one, units), () => addGroups(builder, one, units, groups)];
+  const hidden = decidedInTurn(builder, turns, open);
+  return new Set(units.map(nameOf).filter((of) => !hidden.has(idOf(one, of))));
+}
+
+function counted(rows: readonly ChoiceMonth[]): CubeBuilder {
+  const builder = new CubeBuilder();
+  for (const row of rows)
+    for (const one of counters) builder.add(`${row.practice} ${row.channel} ${one}`, row.counts[one]);
+  return builder;
 }
 
 type Groups = ReadonlyMap<string, ReadonlySet<string>>;
@@ -102,6 +124,20 @@ function addShare(builder: CubeBuilder, one: ShareMeasure, all: readonly Unit[])
   const add = adder(builder, one);
   for (const unit of units) add(nameOf(unit), [unit]);
   add('region', units, units);
+  for (const [channel, some] of channelsIn(units)) add(channelId(channel), some, some);
+}
+
+/** One word: the name of a practice in a channel has two. */
+const channelId = (channel: Channel) => `channel=${channel}`;
+
+/**
+ * Channels beside another, of enough practices to be compared: what is shown of a practice lies on the mean of its channel, so that mean
+ * counts as known, though it is told nowhere. One channel alone has the mean of the region.
+ */
+function channelsIn(units: readonly Unit[]): ReadonlyMap<Channel, readonly Unit[]> {
+  const all = new Set(units.map(({ channel }) => channel));
+  const some = [...all].map((channel) => [channel, units.filter((unit) => unit.channel === channel)] as const);
+  return new Map(all.size < 2 ? [] : some.filter(([, own]) => own.length >= LEAST_PRACTICES));
 }
 
 function addGroups(builder: CubeBuilder, one: ShareMeasure, all: readonly Unit[], groups: Groups): void {
@@ -156,16 +192,21 @@ function sharesTold(
     const stretch = stretches.get(channel);
     const own = units.filter((unit) => unit.channel === channel && isShown(idOf(one, nameOf(unit))));
     if (stretch === undefined || own.length === 0) continue;
+    const ways = threeOf(one);
     const all = compare(stretch, one);
-    const without =
-      one.markedWithout &&
-      compare(stretch, { of: one.of, outOf: one.outOf.filter((counter) => !one.markedWithout?.includes(counter)) });
+    const without = one.markedWithout && compare(stretch, ways.without);
+    const shown = one.markedWithout && compare(stretch, ways.shown);
+    const others = reporting(one, units);
+    const mean = channelsIn(others).has(channel) ? channelId(channel) : 'region';
+    const isMeanKnown =
+      isShown(idOf(one, mean)) || others.filter((unit) => unit.channel === channel).length < LEAST_PRACTICES;
     for (const unit of own) {
       const share = builder.shareOf(idOf(one, nameOf(unit)));
-      const found = all.get(unit.practice);
+      const found = isMeanKnown ? all.get(unit.practice) : undefined;
       const estimate = found?.estimate() ?? alone(share);
       if (estimate === undefined) continue;
-      const verdict = without === undefined ? plain(share) : verdictOf(found, without.get(unit.practice));
+      const verdict =
+        without === undefined ? plain(share) : verdictOf(found, without.get(unit.practice), shown?.get(unit.practice));
       told.push(
         figureOf(one, { practice: unit.practice }, estimate, verdict, {
           channel,

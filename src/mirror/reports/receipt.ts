@@ -1,3 +1,4 @@
+import { seenPerThousand } from '../measures/imports/seen-per-thousand.ts';
 import { followShare } from '../measures/log/follow-share.ts';
 import type { ShareMeasure } from '../measures/measure.ts';
 import { added, type ChoiceMonth, outcomeCounters, total } from '../measures/month-tables.ts';
@@ -57,6 +58,24 @@ export function receiptOf(
   };
 }
 
+/** The receipt of what was seen for each thousand patients: what it is counted over was imported, and is taken as it was. */
+export function rateReceiptOf(
+  rows: readonly ChoiceMonth[],
+  { patients, ...scope }: Scope & { readonly patients: number },
+  proof: Proof,
+): Receipt {
+  const share = receiptOf(rows, scope, proof);
+  const { id, version, title, numerator, denominator } = seenPerThousand;
+  const counters = { of: outcomeCounters, outOf: [] };
+  const k = total(added(within(rows, scope)), outcomeCounters);
+  return {
+    ...share,
+    ...{ measure: id, version, title, numerator, denominator, counters, k },
+    n: patients,
+    excluded: [],
+  };
+}
+
 /** Counts a receipt again, from month tables of who has the choices. Undefined where it is not about one practice. */
 export function recount(receipt: Receipt, rows: readonly ChoiceMonth[]): Share | undefined {
   const { population, period, channel, specialisms, counters } = receipt;
@@ -67,5 +86,5 @@ export function recount(receipt: Receipt, rows: readonly ChoiceMonth[]): Share |
     ...(specialisms !== undefined && { specialisms }),
   };
   const counts = added(within(rows, scope));
-  return { k: total(counts, counters.of), n: total(counts, counters.outOf) };
+  return { k: total(counts, counters.of), n: counters.outOf.length === 0 ? receipt.n : total(counts, counters.outOf) };
 }

@@ -7,12 +7,14 @@ import { yearPeriod } from './topics.ts';
 /** One page a quarter for region and steering group: nothing of a practice, and no more than the report tells. */
 export function regionPage(report: MirrorReport, release?: ReleaseMark): RegionPage {
   const { region, period } = report;
-  const together = report.measures.filter(({ of }) => !('practice' in of));
+  const all = report.measures.filter(({ of }) => !('practice' in of));
+  const together = [...all.filter(({ of }) => 'region' in of), ...all.filter(({ of }) => 'group' in of)];
   const codes = report.year.filter(({ of }) => 'region' in of);
   const receipts: Record<string, Receipt> = {};
   for (const one of [...together, ...report.specialisms, ...codes]) {
     const about = measures.find(({ id, version }) => id === one.id && version === one.version);
-    if (about === undefined) continue;
+    // The region itself comes before its groups and its parts.
+    if (about === undefined || one.id in receipts) continue;
     receipts[one.id] = {
       ...{ measure: one.id, version: one.version, title: about.title },
       ...{ numerator: about.numerator, denominator: about.denominator },

@@ -1,7 +1,7 @@
 import { followShare } from '../measures/log/follow-share.ts';
 import { earlier, type Quarter } from '../measures/measure.ts';
 import type { ChoiceMonth } from '../measures/month-tables.ts';
-import { type Compared, compare, type Verdict, verdictOf } from './compare.ts';
+import { type Compared, compare, threeOf, type Verdict, verdictOf } from './compare.ts';
 import type { Period, Topic } from './page.ts';
 import type { MeasureFigure } from './report.ts';
 import { groupOf, specialismGroups, yearOf } from './year.ts';
@@ -54,10 +54,10 @@ function topicOf(group: string, sources: TopicSources): readonly Found[] {
   const now = during(yearOf(quarter));
   const stretch = { now, past: during(yearOf(earlier(quarter, 4))), year: now };
   const all = compare(stretch, followShare).get(practice);
-  const { of, outOf, markedWithout = [] } = followShare;
-  const without = compare(stretch, { of, outOf: outOf.filter((one) => !markedWithout.includes(one)) }).get(practice);
+  const { without, shown } = threeOf(followShare);
   if (all === undefined) return [];
-  const verdict = verdictOf(all, without);
+  const found = [without, shown].map((parts) => compare(stretch, parts).get(practice));
+  const verdict = verdictOf(all, found[0], found[1]);
   const { value, low, high, n } = all.estimate();
   const own = now.filter((row) => row.practice === practice);
   // Of another channel nothing is held beside it.
@@ -65,7 +65,7 @@ function topicOf(group: string, sources: TopicSources): readonly Found[] {
   return [
     {
       specialisms: group,
-      ...{ value: rounded(value), low: rounded(low), high: rounded(high), n, verdict },
+      ...{ value: percent(value), low: percent(low), high: percent(high), n, verdict },
       ...needed(all, verdict, own, quarter),
       ...(beside !== undefined && { beside }),
       codes: [...new Set(own.map(({ specialism }) => specialism))].sort(),
@@ -75,6 +75,8 @@ function topicOf(group: string, sources: TopicSources): readonly Found[] {
 }
 
 export const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
+/** What others did is in it: to the percent, as it is read. */
+export const percent = (value: number) => Math.round(value * 100) / 100;
 
 /** Of a practice that sends in for a year already no month can be told: a year is all that counts. */
 function needed(
@@ -99,5 +101,5 @@ function besideOf(group: string, specialisms: readonly MeasureFigure[]): number 
     ({ id, specialism }) => id === followShare.id && specialism !== undefined && isIn(specialism, group),
   );
   const n = own.reduce((sum, one) => sum + one.n, 0);
-  return n === 0 ? undefined : Math.round((own.reduce((sum, one) => sum + one.value * one.n, 0) / n) * 100) / 100;
+  return n === 0 ? undefined : percent(own.reduce((sum, one) => sum + one.value * one.n, 0) / n);
 }

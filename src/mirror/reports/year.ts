@@ -1,11 +1,13 @@
 import { hiddenOf } from '../disclosure/protect.ts';
+import { WIDTH } from '../disclosure/rule.ts';
 import { measures } from '../measures/index.ts';
 import { earlier, type Quarter, type ShareMeasure } from '../measures/measure.ts';
 import { type ChoiceMonth, total } from '../measures/month-tables.ts';
+import type { Share } from '../statistics/estimate.ts';
 import { alone } from './compare.ts';
 import { CubeBuilder } from './cubes.ts';
 import { figureOf } from './figure.ts';
-import { idOf, type QuarterFigures, together, type Unit } from './quarter.ts';
+import { idOf, type QuarterFigures, shownUnits, together, type Unit } from './quarter.ts';
 import type { MeasureFigure, Sources } from './report.ts';
 
 /** What a region of fourteen can bear beside the quarter: practices by group of specialisms over a year, the region by specialism. */
@@ -30,8 +32,14 @@ interface Told {
   readonly hidden: number;
 }
 
-/** `quarter`: what was decided of practices and region over the quarter stands, and is attacked together with what is new here. */
-export function yearFigures({ choices, region, open }: Sources, quarter: Quarter, decided: QuarterFigures): Told {
+/**
+ * A year moves by a quarter at a time, so of two of them and the quarters that were told the attacker knows the rest. A practice with a
+ * quarter that is hidden is therefore in no year that holds it, and the four quarters together count as known: they add up.
+ *
+ * `quarter`: what was decided of practices and region over the quarter stands, and is attacked together with what is new here.
+ */
+export function yearFigures(sources: Sources, quarter: Quarter, decided: QuarterFigures): Told {
+  const { choices, region, open } = sources;
   const months = yearOf(quarter);
   const rows = choices.filter(({ month }) => months.includes(month));
   const marked = measures.filter((one) => one.kind === 'share' && one.markedWithout !== undefined);
@@ -39,14 +47,21 @@ export function yearFigures({ choices, region, open }: Sources, quarter: Quarter
   for (const one of marked) {
     if (one.kind !== 'share') continue;
     const { builder, units, specialisms } = cubeOf(one, rows, quarter, decided.units);
-    const before = new Map(
-      [...units.map(nameOf), 'region'].map(
-        (of) => [idOf(one, of), decided.hidden.has(idOf(one, of)) ? 'hidden' : 'shown'] as const,
-      ),
-    );
+    const pastShown = [1, 2, 3].map((back) => shownUnits(sources, earlier(quarter, back), one));
+    const before = new Map<string, 'shown' | 'hidden'>();
+    for (const of of [...units.map(nameOf), 'region'])
+      before.set(idOf(one, of), decided.hidden.has(idOf(one, of)) ? 'hidden' : 'shown');
+    const secrets = new Set(before.keys());
+    for (const unit of units) {
+      const name = nameOf(unit);
+      const isWhole = before.get(idOf(one, name)) === 'shown' && pastShown.every((shown) => shown.has(name));
+      const isTold = isWhole && isWide(builder.shareOf(yearId(name)));
+      before.set(yearId(name), isTold ? 'shown' : 'hidden');
+      if (!isTold) for (const group of specialismGroups) before.set(`${name} ${group}`, 'hidden');
+    }
     const cube = builder.cube();
-    const hidden = hiddenOf(cube, { open, decided: before, secrets: new Set(before.keys()) });
-    told.hidden += cube.figures.filter(({ id }) => hidden.has(id) && !before.has(id)).length;
+    const hidden = hiddenOf(cube, { open, decided: before, secrets });
+    told.hidden += cube.figures.filter(({ id }) => hidden.has(id) && !secrets.has(id) && !id.endsWith(YEAR)).length;
     for (const specialism of specialisms) {
       const id = `specialism ${specialism}`;
       if (!hidden.has(id)) told.specialisms.push(...together(one, { region }, builder.shareOf(id), { specialism }));
@@ -62,6 +77,12 @@ export function yearFigures({ choices, region, open }: Sources, quarter: Quarter
   }
   return told;
 }
+
+/** The four quarters of a practice together: told nowhere, and known to who adds them up. */
+const YEAR = ' =year';
+const yearId = (name: string) => `${name}${YEAR}`;
+/** Both parts can hide a small number in them. */
+const isWide = ({ k, n }: Share) => k >= WIDTH && n - k >= WIDTH;
 
 const nameOf = ({ practice, channel }: Unit) => `${practice} ${channel}`;
 
@@ -91,6 +112,8 @@ function cubeOf(one: ShareMeasure, rows: readonly ChoiceMonth[], quarter: Quarte
   };
   for (const unit of units) {
     figure(idOf(one, nameOf(unit)), [unit], everything, ['now']);
+    const parts = specialismGroups.map((group) => `${nameOf(unit)} ${group}`);
+    figure(yearId(nameOf(unit)), [unit], everything, ['now', 'before'], parts);
     for (const group of specialismGroups) {
       figure(
         `${nameOf(unit)} ${group}`,

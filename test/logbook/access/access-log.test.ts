@@ -142,3 +142,18 @@ describe('its chain', () => {
     expect((await sql`SELECT FROM access_log`.execute(db)).rows).toEqual([]);
   });
 });
+
+test.each([
+  ['PUT /desk/signals/:key/decision', 'update', 'U'],
+  ['POST /desk/signals/:key/draft', 'create', 'C'],
+  ['DELETE /drafts/:draft', 'delete', 'D'],
+  ['GET /fhir/AuditEvent/:id', 'read', 'R'],
+  ['GET /fhir/AuditEvent', 'search-type', 'E'],
+])('%s stands in it as %s', async (address, interaction, action) => {
+  const { db, reader } = logbook.database;
+  const log = openAccessLog({ db, reader, now });
+  const caller = { issuer: 'https://issuer.example', subject: 'wie', role: 'audit' as const, region: 'mijnstreek' };
+  await log.note({ caller, address, query: '/', letIn: true });
+  const [kept] = (await log.page(1)).bundle.entry ?? [];
+  expect(kept?.resource).toMatchObject({ action, subtype: [{ code: interaction }] });
+});

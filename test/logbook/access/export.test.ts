@@ -192,11 +192,56 @@ test('asks for the header of Bulk Data, and stands in the access log', async () 
   expect(await log.text()).toContain('GET /exports/:id');
 });
 
-test('no practice may let them pile up', async () => {
+test('no practice may let them pile up, not by asking for all of them at once either', async () => {
   const many = await newLogbook({ access });
-  const asked = () => many.app.request('/fhir/$export', { headers: { ...mine, prefer: 'respond-async' } });
-  for (let turn = 0; turn < 20; turn += 1) expect((await asked()).status).toBe(202);
-  expect((await asked()).status).toBe(429);
+  const asked = (method = 'GET', path = '/fhir/$export') =>
+    Promise.resolve(many.app.request(path, { method, headers: { ...mine, prefer: 'respond-async' } }));
+  // Who only looks, with HEAD, starts nothing.
+  expect((await asked('HEAD')).status).toBe(405);
+  expect((await sql`SELECT FROM export_job`.execute(many.database.owner)).rows).toEqual([]);
+  const answers = await Promise.all(Array.from({ length: 30 }, () => asked('GET', '/fhir/%24export')));
+  const statuses = answers.map(({ status }) => status);
+  expect([202, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([20, 10]);
+  expect((await sql`SELECT FROM export_job`.execute(many.database.owner)).rows).toHaveLength(20);
+});
+
+test('one that takes long is prepared by one, however many ask after it, in this process or another', async () => {
+  const { owner } = logbook.database;
+  const [id, made] = [crypto.randomUUID(), new Date(now().getTime() - 31_000)];
+  await sql`INSERT INTO export_job SELECT practice, ${id}::uuid, ${made}::timestamptz, 3, NULL, 'https://x/', NULL
+    FROM practice WHERE pseudonym = ${practice}`.execute(owner);
+  const anew = createLogbook({ database: logbook.database, now, access });
+  await owner.transaction().execute(async (tx) => {
+    await sql`LOCK TABLE choice IN ACCESS EXCLUSIVE MODE`.execute(tx);
+    for (const app of [logbook.app, anew, logbook.app, anew]) {
+      expect((await app.request(`/exports/${id}`, { headers: mine })).status).toBe(202);
+    }
+    const busy = () =>
+      sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%row_number() OVER%'
+        AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`.execute(tx);
+    await vi.waitFor(async () => expect((await busy()).rows).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await busy()).rows).toHaveLength(1);
+  });
+  await vi.waitFor(async () => expect((await ask(`/exports/${id}`)).status).toBe(200));
+});
+
+test('goes on with the next token when the one that it was asked with expires midway', async () => {
+  const clock = { at: now() };
+  const app = createLogbook({ database: logbook.database, now: () => clock.at, access });
+  const fetched = async (path: string, headers: Record<string, string>) => {
+    const answer = await app.request(path, { headers });
+    return { status: answer.status, location: answer.headers.get('content-location'), text: await answer.text() };
+  };
+  const first = await as('practice', practice);
+  const { location } = await fetched('/fhir/$export', { ...first, prefer: 'respond-async' });
+  const path = new URL(location ?? '').pathname;
+  await vi.waitFor(async () => expect((await fetched(path, first)).status).toBe(200));
+  const before = await fetched(`${path}/1`, first);
+  clock.at = new Date(now().getTime() + 631_000);
+  for (const asked of [path, `${path}/1`]) expect((await fetched(asked, first)).status).toBe(401);
+  const next = await as('practice', practice, 'mijnstreek', clock.at);
+  expect([(await fetched(path, next)).status, await fetched(`${path}/1`, next)]).toEqual([200, before]);
 });
 
 describe('a practice that leaves', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askedOf } from '../../../src/logbook/http/asked.ts';
+import { failureAnswer } from '../../../src/logbook/http/failure.ts';
 import { draftDigest } from '../../../src/logbook/store/removal.ts';
 import { event } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
@@ -22,6 +23,12 @@ beforeAll(async () => {
 const ask = async (path: string, headers = mine, method = 'GET') => logbook.app.request(path, { headers, method });
 
 describe('what PostgreSQL cannot hold is refused before it is asked', () => {
+  test('and a text with a NUL that reaches it all the same is a wrong question, and no failure of the logbook', async () => {
+    const refused = await sql`SELECT ${'a\0b'}::text`.execute(logbook.database.reader).catch((error: unknown) => error);
+    expect(failureAnswer(refused).status).toBe(400);
+    expect(failureAnswer(new Error('anything else')).status).toBe(500);
+  });
+
   const cursors: [string, number, number][] = [
     ['2026-11-29T00:00:00.000Z', 2 ** 31, 1],
     ['2026-11-29T00:00:00.000Z', Number.MAX_SAFE_INTEGER, 1],

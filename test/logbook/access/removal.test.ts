@@ -103,6 +103,12 @@ describe('a draft that is taken out', () => {
     expect((await verified())?.difference).toBeUndefined();
   });
 
+  test('cannot be opened to the audit team: its key does not come back that way', async () => {
+    const opened = await logbook.app.request(`/opened/${gone.draftKey}`, { method: 'PUT', headers: mine });
+    expect([opened.status, await opened.text()]).toEqual([410, expect.stringContaining('"deleted"')]);
+    expect((await sql`SELECT FROM opened_case`.execute(logbook.database.owner)).rows).toEqual([]);
+  });
+
   test('taken out again changes nothing and says the same', async () => {
     expect((await remove('weg')).said).toEqual({ seq: 4, choices: 0, since: now().toISOString() });
     expect((await verified())?.entries).toBe(4);

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -67,6 +69,32 @@ describe('a running logbook', () => {
       expect(await ask('GET', '/live')).toBe(200);
     }
     agent.destroy();
+  });
+
+  test('answers what is no HTTP with the headers of every other answer, and nothing of what was sent', async () => {
+    const { url } = await start();
+    const headers = [...(await fetch(`${url}/nowhere`)).headers].filter(([name]) =>
+      /^(x-|cross-|strict|referrer|cache)/.test(name),
+    );
+    expect(headers.length).toBeGreaterThan(8);
+    const twice = 'Content-Length: 1\r\nContent-Length: 2';
+    for (const [bytes, status] of [
+      ['GET /geheim HTTP/9.9\r\n\r\n', 400],
+      [`POST /geheim HTTP/1.1\r\nHost: x\r\n${twice}\r\n\r\n`, 400],
+      [`GET /live HTTP/1.1\r\nHost: x\r\nX-Long: ${'geheim'.repeat(4_000)}\r\n\r\n`, 431],
+    ] as const) {
+      const line = connect(Number(new URL(url).port), '127.0.0.1');
+      line.end(bytes);
+      const [head = '', body = ''] = (await text(line)).split('\r\n\r\n');
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      for (const [name, value] of headers) expect(head).toContain(`${name}: ${value}`);
+      expect(JSON.parse(body)).toMatchObject({ resourceType: 'OperationOutcome' });
+      expect(head + body).not.toMatch(/geheim/);
+    }
+  });
+
+  test('registers no practice under a region that nobody named', async () => {
+    await expect(start({ catalogues: [] })).rejects.toThrow(/region of a catalogue/);
   });
 
   test('says which port is taken, so that the caller can take another', async () => {

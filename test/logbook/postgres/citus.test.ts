@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLogbook } from '../../../src/logbook/http/app.ts';
-import { distribute, placements } from '../../../src/logbook/postgres/distribute.ts';
-import { type LogbookDatabase, openPostgres } from '../../../src/logbook/postgres/postgres.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { distribute, isCitus, placements } from '../../../src/logbook/postgres/distribute.ts';
+import type { LogbookDatabase } from '../../../src/logbook/postgres/postgres.ts';
 import { asNamedPractice, asPractice } from '../../../src/logbook/postgres/scope.ts';
 import { allPractices } from '../../../src/logbook/store/register.ts';
 import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { events } from '../../outbox/events.ts';
-import { newLogbook, now, prepare } from '../postgres.ts';
+import { newLogbook } from '../postgres.ts';
 import { send } from '../sending.ts';
 
 /** The tables as Citus asks them to be (AUDIT §11), read from a real database; on a Citus too when CITUS_URL names one. */
@@ -103,19 +102,13 @@ describe('the tables that migrations made', () => {
 });
 
 const citus = process.env['CITUS_URL'];
-describe.skipIf(!citus)('on a Citus (CITUS_URL, an empty database on a coordinator with workers)', () => {
+describe.skipIf(!citus)('on a Citus (CITUS_URL, a coordinator with workers)', () => {
   const practices = ['praktijk-12', 'praktijk-13', 'praktijk-14'];
-  let database: LogbookDatabase;
-  afterAll(() => database?.close());
 
-  test('the tables lie on workers, a chain is written and verified, and what one practice reads is on one shard', async () => {
-    database = await openPostgres({ databaseUrl: citus, now });
-    expect(await distribute(database.owner)).toContain('log_entry');
+  test('the tables lie on workers, a chain is written and verified, and what one practice reads is on one shard', async (context) => {
+    const { app, database } = await newLogbook({ known: practices });
+    context.skip(!(await isCitus(database.owner)), 'CITUS_URL names a PostgreSQL without Citus.');
     expect(await distribute(database.owner)).toEqual([]);
-    await database.close();
-    database = await openPostgres({ databaseUrl: citus, now });
-    await prepare(database, practices);
-    const app = createLogbook({ database, now });
     for (const practice of practices) {
       expect(new Set(await send(app, events(20, practice)))).toEqual(new Set(['201']));
     }

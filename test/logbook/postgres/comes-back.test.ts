@@ -63,7 +63,8 @@ test('paused and let go, it goes on; meanwhile it lives, is not ready, and says 
   const all = await processes(await postmaster());
   for (const pid of all) process.kill(pid, 'SIGSTOP');
   try {
-    expect(await statusOf('/ready')).toBe(503);
+    // What the database said is believed for a second.
+    await expect.poll(() => statusOf('/ready'), { timeout: 10_000 }).toBe(503);
     expect(await statusOf('/live')).toBe(200);
   } finally {
     for (const pid of all) process.kill(pid, 'SIGCONT');

@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeMonths } from '../../../src/logbook/postgres/partitions.ts';
+import type { LogbookDatabase } from '../../../src/logbook/postgres/postgres.ts';
 import { dropExpired } from '../../../src/logbook/postgres/retention.ts';
+import { genesis } from '../../../src/logbook/store/chain.ts';
+import { createStore } from '../../../src/logbook/store/store.ts';
 import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
 import { event, events } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';
 import { search, send } from '../sending.ts';
+
+const removeFrom = (database: LogbookDatabase, draftKey: string, at: Date) =>
+  createStore({ database, now: () => at }).remove('a', draftKey);
 
 test('after 24 months the content of a month goes, under load, and the chain still closes', async () => {
   const clock = { at: new Date('2026-11-22T16:20:00Z') };
@@ -80,6 +86,73 @@ test('the desk keeps what the choices said as long as the choices, and what peop
   expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_given').select('last').execute()).toEqual([{ last: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_act').select('number').execute()).toEqual([{ number: 2 }]);
+});
+
+describe('after five years', () => {
+  const clock = { at: new Date('2026-11-22T16:20:00Z') };
+  const practice = 'a';
+  const setUp = async () => {
+    clock.at = new Date('2026-11-22T16:20:00Z');
+    const { app, database } = await newLogbook({ now: () => clock.at, known: [practice] });
+    const { owner } = database;
+    const one = event({ practice });
+    const year = async (day: string, events: readonly ReturnType<typeof event>[]) => {
+      clock.at = new Date(`${day}T16:20:00Z`);
+      await makeMonths(owner, [`${day.slice(0, 7)}-01`]);
+      return send(app, events);
+    };
+    await year('2026-11-22', [one, event({ practice }), { ...one, kind: 'kept' }, { ...one, kind: 'ignored' }]);
+    await removeFrom(database, one.draftKey, clock.at);
+    const later = event({
+      practice,
+      draftKey: 'later'.padEnd(43, 'x'),
+      hour: '2031-10-01T16:00:00Z',
+      at: '2031-10-01',
+    });
+    expect(await year('2031-10-01', [later, { ...later, kind: 'kept' }])).toEqual(['201', '409']);
+    const seqs = async (table: string) =>
+      (await sql<{ seq: number }>`SELECT seq::int AS seq FROM ${sql.table(table)} ORDER BY 1`.execute(owner)).rows.map(
+        ({ seq }) => seq,
+      );
+    const verified = async (at: string, signed?: Parameters<typeof verifyChains>[1]) =>
+      (await verifyChains(owner, { ...signed, now: () => new Date(at) }))[0];
+    return { database, owner, seqs, verified };
+  };
+
+  test('number, moment and hash go from the front of a chain, which still closes', async () => {
+    const { owner, seqs, verified } = await setUp();
+    expect([await seqs('log_entry'), await seqs('quarantine'), await seqs('removal')]).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3],
+      [3],
+    ]);
+    await dropExpired(owner, new Date('2031-11-22T16:00:00Z'));
+    expect(await seqs('log_entry')).toEqual([1, 2, 3, 4]);
+    // The last of before stays: what is kept follows from it.
+    await dropExpired(owner, new Date('2031-11-23T00:00:00Z'));
+    expect([await seqs('log_entry'), await seqs('quarantine'), await seqs('removal')]).toEqual([[3, 4], [2, 3], [3]]);
+    const whole = await verified('2031-11-23T00:00:00Z');
+    expect(whole).toMatchObject({ entries: 4, expired: 2 });
+    expect(whole).not.toHaveProperty('difference');
+    await dropExpired(owner, new Date('2036-11-23T00:00:00Z'));
+    expect([await seqs('log_entry'), await seqs('quarantine'), await seqs('removal')]).toEqual([[4], [3], []]);
+    expect(await verified('2036-11-23T00:00:00Z')).toEqual({ pseudonym: practice, entries: 4, expired: 4 });
+  });
+
+  test('a front that was cut off before its time is tampering, and so is a link of before that was changed', async () => {
+    const { owner, verified } = await setUp();
+    await sql`DELETE FROM log_entry WHERE seq < 3`.execute(owner);
+    expect((await verified('2031-11-01T00:00:00Z'))?.difference).toEqual({ kind: 'position', seq: 1 });
+    // A note of four years ago knew of two: the third came after it.
+    const row = await owner.selectFrom('practice').selectAll().executeTakeFirstOrThrow();
+    const claims = [{ size: 1, head: '00', at: '2027-11-01T00:00:00Z' }];
+    const signed = new Map([[genesis(row).toString('hex'), { claims, gaps: [] }]]);
+    const at = '2031-11-23T00:00:00Z';
+    expect((await verified(at, { signed }))?.difference).toEqual({ kind: 'position', seq: 1 });
+    expect(await verified(at)).not.toHaveProperty('difference');
+    await sql`UPDATE log_entry SET hash = sha256(hash) WHERE seq = 3`.execute(owner);
+    expect((await verified(at))?.difference).toMatchObject({ kind: 'link', seq: 4 });
+  });
 });
 
 test('the access log keeps five years', async () => {

@@ -5,6 +5,7 @@ import { type Cube, hiddenOf } from '../../../src/mirror/disclosure/protect.ts';
 import { nextRelease } from '../../../src/mirror/disclosure/release.ts';
 import { isSensitive, rounded, roundedShare } from '../../../src/mirror/disclosure/rule.ts';
 import { attackAll } from '../../attack/attack.ts';
+import { attackQuarters } from '../../attack/quarters.ts';
 
 /** What leaves a practice gives no small number away, whatever is put beside it. `npm run attack` does it ten thousand times. */
 
@@ -147,4 +148,12 @@ test('an attacker with two releases and a solver learns of no hidden figure more
   expect(narrow).toEqual([]);
   expect(least).toBeGreaterThanOrEqual(5);
   expect(count).toBeGreaterThan(500);
+});
+
+test('years that overlap do not give a hidden quarter away', { timeout: 60_000 }, () => {
+  // A region in which they did: the fifth quarter of a practice was its year less the year before it, and the first.
+  const { narrow, figures, hidden } = attackQuarters(1, { seed: 2, first: 1 });
+  expect(narrow).toEqual([]);
+  expect(hidden).toBeGreaterThan(5);
+  expect(figures).toBeGreaterThan(30);
 });

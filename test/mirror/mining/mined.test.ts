@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fellSilent, Mining, signalSentences } from '../../../src/mirror/index.ts';
+import { fellSilent, Mining, measures, signalSentences } from '../../../src/mirror/index.ts';
+import { measuresOf } from '../../../src/mirror/mining/kinds.ts';
 import { event, hospital, plusPunt } from '../events.ts';
 
 /** From events to moments; practices that fell silent; and what is said of a signal. */
@@ -123,4 +124,11 @@ describe('what is said of a signal', () => {
     expect(what).toBe('PlusPunt orthopedie bij L17: 116 keer anders gekozen om “Kan alleen in ziekenhuis”.');
     expect(howMuch).toBe('Verwacht: 7,2. Bij 14 praktijken, in 3 van de laatste 3 kwartalen.');
   });
+});
+
+test('what should move, and what may not suffer, are measures of the mirror', () => {
+  const ids = measures.map(({ id }) => id);
+  for (const { goal, balance } of Object.values(measuresOf)) {
+    expect([ids.includes(goal), ids.includes(balance), goal === balance]).toEqual([true, true, false]);
+  }
 });

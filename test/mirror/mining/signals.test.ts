@@ -112,11 +112,16 @@ describe('a gap', () => {
     expect(signalsOf(all, { at, catalogue: { ...catalogue, services } })).toEqual([]);
   });
 
-  test('that a new rule fills is none any more two quarters later', () => {
+  test('is none where a service leaves the code out on purpose', () => {
+    const services = [{ ...dermatology(['S80-S91']), exclude: { icpc: ['D80-D89'] } }];
+    expect(signalsOf([...usual, ...tail, ...gap(40)], { at, catalogue: { ...catalogue, services } })).toEqual([]);
+  });
+
+  test('that a new rule fills is none any more, from the first quarter on', () => {
     const services = [dermatology(['D87'])];
-    const later = spread(80, 5, (_, more) => moment({ ...more, icpc: ['D87'], day: '2027-02-01' }));
+    const later = spread(80, 5, (_, more) => moment({ ...more, icpc: ['D87'], day: '2026-11-02' }));
     const all = [...usual, ...tail, ...gap(40), ...later];
-    expect(signalsOf(all, { at: '2027-03-31', catalogue: { ...catalogue, services } })).toEqual([]);
+    expect(signalsOf(all, { at: '2026-12-31', catalogue: { ...catalogue, services } })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measures } from '../../../src/mirror/measures/index.ts';
 import { type ChoiceMonth, type Counts, noCounts } from '../../../src/mirror/measures/month-tables.ts';
-import { compare, type Stretch, type Verdict, verdictOf } from '../../../src/mirror/reports/compare.ts';
+import { compare, type Stretch, threeOf, type Verdict, verdictOf } from '../../../src/mirror/reports/compare.ts';
 
 /** Who is marked, in regions drawn as counts: fourteen practices of some seventy proposals a quarter. */
 
@@ -17,9 +17,7 @@ function chanceOf(seed: number) {
 
 const follow = measures.find(({ id }) => id === 'follow-share');
 if (follow?.kind !== 'share' || follow.markedWithout === undefined) throw new Error('Nothing is marked.');
-const all = { of: follow.of, outOf: follow.outOf };
-const excused = follow.markedWithout;
-const without = { of: follow.of, outOf: follow.outOf.filter((counter) => !excused.includes(counter)) };
+const { all, without, shown } = threeOf(follow);
 
 /** Specialisms with the share that follows. */
 const specialisms = [
@@ -37,10 +35,12 @@ interface Practice {
   readonly now: number;
   readonly before: number;
   readonly complete: number;
+  /** Leaves a proposal alone where another would say why not. */
+  readonly isSilent?: boolean;
 }
 
 function rowOf(
-  { practice, chances, complete }: Practice,
+  { practice, chances, complete, isSilent = false }: Practice,
   place: { month: string; specialism: string },
   p: number,
   chance: () => number,
@@ -49,6 +49,7 @@ function rowOf(
   const n = Math.round((chances / specialisms.length) * (0.5 + chance()));
   for (let nth = 0; nth < n; nth++) {
     if (chance() < p) counts[chance() < 0.25 ? 'kept' : 'accepted'] += 1;
+    else if (isSilent && chance() < 0.8) counts.ignored += 1;
     else counts[chance() < complete ? 'excused' : 'argued'] += 1;
   }
   return { practice, ...place, channel: 'nudge', rules: 'sha256:r', counts };
@@ -69,8 +70,10 @@ function drawn(practices: readonly Practice[], seed: number): Stretch {
 }
 
 function verdicts(stretch: Stretch): ReadonlyMap<string, Verdict> {
-  const [one, other] = [compare(stretch, all), compare(stretch, without)];
-  return new Map([...one].map(([practice, compared]) => [practice, verdictOf(compared, other.get(practice))]));
+  const [one, other, whole] = [compare(stretch, all), compare(stretch, without), compare(stretch, shown)];
+  return new Map(
+    [...one].map(([practice, compared]) => [practice, verdictOf(compared, other.get(practice), whole.get(practice))]),
+  );
 }
 
 const alike = (count: number, chance: () => number): Practice[] =>
@@ -129,6 +132,14 @@ describe('marks', () => {
     for (const now of [-0.3, -0.15, -0.05]) expect(praised(now), `at ${now}`).toBe(0);
     // One that follows as the others do is as rarely marked as they are, whatever its reasons.
     expect(praised(0)).toBeLessThanOrEqual(1);
+  });
+
+  test('a practice that leaves proposals alone where others give a reason is not praised', () => {
+    const praised = (now: number) =>
+      regions.filter((seed) => planted(14, seed, { now, before: now, isSilent: true }).get('p0') === 'higher').length;
+    expect(praised(-0.1)).toBe(0);
+    // One that follows as often of all that was shown is as rarely marked as the others are.
+    expect(praised(0)).toBeLessThanOrEqual(3);
   });
 
   test('a practice that follows 30 points more, with reasons like the others, is', () => {

@@ -17,7 +17,7 @@ const facts = {
   showTable: 'Toon de cijfers',
   format: (value: number) => `${Math.round(value * 100)} %`,
 };
-const point = { value: 0.5, n: 20, centre: 0.55, low: 0.2, high: 0.9, isMarked: false, isNewBase: false };
+const point = { value: 0.5, n: 20, centre: 0.55, low: 0.2, high: 0.9, isMarked: false, why: '', isNewBase: false };
 const trend: Trend = {
   ...facts,
   points: [

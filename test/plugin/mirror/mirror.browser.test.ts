@@ -128,7 +128,7 @@ describe('in the practice itself', () => {
     const element = await asked(await left());
     tab(element, 'Onze keuzes')?.click();
     await expect.poll(() => text(element)).toContain('S. Janssen');
-    expect(text(element)).toContain('1 verwijzingen staan niet in dit HIS.');
+    expect(text(element)).toContain('1 verwijzing staat niet in dit HIS.');
     const opened: string[] = [];
     element.addEventListener('tenzij-open-draft', ({ detail }) => opened.push(detail.draft));
     element.shadowRoot?.querySelector<HTMLButtonElement>('[aria-label="Open S. Janssen"]')?.click();

@@ -1,11 +1,12 @@
 import {
   type MeasureFigure,
   type MirrorReport,
+  noCounts,
+  noImports,
   type PracticePage,
   practicePage,
   regionPage,
 } from '../../../src/mirror/index.ts';
-import { noCounts } from '../../../src/mirror/measures/month-tables.ts';
 
 /** Pages as the mirror makes them, of a region of seven practices. */
 
@@ -43,7 +44,8 @@ const reason = { about: 'reason' as const, code: 'patient', n: 4, month: '2026-0
 const codes = [{ ...reason, practice, channel: 'nudge' as const, rules: 'new' }];
 
 export function practicePageJson(): PracticePage {
-  const sources = { choices, codes, at: '2026-10-05', region: 'testregio', report };
+  const imports = { ...noImports, practices: [{ practice, enrolled: 1_900, asOf: '2026-01-01' }] };
+  const sources = { choices, codes, at: '2026-10-05', region: 'testregio', report, imports };
   const page = practicePage({ ...sources, release: { number: 1, made: '2026-10-05' } }, practice);
   if (page === undefined) throw new Error('The practice has choices.');
   return page;

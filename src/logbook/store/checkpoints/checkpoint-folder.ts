@@ -82,8 +82,14 @@ function follows({ previous }: Checkpoint, earlier: string): boolean {
 
 /** Keeps a note: on the disk when this resolves, and whole or not there. */
 export async function keepCheckpoint(dir: string, time: string, note: string): Promise<string> {
-  await mkdir(dir, { recursive: true });
   const file = nameOf(time);
+  await keepFile(dir, file, note);
+  return file;
+}
+
+/** A file beside the others: on the disk when this resolves, and whole or not there. */
+export async function keepFile(dir: string, file: string, note: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
   const draft = join(dir, `${file}.new`);
   const handle = await open(draft, 'w', 0o644);
   try {
@@ -93,7 +99,6 @@ export async function keepCheckpoint(dir: string, time: string, note: string): P
     await handle.close();
   }
   await rename(draft, join(dir, file));
-  return file;
 }
 
 const nameOf = (time: string) => `${time.replace(/[-:.]/g, '')}.checkpoint`;

@@ -6,6 +6,7 @@ import { allPractices } from '../register.ts';
 import { accessStates, type FoundChain } from './access-states.ts';
 import { type KeptCheckpoint, keepCheckpoint, latestCheckpoint } from './checkpoint-folder.ts';
 import { type ChainState, digestOf, type SignedGap, writeCheckpoint } from './checkpoint-text.ts';
+import { keepRemovals } from './removals-kept.ts';
 import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts';
 
 /** Signed notes of all chains, of choices and of who saw them, kept outside the database, and the anchor that holds each chain to the latest. */
@@ -24,6 +25,8 @@ export interface Checkpoints extends Anchor {
   /** Signs when the last is older than this many milliseconds. */
   signWhenOlder(age: number): Promise<void>;
   latest(): KeptCheckpoint | undefined;
+  /** Keeps beside the notes which drafts were taken out, for who restores a backup. */
+  keepRemovals(): Promise<void>;
   /** Chains that differ from what was signed, as they are now. */
   halted(): Promise<readonly SignedGap[]>;
   /** Signs what was lost of the halted chains, so that they go on from where they are. Gives the gaps. */
@@ -108,6 +111,7 @@ export async function openCheckpoints(
     async signWhenOlder(age) {
       if (!latest || now().getTime() - Date.parse(latest.time) > age) await sign();
     },
+    keepRemovals: () => inTurn(() => keepRemovals(db, dir, signer, now())),
     async halted() {
       await reload();
       return (await compare()).gaps.map((gap) => signedGap(gap, ''));

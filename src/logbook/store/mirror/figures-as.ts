@@ -4,21 +4,32 @@ import { type ChoiceMonth, counters, type MeasureFigure, type MirrorRelease } fr
 
 /** Published figures and month tables for other programs: CSV, and FHIR MeasureReport. What is hidden is in none of them. */
 
-const figuresOf = ({ report }: MirrorRelease): readonly MeasureFigure[] => [
+export const figuresOf = ({ report }: MirrorRelease): readonly MeasureFigure[] => [
   ...report.measures,
   ...report.specialisms,
   ...report.year,
 ];
 
-const HEAD = ['measure', 'version', 'kind', 'of', 'channel', 'part', 'specialism', 'specialisms'];
+/** Names of the columns, and what stands in them. */
+export const figureColumns: Readonly<Record<string, (one: MeasureFigure) => Cell>> = {
+  measure: ({ id }) => id,
+  version: ({ version }) => version,
+  kind: ({ of }) => Object.keys(of)[0],
+  of: ({ of }) => Object.values(of)[0],
+  channel: ({ channel }) => channel,
+  part: ({ part }) => part,
+  specialism: ({ specialism }) => specialism,
+  specialisms: ({ specialisms }) => specialisms,
+  value: ({ value }) => value,
+  low: ({ low }) => low,
+  high: ({ high }) => high,
+  n: ({ n }) => n,
+  verdict: ({ verdict }) => verdict,
+};
 
 export function figuresCsv(release: MirrorRelease): string {
-  const rows = figuresOf(release).map((one) => {
-    const [kind = '', of = ''] = Object.entries(one.of)[0] ?? [];
-    const { id, version, channel, part, specialism, specialisms, value, low, high, n, verdict } = one;
-    return [id, version, kind, of, channel, part, specialism, specialisms, value, low, high, n, verdict];
-  });
-  return csv([...HEAD, 'value', 'low', 'high', 'n', 'verdict'], rows);
+  const rows = figuresOf(release).map((one) => Object.values(figureColumns).map((of) => of(one)));
+  return csv(Object.keys(figureColumns), rows);
 }
 
 /** The month tables of a practice, for itself. */

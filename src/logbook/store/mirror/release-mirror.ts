@@ -8,13 +8,12 @@ import {
   type PageSources,
   practicePage,
   type ReleaseMark,
-  RollUp,
   releaseAfter,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { allPractices } from '../register.ts';
 import { headOf } from '../verify/verify-reads.ts';
-import { rollUp } from './month-tables.ts';
+import { keepMonths, keptMonths } from './kept-months.ts';
 import { pageOf, releaseOf } from './released.ts';
 
 /** Publishes the last whole quarter: figures for the region, a page for each practice. What is published is never changed. */
@@ -39,36 +38,35 @@ export async function releaseMirror(
   { region, imports, open, now }: ReleaseOptions,
 ): Promise<number | undefined> {
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
-  const tables = new RollUp();
+  await keepMonths(owner, practices, { now });
+  const { choices, codes } = await keptMonths(owner, practices);
   const heads = new Map<string, Checkpoint>();
   for (const { practice, pseudonym } of practices) {
-    await rollUp(owner, practice, tables);
     const head = await headOf(owner, practice);
     if (head) heads.set(pseudonym, { size: head.seq, head: head.hash.toString('hex') });
   }
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now);
-  const sources = { region, choices: tables.choices(), codes: tables.codes(), at };
+  const sources = { region, choices, codes, at };
   const report = mirrorOf({ ...sources, imports, open });
   const last = await releaseOf(owner, region);
   const before = await releaseOf(owner, region, { quarter: report.period.name });
   const known = await owner.selectFrom('catalogue').select(['rules', 'version']).where('id', '=', region).execute();
   const versions = new Map(known.map(({ rules, version }) => [rules, version]));
-  const made = { ...sources, report: before?.report ?? report, versions };
-  const pages: { readonly practice: number; readonly pseudonym: string; readonly drafts: number }[] = [];
-  let isOther = false;
+  const made = { ...sources, report: before?.report ?? report, versions, imports };
+  const pages: { readonly practice: number; readonly pseudonym: string; readonly since: Since }[] = [];
   for (const { practice, pseudonym } of practices) {
     const page = practicePage(withHead(made, heads.get(pseudonym)), pseudonym);
     if (page === undefined) continue;
     const told = before && (await pageOf(owner, practice, before.number));
     const total = countOf(page.happened);
     const drafts = told === undefined ? total : total - countOf(told.happened);
-    if (before && (told === undefined || JSON.stringify(told.happened) !== JSON.stringify(page.happened)))
-      isOther = true;
-    pages.push({ practice, pseudonym, drafts });
+    const isOther = told === undefined || JSON.stringify(told.happened) !== JSON.stringify(page.happened);
+    pages.push({ practice, pseudonym, since: { drafts, isOther } });
   }
+  const isAnyOther = pages.some(({ since }) => since.isOther);
   const release =
     releaseAfter(last?.number ?? 0, before, report, at) ??
-    (before && isOther ? corrected(last?.number ?? 0, before, at) : undefined);
+    (before && isAnyOther ? corrected(last?.number ?? 0, before, at) : undefined);
   if (release === undefined) return undefined;
   await owner.transaction().execute(async (tx) => {
     const row = { region, number: release.number, quarter: report.period.name, made: now };
@@ -76,8 +74,8 @@ export async function releaseMirror(
       .insertInto('mirror_release')
       .values({ ...row, body: asBytes(release) })
       .execute();
-    for (const { practice, pseudonym, drafts } of pages) {
-      const mark = markOf(release, drafts);
+    for (const { practice, pseudonym, since } of pages) {
+      const mark = markOf(release, since);
       const page = practicePage({ ...withHead(made, heads.get(pseudonym)), release: mark }, pseudonym);
       await tx
         .insertInto('mirror_page')
@@ -99,9 +97,15 @@ const corrected = (last: number, { report, number: of }: MirrorRelease, made: st
   correction: { of, late: [] },
 });
 
-function markOf({ number, made, correction }: MirrorRelease, drafts: number): ReleaseMark {
+/** Of a practice, against the release before. */
+interface Since {
+  readonly drafts: number;
+  readonly isOther: boolean;
+}
+
+function markOf({ number, made, correction }: MirrorRelease, since: Since): ReleaseMark {
   if (correction === undefined) return { number, made };
-  return { number, made, correction: { of: correction.of, drafts, figures: correction.late.length } };
+  return { number, made, correction: { of: correction.of, figures: correction.late.length, ...since } };
 }
 
 const countOf = (happened: {

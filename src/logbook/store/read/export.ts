@@ -36,6 +36,8 @@ export async function beginExport(
   practice: number,
   asked: { readonly request: string; readonly since?: string | undefined; readonly now: Date },
 ): Promise<string | undefined> {
+  // Two that are asked for at once are counted one after the other.
+  await sql`SELECT pg_advisory_xact_lock(hashtext('tenzij exports'), ${practice}::int)`.execute(tx);
   const fresh = new Date(asked.now.getTime() - EXPORT_LIFE);
   const standing = await tx
     .selectFrom('export_job')
@@ -56,8 +58,11 @@ export async function beginExport(
   return id;
 }
 
-/** Works out where its files begin and end. Twice is once. */
+/** Works out where its files begin and end. Twice is once, and while somebody is at it nobody else begins. */
 export async function prepareExport(tx: Db, practice: number, id: string): Promise<void> {
+  const turn = await sql<{ mine: boolean }>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) AS mine`.execute(tx);
+  if (!turn.rows[0]?.mine) return;
   const { rows } = await sql<ExportPart>`
     SELECT min(numbered.seq)::float8 AS "from", max(numbered.seq)::float8 AS "to", count(*)::int AS count FROM (
       SELECT event.seq, (row_number() OVER (ORDER BY event.seq) - 1) / ${PART}::int AS file

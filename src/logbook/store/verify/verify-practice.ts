@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { auditEventToChoice, type ChoiceReading } from '../../../fhir/index.ts';
 import { monthOf } from '../../postgres/partitions.ts';
-import { contentKeptSince, RETENTION_MONTHS } from '../../postgres/retention.ts';
+import { contentKeptSince, linksKeptSince, RETENTION_MONTHS } from '../../postgres/retention.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asideGenesis, bodyHash, canonicalBytes, genesis, linkHash } from '../chain.ts';
 import { choiceRow, type Place } from '../choice-row.ts';
@@ -13,7 +13,7 @@ import type { ChainReport, DifferenceKind, SignedClaims, TakenOut } from './chai
 import { asidesOf, entriesAfter, headOf, monthsKept, PAGE } from './verify-reads.ts';
 import { strayRow } from './verify-strays.ts';
 
-/** The chain of one practice, walked from its first entry to its last. */
+/** The chain of one practice, walked from the first entry that is kept to its last. */
 
 type Db = Kysely<LogbookSchema>;
 type Difference = ChainReport['difference'];
@@ -45,7 +45,7 @@ export async function verifyPractice(
 
 interface Walked {
   readonly seq: number;
-  readonly hash: Buffer;
+  readonly hash: Buffer | undefined;
   readonly expired: number;
   readonly imported: number;
   readonly removed: readonly TakenOut[];
@@ -68,7 +68,8 @@ async function walk(
   const kept = await monthsKept(db);
   const oldest = new Date(now);
   oldest.setUTCMonth(oldest.getUTCMonth() - RETENTION_MONTHS);
-  let [seq, hash, expired, imported, latest] = [0, genesis(practice), 0, 0, 0];
+  let [seq, expired, imported, latest] = [0, 0, 0, 0];
+  let hash: Buffer | undefined = genesis(practice);
   let runsBack: Walked['runsBack'];
   const until = (kind: DifferenceKind, at: number, id?: string): Walked => ({
     ...{ seq, hash, expired, imported, removed, runsBack },
@@ -77,9 +78,14 @@ async function walk(
   for (;;) {
     const page = await entriesAfter(db, practice.practice, seq);
     for (const entry of page) {
+      if (seq === 0 && isFrontGone(entry, now, signed.claims)) {
+        // What the first that is left followed nobody knows; what follows it is known.
+        [seq, expired, hash] = [entry.seq - 1, entry.seq - 1, undefined];
+      }
       if (entry.seq !== seq + 1) return until('position', seq + 1);
       const removal = removals.get(entry.seq);
-      const linked = linkHash(hash, removal ? 'removal' : entry.imported ? 'imported' : 'received', entry);
+      const kind = removal ? 'removal' : entry.imported ? 'imported' : 'received';
+      const linked: Buffer = hash ? linkHash(hash, kind, entry) : entry.hash;
       if (entry.unrounded || !linked.equals(entry.hash)) return until('link', entry.seq, entry.id);
       if (removal) {
         if (!removal.said || !isRecordOf(removal.said, removal.body, entry, practice))
@@ -110,6 +116,21 @@ async function walk(
   }
 }
 
+/**
+ * True when what stood before the first that is kept went because it had its time: the last link of before five years stays, so
+ * a front that was cut off sooner leaves a link that is too young, or one that was signed and is gone.
+ */
+function isFrontGone(
+  first: { readonly seq: number; readonly received: Date },
+  now: Date,
+  claims: SignedClaims['claims'] = [],
+): boolean {
+  const since = linksKeptSince(now).getTime();
+  if (first.seq === 1 || first.received.getTime() >= since) return false;
+  const noted = claims.findLast(({ size }) => size < first.seq - 1);
+  return noted === undefined || Date.parse(noted.at) < since;
+}
+
 /** What can only be said when the last entry is known. */
 async function afterWalk(
   db: Db,
@@ -121,7 +142,7 @@ async function afterWalk(
   const beyond = signed.claims.find(({ size }) => size > seq);
   if (beyond) return { kind: 'checkpoint', seq: seq + 1 } as const;
   const head = await headOf(db, practice);
-  if (seq !== head?.seq || !hash.equals(head.hash)) return { kind: 'head', seq: head?.seq ?? 0 } as const;
+  if (seq !== head?.seq || !hash?.equals(head.hash)) return { kind: 'head', seq: head?.seq ?? 0 } as const;
   const [unlinked] = [...removals.keys()].filter((at) => !removed.some((one) => one.seq === at));
   if (unlinked !== undefined) return { kind: 'removal', seq: unlinked } as const;
   const stray = await strayRow(db, practice);
@@ -194,10 +215,13 @@ async function verifyAside(
   removals: Removals,
 ): Promise<Difference> {
   const gone = placesIn(removals, 'asides');
-  let [seq, hash] = [0, asideGenesis(practice)];
+  let seq = 0;
+  let hash: Buffer | undefined = asideGenesis(practice);
   for (const aside of await asidesOf(db, practice.practice)) {
+    if (seq === 0 && isFrontGone(aside, now)) [seq, hash] = [aside.seq - 1, undefined];
     const wrong = { kind: 'aside', seq: seq + 1, id: aside.id } as const;
-    if (aside.seq !== seq + 1 || aside.unrounded || !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
+    if (aside.seq !== seq + 1 || aside.unrounded) return wrong;
+    if (hash && !linkHash(hash, 'aside', aside).equals(aside.hash)) return wrong;
     const hadItsTime = aside.body.length === 0 && aside.received < contentKeptSince(now);
     if (gone.has(aside.seq) ? aside.body.length > 0 : !hadItsTime && !isAside(aside, practice)) return wrong;
     if (aside.seq === signed?.size && aside.hash.toString('hex') !== signed.head) return wrong;
@@ -206,6 +230,6 @@ async function verifyAside(
   }
   if (signed && signed.size > seq) return { kind: 'aside', seq: seq + 1 };
   const head = await headOf(db, practice.practice);
-  const closes = head?.aside_seq === seq && head.aside_hash.equals(hash);
+  const closes = head?.aside_seq === seq && hash?.equals(head.aside_hash);
   return closes ? undefined : { kind: 'aside', seq: seq + 1 };
 }
