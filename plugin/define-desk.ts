@@ -4,5 +4,4 @@ export { type DecidedDetail, TenzijDecidedEvent } from './desk/events.ts';
 export { TenzijDesk };
 
 // A page may load this script twice; the first one wins.
-if (globalThis.customElements && !customElements.get('tenzij-desk'))
-  customElements.define('tenzij-desk', TenzijDesk);
+if (globalThis.customElements && !customElements.get('tenzij-desk')) customElements.define('tenzij-desk', TenzijDesk);

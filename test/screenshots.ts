@@ -214,7 +214,12 @@ async function placeFor(prefix: string): Promise<string> {
 
 const data = await placeFor('tenzij-screenshots-');
 for (const one of [folder, sheets]) await mkdir(one, { recursive: true });
-const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: data, today, history: wants('readme') });
+const demo = await startDemo({
+  ports: { pages: 0, fhir: 0, logbook: 0 },
+  dataDir: data,
+  today,
+  history: wants('readme'),
+});
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 try {
   if (wants('states')) await stateSheets(browser);

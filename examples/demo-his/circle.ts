@@ -92,6 +92,8 @@ function tenzij(...words: readonly string[]): Promise<string> {
       said.err += text;
     });
     command.once('error', failed);
-    command.once('exit', (code) => (code === 0 ? done(said.out) : failed(new Error(`${words[0]}: ${said.err}${said.out}`))));
+    command.once('exit', (code) =>
+      code === 0 ? done(said.out) : failed(new Error(`${words[0]}: ${said.err}${said.out}`)),
+    );
   });
 }

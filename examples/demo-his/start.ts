@@ -55,7 +55,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const places = options.circle ?? (options.history ? historyPlaces(dataDir, today) : undefined);
     const circle =
       places && !options.live
-        ? await progress.step('publication', () => openCircle({ dataDir, ...places }), () => 'two keys, one version live')
+        ? await progress.step(
+            'publication',
+            () => openCircle({ dataDir, ...places }),
+            () => 'two keys, one version live',
+          )
         : undefined;
     const live = options.live ?? circle?.live;
     const { fhirBase: logbook, addCatalogue } = await progress.step(
@@ -97,7 +101,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         socket.serve(pageApp({ ...served, issuer: issuer.app, live: files, publish }));
         return `http://${loopback}:${socket.port}/`;
       },
-      (url) => `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
+      (url) =>
+        `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
     );
     return { pages, fhir, logbook, close };
   } catch (error) {

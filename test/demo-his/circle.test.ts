@@ -6,7 +6,7 @@ import { openPostgres, releaseMirror } from '../../src/logbook/index.ts';
 import { drawBoard } from '../../src/logbook/store/desk/draw-board.ts';
 import { noImports } from '../../src/mirror/index.ts';
 import { folderWith } from '../cli/fixtures.ts';
-import { historyWith, importPlanted, KEY, planted, region } from '../logbook/desk-history.ts';
+import { historyWith, importPlanted, planted, region } from '../logbook/desk-history.ts';
 import { openPage } from './browser.ts';
 import { Gp, World } from './world.ts';
 
@@ -18,7 +18,9 @@ import { Gp, World } from './world.ts';
 const dir = folderWith({});
 const now = new Date();
 /** The first day of the quarter after this one. */
-const at = new Date(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 + 3, 1)).toISOString().slice(0, 10);
+const at = new Date(Date.UTC(now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3) * 3 + 3, 1))
+  .toISOString()
+  .slice(0, 10);
 let world: World;
 
 beforeAll(async () => {
@@ -56,9 +58,13 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
     const press = async (name: string | RegExp) => {
       acts += 1;
       const found = page.getByRole('button', { name }).or(page.getByRole('radio', { name }));
-      await found.or(page.locator('summary', { hasText: name })).first().click();
+      await found
+        .or(page.locator('summary', { hasText: name }))
+        .first()
+        .click();
     };
-    const reads = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
+    const reads = (text: string | RegExp) =>
+      page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
     return { page, press, reads, complaints };
   };
 

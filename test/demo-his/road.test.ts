@@ -155,7 +155,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each([1280, 320])('the desk is accessible before there is a board, and fits %i px', slow, async (width) => {
     const look = { colorScheme, viewport: { width, height: 900 } };
     const { page } = await openPage(world.browser, `${world.demo.pages}signalen.html`, look);
-    await page.getByText(/signalen uitgerekend|Nieuw sinds/).first().waitFor();
+    await page
+      .getByText(/signalen uitgerekend|Nieuw sinds/)
+      .first()
+      .waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.close();

@@ -91,7 +91,16 @@ function linesOf(all: readonly One[], catalogue: Catalogue) {
     coded.set(`${icpc} ${day}`, { place, ...told });
     const draftKey = createHash('sha256').update(`${practice} ${icpc} ${nth}`).digest('base64url');
     const hour = `${day}T10:00:00Z`;
-    const base = { practice, draftKey, hour, at: day, channel: 'nudge' as const, ...told, client: '0.1.0', shadow: false };
+    const base = {
+      practice,
+      draftKey,
+      hour,
+      at: day,
+      channel: 'nudge' as const,
+      ...told,
+      client: '0.1.0',
+      shadow: false,
+    };
     const msecs = Date.parse(hour) + nth;
     const act =
       reason === undefined

@@ -6,12 +6,7 @@ import { texts } from './texts.ts';
 
 const { practices } = await loadConfig();
 const line = (identity: string, who: string, sees: string) =>
-  h(
-    'li',
-    {},
-    h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, who),
-    ` ${sees}`,
-  );
+  h('li', {}, h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, who), ` ${sees}`);
 
 /** Who sits at the desk. A draft is approved by somebody else than who made it. */
 const desks = new Map([
@@ -26,6 +21,11 @@ fill(
   byId('rollen', HTMLUListElement),
   ...practices.map(({ name, city, pseudonym }) => line(`practice:${pseudonym}`, `${name}, ${city}`, texts.seesOwn)),
   ...Object.entries(texts.roles).map(([role, { name, sees }]) =>
-    h('li', {}, ...line(role, name, sees).childNodes, ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)])),
+    h(
+      'li',
+      {},
+      ...line(role, name, sees).childNodes,
+      ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)]),
+    ),
   ),
 );

@@ -49,7 +49,13 @@ const page = z.object({
   silent: listOf(z.object({ since: text, practices: count })),
   disputed: listOf(z.object({ rule: text, drafts: count, practices: count })),
 });
-const draft = z.object({ service: text, icpc: text, before: listOf(text), after: listOf(text), predicted: perhaps(trial) });
+const draft = z.object({
+  service: text,
+  icpc: text,
+  before: listOf(text),
+  after: listOf(text),
+  predicted: perhaps(trial),
+});
 const act = z.object({
   ...{ act: text, number: count, who: text, role: text, at: text, isOwn: z.catch(z.boolean(), false) },
   ...{ decision: perhaps(text), note: perhaps(text), owner: perhaps(text), due: perhaps(text) },

@@ -21,8 +21,11 @@ export function decideView(state: OneState, shown: Shown, acts: DecideActs): Tem
   const { may, status, acts: history, trial } = state.detail;
   const draft = history.findLast(({ act }) => act === 'draft');
   const isOpen = draft !== undefined && !history.some(({ act, of }) => act === 'verdict' && of === draft.number);
+  // The decision was kept, and its draft was not: of another day, or a line that broke.
+  const mayDraft = status.outcome === 'change-rule' && trial !== undefined && may.includes('draft');
   return html`
     ${draft === undefined ? nothing : draftView(draft, isOpen, state, shown, acts)}
+    ${mayDraft ? html`<p class="block"><button type="button" @click=${acts.draft}>${texts.makeDraft}</button></p>` : nothing}
     ${status.outcome === 'no-offer' && may.includes('card') ? cardForm(shown, acts) : nothing}
     ${may.includes('decision') && !(isOpen && draft) ? decisionForm(state, trial !== undefined, shown, acts) : nothing}
     <p role="status" class="saved">${state.says}</p>
@@ -144,7 +147,10 @@ function historyView(history: readonly ReadAct[], shown: Shown): TemplateResult 
   const { texts } = shown;
   const words = wordsOf(shown);
   const nameOf = ({ act, decision, verdict, card }: ReadAct) =>
-    (decision && texts.decisions[decision]) || (card && texts.cards[card]) || texts.acts[verdict ?? act] || plainText(act);
+    (decision && texts.decisions[decision]) ||
+    (card && texts.cards[card]) ||
+    texts.acts[verdict ?? act] ||
+    plainText(act);
   return html`
     <section class="block">
       <h4>${texts.history}</h4>

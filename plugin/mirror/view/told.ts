@@ -15,7 +15,8 @@ export function toldView({ told }: ReadPracticePage, { texts, names }: Shown): T
           const of = reason === undefined ? texts.noOffer : plainText(names.shortReason(reason));
           const day = (date: string) => fullDay(date, texts.locale);
           const says = {
-            adopted: () => texts.adopted(plainText(icpc), plainText(names.service(service ?? '')), plainText(version ?? '')),
+            adopted: () =>
+              texts.adopted(plainText(icpc), plainText(names.service(service ?? '')), plainText(version ?? '')),
             rejected: () => texts.rejected(plainText(why ?? '')),
             do: () => texts.willDo(day(due ?? '')),
             evaluate: () => texts.willEvaluate(day(due ?? '')),

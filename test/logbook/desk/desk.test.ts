@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueHash } from '../../../src/catalogue/index.ts';
-import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
-import { Mining, signalsOf } from '../../../src/mirror/index.ts';
+import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { drawBoard } from '../../../src/logbook/store/desk/draw-board.ts';
 import { toldTo } from '../../../src/logbook/store/desk/told.ts';
 import { findPractice } from '../../../src/logbook/store/register.ts';
+import { Mining, signalsOf } from '../../../src/mirror/index.ts';
 import { access, as } from '../access/tokens.ts';
 import { catalogueOfRegion, historyWith, importPlanted, KEY, planted, practices, region } from '../desk-history.ts';
 import { newLogbook } from '../postgres.ts';
@@ -195,5 +195,7 @@ test.each([
     if (read.ok) mining.add(read.choice);
   }
   expect(mining.moments().length).toBeGreaterThan(800);
-  expect(signalsOf(mining.moments(), { at: clock.at.toISOString().slice(0, 10), catalogue: await catalogueOfRegion() })).toEqual([]);
+  expect(
+    signalsOf(mining.moments(), { at: clock.at.toISOString().slice(0, 10), catalogue: await catalogueOfRegion() }),
+  ).toEqual([]);
 });

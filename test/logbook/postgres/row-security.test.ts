@@ -128,7 +128,9 @@ test('the desk: who gave a reason by the practice, boards and decisions by the r
   }
   const forged = "INSERT INTO desk_act VALUES ('daar', 'x', 2, now(), 'wie', 'audit', 'x')";
   await expect(here(forged)).rejects.toMatchObject({ code: '42501' });
-  await expect(here("INSERT INTO desk_board VALUES ('hier', 'x', now(), 'x')")).rejects.toMatchObject({ code: '42501' });
+  await expect(here("INSERT INTO desk_board VALUES ('hier', 'x', now(), 'x')")).rejects.toMatchObject({
+    code: '42501',
+  });
 });
 
 test('what was kept for CDS Hooks is behind the same wall, by the name of the practice', async () => {

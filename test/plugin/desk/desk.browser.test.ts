@@ -48,7 +48,8 @@ test.each(['nl', 'en'])('every screen is accessible and judges nobody (%s)', asy
   for (const tab of inside(element, '[role=tab]')) {
     tab.click();
     await element.updateComplete;
-    for (const button of inside(element, '#panel-one button')) if (/verleden|past/.test(button.innerText)) button.click();
+    for (const button of inside(element, '#panel-one button'))
+      if (/verleden|past/.test(button.innerText)) button.click();
     await element.updateComplete;
     const { violations } = await axe.run(element);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -82,9 +83,9 @@ test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a deci
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('trial');
   await userEvent.keyboard('{Tab} {Tab}{Tab}{Enter}');
-  await expect.poll(() => desk.told).toEqual([
-    { method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } },
-  ]);
+  await expect
+    .poll(() => desk.told)
+    .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } }]);
 });
 
 describe('one signal', () => {
@@ -114,9 +115,9 @@ describe('one signal', () => {
     const why = inside(element, '[name=why]')[0];
     if (why instanceof HTMLTextAreaElement) why.value = 'Past wel.';
     press(element, 'Wijs af');
-    await expect.poll(() => desk.told).toEqual([
-      { method: 'PUT', path: `signals/${KEY}/verdict`, body: { verdict: 'rejected', why: 'Past wel.' } },
-    ]);
+    await expect
+      .poll(() => desk.told)
+      .toEqual([{ method: 'PUT', path: `signals/${KEY}/verdict`, body: { verdict: 'rejected', why: 'Past wel.' } }]);
   });
 
   test('the taskforce makes a card of a missing offer, with an owner and a day', async () => {
@@ -153,7 +154,14 @@ test('what came of it stands with owner, day, what was predicted and who was tol
   inside(element, '#tab-outcomes')[0]?.click();
   await element.updateComplete;
   const all = inside(element, '#panel-outcomes')[0]?.innerText ?? '';
-  for (const said of ['in de regels', 'versie 13', 'Noor', '19 voorstellen minder per kwartaal', '5 praktijken', 'zoals voorspeld'])
+  for (const said of [
+    'in de regels',
+    'versie 13',
+    'Noor',
+    '19 voorstellen minder per kwartaal',
+    '5 praktijken',
+    'zoals voorspeld',
+  ])
     expect(all).toContain(said);
 });
 

@@ -3,20 +3,69 @@
 export const KEY = '0310.pluspunt-dermatologie.S88.complex';
 
 export const signal = {
-  ...{ key: KEY, kind: 'exclusion', service: 'pluspunt-dermatologie', specialism: '0310', icpc: 'S88', reason: 'complex' },
-  ...{ observed: 40, expected: 1.2, chances: 76, practices: 5, quarters: 2, strength: 30.9, ratio: 40.4, falseShare: 1e-9 },
-  ...{ from: '2026-07', until: '2026-11', firstSeen: '2026-07', concentration: 0.2, medianMs: 5900, clickedAway: false },
+  ...{
+    key: KEY,
+    kind: 'exclusion',
+    service: 'pluspunt-dermatologie',
+    specialism: '0310',
+    icpc: 'S88',
+    reason: 'complex',
+  },
+  ...{
+    observed: 40,
+    expected: 1.2,
+    chances: 76,
+    practices: 5,
+    quarters: 2,
+    strength: 30.9,
+    ratio: 40.4,
+    falseShare: 1e-9,
+  },
+  ...{
+    from: '2026-07',
+    until: '2026-11',
+    firstSeen: '2026-07',
+    concentration: 0.2,
+    medianMs: 5900,
+    clickedAway: false,
+  },
   ...{ place: { usual: 8, overRepresented: false }, lever: 'C', aim: 'population' },
   routes: [{ route: 'hospital', service: 'zuyderland-heerlen', n: 40 }],
 };
-export const gap = { ...signal, key: '0306..U71.no-service', kind: 'gap', service: undefined, reason: undefined, icpc: 'U71', specialism: '0306', observed: 20, routes: [] };
+export const gap = {
+  ...signal,
+  key: '0306..U71.no-service',
+  kind: 'gap',
+  service: undefined,
+  reason: undefined,
+  icpc: 'U71',
+  specialism: '0306',
+  observed: 20,
+  routes: [],
+};
 const followed = {
   ...{ from: '2026-12-02', until: '2027-03-31', days: 120, verdict: 'as-predicted' },
   measures: [{ measure: 'departures', predicted: 2.1, observed: 3, low: 0, high: 7.4, within: true }],
 };
-const trial = { proposals: 76, perQuarter: 19, forReason: 40, forOther: 0, followed: 36, precision: 0.53, coverage: 0.89 };
+const trial = {
+  proposals: 76,
+  perQuarter: 19,
+  forReason: 40,
+  forOther: 0,
+  followed: 36,
+  precision: 0.53,
+  coverage: 0.89,
+};
 export const isNew = { outcome: 'new' };
-export const draft = { service: 'pluspunt-dermatologie', change: 'exclude', icpc: 'S88', before: ['S77'], after: ['S77', 'S88'], version: '12', predicted: trial };
+export const draft = {
+  service: 'pluspunt-dermatologie',
+  change: 'exclude',
+  icpc: 'S88',
+  before: ['S77'],
+  after: ['S77', 'S88'],
+  version: '12',
+  predicted: trial,
+};
 const at = '2026-12-02T09:00:00.000Z';
 
 export const deskJson = () => ({

@@ -1,5 +1,13 @@
 import { type Kysely, sql } from 'kysely';
-import { type Followed, fellSilent, followed, type MinedMoment, Mining, type Signal, signalsOf } from '../../../mirror/index.ts';
+import {
+  type Followed,
+  fellSilent,
+  followed,
+  type MinedMoment,
+  Mining,
+  type Signal,
+  signalsOf,
+} from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { choicesOf } from '../read/choices-of.ts';
 import { allPractices } from '../register.ts';
@@ -23,7 +31,11 @@ const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4
  */
 export async function drawBoard(
   owner: Db,
-  { region, now, signal: ending }: { readonly region: string; readonly now: Date; readonly signal?: AbortSignal | undefined },
+  {
+    region,
+    now,
+    signal: ending,
+  }: { readonly region: string; readonly now: Date; readonly signal?: AbortSignal | undefined },
 ): Promise<Board | undefined> {
   const day = dayOf(now);
   const before = await boardOf(owner, region, day);

@@ -117,7 +117,11 @@ export async function detailOf(
   if (signal === undefined) return undefined;
   const trial = board?.trials?.[key];
   return {
-    ...{ signal, status: statusOf(history, await versionsOf(reader, region)), acts: (history?.acts ?? []).map((one) => ({ ...one, isOwn: one.who === subject })) },
+    ...{
+      signal,
+      status: statusOf(history, await versionsOf(reader, region)),
+      acts: (history?.acts ?? []).map((one) => ({ ...one, isOwn: one.who === subject })),
+    },
     ...(seesChoices && { examples: await examplesOf(reader, region, signal, now) }),
     ...(trial === undefined ? {} : { trial }),
   };

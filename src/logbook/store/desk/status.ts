@@ -62,7 +62,10 @@ export async function versionsOf(db: Db, region: string): Promise<readonly Versi
 export const newestOf = (versions: readonly Version[]): Catalogue | undefined => versions[0]?.catalogue();
 
 /** Since which version a change holds without a break; undefined where the newest does not hold it. */
-export function adopted(versions: readonly Version[], signal: Signal): { readonly since: string; readonly version: string } | undefined {
+export function adopted(
+  versions: readonly Version[],
+  signal: Signal,
+): { readonly since: string; readonly version: string } | undefined {
   let found: { readonly since: string; readonly version: string } | undefined;
   for (const { added, catalogue } of versions) {
     const read = catalogue();

@@ -19,7 +19,10 @@ export interface Told extends Pick<Status, 'why' | 'version' | 'due'> {
 }
 
 /** The newest first. */
-export async function toldTo(db: Db, { practice, region }: Pick<Registered, 'practice' | 'region'>): Promise<readonly Told[]> {
+export async function toldTo(
+  db: Db,
+  { practice, region }: Pick<Registered, 'practice' | 'region'>,
+): Promise<readonly Told[]> {
   const given = await asPractice(db, practice, (tx) =>
     tx.selectFrom('desk_given').select('signal').where('practice', '=', practice).execute(),
   );
