@@ -12,9 +12,9 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   later: { entry: 'plugin/nudge/second-file/second-file.ts', fileName: 'tenzij-later.js', format: 'es' },
   keep: { entry: 'plugin/nudge/keep-file/keep-file.ts', fileName: 'tenzij-keep.js', format: 'es' },
   server: { entry: 'plugin/nudge/server-file/server-file.ts', fileName: 'tenzij-server.js', format: 'es' },
-  review: { entry: 'plugin/define-review.ts', fileName: 'tenzij-review.js' },
   recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
+  desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 

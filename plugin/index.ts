@@ -1,6 +1,8 @@
 /** Public names of `tenzij`: the element classes and the types around them. Nothing is registered by importing this. */
 export type { ReasonFact, ReferralFacts, Route } from '../src/advice/index.ts';
 export { type DraftRemoval, removeDraft } from '../src/outbox/index.ts';
+export { TenzijDesk } from './desk/desk.ts';
+export { type DecidedDetail, TenzijDecidedEvent } from './desk/events.ts';
 export { TenzijMirror } from './mirror/mirror.ts';
 export {
   TenzijAnsweredEvent,
@@ -25,5 +27,3 @@ export { type ErrorDetail, TenzijErrorEvent } from './page/error-event.ts';
 export type { RecalledDetail } from './recall/events.ts';
 export { TenzijOpenDraftEvent, TenzijRecalledEvent } from './recall/events.ts';
 export { type RecallDraft, TenzijRecall } from './recall/recall.ts';
-export { TenzijFilterEvent } from './review/events.ts';
-export { TenzijReview } from './review/review.ts';

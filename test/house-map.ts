@@ -49,11 +49,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/fhir': ['model', 'reading', 'writing', 'choice-log', 'server'],
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
   'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports'],
-  plugin: ['page', 'charts', 'texts', 'nudge', 'review', 'recall', 'mirror', 'studio', 'launch', 'jsx'],
+  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'studio', 'launch', 'jsx'],
   'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
-  'plugin/review': ['feed', 'view'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
+  'plugin/desk': ['feed', 'view'],
 };
 
 export const roomOf = (file: string) => {

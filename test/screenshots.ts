@@ -25,30 +25,6 @@ const largest = 300_000;
 
 const inNudge = (page: Page) => page.locator('tenzij-nudge section');
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
-const addresses = (service: string) => (page: Page) =>
-  page.getByLabel('Ontvanger', { exact: true }).selectOption(service);
-const overrides = (reason: string) => async (page: Page) => {
-  await press(/^Ziekenhuis, tenzij/)(page);
-  await inNudge(page).getByRole('button', { name: reason }).click();
-};
-const answers = (answer: string) => (page: Page) =>
-  inNudge(page).getByRole('button', { name: answer, exact: true }).click();
-
-/** A dozen GPs' mornings: who came, and what was done. Everybody sends at the end. */
-const visits: readonly (readonly [patient: string, ...((page: Page) => Promise<unknown>)[]])[] = [
-  ['huub-savelberg'],
-  ['jef-habets'],
-  ['truus-dohmen', press('Neem over')],
-  ['lies-meertens'],
-  ['wim-bosch'],
-  ['marlies-ubachs', addresses('zuyderland-sittard-geleen')],
-  ['nadia-kaya', press('Neem over')],
-  ['riet-knubben', answers('Nee'), press('Neem over')],
-  ['math-schreurs', overrides('Kan alleen in ziekenhuis')],
-  ['toos-vaessen', press('Neem over')],
-  ['erik-smeets', overrides('Wachttijd')],
-  ['sanne-janssen', overrides('Voorkeur patiënt')],
-];
 
 async function save(name: string, page: Page, picture: Promise<Buffer>): Promise<void> {
   await picture;
@@ -83,28 +59,21 @@ async function nudgePicture(browser: Browser, demo: Demo): Promise<void> {
   await context.close();
 }
 
-async function reviewPicture(browser: Browser, demo: Demo): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1180 }, locale: 'nl-NL' });
-  for (const [index, [patient, ...acts]] of visits.entries()) {
-    const page = await pageAt(context, index * 7);
-    await page.goto(`${demo.pages}#${patient}`);
-    await page.getByRole('button', { name: 'Verstuur' }).waitFor();
-    // Long enough in view to count as shown.
-    await page.waitForTimeout(1_800);
-    for (const act of acts) {
-      await act(page);
-      await page.waitForTimeout(700);
-    }
-    await press('Verstuur')(page);
-    await page.waitForTimeout(1_500);
-    await page.close();
-  }
-  const page = await pageAt(context, visits.length * 7);
-  await page.goto(`${demo.pages}review.html`);
-  const row = page.getByRole('row', { name: /Tenzij gekozen/ }).first();
-  await row.getByRole('button').click();
-  await page.waitForTimeout(500);
-  await save('review.png', page, page.screenshot(path('review.png')));
+/** The desk over a made-up year: what recurs, as cells and counts. */
+async function deskPicture(browser: Browser, demo: Demo): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 760 }, locale: 'nl-NL' });
+  const page = await context.newPage();
+  const isDrawn = async () => {
+    await page.goto(`${demo.pages}signalen.html?als=audit&wie=Noor`);
+    const found = page.getByText('Nieuw sinds').first();
+    return found.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  // Today's board is drawn behind the start.
+  for (let turn = 0; turn < 30 && !(await isDrawn()); turn += 1) await page.waitForTimeout(2_000);
+  await save('desk.png', page, page.screenshot(path('desk.png')));
   await context.close();
 }
 
@@ -245,14 +214,19 @@ async function placeFor(prefix: string): Promise<string> {
 
 const data = await placeFor('tenzij-screenshots-');
 for (const one of [folder, sheets]) await mkdir(one, { recursive: true });
-const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir: data, today });
+const demo = await startDemo({
+  ports: { pages: 0, fhir: 0, logbook: 0 },
+  dataDir: data,
+  today,
+  history: wants('readme'),
+});
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 try {
   if (wants('states')) await stateSheets(browser);
   if (wants('demo')) await demoSheets(browser, demo);
   if (wants('readme')) {
     await nudgePicture(browser, demo);
-    await reviewPicture(browser, demo);
+    await deskPicture(browser, demo);
   }
   if (wants('readme') || wants('mirror')) await mirrorPictures(browser);
 } finally {

@@ -5,20 +5,8 @@ import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { startLogbook } from 'tenzij/logbook';
 import { ask, tell } from './client.ts';
 import { orderSign } from './order-sign.ts';
-import { serveReview } from './review-page.ts';
 
-/**
- * From a hook to a row on the review page, in one go: `node --conditions=source examples/cds-hooks/run.ts`. The page stays
- * for who can press Ctrl-C: in a terminal, or with `--stay`. Anywhere else the run ends by itself.
- */
-const stay = process.argv.includes('--stay') || process.stdout.isTTY;
-
-/** From the start: a signal before the page is there also has to end in a database that was stopped. */
-const stopped = new Promise<void>((resolve) => {
-  if (!stay) return;
-  process.once('SIGINT', () => resolve());
-  process.once('SIGTERM', () => resolve());
-});
+/** From a hook to a choice in the logbook, in one go: `node --conditions=source examples/cds-hooks/run.ts`. Everything is gone afterwards. */
 
 const region = await loadCatalogue(join(import.meta.dirname, '../mijnstreek'));
 if (!region.ok) throw new Error(region.problems.map((problem) => problemSentence(problem)).join('\n'));
@@ -58,18 +46,8 @@ try {
   console.log(`\n3. The GP takes it over; the client tells so. Answer: ${results.map(({ status }) => status).join()}.`);
 
   const { entry } = await ask(`${logbook.fhirBase}/AuditEvent?_count=10`);
-  console.log(`\n4. In the logbook, where the review page reads it:\n`);
+  console.log(`\n4. In the logbook, where the mirror and the desk count it:\n`);
   for (const { resource } of entry) console.log(JSON.stringify(resource, null, 2).replace(/^/gm, '   '));
-
-  if (stay) {
-    const review = await serveReview(logbook.fhirBase, region.catalogue);
-    console.log(`\n5. On the review page: ${review.url}\n   Ctrl-C stops.`);
-    await stopped;
-    await review.close();
-    console.log('\nStopped.');
-  } else {
-    console.log('\n5. The review page shows it to people: run this in a terminal, or with --stay, for its address.');
-  }
 } finally {
   await logbook.close();
   await rm(folder, { recursive: true, force: true });

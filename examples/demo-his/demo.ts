@@ -1,3 +1,4 @@
+import type { CirclePlaces } from './circle.ts';
 import type { Progress } from './progress.ts';
 
 export interface DemoOptions {
@@ -9,6 +10,11 @@ export interface DemoOptions {
   readonly today?: string;
   /** What a region published (`tenzij publish --to`), instead of the catalogue as it stands in its folder: the HIS pins its keys. */
   readonly live?: { readonly folder: string /** The region's first key set, a JWKS as JSON. */; readonly key: string };
+  /**
+   * Publish by itself what two people decided at the desk: the folder where its region begins, and the log that a draft is held against.
+   * With `history` the demo does so with its own region and its made-up year.
+   */
+  readonly circle?: Omit<CirclePlaces, 'dataDir'>;
   readonly progress?: Progress;
   /** Begin with a made-up past in the logbook: a year of a whole region. */
   readonly history?: boolean;

@@ -12,12 +12,13 @@ import { loopbackOrigin } from './loopback.ts';
 export interface DemoIssuer {
   /** What the logbook is told of it. */
   readonly access: AccessOptions;
-  /** `POST /token` with `{role, practice?}` gives `{token}`. For pages of this machine. */
+  /** `POST /token` with `{role, practice?, who?}` gives `{token}`. For pages of this machine. */
   readonly app: Hono;
 }
 
 const MINUTES = 15;
-const asked = z.object({ role: z.enum(roles), practice: z.optional(z.string().check(z.maxLength(64))) });
+const name = z.optional(z.string().check(z.maxLength(64)));
+const asked = z.object({ role: z.enum(roles), practice: name, who: name });
 const names = { issuer: 'urn:tenzij:demo-issuer', audience: 'urn:tenzij:demo-logbook' };
 
 /** As this process was started: building a page puts `production` there for itself. */
@@ -35,7 +36,7 @@ export async function demoIssuer(region: string, environment = startedIn): Promi
   app.post('/token', async (context) => {
     const read = asked.safeParse(await context.req.json().catch(() => undefined));
     if (!read.success) return context.json({ error: 'invalid_request' }, 400);
-    const { role, practice } = read.data;
+    const { role, practice, who } = read.data;
     const token = await new SignJWT({
       ...{ tenzij_region: region, tenzij_role: role },
       ...(practice === undefined ? {} : { tenzij_practice: practice }),
@@ -43,7 +44,7 @@ export async function demoIssuer(region: string, environment = startedIn): Promi
       .setProtectedHeader({ alg: 'ES256', kid: 'demo' })
       .setIssuer(names.issuer)
       .setAudience(names.audience)
-      .setSubject(practice ?? role)
+      .setSubject(who ?? practice ?? role)
       .setJti(crypto.randomUUID())
       .setIssuedAt()
       .setExpirationTime(`${MINUTES}m`)

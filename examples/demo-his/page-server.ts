@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import * as z from 'zod/mini';
 import type { Pages } from './build-pages.ts';
 import { loopbackOrigin, onlyLoopback } from './loopback.ts';
+
+const asked = z.object({ signal: z.string() });
 
 export interface PageServerOptions {
   readonly pages: Pages;
@@ -12,6 +15,8 @@ export interface PageServerOptions {
   readonly catalogue: string;
   /** A file of what the region published, by its path there. */
   readonly live?: ((path: string) => Promise<string | undefined>) | undefined;
+  /** Makes live what was approved at the desk, by the key of its signal; gives the version, or why not. */
+  readonly publish?: ((signal: string) => Promise<{ readonly version?: string; readonly error?: string }>) | undefined;
   /** Where a page gets its token for the logbook. */
   readonly issuer?: Hono | undefined;
   /** Origins besides our own that the page may call: the FHIR server and the logbook. */
@@ -19,7 +24,7 @@ export interface PageServerOptions {
 }
 
 /** Serves the demo's pages, its configuration and the catalogue, under the policy that a careful HIS vendor would set. */
-export function pageApp({ pages, config, catalogue, live, issuer, connect }: PageServerOptions): Hono {
+export function pageApp({ pages, config, catalogue, live, publish, issuer, connect }: PageServerOptions): Hono {
   const app = new Hono();
   const etag = `"${createHash('sha256').update(catalogue).digest('base64url').slice(0, 27)}"`;
   app.use(onlyLoopback((context) => context.text('Only on this machine', 421)));
@@ -40,6 +45,14 @@ export function pageApp({ pages, config, catalogue, live, issuer, connect }: Pag
     const text = await live?.(context.req.path.slice('/live/'.length));
     if (!text) return context.text('Not found', 404);
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
+  });
+  app.post('/circle', async (context) => {
+    // Asked as JSON, which a page from elsewhere may not do.
+    const isJson = context.req.header('content-type')?.startsWith('application/json');
+    const read = isJson ? asked.safeParse(await context.req.json().catch(() => undefined)) : undefined;
+    if (!publish || !read?.success) return context.json({ error: 'nothing to publish' }, 404);
+    const said = await publish(read.data.signal);
+    return context.json(said, said.version === undefined ? 409 : 200);
   });
   if (issuer) app.route('/', issuer);
   app.get('/config.json', (context) => context.json(config));

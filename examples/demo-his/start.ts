@@ -6,7 +6,9 @@ import type { Catalogue } from 'tenzij/advice';
 import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { type AccessOptions, startLogbook } from 'tenzij/logbook';
 import { addressBook } from './address-book.ts';
+import { approved } from './approved.ts';
 import { buildPages } from './build-pages.ts';
+import { openCircle } from './circle.ts';
 import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
 import { seed } from './fhir/seed.ts';
@@ -50,6 +52,16 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       const loaded = (note: (text: string) => void) => loadHistory(dataDir, note);
       await progress.step('history', loaded, (said) => said);
     }
+    const places = options.circle ?? (options.history ? historyPlaces(dataDir, today) : undefined);
+    const circle =
+      places && !options.live
+        ? await progress.step(
+            'publication',
+            () => openCircle({ dataDir, ...places }),
+            () => 'two keys, one version live',
+          )
+        : undefined;
+    const live = options.live ?? circle?.live;
     const { fhirBase: logbook, addCatalogue } = await progress.step(
       'logbook',
       async () => {
@@ -67,7 +79,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const config = {
       fhir,
       logbook,
-      catalogueKey: options.live?.key,
+      catalogueKey: live?.key,
       practices: practices.map(({ id, name, city, pseudonym, gp }) => ({
         id,
         name,
@@ -84,11 +96,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         const socket = await holdPort(ports.pages ?? 5170);
         closers.push(socket.close);
         const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
-        const live = options.live && liveFolder(options.live.folder, addCatalogue);
-        socket.serve(pageApp({ ...served, issuer: issuer.app, live }));
+        const files = live && liveFolder(live.folder, addCatalogue);
+        const publish = circle && files && approved({ circle, logbook, issuer: issuer.app, files });
+        socket.serve(pageApp({ ...served, issuer: issuer.app, live: files, publish }));
         return `http://${loopback}:${socket.port}/`;
       },
-      (url) => `${url}\n  ${'review page'.padEnd(18)}${url}review.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
+      (url) =>
+        `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
     );
     return { pages, fhir, logbook, close };
   } catch (error) {
@@ -122,6 +136,15 @@ async function startLogbookOn(wanted: number, dataDir: string, catalogue: Catalo
     if (wanted === 0 || !isTaken(error)) throw error;
     return startLogbook({ ...options, port: 0 });
   }
+}
+
+/** The made-up year, and the first day of the quarter after it: a draft is held against all of it. */
+function historyPlaces(dataDir: string, today: string) {
+  const [year = 2026, month = 1] = today.split('-').map(Number);
+  const quarter = Math.floor((month - 1) / 3) + 1;
+  const at = quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
+  const folder = join(dataDir, 'history');
+  return { region, log: join(folder, 'log.ndjson'), catalogues: join(folder, 'regions'), at };
 }
 
 /** The referral form of the region, as it goes in the HIS. */

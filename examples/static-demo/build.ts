@@ -36,9 +36,9 @@ const simulated: Plugin = {
   transformIndexHtml: {
     order: 'pre',
     handler: (html, { path }) => {
-      const start = path.includes('review') ? 'start-review' : path.includes('spiegel') ? 'start-mirror' : 'start-his';
+      const start = path.includes('spiegel') ? 'start-mirror' : 'start-his';
       return html
-        .replace(/src="\.\/(main|review|spiegel)\.ts"/, `src="../../static-demo/${start}.ts"`)
+        .replace(/src="\.\/(main|spiegel)\.ts"/, `src="../../static-demo/${start}.ts"`)
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
         .replace(/ *<a href="wie.html">.*\n/, '')
         .replace('</header>', `  ${notice}\n    </header>`)
@@ -76,7 +76,7 @@ export async function buildDemo(folder: string): Promise<void> {
       target: 'es2022',
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'review.html'), join(pages, 'spiegel.html')] },
+      rolldownOptions: { input: [join(pages, 'index.html'), join(pages, 'spiegel.html')] },
     },
   });
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');

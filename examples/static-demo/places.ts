@@ -7,7 +7,7 @@ export interface Places {
   readonly token: string;
 }
 
-/** `page`: the address of the page, such as `https://host/try/review.html#id`. */
+/** `page`: the address of the page, such as `https://host/try/index.html#id`. */
 export function placesBeside(page: string): Places {
   const at = (name: string) => new URL(name, page).href;
   return { fhir: at('fhir'), logbook: at('logbook'), config: at('config.json'), token: at('token') };

@@ -19,7 +19,7 @@ export async function startSimulation(): Promise<void> {
     if (path === places.config) return Response.json(await configOf(places, keep));
     if (path === places.token) return tokenFor(await request.json().catch(() => undefined));
     if (path === places.logbook || path?.startsWith(`${places.logbook}/`)) return logbook.fetch(request);
-    // Only when asked: the review page needs no patients.
+    // Only when asked.
     fhir ??= import('./fhir/his-fhir.ts').then(({ startFhir }) => startFhir(places.fhir, keep));
     return (await fhir)(request);
   });

@@ -1,4 +1,4 @@
-import type { TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
+import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -26,22 +26,6 @@ export type NudgeProperties = Settable<
   | 'practiceKey'
 >;
 
-export type ReviewProperties = Settable<
-  TenzijReview,
-  | 'logbook'
-  | 'catalogue'
-  | 'lang'
-  | 'from'
-  | 'to'
-  | 'preset'
-  | 'specialism'
-  | 'kind'
-  | 'reason'
-  | 'service'
-  | 'logbookFetch'
-  | 'fetch'
->;
-
 export type RecallProperties = Settable<
   TenzijRecall,
   | 'logbook'
@@ -60,4 +44,9 @@ export type RecallProperties = Settable<
 export type MirrorProperties = Settable<
   TenzijMirror,
   'logbook' | 'catalogue' | 'practice' | 'lang' | 'opens' | 'page' | 'drafts' | 'practiceKey' | 'fetch' | 'logbookFetch'
+>;
+
+export type DeskProperties = Settable<
+  TenzijDesk,
+  'logbook' | 'catalogue' | 'lang' | 'signal' | 'fetch' | 'logbookFetch'
 >;

@@ -1,6 +1,6 @@
 import type { JSX, Ref } from 'preact';
-import type { TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
-import type { MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };
@@ -8,10 +8,10 @@ type Of<Element extends HTMLElement, Properties> = JSX.HTMLAttributes<Element> &
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
+      'tenzij-desk': Of<TenzijDesk, DeskProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;
-      'tenzij-review': Of<TenzijReview, ReviewProperties>;
     }
   }
 }

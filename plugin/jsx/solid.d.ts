@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
-import type { TenzijMirror, TenzijNudge, TenzijRecall, TenzijReview } from 'tenzij';
-import type { MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
 
 /** Solid sets attributes unless told otherwise: `prop:facts={facts}` sets the property. */
 type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {
@@ -10,10 +10,10 @@ type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {
 declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
+      'tenzij-desk': Of<TenzijDesk, DeskProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;
-      'tenzij-review': Of<TenzijReview, ReviewProperties>;
     }
   }
 }

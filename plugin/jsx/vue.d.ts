@@ -1,11 +1,11 @@
 import type { DefineComponent } from 'vue';
-import type { MirrorProperties, NudgeProperties, RecallProperties, ReviewProperties } from './elements.js';
+import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
 
 declare module 'vue' {
   interface GlobalComponents {
+    'tenzij-desk': DefineComponent<DeskProperties>;
     'tenzij-mirror': DefineComponent<MirrorProperties>;
     'tenzij-nudge': DefineComponent<NudgeProperties>;
     'tenzij-recall': DefineComponent<RecallProperties>;
-    'tenzij-review': DefineComponent<ReviewProperties>;
   }
 }

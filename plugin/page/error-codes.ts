@@ -41,7 +41,6 @@ export const errorMeanings = {
   'catalogue-stale':
     'The newest signed catalogue could not be taken, or is past its day: the last good one stays. Told once. Tell the region.',
   'setting-unknown': '`settings` names an id that the region does not allow; the others count. Told once.',
-  'catalogue-unreadable': 'The review page shows codes instead of names.',
   // The log.
   'no-log': '`logbook`, `practice` or `practiceKey` is missing or unusable: nothing is logged. Told once.',
   'not-durable': 'This browser keeps no choices on disk: they wait in memory only.',
@@ -49,7 +48,6 @@ export const errorMeanings = {
   expired: 'Events waited 30 days for the logbook. They are kept apart and not sent again.',
   'log-changed': 'The logbook holds less than it did, or something else: what this page sent in 14 days is sent again.',
   'log-failed': 'An event could not be made.',
-  'logbook-unset': 'The review page has no address of a logbook.',
   'logbook-unreachable': 'The logbook does not answer.',
   'logbook-refused': 'The logbook lets you not in.',
   'logbook-question': 'The logbook does not understand the question.',

@@ -78,6 +78,14 @@ export const mirrorEn: MirrorTexts = {
   until: (day) => `Up to ${day}.`,
   count: (n) => `n = ${n}.`,
   showTable: 'Show the figures as a table',
+  cameTitle: 'What came of it',
+  cameOf: (reason, icpc) => `Your ‘${reason}’ for ${icpc}.`,
+  noOffer: 'no offer',
+  adopted: (icpc, service, version) =>
+    `Your reason led to another rule. ${service} is no longer proposed for ${icpc} (version ${version}).`,
+  rejected: (why) => `The rule stays. The reason: ${why}`,
+  willDo: (day) => `The taskforce arranges this, before ${day}.`,
+  willEvaluate: (day) => `The taskforce looks into it, before ${day}.`,
   changedTitle: 'What changed',
   changed: (month, version, reasons) =>
     `In ${month} came ${version}. In the three months before you gave ${reasons === 0 ? 'no' : reasons} ${reasons === 1 ? 'reason' : 'reasons'}.`,

@@ -86,6 +86,14 @@ export const mirrorNl = {
   until: (day: string) => `Tot en met ${day}.`,
   count: (n: number) => `n = ${n}.`,
   showTable: 'Toon de cijfers als tabel',
+  cameTitle: 'Dit kwam ervan',
+  cameOf: (reason: string, icpc: string) => `Uw tenzij ‘${reason}’ bij ${icpc}.`,
+  noOffer: 'geen aanbod',
+  adopted: (icpc: string, service: string, version: string) =>
+    `Uw tenzij leidde tot een andere regel. ${service} wordt bij ${icpc} niet meer voorgesteld (versie ${version}).`,
+  rejected: (why: string) => `De regel blijft. De reden: ${why}`,
+  willDo: (day: string) => `De taskforce regelt dit aanbod, vóór ${day}.`,
+  willEvaluate: (day: string) => `De taskforce kijkt ernaar, vóór ${day}.`,
   changedTitle: 'Wat er veranderde',
   changed: (month: string, version: string, reasons: number) =>
     `In ${month} kwam ${version}. In de drie maanden ervoor gaf u ${reasons === 0 ? 'geen' : `${reasons} keer een`} reden.`,

@@ -23,6 +23,7 @@ export const whyEn: WhyTexts = {
   mute: (specialism: string) => `No suggestions for ${specialism} for four weeks`,
   print: 'Print for the patient (Dutch)',
   feedback: 'Not right?',
+  disputed: 'Passed on: the makers of this rule see it. Without text, without a patient.',
   age: (years: number) => `${years} years`,
   postcode: (digits: string) => `postcode ${digits}`,
   priority: {

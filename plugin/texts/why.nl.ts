@@ -21,6 +21,7 @@ export const whyNl = {
   mute: (specialism: string) => `Vier weken geen voorstel voor ${specialism}`,
   print: 'Print voor patiënt',
   feedback: 'Klopt niet?',
+  disputed: 'Doorgegeven: de makers van deze regel zien het. Zonder tekst, zonder patiënt.',
   age: (years: number) => `${years} jaar`,
   postcode: (digits: string) => `postcode ${digits}`,
   priority: {

@@ -179,7 +179,7 @@ async function open(database: ServingDatabase, options: ServeOptions) {
   return {
     app,
     async close() {
-      upkeep?.stop();
+      await upkeep?.stop();
       await hooks?.close();
     },
   };

@@ -4,12 +4,13 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
+import { drawBoards } from './store/desk/draw-boards.ts';
 import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
 import { allPractices } from './store/register.ts';
 
 /**
- * What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, what
+ * What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, the desk's board of a day, what
  * has had its time dropped, and which drafts were taken out kept.
  */
 
@@ -17,9 +18,10 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export interface Upkeep {
-  /** Does what is due now. Never rejects. */
+  /** Does what is due now; the board of the day goes on behind it, since it reads the whole log. Never rejects. */
   run(): Promise<void>;
-  stop(): void;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
 }
 
 /** Once, for a job: what is due now. Rejects with what failed. */
@@ -39,6 +41,7 @@ export async function runUpkeep({
   // Before anything goes that was not counted yet. What cannot be counted is told in the end: content goes when it had its time.
   const [counted] = await Promise.allSettled([keepMonths(owner, await allPractices(owner), { now })]);
   await dropExpired(owner, now);
+  await drawBoards(owner, now);
   // Last: a file that somebody changed is told, and keeps nothing else from being done.
   await checkpoints?.keepRemovals();
   if (counted.status === 'rejected') throw counted.reason;
@@ -53,6 +56,15 @@ interface UpkeepPorts {
 
 /** Runs every hour, so that a clock that jumped is noticed within one. */
 export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
+  const ending = new AbortController();
+  let drawing = Promise.resolve();
+  const draw = () => {
+    drawing = drawing
+      .then(() => (ending.signal.aborted ? undefined : drawBoards(owner, now(), ending.signal)))
+      .catch((error: unknown) => {
+        if (!ending.signal.aborted) onFailure(error);
+      });
+  };
   const run = async () => {
     await makeMonthsAhead(owner, now()).catch(onFailure);
     await checkpoints?.signWhenOlder(DAY - HOUR).catch(onFailure);
@@ -60,9 +72,15 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
     await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
+    draw();
     await checkpoints?.keepRemovals().catch(onFailure);
   };
   const timer = setInterval(run, HOUR);
   timer.unref();
-  return { run, stop: () => clearInterval(timer) };
+  const stop = async () => {
+    clearInterval(timer);
+    ending.abort();
+    await drawing;
+  };
+  return { run, stop };
 }

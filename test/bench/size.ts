@@ -64,7 +64,7 @@ export async function size(): Promise<{ rows: Sized[]; goals: Goal[]; notes: str
     ['dist/tenzij-later.js: fetched when something was shown', await ours('later')],
     ['dist/tenzij-keep.js: log and signatures, fetched while the draft is read', await ours('keep')],
     ['dist/tenzij-server.js: talks with a FHIR server, where the host names one', await ours('server')],
-    ['dist/tenzij-review.js', await ours('review')],
+    ['dist/tenzij-desk.js', await ours('desk')],
     ['dist/tenzij-launch.js', await ours('launch')],
     ['fhirclient alone', await peer('fhirclient.js')],
     ['Shoelace button + dialog', await peer('shoelace.js')],

@@ -66,7 +66,7 @@ describe('npm start', () => {
   }, async () => {
     const run = new Run(data('clean'));
     const [fhir, logbook] = [await run.address('FHIR server'), await run.address('logbook')];
-    const [pages, review] = [await run.address('demo HIS'), await run.address('review page')];
+    const [pages, desk] = [await run.address('demo HIS'), await run.address('desk')];
     expect(JSON.parse((await get(`${fhir}/Patient?_summary=count`)).text)).toMatchObject({ total: 20 });
     expect(JSON.parse((await get(`${logbook}/metadata`)).text)).toMatchObject({ resourceType: 'CapabilityStatement' });
     const page = await get(pages);
@@ -75,7 +75,7 @@ describe('npm start', () => {
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toMatch(/unsafe|\*/);
     expect(page.text).not.toMatch(/<script(?![^>]*\bsrc=)/);
-    expect((await get(review)).text).toContain('Keuzes bekijken');
+    expect((await get(desk)).text).toContain('Signalen');
     for (const url of [fhir, logbook, pages]) expect(new URL(url).hostname).toBe('127.0.0.1');
 
     const catalogue = await get(`${pages}catalogue.json`);

@@ -27,9 +27,13 @@ export class World {
     this.#folder = folder;
   }
 
-  static async start(more: Pick<DemoOptions, 'live' | 'today'> = {}): Promise<World> {
+  static async start(
+    more: Pick<DemoOptions, 'live' | 'today' | 'circle'> = {},
+    before: (dataDir: string) => Promise<void> = async () => {},
+  ): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'tenzij-world-'));
     await chmod(folder, 0o755); // PostgreSQL does not run as root: its own user has to get in.
+    await before(folder);
     const ports = { pages: 0, fhir: 0, logbook: 0 };
     const [demo, browser] = await Promise.all([startDemo({ ports, dataDir: folder, ...more }), launchBrowser()]);
     return new World(demo, browser, folder);

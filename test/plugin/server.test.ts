@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 test.each([
   ['the entry', () => import('../../plugin/index.ts')],
   ['define', () => import('../../plugin/define.ts')],
-  ['define-review', () => import('../../plugin/define-review.ts')],
   ['define-recall', () => import('../../plugin/define-recall.ts')],
   ['define-mirror', () => import('../../plugin/define-mirror.ts')],
+  ['define-desk', () => import('../../plugin/define-desk.ts')],
   ['define-launch', () => import('../../plugin/define-launch.ts')],
 ])('%s can be imported without a page', async (_, load) => {
   expect(globalThis.document).toBeUndefined();

@@ -5,6 +5,8 @@ import type { Fetch } from './traffic.ts';
 export interface Identity {
   readonly role: string;
   readonly practice?: string;
+  /** Which person; without it the role is the person. */
+  readonly who?: string;
 }
 
 const answer = z.object({ token: z.string() });
@@ -37,7 +39,7 @@ export function loggedIn(identity: Identity, through: Fetch): Fetch {
   };
 }
 
-/** `practice:p07` or `audit`, as it stands in the address of the review page. */
+/** `practice:p07` or `audit`, as it stands in the address of a page. */
 export function identityOf(text: string | null, fallback: Identity): Identity {
   const [role, practice] = text?.split(':', 2) ?? [];
   if (!role) return fallback;

@@ -48,7 +48,7 @@ async function openPractice(his: His, id: string | undefined, patient?: string):
   if (!practice) return;
   chooser.value = practice.id;
   fill(byId('huisarts', HTMLElement), practice.gp.name);
-  byId('keuzes-bekijken', HTMLAnchorElement).href = `review.html?als=practice:${practice.pseudonym}`;
+  document.getElementById('naar-spiegel')?.setAttribute('href', `spiegel.html?als=practice:${practice.pseudonym}`);
   screen?.close();
   screen = new Screen({ ...his, practice, changed: () => void refresh(his.server, practice.id) });
   const patients = await refresh(his.server, practice.id);

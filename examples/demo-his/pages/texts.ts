@@ -64,7 +64,10 @@ export const texts = {
     error: 'Melding',
   },
   seesOwn: 'ziet de eigen keuzes.',
-  mirror: 'Spiegel',
+  desk: 'Signalen',
+  publishing: 'De wijziging wordt ondertekend en gepubliceerd …',
+  published: (version: string) => `Versie ${version} is live, met twee handtekeningen.`,
+  unpublished: (why: string) => `Nog niet gepubliceerd: ${why}`,
   roles: {
     audit: { name: 'Auditteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },
     project: { name: 'Projectteam', sees: 'ziet hele maanden, steeds als "een praktijk".' },

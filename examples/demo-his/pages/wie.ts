@@ -6,16 +6,26 @@ import { texts } from './texts.ts';
 
 const { practices } = await loadConfig();
 const line = (identity: string, who: string, sees: string) =>
-  h(
-    'li',
-    {},
-    h('a', { href: `review.html?als=${encodeURIComponent(identity)}` }, who),
-    ` ${sees} `,
-    h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, texts.mirror),
-  );
+  h('li', {}, h('a', { href: `spiegel.html?als=${encodeURIComponent(identity)}` }, who), ` ${sees}`);
+
+/** Who sits at the desk. A draft is approved by somebody else than who made it. */
+const desks = new Map([
+  ['audit', ['Noor', 'Daan']],
+  ['project', ['Femke']],
+  ['taskforce', ['Ruud']],
+]);
+const desk = (role: string, who: string) =>
+  h('a', { href: `signalen.html?als=${role}&wie=${who}` }, `${texts.desk} (${who})`);
 
 fill(
   byId('rollen', HTMLUListElement),
   ...practices.map(({ name, city, pseudonym }) => line(`practice:${pseudonym}`, `${name}, ${city}`, texts.seesOwn)),
-  ...Object.entries(texts.roles).map(([role, { name, sees }]) => line(role, name, sees)),
+  ...Object.entries(texts.roles).map(([role, { name, sees }]) =>
+    h(
+      'li',
+      {},
+      ...line(role, name, sees).childNodes,
+      ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)]),
+    ),
+  ),
 );

@@ -1,8 +1,8 @@
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { counters as counterNames, type Receipt, RollUp, recount } from '../../../src/mirror/index.ts';
+import { searchAddress } from '../../page/logbook-page.ts';
+import { readPeriod } from '../../page/whole-answer.ts';
 import { type VersionPlaces, versionOf } from '../../recall/feed/versions.ts';
-import { searchAddress } from '../../review/feed/logbook-page.ts';
-import { readPeriod } from '../../review/feed/whole-answer.ts';
 import type { ReadReceipt } from './read-page.ts';
 
 /** *Controleer*: a receipt counted again in the practice itself, from its own choices, by the same rules as the logbook's. */

@@ -2,9 +2,9 @@ import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { momentOf } from '../../../src/mirror/index.ts';
 import { ownDrafts } from '../../../src/outbox/index.ts';
 import { draftName } from '../../nudge/flow/referral-source.ts';
+import { searchAddress } from '../../page/logbook-page.ts';
+import { readPeriod } from '../../page/whole-answer.ts';
 import type { OwnDraft } from '../../recall/feed/look-back.ts';
-import { searchAddress } from '../../review/feed/logbook-page.ts';
-import { readPeriod } from '../../review/feed/whole-answer.ts';
 
 /**
  * The practice's own overrides and gaps of the last weeks, from its own log. The log names a draft by the practice's own key alone:

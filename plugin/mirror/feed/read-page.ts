@@ -66,6 +66,14 @@ const practice = z.object({
   seen: listOf(quarter),
   changes: listOf(z.object({ month: text, version: perhaps(text), reasons: count })),
   reasons: listOf(z.object({ code: text, n: count })),
+  /** What came of reasons that this practice gave. */
+  told: listOf(
+    z.object({
+      ...{ outcome: z.enum(['adopted', 'rejected', 'do', 'evaluate']), since: text, icpc: text },
+      ...{ service: perhaps(text), specialism: perhaps(text), reason: perhaps(text) },
+      ...{ why: perhaps(text), version: perhaps(text), due: perhaps(text) },
+    }),
+  ),
   topics: listOf(
     z.object({
       role: z.enum(['strength', 'learn']),

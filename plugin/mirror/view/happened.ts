@@ -3,6 +3,7 @@ import { plainText } from '../../page/safe-link.ts';
 import type { ReadPracticePage } from '../feed/read-page.ts';
 import { receiptView } from './receipt.ts';
 import type { Shown } from './shown.ts';
+import { toldView } from './told.ts';
 import { trendView } from './trends.ts';
 
 /** *Wat is er met ons tenzij gebeurd?*: one sentence, one trend, and what changed. */
@@ -16,7 +17,7 @@ export function happenedView(page: ReadPracticePage, shown: Shown): TemplateResu
     <dl class="tiles">
       ${tiles.map((name) => html`<div><dt>${texts.tiles[name]}</dt><dd>${happened[name]}</dd></div>`)}
     </dl>
-    ${receiptView(happened.receipt, shown)} ${trendView(page, shown)} ${changesView(page, shown)}
+    ${receiptView(happened.receipt, shown)} ${toldView(page, shown)} ${trendView(page, shown)} ${changesView(page, shown)}
     ${reasonsView(page, shown)}
   `;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shortDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
-import { specialismName } from '../../review/view/specialisms.ts';
+import { specialismName } from '../../page/specialisms.ts';
 import type { OwnChoices, OwnTenzij } from '../feed/own-choices.ts';
 import type { Shown } from './shown.ts';
 

@@ -3,7 +3,7 @@ import { type Language, silenceCodes, silenceLabels } from '../../../src/advice/
 import { type Dots, dotsChart } from '../../charts/dots.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
-import { specialismName } from '../../review/view/specialisms.ts';
+import { specialismName } from '../../page/specialisms.ts';
 import type { ReadRegionPage } from '../feed/read-page.ts';
 import { receiptView } from './receipt.ts';
 import type { Shown } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { Names } from '../../review/feed/names.ts';
+import type { Names } from '../../page/names.ts';
 import type { MirrorTexts } from '../../texts/mirror.nl.ts';
 import type { ReadReceipt } from '../feed/read-page.ts';
 

@@ -41,6 +41,8 @@ export function actsOn(flow: Flow, surface: Surface) {
     answer: (value: string | boolean) => void flow.answer(value),
     mute: () => flow.mute(),
     unmute: () => flow.unmute(),
+    canDispute: () => flow.canDispute,
+    dispute: () => flow.dispute(),
     toggleWhy: () => change(({ why }) => ({ why: !why }), false),
     toggleDiscussed: () => change(({ discussed }) => ({ discussed: !discussed }), false),
     print: () => open((session) => surface.print(session)),

@@ -49,6 +49,8 @@ export type Happening =
   | { readonly type: 'activation'; readonly decides?: boolean }
   | { readonly type: 'act'; readonly act: Act; readonly now: number }
   | { readonly type: 'undo' }
+  /** *Klopt niet?*: it says something of the rule, and nothing of what becomes of the draft. */
+  | { readonly type: 'disputed' }
   | { readonly type: 'sent'; readonly service?: string | undefined; readonly route?: Route | undefined }
   | { readonly type: 'left' };
 
@@ -96,6 +98,8 @@ export function note(record: DraftRecord, happening: Happening): { record: Draft
     case 'undo':
       // What is undone was seen before, here or in an earlier session, and was logged then.
       return after({ shownAt, wasSeen: true, acts: 0, standing: false }, { kind: 'undone' });
+    case 'disputed':
+      return after({ shownAt, wasSeen: true }, ...shown, { kind: 'disputed' });
     case 'sent': {
       const { service, route } = happening;
       return after({ closed: true }, ...verdict(record, service), {

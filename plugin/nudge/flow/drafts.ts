@@ -18,6 +18,8 @@ export interface DraftMemory {
   answers: FormAnswers;
   /** Reminded of at sending; never twice. */
   isReminded?: boolean;
+  /** *Klopt niet?* was told to the log; never twice. */
+  isDisputed?: boolean;
   /** What was noted about it before the GP left it, and the element, or what acts for it, that did so. */
   left?: { readonly by: object; readonly draftLog: DraftLog } | undefined;
 }

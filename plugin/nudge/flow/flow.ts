@@ -133,6 +133,20 @@ export class Flow extends FlowState {
     return true;
   }
 
+  /** *Klopt niet?* goes to the log, where there is one for this draft. */
+  get canDispute(): boolean {
+    return this.ports.hasLog() && this.atHand?.inputs.isLogged !== false;
+  }
+
+  /** The GP says that the agreement does not hold here: the rule goes to the log, and no text. Once per draft. */
+  dispute(): void {
+    const { atHand, session } = this;
+    if (!atHand || session.phase !== 'open' || atHand.memory.isDisputed) return;
+    atHand.memory.isDisputed = true;
+    this.note({ type: 'disputed' });
+    this.to({ ...session, isDisputed: true });
+  }
+
   /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
   mute(specialism = this.atHand?.context.specialism, until = inFourWeeks()): void {
     if (specialism === undefined) return;
@@ -187,7 +201,8 @@ export class Flow extends FlowState {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
       // An answer changes the advice, not what was talked about.
-      this.to(opened(offer, { ...why, discussed: isOpen(this.session) && this.session.discussed }));
+      const discussed = isOpen(this.session) && this.session.discussed;
+      this.to(opened(offer, { ...why, discussed, isDisputed: memory.isDisputed }));
       this.ports.tell({ type: 'shown', detail: shownDetail(draft.reference, offer) });
     } else {
       const isMuted = offer && until !== undefined && !inputs.shadow;

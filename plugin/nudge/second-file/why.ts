@@ -22,7 +22,6 @@ export function why(
   if (!option) return nothing;
   const { offer } = session;
   const words = texts.language === 'en' ? whyEn : whyNl;
-  const feedback = safeLink(offer.catalogue.feedback);
   const list = (all: readonly Row[]) => html`
     <dl>
       ${all
@@ -40,11 +39,7 @@ export function why(
     <div class="foot">
       ${discussed}
       <button type="button" class="link" part="link" @click=${acts.print}>${words.print}</button>
-      ${
-        feedback
-          ? html`<a class="link" part="link" href=${feedback} target="_blank" rel="noopener noreferrer">${words.feedback}</a>`
-          : nothing
-      }
+      ${feedback(session, words, acts)}
     </div>
     <details>
       <summary class="link" part="link">${words.more}</summary>
@@ -58,6 +53,22 @@ export function why(
       }
     </details>
   `;
+}
+
+/** *Klopt niet?*: one press for the log, with nothing to fill in. Only where nothing is logged it is a letter, which invites text. */
+function feedback({ offer, isDisputed }: Open, words: WhyTexts, acts: Acts) {
+  if (acts.canDispute()) {
+    return html`
+      <button type="button" class="link" part="link" aria-disabled=${isDisputed ? 'true' : nothing} @click=${acts.dispute}>
+        ${words.feedback}
+      </button>
+      <span role="status">${isDisputed ? words.disputed : nothing}</span>
+    `;
+  }
+  const address = safeLink(offer.catalogue.feedback);
+  return address
+    ? html`<a class="link" part="link" href=${address} target="_blank" rel="noopener noreferrer">${words.feedback}</a>`
+    : nothing;
 }
 
 type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];

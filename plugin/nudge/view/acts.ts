@@ -22,6 +22,10 @@ export interface Acts {
   /** Answers the question that is asked. */
   answer(value: string | boolean): void;
   toggleWhy(): void;
+  /** True where *Klopt niet?* goes to the log: the rule, and no text. Elsewhere it is a letter to the region. */
+  canDispute(): boolean;
+  /** No act: it chooses nothing. */
+  dispute(): void;
   /** Ticks, or no longer, that it was discussed with the patient. No act: it chooses nothing. */
   toggleDiscussed(): void;
   /** Prints the options beside each other for the patient. */

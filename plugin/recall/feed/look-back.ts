@@ -2,8 +2,8 @@ import type { Catalogue, ChoiceEvent } from '../../../src/advice/index.ts';
 import { type PinnedKeys, type Withdrawn, withdrawn } from '../../../src/catalogue/verify.ts';
 import { ownDrafts, type RecallEnd, recalledDrafts } from '../../../src/outbox/index.ts';
 import { draftName } from '../../nudge/flow/referral-source.ts';
-import { searchAddress } from '../../review/feed/logbook-page.ts';
-import { readPeriod } from '../../review/feed/whole-answer.ts';
+import { searchAddress } from '../../page/logbook-page.ts';
+import { readPeriod } from '../../page/whole-answer.ts';
 import { liveNow } from './live-now.ts';
 import { versionOf } from './versions.ts';
 

@@ -91,7 +91,7 @@ export const en: Texts = {
         'catalogue add: keeps a catalogue; choices under another wait. practice add: registers practices.',
         'practice end: a practice leaves. Nothing new is taken; it can still fetch its own.',
         'import: takes a log over with its arrival times, once, into empty months.',
-        'migrate: brings the tables up to date. upkeep: months ahead and the checkpoint of today, for a timer.',
+        'migrate: brings the tables up to date. upkeep: months ahead, the checkpoint and the signals of today, for a timer.',
         'months: counts the month tables. --out writes them as Parquet. release: publishes the mirror of the quarter.',
         'resume: after a restored copy. Signs what is gone, and why. Then the chain goes on.',
       ],

@@ -91,7 +91,7 @@ export const nl: Texts = {
         'catalogue add: bewaart een catalogus; keuzes onder een andere wachten. practice add: meldt praktijken aan.',
         'practice end: een praktijk doet niet meer mee. Er komt niets bij; ophalen kan nog.',
         'import: neemt een log over met zijn aankomsttijden, één keer, in lege maanden.',
-        'migrate: werkt de tabellen bij. upkeep: de komende maanden en het checkpoint van vandaag, voor een timer.',
+        'migrate: werkt de tabellen bij. upkeep: de komende maanden, het checkpoint en de signalen van vandaag, voor een timer.',
         'months: telt de maandtabellen bij. --out schrijft ze als Parquet. release: geeft de spiegel van het kwartaal uit.',
         'resume: na een teruggezette kopie. Ondertekent wat weg is, en waarom. Daarna gaat de keten verder.',
       ],

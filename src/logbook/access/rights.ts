@@ -5,27 +5,33 @@
  * are in it · `–`: nothing. A role that may see content sees it by one address at a time: there is no other way in.
  */
 export const RIGHTS = `
-| Address                       | practice | audit   | project | manager | taskforce | steering | research | operator | access |
-| ----------------------------- | -------- | ------- | ------- | ------- | --------- | -------- | -------- | -------- | ------ |
-| POST /fhir                    | own      | –       | –       | –       | –         | –        | –        | –        | –      |
-| PUT /fhir/AuditEvent/:id      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
-| GET /fhir/AuditEvent          | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
-| GET /fhir/AuditEvent/:id      | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| GET /fhir/$export             | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| GET /exports/:id              | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| GET /exports/:id/:file        | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| DELETE /exports/:id           | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| PUT /opened/:draft            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
-| DELETE /opened/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
-| DELETE /drafts/:draft         | own      | –       | –       | –       | –         | –        | –        | –        | –      |
-| GET /opened                   | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
-| GET /mirror                   | own      | all     | all     | own     | all       | all      | –        | –        | –      |
-| GET /mirror/months            | own      | –       | –       | own     | –         | –        | –        | –        | –      |
-| GET /mirror/figures           | –        | all     | all     | –       | –         | –        | all      | –        | –      |
-| GET /catalogues/:hash         | all      | all     | all     | all     | all       | all      | all      | all      | all    |
-| GET /checkpoints/latest       | –        | all     | –       | –       | –         | –        | –        | all      | –      |
-| GET /metrics                  | –        | –       | –       | –       | –         | –        | –        | all      | –      |
-| GET /access-log               | –        | –       | –       | –       | –         | –        | –        | –        | all    |
+| Address                         | practice | audit   | project | manager | taskforce | steering | research | operator | access |
+| ------------------------------- | -------- | ------- | ------- | ------- | --------- | -------- | -------- | -------- | ------ |
+| POST /fhir                      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| PUT /fhir/AuditEvent/:id        | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /fhir/AuditEvent            | own      | blurred | blurred | own     | –         | –        | –        | –        | –      |
+| GET /fhir/AuditEvent/:id        | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /fhir/$export               | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id                | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /exports/:id/:file          | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| DELETE /exports/:id             | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| PUT /opened/:draft              | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /opened/:draft           | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /drafts/:draft           | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /opened                     | –        | blurred | –       | –       | –         | –        | –        | –        | –      |
+| GET /mirror                     | own      | all     | all     | own     | all       | all      | –        | –        | –      |
+| GET /mirror/months              | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| GET /mirror/figures             | –        | all     | all     | –       | –         | –        | all      | –        | –      |
+| GET /desk/signals               | –        | all     | all     | –       | all       | –        | –        | –        | –      |
+| GET /desk/signals/:key          | –        | blurred | blurred | –       | all       | –        | –        | –        | –      |
+| PUT /desk/signals/:key/decision | –        | all     | all     | –       | –         | –        | –        | –        | –      |
+| PUT /desk/signals/:key/card     | –        | –       | all     | –       | all       | –        | –        | –        | –      |
+| POST /desk/signals/:key/draft   | –        | all     | all     | –       | –         | –        | –        | –        | –      |
+| PUT /desk/signals/:key/verdict  | –        | all     | all     | –       | –         | –        | –        | –        | –      |
+| GET /catalogues/:hash           | all      | all     | all     | all     | all       | all      | all      | all      | all    |
+| GET /checkpoints/latest         | –        | all     | –       | –       | –         | –        | –        | all      | –      |
+| GET /metrics                    | –        | –       | –       | –       | –         | –        | –        | all      | –      |
+| GET /access-log                 | –        | –       | –       | –       | –         | –        | –        | –        | all    |
 `;
 
 /** Whoever asks, without a token: nothing of a practice is in it, or the service has a lock of its own. */
@@ -65,9 +71,9 @@ export function addressOf(method: string, path: string): Address | undefined {
   return addresses.find((address) => address.method === asked && matches(address.path, path));
 }
 
-/** True when rows can be seen or taken out there: who asks for it, let in or not, stands in the access log. */
+/** True when rows can be seen or taken out there, and of all that is done at the desk: who asks, let in or not, stands in the access log. */
 export function isContent({ method, path, rights: given }: Address): boolean {
-  if (takesOut({ method, path })) return true;
+  if (takesOut({ method, path }) || path.startsWith('/desk/')) return true;
   const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
   return method === 'GET' && (some || path === '/access-log');
 }

@@ -14,6 +14,7 @@ import { ACCESS_LOG_PATH, accessLogRoutes } from './access-log.ts';
 import { CATALOGUES_PATH, catalogueRoutes } from './catalogues.ts';
 import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
+import { DESK_PATH, deskRoutes } from './desk.ts';
 import { DRAFTS_PATH, draftRoutes } from './drafts.ts';
 import { exportRoutes } from './export.ts';
 import { failureAnswer } from './failure.ts';
@@ -125,6 +126,7 @@ export function createLogbook({
   app.route(CHECKPOINTS_PATH, checkpointRoutes(checkpoints));
   app.route(METRICS_PATH, metricsRoutes(metrics));
   app.route(MIRROR_PATH, mirrorRoutes(reader));
+  app.route(DESK_PATH, deskRoutes({ db: database.db, reader, now }));
   app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));

@@ -4,6 +4,7 @@ import { regionPage } from '../../mirror/index.ts';
 import type { Granted } from '../access/granted.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
 import { asPractice } from '../postgres/scope.ts';
+import { toldTo } from '../store/desk/told.ts';
 import { figuresCsv, measureReports, monthsCsv } from '../store/mirror/figures-as.ts';
 import { keptMonths } from '../store/mirror/kept-months.ts';
 import { figuresParquet, monthsParquet } from '../store/mirror/parquet.ts';
@@ -22,9 +23,13 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
   app.get('/', async (c) => {
     const granted = c.get('granted');
     const own = ownOf(granted);
-    if (own !== undefined) {
-      const page = await asPractice(reader, own, (tx) => pageOf(tx, own));
-      return page ? Response.json(page, { headers: fresh }) : notYet();
+    if (own !== undefined && granted.to === 'own') {
+      const [page, told] = await Promise.all([
+        asPractice(reader, own, (tx) => pageOf(tx, own)),
+        toldTo(reader, { practice: own, region: granted.caller.region }),
+      ]);
+      // A page stays as it was released; what came of the own reasons is of today.
+      return page ? Response.json({ ...page, told }, { headers: fresh }) : notYet();
     }
     if (granted.to !== 'all') return withLogin();
     const release = await releaseOf(reader, granted.caller.region);

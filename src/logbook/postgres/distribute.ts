@@ -3,11 +3,11 @@ import type { LogbookSchema } from './schema.ts';
 
 /**
  * The same tables on Citus, once, by an operator: rows of a practice lie together on one worker. What every worker has to know
- * (practices, catalogues, what the mirror released) is copied to each; what is by the number of a practice lies with its log, and what CDS Hooks keeps by
+ * (practices, catalogues, what the mirror released, what the desk says) is copied to each; what is by the number of a practice lies with its log, and what CDS Hooks keeps by
  * its pseudonym lies together too. Found by their columns, so that a table that comes later is not forgotten.
  */
 
-export const REFERENCE = ['practice', 'catalogue', 'mirror_release'] as const;
+export const REFERENCE = ['practice', 'catalogue', 'mirror_release', 'desk_board', 'desk_act'] as const;
 /** By the coordinator alone: which migrations were done. */
 const LOCAL = ['kysely_migration', 'kysely_migration_lock'];
 

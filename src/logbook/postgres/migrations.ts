@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases, putBarrier } from './blurred-views.ts';
+import { makeDeskTables } from './desk-tables.ts';
 import { makeHookTables } from './hooks-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
 import { makeMonthTables } from './month-tables.ts';
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-01-released-mirrors': { up: makeMirrorTables },
   '2026-12-02-kept-months': { up: makeMonthTables },
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
+  '2026-12-04-desk': { up: makeDeskTables },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

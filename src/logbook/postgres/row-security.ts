@@ -34,9 +34,14 @@ export async function secureHooksByName(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Shows and takes rows of this kind only. The owner of the tables is not bound by it. */
-export async function secure(db: Kysely<unknown>, table: string, condition: string): Promise<void> {
+export async function secure(
+  db: Kysely<unknown>,
+  table: string,
+  condition: string,
+  name = 'own_practice',
+): Promise<void> {
   await sql`ALTER TABLE ${sql.table(table)} ENABLE ROW LEVEL SECURITY`.execute(db);
-  const policy = `CREATE POLICY own_practice ON "${table}" USING (${condition}) WITH CHECK (${condition})`;
+  const policy = `CREATE POLICY ${name} ON "${table}" USING (${condition}) WITH CHECK (${condition})`;
   await sql.raw(policy).execute(db);
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
+import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
@@ -138,6 +139,10 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   opened_choice: { region: string; id: string; received: Date; body: Buffer };
   mirror_release: MirrorReleaseTable;
   mirror_page: MirrorPageTable;
+  desk_board: DeskBoardTable;
+  desk_given: DeskGivenTable;
+  desk_act: DeskActTable;
+  desk_example: DeskExampleView;
   choice_month: ChoiceMonthTable;
   code_month: CodeMonthTable;
   month_rolled: MonthRolledTable;

@@ -46,6 +46,18 @@ export async function nowFor(
   await (first ? sql`${named}; ${first}` : named).execute(tx);
 }
 
+/** Runs work in a transaction that sees what the desk of one region holds, and no rows of a practice. */
+export function asRegion<T>(
+  db: Kysely<LogbookSchema>,
+  region: string,
+  work: (tx: Transaction<LogbookSchema>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`SET LOCAL tenzij.region = ${sql.lit(region)}`.execute(tx);
+    return work(tx);
+  });
+}
+
 /** Runs work in a transaction that may read the access log, and no rows of a practice. */
 export function asAccess<T>(
   db: Kysely<LogbookSchema>,

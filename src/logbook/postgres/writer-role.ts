@@ -63,9 +63,10 @@ const written = [
   'quarantine',
   'opened_case',
   'export_job',
+  'desk_act',
   ...hookTables,
 ] as const;
-const views = ['blurred_choice', 'blurred_month', 'opened_choice'] as const;
+const views = ['blurred_choice', 'blurred_month', 'opened_choice', 'desk_example'] as const;
 const read = [
   'practice',
   'catalogue',
@@ -74,6 +75,8 @@ const read = [
   'removal',
   'mirror_release',
   'mirror_page',
+  'desk_board',
+  'desk_given',
   'choice_month',
   'code_month',
   ...views,

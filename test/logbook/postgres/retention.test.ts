@@ -72,6 +72,22 @@ test('what was set aside goes at the same age, and never before it', async () =>
   expect(await verified()).toEqual([{ pseudonym: 'a', entries: 1, expired: 1 }]);
 });
 
+test('the desk keeps what the choices said as long as the choices, and what people decided five years', async () => {
+  const { database } = await newLogbook({ known: [] });
+  const { owner } = database;
+  for (const day of ['2024-10-31', '2024-11-01']) {
+    await sql`INSERT INTO desk_board VALUES ('x', ${day}, now(), 'x')`.execute(owner);
+    await sql`INSERT INTO desk_given VALUES (1, ${day}, '2024-01-01', ${day})`.execute(owner);
+  }
+  await sql`INSERT INTO desk_act VALUES ('x', 'x', 1, '2021-11-21', 'wie', 'audit', 'x'), ('x', 'x', 2, '2021-11-23', 'wie', 'audit', 'x')`.execute(
+    owner,
+  );
+  await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
+  expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);
+  expect(await owner.selectFrom('desk_given').select('last').execute()).toEqual([{ last: '2024-11-01' }]);
+  expect(await owner.selectFrom('desk_act').select('number').execute()).toEqual([{ number: 2 }]);
+});
+
 describe('after five years', () => {
   const clock = { at: new Date('2026-11-22T16:20:00Z') };
   const practice = 'a';

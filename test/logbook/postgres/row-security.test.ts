@@ -109,6 +109,30 @@ test('records of removal and exports are behind the same wall', async () => {
   await expect(inPractice(numbers.own, forged)).rejects.toMatchObject({ code: '42501' });
 });
 
+test('the desk: who gave a reason by the practice, boards and decisions by the region, and nothing is changed', async () => {
+  const { owner } = logbook.database;
+  for (const practice of [numbers.own, numbers.other]) {
+    await sql`INSERT INTO desk_given VALUES (${practice}, 'x', '2026-12-01', '2026-12-01')`.execute(owner);
+  }
+  for (const region of ['hier', 'daar']) {
+    await sql`INSERT INTO desk_board VALUES (${region}, '2026-12-01', now(), 'x')`.execute(owner);
+    await sql`INSERT INTO desk_act VALUES (${region}, 'x', 1, now(), 'wie', 'audit', 'x')`.execute(owner);
+  }
+  expect(await inPractice(numbers.own, 'SELECT practice FROM desk_given')).toEqual([{ practice: numbers.own }]);
+  const here = (statement: string) => inPractice(undefined, `SET LOCAL tenzij.region = 'hier'; ${statement}`);
+  const columns = { desk_given: 'last', desk_board: 'day', desk_act: 'signal' };
+  for (const [table, column] of Object.entries(columns)) {
+    expect(await inPractice(undefined, `SELECT FROM ${table}`)).toEqual([]);
+    await expect(here(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(here(`UPDATE ${table} SET ${column} = ''`)).rejects.toMatchObject({ code: '42501' });
+  }
+  const forged = "INSERT INTO desk_act VALUES ('daar', 'x', 2, now(), 'wie', 'audit', 'x')";
+  await expect(here(forged)).rejects.toMatchObject({ code: '42501' });
+  await expect(here("INSERT INTO desk_board VALUES ('hier', 'x', now(), 'x')")).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
 test('what was kept for CDS Hooks is behind the same wall, by the name of the practice', async () => {
   const card = (practice: string) =>
     sql`INSERT INTO hook_key VALUES (${practice}, '\\x00')`.execute(logbook.database.owner);

@@ -6,7 +6,7 @@ import type { TenzijMirror } from '../../../plugin/mirror/mirror.ts';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { draftKeys } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
-import { FakeLogbook } from '../review/fake-logbook.ts';
+import { FakeLogbook } from '../page/fake-logbook.ts';
 import { practice, practicePageJson, regionPageJson } from './pages.ts';
 
 /** The mirror on a page, in the words of its reader. */
@@ -84,6 +84,18 @@ test('what is hidden is absent: no funnel, no region, no need', async () => {
   const markup = element.shadowRoot?.querySelector('#panel-compared')?.innerHTML ?? '';
   expect(markup).not.toMatch(/Uw praktijk naast de andere|regio, dit kwartaal|Nodig ≈/);
   expect((await open({ page: whole })).shadowRoot?.innerHTML).toMatch(/Uw praktijk naast de andere/);
+});
+
+test('a practice reads what came of its own reasons, and the why of a rejection', async () => {
+  const of = { since: '2026-12-03', icpc: 'S88', service: 'pluspunt', reason: 'complex' };
+  const told = [
+    { ...of, outcome: 'adopted', version: '13' },
+    { ...of, outcome: 'rejected', why: 'Dat past wel.' },
+  ];
+  const element = await open({ page: { ...practicePageJson(), told } });
+  expect(text(element)).toContain('Uw tenzij leidde tot een andere regel.');
+  expect(text(element)).toContain('De regel blijft. De reden: Dat past wel.');
+  expect(text(await open({ page: practicePageJson() }))).not.toContain('Dit kwam ervan');
 });
 
 test('a number without its receipt is not shown, and what is no page says so once', async () => {

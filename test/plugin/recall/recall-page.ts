@@ -5,7 +5,7 @@ import type { TenzijRecall } from '../../../plugin/recall/recall.ts';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { draftKeys } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
-import { FakeLogbook } from '../review/fake-logbook.ts';
+import { FakeLogbook } from '../page/fake-logbook.ts';
 
 /** The list of withdrawn proposals on a page of its own, in the words of its reader. */
 

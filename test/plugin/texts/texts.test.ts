@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { deskEn } from '../../../plugin/texts/desk.en.ts';
+import { deskNl } from '../../../plugin/texts/desk.nl.ts';
 import { languageOf } from '../../../plugin/texts/language.ts';
 import { launchEn } from '../../../plugin/texts/launch.en.ts';
 import { launchNl } from '../../../plugin/texts/launch.nl.ts';
@@ -13,8 +15,8 @@ import { whyEn } from '../../../plugin/texts/why.en.ts';
 import { whyNl } from '../../../plugin/texts/why.nl.ts';
 import { factLabels, type Label, questionLabels } from '../../../src/advice/index.ts';
 
-const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl };
-const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn };
+const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl, deskNl };
+const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn, deskEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {

@@ -16,7 +16,7 @@ type Db = Kysely<LogbookSchema>;
 /** What stands in the place of the practice; a pseudonym has no space. */
 export const SOME_PRACTICE = 'een-praktijk';
 /** Fewer than this, and "een praktijk" would be one that everybody knows. */
-const LEAST_PRACTICES = 4;
+export const LEAST_PRACTICES = 4;
 
 export interface BlurredSearch {
   readonly region: string;

@@ -51,6 +51,7 @@ const earlier = () => openRecord('nudge', 500, { preselected: 'pluspunt', earlie
 
 const table: [string, () => DraftRecord, Happening[], string[]][] = [
   ['seen', nudge, [seen], ['shown']],
+  ['disputed, then left', nudge, [seen, { type: 'disputed' }, left], ['shown', 'disputed', 'ignored']],
   ['seen twice', nudge, [seen, seen], ['shown']],
   ['never seen, left', nudge, [left], []],
   ['never seen, sent as proposed', nudge, [sentPlus], ['sent']],

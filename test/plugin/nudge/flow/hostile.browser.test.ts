@@ -49,7 +49,7 @@ describe('text from outside', () => {
   test('makes no link but https and mailto', async () => {
     const his = world.his().add();
     his.catalogue = { ...region, feedback: 'https://regio.example/<b>' };
-    const nudge = await NudgeHarness.mount(his);
+    const nudge = await NudgeHarness.mount(his, { logs: false });
     await nudge.why();
     expect(nudge.control('Klopt niet?')).toMatchObject({
       href: 'https://regio.example/%3Cb%3E',

@@ -76,6 +76,22 @@ describe('what is shown', () => {
   });
 });
 
+test('*Klopt niet?* is the rule and the service, once for a draft, and nothing to fill in', async () => {
+  const his = world.his().add();
+  const nudge = await NudgeHarness.mount(his);
+  await nudge.why();
+  await nudge.press('Klopt niet?');
+  expect(nudge.control('Klopt niet?').getAttribute('aria-disabled')).toBe('true');
+  nudge.control('Klopt niet?').click();
+  await expect.poll(() => his.kinds()).toEqual(['shown', 'disputed']);
+  expect(his.logged[1]).toMatchObject({
+    advice: { decidedBy: { rule: expect.any(String) }, preselected: { service: 'pluspunt-dermatologie' } },
+  });
+  expect(nudge.text).toContain('de makers van deze regel zien het');
+  await nudge.accept();
+  await expect.poll(() => his.kinds()).toEqual(['shown', 'disputed', 'accepted']);
+});
+
 describe('without an act', () => {
   test('what was sent as proposed is kept', async () => {
     const his = world.his().add();

@@ -267,6 +267,12 @@ describe('the why-panel', () => {
     ]) {
       expect(nudge.text).toContain(sentence);
     }
+    expect(nudge.control('Klopt niet?')).toBeInstanceOf(HTMLButtonElement);
+  });
+
+  test('asks for a letter about the agreement only where nothing is logged', async () => {
+    const nudge = await NudgeHarness.mount(world.his().add(), { logs: false });
+    await nudge.why();
     expect(nudge.control('Klopt niet?')).toHaveProperty('href', region.feedback);
   });
 

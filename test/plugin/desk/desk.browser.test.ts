@@ -1,0 +1,180 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page as browser, userEvent } from 'vitest/browser';
+import '../../../plugin/define-desk.ts';
+import type { TenzijDesk } from '../../../plugin/desk/desk.ts';
+import { FakeDesk, KEY } from './fake-desk.ts';
+
+/** The desk on a page, in the acts of the audit team. */
+
+const words = /\b(onnodig|fout|moet|slecht|beste|ranglijst|laagst|wrong|worst|ranking)\b/i;
+let desk: FakeDesk;
+
+beforeEach(async () => {
+  desk = new FakeDesk();
+  await browser.viewport(1000, 900);
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+async function open(more: Partial<TenzijDesk> = {}): Promise<TenzijDesk> {
+  const element = document.createElement('tenzij-desk');
+  Object.assign(element, { logbook: desk.base, logbookFetch: desk.fetch, ...more });
+  document.body.replaceChildren(element);
+  await expect.poll(() => text(element)).not.toMatch(/gelezen …|Reading/);
+  await element.updateComplete;
+  return element;
+}
+const inside = (element: TenzijDesk, selector: string) => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+const text = (element: TenzijDesk) => inside(element, '.page')[0]?.innerText ?? '';
+const press = (element: TenzijDesk, label: string) => {
+  const found = inside(element, 'button, label.option, summary').find((one) => one.innerText.startsWith(label));
+  expect(found, label).toBeDefined();
+  found?.click();
+};
+const one = async () => {
+  const element = await open();
+  press(element, 'complex: S88');
+  await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('signal');
+  return element;
+};
+
+test.each(['nl', 'en'])('every screen is accessible and judges nobody (%s)', async (lang) => {
+  const element = await open({ lang, signal: KEY });
+  for (const tab of inside(element, '[role=tab]')) {
+    tab.click();
+    await element.updateComplete;
+    for (const button of inside(element, '#panel-one button'))
+      if (/verleden|past/.test(button.innerText)) button.click();
+    await element.updateComplete;
+    const { violations } = await axe.run(element);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  for (const { textContent } of inside(element, 'p, li, h3, h4, dt, label')) expect(textContent).not.toMatch(words);
+});
+
+test.each(['fresh', 'one', 'outcomes'])('the screen %s fits on a phone of 320 px', async (screen) => {
+  await browser.viewport(320, 640);
+  const element = await open({ signal: KEY });
+  inside(element, `#tab-${screen}`)[0]?.click();
+  await element.updateComplete;
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});
+
+test('shows cells with practices as a count, who fell silent, and which rule was disputed', async () => {
+  const all = text(await open());
+  expect(all).toContain('Nieuw sinds dinsdag 1‑12‑2026');
+  expect(all).toContain('40 keer gekozen, 1,2 keer verwacht. In 5 praktijken, in 2 van de laatste 3 kwartalen.');
+  expect(all).toContain('2 praktijken: geen gebeurtenissen sinds vrijdag 27 november.');
+  expect(all).toMatch(/pp-derm-eczeem\s+4\s+3/);
+});
+
+test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a decision with space', async () => {
+  const element = await open();
+  inside(element, '#tab-fresh')[0]?.focus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}{Home}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('tab-fresh');
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('signal');
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('trial');
+  await userEvent.keyboard('{Tab} {Tab}{Tab}{Enter}');
+  await expect
+    .poll(() => desk.told)
+    .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } }]);
+});
+
+describe('one signal', () => {
+  test('tells what a change would have done to the past only when it is asked, with its price', async () => {
+    const element = await one();
+    expect(text(element)).not.toContain('De prijs');
+    press(element, 'Probeer op het verleden');
+    await element.updateComplete;
+    expect(text(element)).toContain('Dan waren 76 voorstellen niet gedaan, 19 per kwartaal.');
+    expect(text(element)).toContain('De prijs: 36 keer werd het voorstel wel gevolgd.');
+    expect(text(element)).toContain('waaraan ziet u dat het te complex is?');
+  });
+
+  test('one press keeps the decision to change a rule and makes the draft', async () => {
+    const element = await one();
+    press(element, 'Regel aanpassen');
+    await element.updateComplete;
+    press(element, 'Leg vast en maak een concept');
+    await expect.poll(() => desk.told.map(({ path }) => path.split('/').at(-1))).toEqual(['decision', 'draft']);
+    await expect.poll(() => text(element)).toContain('Een tweede persoon keurt dit goed of wijst het af.');
+    expect(inside(element, 'button').map(({ innerText }) => innerText)).not.toContain('Keur goed');
+  });
+
+  test('a second person approves, or rejects with a why that the practices read', async () => {
+    desk.acts = [{ act: 'draft', number: 1, who: 'Daan', role: 'audit', at: '2026-12-02T09:00:00Z', draft: undefined }];
+    const element = await one();
+    const why = inside(element, '[name=why]')[0];
+    if (why instanceof HTMLTextAreaElement) why.value = 'Past wel.';
+    press(element, 'Wijs af');
+    await expect
+      .poll(() => desk.told)
+      .toEqual([{ method: 'PUT', path: `signals/${KEY}/verdict`, body: { verdict: 'rejected', why: 'Past wel.' } }]);
+  });
+
+  test('the taskforce makes a card of a missing offer, with an owner and a day', async () => {
+    desk.may = ['card'];
+    desk.status = { outcome: 'no-offer' };
+    const element = await one();
+    press(element, 'Evalueren');
+    for (const [name, value] of [
+      ['owner', 'Ruud'],
+      ['due', '2027-03-01'],
+    ] as const) {
+      const field = inside(element, `[name=${name}]`)[0];
+      if (field instanceof HTMLInputElement) field.value = value;
+    }
+    press(element, 'Leg de kaart vast');
+    const body = { card: 'evaluate', owner: 'Ruud', due: '2027-03-01' };
+    await expect.poll(() => desk.told[0]?.body).toEqual(body);
+  });
+
+  test('what the logbook refuses is said, and nothing is lost', async () => {
+    const element = await one();
+    press(element, 'Bespreken');
+    const note = inside(element, '[name=note]')[0];
+    if (note instanceof HTMLTextAreaElement) note.value = 'Bel jan@praktijk.example';
+    desk.refuses = 422;
+    press(element, 'Leg vast');
+    await expect.poll(() => text(element)).toContain('Dit is niet bewaard.');
+    expect(note).toHaveProperty('value', 'Bel jan@praktijk.example');
+  });
+});
+
+test('what came of it stands with owner, day, what was predicted and who was told', async () => {
+  const element = await open();
+  inside(element, '#tab-outcomes')[0]?.click();
+  await element.updateComplete;
+  const all = inside(element, '#panel-outcomes')[0]?.innerText ?? '';
+  for (const said of [
+    'in de regels',
+    'versie 13',
+    'Noor',
+    '19 voorstellen minder per kwartaal',
+    '5 praktijken',
+    'zoals voorspeld',
+  ])
+    expect(all).toContain(said);
+});
+
+test.each([
+  [403, 'Met deze login ziet u de signalen niet.'],
+  [404, 'Er zijn nog geen signalen uitgerekend.'],
+  [500, 'Het logboek geeft geen antwoord.'],
+])('a logbook that answers %i is a sentence and a way to try again', async (status, says) => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  desk.refuses = status;
+  const element = await open();
+  expect(text(element)).toContain(says);
+  desk.refuses = undefined;
+  press(element, 'Probeer opnieuw');
+  await expect.poll(() => text(element)).toContain('Nieuw sinds');
+});
