@@ -6,7 +6,7 @@ import { readMirrorPage } from '../../../plugin/mirror/feed/read-page.ts';
 import type { ChoiceEvent } from '../../../src/advice/index.ts';
 import { draftKeys } from '../../../src/outbox/index.ts';
 import { event } from '../../outbox/events.ts';
-import { FakeLogbook } from '../review/fake-logbook.ts';
+import { FakeLogbook } from '../page/fake-logbook.ts';
 import { practice, practicePageJson, regionPageJson } from './pages.ts';
 
 /** What comes in from a logbook, before any of it is drawn. */
