@@ -179,15 +179,19 @@ export class TenzijDesk extends LitElement {
     decide: (form: FormData) => void this.#decide(form),
     draft: () => void this.#tell('draft', 'POST', {}),
     judge: (verdict: 'approved' | 'rejected', form: FormData) =>
-      void this.#tell('verdict', 'PUT', { verdict, ...given(form, 'why') }, true, { verdict }),
+      void this.#tell('verdict', 'PUT', { verdict, of: Number(form.get('of')), ...given(form, 'why') }, true, {
+        verdict,
+      }),
     card: (form: FormData) => void this.#tell('card', 'PUT', given(form, 'card', 'owner', 'due')),
   };
 
   async #decide(form: FormData): Promise<void> {
     const body = given(form, 'decision', 'note', 'owner', 'due');
-    const { detail } = this;
+    const { detail, signal } = this;
     const drafts = body['decision'] === 'change-rule' && typeof detail === 'object' && 'trial' in detail;
     if (!(await this.#tell('decision', 'PUT', body, !drafts)) || !drafts || !detail.trial) return;
+    // Another signal may have been opened meanwhile: its draft is not asked for.
+    if (this.signal !== signal) return;
     await this.#tell('draft', 'POST', {});
   }
 

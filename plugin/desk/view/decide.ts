@@ -98,6 +98,7 @@ function draftView(act: ReadAct, isOpen: boolean, state: OneState, shown: Shown,
       ${
         isOpen && !isOwn && may.includes('verdict')
           ? html`<form @submit=${sending((form) => acts.judge(form.get('verdict') === 'rejected' ? 'rejected' : 'approved', form))}>
+              <input type="hidden" name="of" .value=${String(act.number)} />
               <label class="field">
                 <span>${texts.why}</span>
                 <textarea name="why" rows="2" maxlength="500" aria-describedby="why-hint"></textarea>

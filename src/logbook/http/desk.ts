@@ -99,9 +99,10 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
     });
   });
   app.put('/signals/:key/verdict', (c) =>
-    acted(c, verdictBody, (body, { draft }, who) => {
+    acted(c, verdictBody, ({ of, ...body }, { draft }, who) => {
       if (draft === undefined) return 'There is no draft to approve or reject.';
       if (draft.who === who) return 'Somebody else than who made the draft approves or rejects it.';
+      if (of !== undefined && of !== draft.number) return 'There is a newer draft than the one that was looked at.';
       return { act: 'verdict', of: draft.number, ...body };
     }),
   );

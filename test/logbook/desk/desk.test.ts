@@ -146,6 +146,7 @@ describe('a change of a rule', () => {
     expect((await judge({ verdict: 'approved' }, audit)).status).toBe(409);
     const second = await headersOf('audit');
     expect((await judge({ verdict: 'rejected' }, second)).status).toBe(422);
+    expect((await judge({ verdict: 'approved', of: 1 }, second)).status).toBe(409); // not the draft that stands
     expect(await told('p1')).toEqual([]);
     const why = 'Comorbiditeit past wel bij deze spreekuren.';
     expect((await judge({ verdict: 'rejected', why }, second)).status).toBe(200);

@@ -117,7 +117,9 @@ describe('one signal', () => {
     press(element, 'Wijs af');
     await expect
       .poll(() => desk.told)
-      .toEqual([{ method: 'PUT', path: `signals/${KEY}/verdict`, body: { verdict: 'rejected', why: 'Past wel.' } }]);
+      .toEqual([
+        { method: 'PUT', path: `signals/${KEY}/verdict`, body: { verdict: 'rejected', of: 1, why: 'Past wel.' } },
+      ]);
   });
 
   test('the taskforce makes a card of a missing offer, with an owner and a day', async () => {

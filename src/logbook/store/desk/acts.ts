@@ -36,9 +36,9 @@ export const decisionBody = z.strictObject({
 });
 /** Who does it and until when: a card without these is no card. */
 export const cardBody = z.strictObject({ card: z.enum(cards), owner, due, note });
-/** A rejection says why: the practices that gave the reason read it. */
+/** A rejection says why: the practices that gave the reason read it. `of`: number of the draft that was looked at. */
 export const verdictBody = z
-  .strictObject({ verdict: z.enum(verdicts), why: note })
+  .strictObject({ verdict: z.enum(verdicts), why: note, of: z.optional(z.number()) })
   .check(z.refine(({ verdict, why }) => verdict === 'approved' || why !== undefined, { path: ['why'] }));
 
 /** A draft is made of the signal: nothing of it is sent. */
