@@ -4,6 +4,7 @@ import { isScalar, isSeq } from '../reading/formats.ts';
 import type { RegionFile } from '../reading/source.ts';
 import { parseYaml } from '../reading/yaml.ts';
 import { appended, type Edit, edited, groupBefore, keyAdded, pairAt, quoted, removed, replaced } from './edit.ts';
+import { isOnlyChange } from './only-change.ts';
 
 /**
  * From a signal to a draft: one code becomes an exclusion of one service, in its one file, with why. Nobody has approved it: the file
@@ -71,17 +72,23 @@ export function proposeChange(ground: Ground, files: readonly RegionFile[], { au
     ...empty.map(({ entry }) => removed(entry, text)),
     ...authorEdits(root, text, author),
   ];
+  const after = edited(text, edits);
+  const own = textOf(pairAt(exclude, 'why')?.value);
+  const gone = empty.map(({ id }) => id);
+  const intended = { icpc: [...excluded, icpc], why: own === undefined ? why : joined(own, why), author, gone };
+  // However a file is laid out: what would say anything else is no draft.
+  if (!isOnlyChange(text, after, intended)) return { ok: false, why: 'unreadable' };
   return {
     ok: true,
     change: {
       file,
       before: text,
-      after: edited(text, edits),
+      after,
       service,
       icpc,
       why,
       author,
-      rules: empty.map(({ id }) => id),
+      rules: gone,
     },
   };
 }
@@ -119,7 +126,12 @@ function exclusionEdits(root: unknown, exclude: unknown, text: string, icpc: str
   return edits.filter((edit) => edit !== undefined);
 }
 
-const joined = (own: string, why: string) => `${own.trim().replace(/([^.!?])$/, '$1.')} ${why}`;
+/** On one line: a line break between quotes is none to YAML. */
+const joined = (own: string, why: string) =>
+  `${own
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/([^.!?])$/, '$1.')} ${why}`;
 
 function authorEdits(root: unknown, text: string, author: string): readonly Edit[] {
   const own = pairAt(root, 'author')?.value;
@@ -133,7 +145,8 @@ const textOf = (node: unknown): string | undefined =>
 
 function codesIn(node: unknown): readonly string[] {
   const lone = textOf(node);
-  if (lone !== undefined) return [lone];
+  // An empty text is no code; as a span it would hold them all.
+  if (lone !== undefined) return lone.trim() === '' ? [] : [lone];
   const items =
     node !== null && typeof node === 'object' && 'items' in node && Array.isArray(node.items) ? node.items : [];
   return items.flatMap((item: unknown) => textOf(item) ?? []);

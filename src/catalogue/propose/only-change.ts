@@ -1,0 +1,41 @@
+import { isObject } from '../../advice/index.ts';
+import { isMap, isScalar, isSeq } from '../reading/formats.ts';
+import { canonicalJson } from '../reading/hash.ts';
+import { parseYaml } from '../reading/yaml.ts';
+
+/** The last look at a draft: read again, it says what the file said before, the change, and nothing else. */
+
+/** What a file should say besides what it said. */
+export interface Intended {
+  readonly icpc: readonly string[];
+  readonly why: string;
+  readonly author: string;
+  /** Rules that go, by id. */
+  readonly gone: readonly string[];
+}
+
+/** True when `after` reads as `before` with just that change. */
+export function isOnlyChange(before: string, after: string, { icpc, why, author, gone }: Intended): boolean {
+  const was = said(before);
+  const is = said(after);
+  if (was === undefined || is === undefined) return false;
+  const exclude = { ...(isObject(was['exclude']) ? was['exclude'] : {}), icpc, why };
+  const rules = list(was['rules']).filter((rule) => !isObject(rule) || !gone.includes(String(rule['id'])));
+  const wanted = { ...was, exclude, author, rules };
+  return canonicalJson(wanted) === canonicalJson({ ...is, rules: list(is['rules']) });
+}
+
+function said(text: string): Readonly<Record<string, unknown>> | undefined {
+  const { root, troubles } = parseYaml(text);
+  const found = plain(root);
+  return troubles.length === 0 && isObject(found) ? found : undefined;
+}
+
+function plain(node: unknown): unknown {
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(plain);
+  if (!isMap(node)) return null;
+  return Object.fromEntries(node.items.map(({ key, value }) => [String(plain(key)), plain(value)]));
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
