@@ -79,7 +79,8 @@ describe('what recurs', () => {
 describe('a decision', () => {
   test('is kept with who, when and in which role, and twice the same is once', async () => {
     const body = { decision: 'discuss', note: 'Bespreken in het volgende overleg.' };
-    expect(await (await decide(body)).json()).toMatchObject({ ...body, number: 1, role: 'audit' });
+    const typed = { ...body, note: 'Bespreken in het\n\u202evolgende overleg. ' };
+    expect(await (await decide(typed)).json()).toMatchObject({ ...body, number: 1, role: 'audit' });
     expect((await (await decide(body)).json()).number).toBe(1);
     expect((await (await decide({ decision: 'understandable' })).json()).number).toBe(2);
     const { acts, status } = await (await get(`/desk/signals/${KEY}`, audit)).json();
@@ -98,6 +99,7 @@ describe('a decision', () => {
     [{ decision: 'delete' }],
     [{ decision: 'discuss', note: 'Bel 043-1234567 of jan@praktijk.example' }],
     [{ decision: 'discuss', note: 'x'.repeat(501) }],
+    [{ decision: 'discuss', due: '2027-02-31' }],
     [{ decision: 'discuss', due: 'morgen' }],
     [{ decision: 'discuss', practice: 'p1' }],
   ])('is refused as %j', async (body) => {

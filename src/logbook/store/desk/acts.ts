@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
+import { isRealDate } from '../../../catalogue/index.ts';
 import type { Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
@@ -17,16 +18,16 @@ export const verdicts = ['approved', 'rejected'] as const;
 /** Text of colleagues among themselves; what looks like a person's number or address is refused. */
 const words = (most: number) =>
   z.string().check(
-    z.trim(),
+    // On one line, without what no sentence holds: marks that turn the direction of reading too.
+    z.overwrite((text) => text.replace(/[\p{C}\s]+/gu, ' ').trim()),
     z.minLength(1),
     z.maxLength(most),
-    z.regex(/^[^\p{Cc}\p{Cs}]*$/u),
     z.refine((text) => !personal.some((kind) => kind === looksLikePerson(text))),
   );
 const personal = ['BSN', 'e-mail address', 'telephone number'];
 const note = z.optional(words(500));
 const owner = words(80);
-const due = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const due = z.string().check(z.refine(isRealDate));
 
 export const decisionBody = z.strictObject({
   decision: z.enum(decisions),
