@@ -44,7 +44,7 @@ export const mirrorEn: MirrorTexts = {
   tiles: { followed: 'followed', left: 'unless', undecided: 'not chosen', unserved: 'without offer' },
   follow: 'Proposal followed, by quarter',
   trendUsual: (quarter, share) => `In ${quarter} you followed ${share}. That is usual for you.`,
-  trendMore: (quarter, share) => `In ${quarter} you followed ${share}. That is more than chance.`,
+  trendMore: (quarter, share) => `In ${quarter} you followed ${share}. That difference is more than chance.`,
   trendFirst: (quarter, share) =>
     `In ${quarter} you followed ${share}. There is no earlier quarter with the same rules yet.`,
   trend: {
@@ -63,7 +63,7 @@ export const mirrorEn: MirrorTexts = {
   },
   seenTitle: 'Referrals that tenzij saw, per 1,000 patients',
   seenUsual: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is usual for you.`,
-  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is more than chance.`,
+  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That difference is more than chance.`,
   seenFirst: (quarter, value) =>
     `In ${quarter} tenzij saw ${value} per 1,000 patients. There is no earlier quarter with the same rules yet.`,
   seenWords: {
@@ -125,12 +125,12 @@ export const mirrorEn: MirrorTexts = {
     inwendig: 'Medical specialisms',
     overig: 'Other specialisms',
   },
-  strength: 'This goes well',
+  strength: 'Here you follow often',
   steady: 'This goes as in the region',
   learn: 'Here you can learn',
   unsure: 'This we do not know yet',
   verdicts: {
-    higher: (share) => `You follow more often here than expected: ${share}. Tell a colleague how.`,
+    higher: (share) => `You follow more often here than expected: ${share}. A colleague would like to hear how.`,
     lower: (share) => `You follow less often here than expected: ${share}. What is going on?`,
     similar: (share) => `You follow ${share} here. That fits what is expected.`,
     'too-little': (share) => `You follow ${share} here. A difference is not sure yet.`,
@@ -164,8 +164,8 @@ export const mirrorEn: MirrorTexts = {
   funnelReading: 'The fewer proposals, the further chance reaches. Small practices are sometimes hidden.',
   seen: 'Who sees this?',
   seenWho: [
-    'Your practice sees this page, and nobody else.',
-    'The audit team sees figures by practice, without names and without small numbers.',
+    'Your practice and its practice manager see this page.',
+    'The audit team sees figures by practice under a code, without small numbers.',
     'The steering group sees the region as a whole only.',
   ],
 

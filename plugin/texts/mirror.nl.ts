@@ -50,7 +50,7 @@ export const mirrorNl = {
   },
   follow: 'Voorstel gevolgd, per kwartaal',
   trendUsual: (quarter: string, share: string) => `In ${quarter} volgde u ${share}. Dat is bij u gewoon.`,
-  trendMore: (quarter: string, share: string) => `In ${quarter} volgde u ${share}. Dat is meer dan toeval.`,
+  trendMore: (quarter: string, share: string) => `In ${quarter} volgde u ${share}. Dat verschil is meer dan toeval.`,
   trendFirst: (quarter: string, share: string) =>
     `In ${quarter} volgde u ${share}. Er is nog geen eerder kwartaal met dezelfde regels.`,
   trend: {
@@ -71,7 +71,7 @@ export const mirrorNl = {
   seenUsual: (quarter: string, value: string) =>
     `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is bij u gewoon.`,
   seenMore: (quarter: string, value: string) =>
-    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat is meer dan toeval.`,
+    `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Dat verschil is meer dan toeval.`,
   seenFirst: (quarter: string, value: string) =>
     `In ${quarter} zag tenzij er ${value} per 1.000 patiënten. Er is nog geen eerder kwartaal met dezelfde regels.`,
   seenWords: {
@@ -133,12 +133,12 @@ export const mirrorNl = {
     inwendig: 'Inwendige specialismen',
     overig: 'Overige specialismen',
   } as Readonly<Record<string, string>>,
-  strength: 'Dit gaat goed',
+  strength: 'Hier volgt u vaak',
   steady: 'Dit gaat als in de regio',
   learn: 'Hier kunt u van leren',
   unsure: 'Dit weten we nog niet',
   verdicts: {
-    higher: (share: string) => `U volgt hier vaker dan verwacht: ${share}. Vertel een collega hoe.`,
+    higher: (share: string) => `U volgt hier vaker dan verwacht: ${share}. Een collega hoort graag hoe.`,
     lower: (share: string) => `U volgt hier minder vaak dan verwacht: ${share}. Wat speelt er?`,
     similar: (share: string) => `U volgt hier ${share}. Dat past bij wat is verwacht.`,
     'too-little': (share: string) => `U volgt hier ${share}. Een verschil is nog niet zeker.`,
@@ -172,8 +172,8 @@ export const mirrorNl = {
   funnelReading: 'Hoe minder voorstellen, hoe verder toeval reikt. Kleine praktijken zijn soms verborgen.',
   seen: 'Wie ziet dit?',
   seenWho: [
-    'Uw praktijk ziet deze pagina, en niemand anders.',
-    'Het auditteam ziet cijfers per praktijk, zonder naam en zonder kleine aantallen.',
+    'Uw praktijk en haar praktijkmanager zien deze pagina.',
+    'Het auditteam ziet cijfers per praktijk onder een code, zonder kleine aantallen.',
     'De stuurgroep ziet alleen de regio als geheel.',
   ],
 
