@@ -63,7 +63,8 @@ export const mirrorEn: MirrorTexts = {
   },
   seenTitle: 'Referrals that tenzij saw, per 1,000 patients',
   seenUsual: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That is usual for you.`,
-  seenMore: (quarter, value) => `In ${quarter} tenzij saw ${value} per 1,000 patients. That difference is more than chance.`,
+  seenMore: (quarter, value) =>
+    `In ${quarter} tenzij saw ${value} per 1,000 patients. That difference is more than chance.`,
   seenFirst: (quarter, value) =>
     `In ${quarter} tenzij saw ${value} per 1,000 patients. There is no earlier quarter with the same rules yet.`,
   seenWords: {
