@@ -24,8 +24,9 @@ async function backends(postmaster: number): Promise<number[]> {
   return [postmaster, ...stdout.split('\n').map(Number).filter(Boolean)];
 }
 
-/** A process that ended since it was listed is no trouble. */
-function signal(pid: number, name: NodeJS.Signals): void {
+/** A process that ended since it was listed is no trouble. 0 and below would mean whole groups of processes, our own first. */
+function signal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined || !(pid > 1)) return;
   try {
     process.kill(pid, name);
   } catch {
@@ -37,7 +38,7 @@ const killBackend: Disturbance = [
   'kill -9 of a backend',
   async ({ logbook }) => {
     const [, ...children] = await backends(await logbook.postmaster());
-    signal(children.at(-1) ?? 0, 'SIGKILL');
+    signal(children.at(-1), 'SIGKILL');
     await pause(500);
   },
 ];
