@@ -117,7 +117,11 @@ const smaller = {
       const map = bundle[`${name}.map`];
       if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
       const sourceMap = { content: String(map.source), url: `${name}.map` };
-      const small = await minify(chunk.code, { compress: { passes: 3, ecma: 2020 }, ecma: 2020, sourceMap });
+      const small = await minify(chunk.code, {
+        compress: { passes: 3, ecma: 2020, keep_fargs: false },
+        ecma: 2020,
+        sourceMap,
+      });
       if (small.code === undefined || typeof small.map !== 'string') throw new Error(`${name} is not made smaller.`);
       chunk.code = small.code;
       map.source = small.map;

@@ -41,7 +41,7 @@ export function actsOn(flow: Flow, surface: Surface) {
     answer: (value: string | boolean) => void flow.answer(value),
     mute: () => flow.mute(),
     unmute: () => flow.unmute(),
-    canDispute: () => flow.canDispute,
+    disputed: () => flow.disputed,
     dispute: () => flow.dispute(),
     toggleWhy: () => change(({ why }) => ({ why: !why }), false),
     toggleDiscussed: () => change(({ discussed }) => ({ discussed: !discussed }), false),

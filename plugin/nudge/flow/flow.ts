@@ -133,18 +133,19 @@ export class Flow extends FlowState {
     return true;
   }
 
-  /** *Klopt niet?* goes to the log, where there is one for this draft. */
-  get canDispute(): boolean {
-    return this.ports.hasLog() && this.atHand?.inputs.isLogged !== false;
+  /** Whether *Klopt niet?* was told to the log of this draft; undefined where nothing is logged. */
+  get disputed(): boolean | undefined {
+    const { atHand } = this;
+    return this.ports.hasLog() && atHand?.inputs.isLogged !== false ? !!atHand?.memory.isDisputed : undefined;
   }
 
   /** The GP says that the agreement does not hold here: the rule goes to the log, and no text. Once per draft. */
   dispute(): void {
     const { atHand, session } = this;
-    if (!atHand || session.phase !== 'open' || atHand.memory.isDisputed) return;
+    if (!atHand || this.disputed || session.phase !== 'open') return;
     atHand.memory.isDisputed = true;
     this.note({ type: 'disputed' });
-    this.to({ ...session, isDisputed: true });
+    this.to({ ...session });
   }
 
   /** No proposals for a specialism up to and including a day; by default the one at hand, for four weeks. */
@@ -201,8 +202,7 @@ export class Flow extends FlowState {
       this.to({ phase: 'done', offer, ...earlier, undoing: false });
     } else if (offer && !shadow) {
       // An answer changes the advice, not what was talked about.
-      const discussed = isOpen(this.session) && this.session.discussed;
-      this.to(opened(offer, { ...why, discussed, isDisputed: memory.isDisputed }));
+      this.to(opened(offer, { ...why, discussed: isOpen(this.session) && this.session.discussed }));
       this.ports.tell({ type: 'shown', detail: shownDetail(draft.reference, offer) });
     } else {
       const isMuted = offer && until !== undefined && !inputs.shadow;

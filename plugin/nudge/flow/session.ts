@@ -46,8 +46,6 @@ export interface Open {
   /** The reason whose optional comment is being asked. */
   readonly asking?: TenzijReason | undefined;
   readonly why: boolean;
-  /** *Klopt niet?* was told to the log, of this draft. */
-  readonly isDisputed?: boolean | undefined;
   /** Ticked: discussed with the patient. */
   readonly discussed: boolean;
   readonly notice?: Notice | undefined;
@@ -81,10 +79,7 @@ export interface Quiet {
 export type Session = Quiet | Open | Done | Muted;
 
 /** An offer as it comes into view. */
-export function opened(
-  offer: Offer,
-  more: Pick<Partial<Open>, 'notice' | 'discussed' | 'answered' | 'isDisputed'> = {},
-): Open {
+export function opened(offer: Offer, more: Pick<Partial<Open>, 'notice' | 'discussed' | 'answered'> = {}): Open {
   return {
     phase: 'open',
     offer,

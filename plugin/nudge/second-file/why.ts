@@ -56,8 +56,9 @@ export function why(
 }
 
 /** *Klopt niet?*: one press for the log, with nothing to fill in. Only where nothing is logged it is a letter, which invites text. */
-function feedback({ offer, isDisputed }: Open, words: WhyTexts, acts: Acts) {
-  if (acts.canDispute()) {
+function feedback({ offer }: Open, words: WhyTexts, acts: Acts) {
+  const isDisputed = acts.disputed();
+  if (isDisputed !== undefined) {
     return html`
       <button type="button" class="link" part="link" aria-disabled=${isDisputed ? 'true' : nothing} @click=${acts.dispute}>
         ${words.feedback}

@@ -22,8 +22,8 @@ export interface Acts {
   /** Answers the question that is asked. */
   answer(value: string | boolean): void;
   toggleWhy(): void;
-  /** True where *Klopt niet?* goes to the log: the rule, and no text. Elsewhere it is a letter to the region. */
-  canDispute(): boolean;
+  /** Whether *Klopt niet?* was told to the log: the rule, and no text. Undefined: nothing is logged, and it is a letter to the region. */
+  disputed(): boolean | undefined;
   /** No act: it chooses nothing. */
   dispute(): void;
   /** Ticks, or no longer, that it was discussed with the patient. No act: it chooses nothing. */

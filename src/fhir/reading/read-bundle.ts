@@ -69,17 +69,16 @@ export interface Gathering {
 }
 
 const messages = {
-  'not-a-bundle': 'This is no FHIR Bundle: hand over an object with resourceType "Bundle".',
-  'bad-date': 'The date does not exist: give YYYY-MM-DD.',
-  'bad-reference': 'The draft is not on this server: give "ServiceRequest/{id}".',
-  'patient-unresolved':
-    'The draft does not say whose it is: give it a subject "Patient/{id}" that is here, or on the server name the patient.',
-  unreadable: 'Reading the Bundle threw: hand over plain JSON.',
-  'too-large': `The Bundle holds more than ${maxEntries} entries: hand over what this referral needs.`,
-  'no-request': 'The Bundle holds no ServiceRequest.',
-  'several-drafts': 'The Bundle holds several drafts: name one with the option "draft".',
-  'several-requests': 'The Bundle holds several ServiceRequests: name one with the option "draft".',
-  'draft-not-found': 'The Bundle does not hold that draft.',
+  'not-a-bundle': 'This is no FHIR Bundle.',
+  'bad-date': 'No date: give YYYY-MM-DD.',
+  'bad-reference': 'No such draft: give "ServiceRequest/{id}".',
+  'patient-unresolved': 'The draft does not say whose it is: give its "Patient/{id}".',
+  unreadable: 'The Bundle is no plain JSON.',
+  'too-large': `More than ${maxEntries} entries.`,
+  'no-request': 'No ServiceRequest.',
+  'several-drafts': 'Several drafts: name one by "draft".',
+  'several-requests': 'Several ServiceRequests: name one by "draft".',
+  'draft-not-found': 'That draft is not there.',
 } satisfies Partial<Record<RefusalCode, string>>;
 
 /** A refusal with its message. */
