@@ -53,7 +53,9 @@ const same = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
 
 /** The text of a file that is not there yet. */
 export const freshFile = (fields: { readonly [key: string]: Value }): string =>
-  group(fields).map((line) => `${line}\n`).join('');
+  group(fields)
+    .map((line) => `${line}\n`)
+    .join('');
 
 function put(file: string, text: string, { path, value }: FieldEdit, was: Said): string | undefined {
   const { root } = parseYaml(text);
@@ -83,7 +85,9 @@ function given(file: string, root: unknown, text: string, path: FieldPath, value
   const { node, pair, inFlow } = walk(root, path.slice(0, -1));
   if (node === undefined || node === null) {
     // What it would stand in is not there yet.
-    return typeof step === 'string' ? given(file, root, text, path.slice(0, -1), { [step]: value }) : given(file, root, text, path.slice(0, -1), [value]);
+    return typeof step === 'string'
+      ? given(file, root, text, path.slice(0, -1), { [step]: value })
+      : given(file, root, text, path.slice(0, -1), [value]);
   }
   if (typeof step === 'string') {
     const own = pairAt(node, step);

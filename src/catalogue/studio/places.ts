@@ -1,11 +1,26 @@
-import { type Edit, breakOf, lineEnd, pairAt, rangeOf } from '../propose/edit.ts';
+import { breakOf, type Edit, lineEnd, pairAt, rangeOf } from '../propose/edit.ts';
 import { isMap, isScalar, isSeq, type Pair } from '../reading/formats.ts';
 import { isEmpty } from '../reading/yaml.ts';
-import { behind, group, inline, isGroup, isList, item, keyText, type Style, scalarText, type Value } from './yaml-words.ts';
+import {
+  behind,
+  group,
+  inline,
+  isGroup,
+  isList,
+  item,
+  keyText,
+  type Style,
+  scalarText,
+  type Value,
+} from './yaml-words.ts';
 
 /** Where in a text one change goes, read from the parser's tree. Undefined where a layout is not known well enough to touch it. */
 
-const scalarStyles: Readonly<Record<string, Style>> = { PLAIN: 'plain', QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single' };
+const scalarStyles: Readonly<Record<string, Style>> = {
+  PLAIN: 'plain',
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+};
 const styleOf = (node: unknown): Style | undefined => (isScalar(node) ? scalarStyles[node.type ?? ''] : undefined);
 
 const lineStart = (text: string, at: number) => text.lastIndexOf('\n', at - 1) + 1;
@@ -81,7 +96,13 @@ function itemsAfter(list: unknown, before: unknown, text: string, items: readonl
   // Only a dash may stand before it: else this list began behind another one's.
   if (!/^\s*-\s+$/.test(dash)) return undefined;
   const at = lineEnd(text, end);
-  return { from: at, to: at, text: linesOf(items, dash, style).map((line) => breakOf(text) + line).join('') };
+  return {
+    from: at,
+    to: at,
+    text: linesOf(items, dash, style)
+      .map((line) => breakOf(text) + line)
+      .join(''),
+  };
 }
 
 function itemsFirst(list: unknown, text: string, items: readonly Value[]): Edit | undefined {
@@ -89,11 +110,22 @@ function itemsFirst(list: unknown, text: string, items: readonly Value[]): Edit 
   if (!isSeq(list) || first === undefined) return undefined;
   const [start] = rangeOf(first, text);
   const style = styleOf(first) ?? 'single';
-  if (list.flow) return { from: start, to: start, text: items.map((one) => `${typeof one === 'object' ? inline(one) : scalarText(one, style)}, `).join('') };
+  if (list.flow)
+    return {
+      from: start,
+      to: start,
+      text: items.map((one) => `${typeof one === 'object' ? inline(one) : scalarText(one, style)}, `).join(''),
+    };
   const dash = indentAt(text, start);
   if (!/^\s*-\s+$/.test(dash)) return undefined;
   const at = lineStart(text, start);
-  return { from: at, to: at, text: linesOf(items, dash, style).map((line) => line + breakOf(text)).join('') };
+  return {
+    from: at,
+    to: at,
+    text: linesOf(items, dash, style)
+      .map((line) => line + breakOf(text))
+      .join(''),
+  };
 }
 
 /** Items on lines of their own, with the dash that the list has. */
@@ -150,7 +182,9 @@ export function keyRemoved(map: unknown, key: string, text: string): readonly Ed
   const [start, keyEnd] = rangeOf(pair.key, text);
   // Behind a dash the line is also that of its item.
   if (indentAt(text, start).trim() !== '') return undefined;
-  return [linesRemoved(text, start, isEmpty(pair.value) ? (colonOf(pair, text) ?? keyEnd) : rangeOf(pair.value, text)[1])];
+  return [
+    linesRemoved(text, start, isEmpty(pair.value) ? (colonOf(pair, text) ?? keyEnd) : rangeOf(pair.value, text)[1]),
+  ];
 }
 
 /** A further key, in the order of the form where the file keeps to it. */
@@ -178,7 +212,15 @@ export function keyPut(
   const end = isEmpty(before.value) ? colonOf(before, text) : rangeOf(before.value, text)[1];
   if (end === undefined) return undefined;
   const at = lineEnd(text, end);
-  return [{ from: at, to: at, text: group({ [key]: value }).map((line) => breakOf(text) + indent + line).join('') }];
+  return [
+    {
+      from: at,
+      to: at,
+      text: group({ [key]: value })
+        .map((line) => breakOf(text) + indent + line)
+        .join(''),
+    },
+  ];
 }
 
 export { item };

@@ -24,7 +24,10 @@ export function scalarText(value: string | number | boolean, style?: Style): str
 }
 
 const doubled = (value: string) =>
-  JSON.stringify(value).replace(/[\p{Cc}\p{Zl}\p{Zp}\uFEFF]/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\uFEFF]/gu,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** On one line: `['S87', S88]`, `{ min: 18 }`. Codes stand between quotes, as everywhere in a region. */
 export function inline(value: Value): string {
@@ -34,7 +37,8 @@ export function inline(value: Value): string {
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }
 
-export const keyText = (key: string): string => (/^[\w.-]+$/.test(key) && !otherwise.test(key) ? key : scalarText(key, 'single'));
+export const keyText = (key: string): string =>
+  /^[\w.-]+$/.test(key) && !otherwise.test(key) ? key : scalarText(key, 'single');
 
 /** What stands behind a key and its colon: on the same line, or on lines of its own. */
 export function behind(value: Value): { readonly same: string } | { readonly lines: readonly string[] } {

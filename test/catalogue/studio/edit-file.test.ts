@@ -33,7 +33,12 @@ function with_(value: unknown, { path, value: by }: FieldEdit): unknown {
   const holder = at(copy, path.slice(0, -1));
   const last = path.at(-1) ?? '';
   if (!(holder instanceof Object)) return copy;
-  if (by !== undefined) Reflect.set(holder, last, JSON.parse(JSON.stringify(by), (_, one) => (typeof one === 'object' ? one : String(one))));
+  if (by !== undefined)
+    Reflect.set(
+      holder,
+      last,
+      JSON.parse(JSON.stringify(by), (_, one) => (typeof one === 'object' ? one : String(one))),
+    );
   else if (Array.isArray(holder)) holder.splice(Number(last), 1);
   else Reflect.deleteProperty(holder, last);
   return copy;
@@ -49,7 +54,20 @@ function touched(before: string, after: string): readonly [number, number, reado
 }
 
 const words = fc.oneof(
-  fc.constantFrom('S87', '0310', 'Anna Jansen', "d'Hondt: #1", 'yes', '- x', '2026-01-01', 'a\nb', '💩', '*x', '&y', ' om'),
+  fc.constantFrom(
+    'S87',
+    '0310',
+    'Anna Jansen',
+    "d'Hondt: #1",
+    'yes',
+    '- x',
+    '2026-01-01',
+    'a\nb',
+    '💩',
+    '*x',
+    '&y',
+    ' om',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 20 }),
 );
 const lists = fc.array(words, { maxLength: 4 });
@@ -57,31 +75,39 @@ const lists = fc.array(words, { maxLength: 4 });
 test('over the example regions: the file with just that change, or no change at all', () => {
   let [made, refused] = [0, 0];
   fc.assert(
-    fc.property(fc.constantFrom(...files), fc.nat(), words, lists, fc.nat(9), ({ file, text }, nth, word, list, kind) => {
-      const said = read(text);
-      const all = places(said);
-      const path = all[nth % all.length] ?? [];
-      const old = at(said, path);
-      const isTexts = Array.isArray(old) && old.every((one) => typeof one === 'string');
-      if (typeof old === 'object' && !isTexts && kind > 1) return;
-      const value = kind === 0 ? undefined : isTexts ? list : kind === 1 && typeof old === 'object' ? undefined : word;
-      const edit = { path, value };
-      const done = withFields(file, text, [edit]);
-      if (!done.ok) {
-        refused += 1;
-        return;
-      }
-      made += 1;
-      // A group of which the last field went, goes too.
-      const alone = value === undefined && Object.keys(at(said, path.slice(0, -1)) ?? {}).length === 1;
-      if (!alone) expect(read(done.text)).toEqual(with_(said, edit));
-      const [, , gone, come] = touched(text, done.text);
-      const size = 1 + String(JSON.stringify(old)).split('\\n').length + (Array.isArray(old) ? old.length : 0);
-      if (typeof old !== 'object' || isTexts) expect(gone.length).toBeLessThanOrEqual(size);
-      expect(come.length).toBeLessThanOrEqual(Math.max(1, list.length + (isTexts ? old.length : 0)));
-      const kept = (text.match(/^\s*# .*/gm) ?? []).filter((comment) => !gone.some((line) => line === comment));
-      for (const comment of kept) expect(done.text).toContain(comment);
-    }),
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(),
+      words,
+      lists,
+      fc.nat(9),
+      ({ file, text }, nth, word, list, kind) => {
+        const said = read(text);
+        const all = places(said);
+        const path = all[nth % all.length] ?? [];
+        const old = at(said, path);
+        const isTexts = Array.isArray(old) && old.every((one) => typeof one === 'string');
+        if (typeof old === 'object' && !isTexts && kind > 1) return;
+        const value =
+          kind === 0 ? undefined : isTexts ? list : kind === 1 && typeof old === 'object' ? undefined : word;
+        const edit = { path, value };
+        const done = withFields(file, text, [edit]);
+        if (!done.ok) {
+          refused += 1;
+          return;
+        }
+        made += 1;
+        // A group of which the last field went, goes too.
+        const alone = value === undefined && Object.keys(at(said, path.slice(0, -1)) ?? {}).length === 1;
+        if (!alone) expect(read(done.text)).toEqual(with_(said, edit));
+        const [, , gone, come] = touched(text, done.text);
+        const size = 1 + String(JSON.stringify(old)).split('\\n').length + (Array.isArray(old) ? old.length : 0);
+        if (typeof old !== 'object' || isTexts) expect(gone.length).toBeLessThanOrEqual(size);
+        expect(come.length).toBeLessThanOrEqual(Math.max(1, list.length + (isTexts ? old.length : 0)));
+        const kept = (text.match(/^\s*# .*/gm) ?? []).filter((comment) => !gone.some((line) => line === comment));
+        for (const comment of kept) expect(done.text).toContain(comment);
+      },
+    ),
     { numRuns: 160, seed: 16 },
   );
   expect(made).toBeGreaterThan(90);
