@@ -115,8 +115,10 @@ export class TenzijStudio extends LitElement {
     const shown: Shown = { texts, sitting };
     return html`<div class="page" part="page" lang=${texts.language}>
       ${headView(shown, this.says, { save: this.#save, undo: this.#undo, findings: () => this.#beside('findings'), cases: () => this.#beside('cases') })}
-      ${tabsView(screens, { now: this.screen, label: texts.screens, words: texts.tabs, panel: 'panel' }, this.#show)}
-      <main role="tabpanel" id="panel" aria-labelledby=${`tab-${this.screen}`}>${this.#renderScreen(shown)}</main>
+      <main>
+        ${tabsView(screens, { now: this.screen, label: texts.screens, words: texts.tabs, panel: 'panel' }, this.#show)}
+        <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.screen}`}>${this.#renderScreen(shown)}</div>
+      </main>
     </div>`;
   }
 

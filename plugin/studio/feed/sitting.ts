@@ -42,10 +42,13 @@ export class Sitting {
   isLost = false;
   #asked = 0;
 
-  constructor(
-    readonly ask: Ask,
-    readonly changed: () => void,
-  ) {}
+  readonly ask: Ask;
+  readonly changed: () => void;
+
+  constructor(ask: Ask, changed: () => void) {
+    this.ask = ask;
+    this.changed = changed;
+  }
 
   /** A file as the form shows it. */
   sheet(file: string): Sheet | undefined {

@@ -5,7 +5,7 @@ import type { Shown } from './shown.ts';
 /** What is about the region as it was saved: the difference with what is live, the past played again, and the way to the second person. */
 
 export function diffView(diff: DiffShown | undefined, { texts }: Shown): TemplateResult {
-  const head = html`<h3>${texts.diffTitle}</h3><p class="soft">${texts.about}</p>`;
+  const head = html`<h2>${texts.diffTitle}</h2><p class="soft">${texts.about}</p>`;
   if (diff === undefined) return html`${head}<p role="status">${texts.busy}</p>`;
   if (!diff.ok) return html`${head}<p role="status">${diff.said}</p>`;
   if (diff.same) return html`${head}<p role="status">${texts.diffSame}</p>`;
@@ -20,7 +20,7 @@ export function diffView(diff: DiffShown | undefined, { texts }: Shown): Templat
 }
 
 export function replayView(replay: Commanded | 'busy' | undefined, { texts }: Shown, go: () => void): TemplateResult {
-  return html`<h3>${texts.replayTitle}</h3>
+  return html`<h2>${texts.replayTitle}</h2>
     <p>${texts.replayLead} <span class="soft">${texts.about}</span></p>
     <p><button type="button" class="take" ?disabled=${replay === 'busy'} @click=${go}>${texts.replayGo}</button></p>
     <div role="status">
@@ -42,7 +42,7 @@ export interface PublishShown {
 
 export function publishView({ told, given }: PublishShown, { texts, sitting }: Shown, go: () => void): TemplateResult {
   const isReady = sitting.found?.ok === true && sitting.drafts.size === 0;
-  return html`<h3>${texts.publishTitle}</h3>
+  return html`<h2>${texts.publishTitle}</h2>
     <p>${texts.publishLead}</p>
     ${sitting.found?.ok === false ? html`<p class="stuck">${texts.publishStop}</p>` : nothing}
     ${sitting.drafts.size > 0 ? html`<p class="stuck">${texts.publishUnsaved}</p>` : nothing}

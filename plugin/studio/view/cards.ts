@@ -30,7 +30,7 @@ export function serviceCards(shown: Shown, acts: CardActs): TemplateResult {
       .sort((a, b) => a.name.localeCompare(b.name, texts.language))
       .map(
         ({ code, name, sheets }) => html`<section class="group">
-          <h3>${name} <span class="soft">${code}</span></h3>
+          <h2>${name} <span class="soft">${code}</span></h2>
           <ul class="cards">
             ${sheets.sort((a, b) => rankOf(a) - rankOf(b)).map((sheet) => html`<li>${serviceCard(sheet, code, shown, acts)}</li>`)}
           </ul>

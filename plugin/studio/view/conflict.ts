@@ -11,16 +11,16 @@ export function conflictView(
   const theirs = sitting.state?.sheets.find((sheet) => sheet.file === file)?.text;
   const [left, right] = differing(theirs ?? '', mine);
   return html`<section class="conflict" role="alert" aria-label=${texts.conflict(file)}>
-    <h3>${texts.conflict(file)}</h3>
+    <h2>${texts.conflict(file)}</h2>
     <p>${texts.conflictHint}</p>
     <div class="both">
       <div>
-        <h4>${texts.theirs}</h4>
+        <h3>${texts.theirs}</h3>
         <pre tabindex="0" aria-label=${texts.theirs}>${theirs === undefined ? texts.goneFile : left}</pre>
         <button type="button" class="even" @click=${acts.theirs}>${texts.takeTheirs}</button>
       </div>
       <div>
-        <h4>${texts.mine}</h4>
+        <h3>${texts.mine}</h3>
         <pre tabindex="0" aria-label=${texts.mine}>${right}</pre>
         <button type="button" class="even" @click=${acts.mine}>${texts.keepMine}</button>
       </div>

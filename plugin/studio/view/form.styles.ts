@@ -179,6 +179,9 @@ export const formStyles = css`
   .text textarea, #facts {
     font: 0.88em/1.45 ui-monospace, monospace;
   }
+  #facts {
+    min-block-size: 5.4em;
+  }
   .typed {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -236,7 +239,7 @@ export const formStyles = css`
   }
   .case {
     display: grid;
-    grid-template-columns: 3.4rem minmax(0, 1fr) auto;
+    grid-template-columns: 4.2rem minmax(0, 1fr) auto;
     gap: 8px;
     align-items: start;
     padding-block: 3px;
@@ -296,6 +299,9 @@ export const formStyles = css`
   @media (max-width: 60rem) {
     .page, .work {
       block-size: auto;
+    }
+    .head, .head .state {
+      flex-wrap: wrap;
     }
     .work, .fields, .both {
       grid-template-columns: minmax(0, 1fr);

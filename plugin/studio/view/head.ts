@@ -16,7 +16,7 @@ export function headView(
   const good = cases.filter(({ end }) => end === 'as-expected').length;
   const undoes = state?.undoes;
   return html`<header class="head">
-    <h2>${texts.title}</h2>
+    <h1>${texts.title}</h1>
     <span class="soft">${texts.of(textOf(region?.['title']) || (state?.about.name ?? ''), textOf(region?.['version']))}</span>
     <div class="state">
       <button type="button" class=${problems > 0 ? 'chip bad' : 'chip good'} id="state" @click=${acts.findings}>

@@ -48,7 +48,7 @@ export function findingsView(file: string | undefined, shown: Shown, open: (find
   const here = all.filter((finding) => finding.file === file);
   const elsewhere = all.filter((finding) => finding.file !== file);
   return html`
-    ${here.length > 0 ? html`<h4>${texts.findingsHere}</h4>${list(here)}` : nothing}
-    ${elsewhere.length > 0 ? html`${file === undefined ? nothing : html`<h4>${texts.findingsElse}</h4>`}${list(elsewhere)}` : nothing}
+    ${here.length > 0 ? html`<h3>${texts.findingsHere}</h3>${list(here)}` : nothing}
+    ${elsewhere.length > 0 ? html`${file === undefined ? nothing : html`<h3>${texts.findingsElse}</h3>`}${list(elsewhere)}` : nothing}
   `;
 }

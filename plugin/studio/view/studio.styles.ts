@@ -21,27 +21,27 @@ export const studioStyles = css`
   }
   .page {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr);
+    grid-template-rows: auto minmax(0, 1fr);
     block-size: 100vh;
     overflow-wrap: anywhere;
   }
-  h2, h3, h4, p, ul, dl, dd, fieldset, pre {
+  h1, h2, h3, p, ul, dl, dd, fieldset, pre {
     margin: 0;
     padding: 0;
   }
   ul {
     list-style: none;
   }
-  h2 {
+  h1 {
     font-size: 1.3em;
     line-height: 1.2;
   }
-  h3 {
+  h2 {
     font-size: 1.15em;
     line-height: 1.3;
     font-weight: 650;
   }
-  h4 {
+  h3 {
     font-size: 1em;
     font-weight: 650;
     margin-block-start: 10px;
@@ -53,17 +53,27 @@ export const studioStyles = css`
   }
   .head, .bar {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 6px 16px;
-    padding: 10px 24px;
+    padding: 8px 24px;
+  }
+  .head > .soft {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .head .state {
     display: flex;
-    flex-wrap: wrap;
+    flex: none;
     align-items: center;
-    gap: 6px 10px;
-    margin-inline-start: auto;
+    gap: 10px;
+    max-inline-size: 100%;
+  }
+  #says {
+    max-inline-size: 22rem;
+    line-height: 1.25;
   }
   .tabs {
     display: flex;
@@ -87,6 +97,12 @@ export const studioStyles = css`
     font-weight: 650;
   }
   main {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+  #panel {
     min-block-size: 0;
     min-inline-size: 0;
     overflow-y: auto;
@@ -117,7 +133,7 @@ export const studioStyles = css`
     background: light-dark(#fff, #18212a);
     border-block-end: 1px solid color-mix(in srgb, var(--_line) 35%, transparent);
   }
-  .bar h3 {
+  .bar h2 {
     flex: 1;
   }
   .aside {
@@ -137,7 +153,13 @@ export const studioStyles = css`
     min-block-size: 32px;
   }
   .take, .even {
-    padding: 5px 14px;
+    padding: 3px 12px;
+  }
+  .even[disabled] {
+    border-color: color-mix(in srgb, var(--_line) 50%, transparent);
+    background: none;
+    color: var(--_mute);
+    cursor: default;
   }
   .chip {
     display: inline-block;

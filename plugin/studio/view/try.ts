@@ -93,7 +93,7 @@ function triedView(tried: Tried, { texts, sitting }: Shown): TemplateResult {
       </li>`,
     );
   const block = (title: string, items: readonly unknown[]) =>
-    items.length === 0 ? nothing : html`<h4>${title}</h4><ul class="why">${items}</ul>`;
+    items.length === 0 ? nothing : html`<h3>${title}</h3><ul class="why">${items}</ul>`;
   return html`
     <p class="outcome">
       <span class=${`chip outcome-${tried.outcome}`}>${texts.outcomes[tried.outcome]}</span>

@@ -37,7 +37,7 @@ export function writeView({ file, mode, typed, revealed }: WriteShown, shown: Sh
   return html`<div class="write">
     <div class="bar">
       ${isOne ? nothing : html`<button type="button" class="link" @click=${acts.back}>‹ ${texts.back}</button>`}
-      <h3 id="file" tabindex="-1">${name} <span class="soft">${file}</span></h3>
+      <h2 id="file" tabindex="-1">${name} <span class="soft">${file}</span></h2>
       ${
         sheet === undefined || sheet.fields === null || draft?.text !== undefined
           ? nothing

@@ -11,13 +11,16 @@ export type NotWritten = 'name' | 'link' | 'size' | 'text' | 'changed';
 
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
-  constructor(
-    readonly why: NotWritten,
-    readonly file: string,
-    /** Of `changed`: what lies there now; undefined when nothing does. */
-    readonly theirs?: string | undefined,
-  ) {
+  readonly why: NotWritten;
+  readonly file: string;
+  /** Of `changed`: what lies there now; undefined when nothing does. */
+  readonly theirs: string | undefined;
+
+  constructor(why: NotWritten, file: string, theirs?: string) {
     super(`${file}: ${why}`);
+    this.why = why;
+    this.file = file;
+    this.theirs = theirs;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FieldEdit, freshFile, type Value, withFields } from '../../catalogue/index.ts';
+import { type FieldEdit, type FieldPath, freshFile, type Value, withFields } from '../../catalogue/index.ts';
 import { hashOf, readSheet, WriteRefused, writeSheet } from './place.ts';
 
 /** One sitting of one person: what was saved, in order, and the way back. In memory: what is on the disk is whole at every step. */
@@ -17,12 +17,15 @@ export interface FileChange {
 /** A field that this file's layout does not let a form write. */
 export class NotAForm extends Error {
   override readonly name = 'NotAForm';
-  constructor(
-    readonly file: string,
-    readonly why: 'unreadable' | 'layout',
-    readonly path: readonly (string | number)[],
-  ) {
+  readonly file: string;
+  readonly why: 'unreadable' | 'layout';
+  readonly path: FieldPath;
+
+  constructor(file: string, why: 'unreadable' | 'layout', path: FieldPath) {
     super(`${file}: ${why}`);
+    this.file = file;
+    this.why = why;
+    this.path = path;
   }
 }
 
@@ -51,7 +54,11 @@ export class Session {
   /** One act at a time: two saves of one page never cross. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly dir: string) {}
+  readonly dir: string;
+
+  constructor(dir: string) {
+    this.dir = dir;
+  }
 
   /** Names of the files that the next undo gives back, or undefined when there is nothing to undo. */
   get undoes(): readonly string[] | undefined {
