@@ -8,11 +8,13 @@ import { asker, takeSecret } from './feed/ask-studio.ts';
 import { freshFields, type Made, madeFile } from './feed/fresh.ts';
 import { type CaseShown, type Commanded, type DiffShown, read, type Tried } from './feed/read-state.ts';
 import { Sitting } from './feed/sitting.ts';
+import { Trial } from './feed/trial.ts';
 import { diffView, publishView, replayView } from './view/beside.ts';
 import { fileCards, serviceCards } from './view/cards.ts';
 import { formStyles } from './view/form.styles.ts';
 import { headView } from './view/head.ts';
 import type { Shown } from './view/shown.ts';
+import { sideStyles } from './view/side.styles.ts';
 import { casesView, findingsView } from './view/side.ts';
 import { studioStyles } from './view/studio.styles.ts';
 import { tabsView } from './view/tabs.ts';
@@ -24,8 +26,8 @@ type Screen = (typeof screens)[number];
 const sides = ['try', 'cases', 'findings'] as const;
 type Side = (typeof sides)[number];
 
-/** Milliseconds between two looks at the folder, and after the last letter that was typed. */
-const pace = { pulse: 2000, typing: 250 };
+/** Milliseconds between two looks at the folder. */
+const pulse = 2000;
 
 /**
  * The page that `tenzij studio` opens: a region's files as cards and forms. It knows the folder through its server only, which writes
@@ -35,7 +37,7 @@ const pace = { pulse: 2000, typing: 250 };
  * @tagname tenzij-studio
  */
 export class TenzijStudio extends LitElement {
-  static override styles = [tokens, controls, studioStyles, formStyles];
+  static override styles = [tokens, controls, studioStyles, formStyles, sideStyles];
 
   static override properties = {
     lang: {},
@@ -72,8 +74,7 @@ export class TenzijStudio extends LitElement {
   readonly #revealed = new Set<string>();
   #sitting: Sitting | undefined;
   #pulse: ReturnType<typeof setInterval> | undefined;
-  #trying: ReturnType<typeof setTimeout> | undefined;
-  #tries = 0;
+  #trial: Trial | undefined;
 
   constructor() {
     super();
@@ -92,8 +93,9 @@ export class TenzijStudio extends LitElement {
       this.#try();
     });
     const sitting = this.#sitting;
+    this.#trial ??= new Trial(sitting, (tried) => (this.tried = tried));
     void sitting.read();
-    this.#pulse = setInterval(() => document.visibilityState === 'visible' && void sitting.pulse(), pace.pulse);
+    this.#pulse = setInterval(() => document.visibilityState === 'visible' && void sitting.pulse(), pulse);
     addEventListener('beforeunload', this.#leaving);
     addEventListener('keydown', this.#keys);
   }
@@ -253,20 +255,7 @@ export class TenzijStudio extends LitElement {
   };
 
   #try(): void {
-    clearTimeout(this.#trying);
-    this.#tries += 1;
-    const mine = this.#tries;
-    const sitting = this.#sitting;
-    if (this.facts.trim() === '' || sitting === undefined) {
-      this.tried = undefined;
-      return;
-    }
-    this.#trying = setTimeout(async () => {
-      const body = { facts: this.facts, changes: [...sitting.drafts.values()] };
-      const answer = await sitting.ask('try', read.tried, body);
-      if (mine !== this.#tries) return;
-      this.tried = answer.ok ? answer.what : { ok: false, problems: [answer.error ?? this.#texts.lost] };
-    }, pace.typing);
+    void this.#trial?.ask(this.facts, this.#texts.lost);
   }
 
   async #compare(): Promise<void> {

@@ -37,11 +37,14 @@ export const studioCommand: Command = {
       throw new CannotRun(texts.studio.noPort(port, error instanceof Error ? error.message : ''));
     });
     io.stdout.write(`${texts.studio.open(running.url)}\n`);
-    await new Promise<void>((stop) => {
-      process.once('SIGINT', () => stop());
-      process.once('SIGTERM', () => stop());
-    });
+    await (io.stopped ?? signalled());
     await running.close();
     return exit.done;
   },
 };
+
+const signalled = () =>
+  new Promise<void>((stop) => {
+    process.once('SIGINT', () => stop());
+    process.once('SIGTERM', () => stop());
+  });

@@ -53,7 +53,6 @@ const state = z.object({
 export type State = z.infer<typeof state>;
 
 const draft = z.object({ sheets: z.array(sheet), conflicts: z.array(z.string()), ...look });
-export type Drafted = z.infer<typeof draft>;
 
 const said = z.object({ code: z.string(), rule: z.string(), fact: z.optional(z.string()), text: z.string() });
 export type Said = z.infer<typeof said>;

@@ -1,18 +1,7 @@
 import { breakOf, type Edit, lineEnd, pairAt, rangeOf } from '../propose/edit.ts';
 import { isMap, isScalar, isSeq, type Pair } from '../reading/formats.ts';
 import { isEmpty } from '../reading/yaml.ts';
-import {
-  behind,
-  group,
-  inline,
-  isGroup,
-  isList,
-  item,
-  keyText,
-  type Style,
-  scalarText,
-  type Value,
-} from './yaml-words.ts';
+import { behind, group, inline, isGroup, isList, keyText, type Style, scalarText, type Value } from './yaml-words.ts';
 
 /** Where in a text one change goes, read from the parser's tree. Undefined where a layout is not known well enough to touch it. */
 
@@ -222,5 +211,3 @@ export function keyPut(
     },
   ];
 }
-
-export { item };

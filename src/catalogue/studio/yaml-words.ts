@@ -62,7 +62,7 @@ export function group(value: { readonly [key: string]: Value }): readonly string
 }
 
 /** The lines of one item of a list, with its dash. */
-export function item(value: Value): readonly string[] {
+function item(value: Value): readonly string[] {
   const lines = isGroup(value) && Object.keys(value).length > 0 ? group(value) : [inline(value)];
   return lines.map((line, nth) => `${nth === 0 ? '- ' : '  '}${line}`);
 }

@@ -16,7 +16,10 @@ const compiled = folderWith({});
 const file = 'services/anderhalvelijn-dermatologie.yaml';
 
 /** A process of its own, ready to be asked. */
-async function started(cwd: string, how: Record<string, string>): Promise<{ url: URL; child: ChildProcess; gone: Promise<void> }> {
+async function started(
+  cwd: string,
+  how: Record<string, string>,
+): Promise<{ url: URL; child: ChildProcess; gone: Promise<void> }> {
   const killer = join(root, 'test/cli/killer.ts');
   const words = ['--conditions=source', '--import', killer, join(root, 'src/cli/bin.ts'), 'studio', 'regio'];
   const env = { ...process.env, ...how, NODE_COMPILE_CACHE: compiled };

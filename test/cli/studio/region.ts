@@ -1,5 +1,5 @@
-import { type Running, startStudio } from '../../../src/cli/studio/serve.ts';
 import type { Beside } from '../../../src/cli/studio/beside.ts';
+import { type Running, startStudio } from '../../../src/cli/studio/serve.ts';
 import { textsFor } from '../../../src/cli/texts/languages.ts';
 
 /** A studio on a folder, with the day of the test. */

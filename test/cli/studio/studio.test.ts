@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -25,12 +34,17 @@ async function studio(beside = {}) {
 
 const service = 'services/anderhalvelijn-dermatologie.yaml';
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const named = (was: string | null, value: string, file = service) => ({ changes: [{ file, was, edits: [{ path: ['name'], value }] }] });
+const named = (was: string | null, value: string, file = service) => ({
+  changes: [{ file, was, edits: [{ path: ['name'], value }] }],
+});
 
 describe('what it shows', () => {
   test('the findings are those of tenzij check, and the cases each with its end', async () => {
     const { cwd, dir, running, text } = await studio();
-    writeFileSync(join(dir, service), text(service).replace("['S86-S88']", "['S8']").replace('route: intermediate', 'route: hospital'));
+    writeFileSync(
+      join(dir, service),
+      text(service).replace("['S86-S88']", "['S8']").replace('route: intermediate', 'route: hospital'),
+    );
     const { json } = await ask(running, 'state');
     const { out } = await run(['check', 'regio', '--json'], { cwd, today });
     const checked = JSON.parse(out);
@@ -44,11 +58,20 @@ describe('what it shows', () => {
     const before = text(service);
     const changes = [{ file: service, was: hashOf(before), edits: [{ path: ['exclude', 'icpc'], value: ['S87'] }] }];
     const { json } = await ask(running, 'draft', { changes });
-    expect(json['cases']).toMatchObject([{ id: 'eczeem', end: 'otherwise', wanted: expect.stringContaining('nudge') }, { id: 'melanoom', end: 'as-expected' }]);
+    expect(json['cases']).toMatchObject([
+      { id: 'eczeem', end: 'otherwise', wanted: expect.stringContaining('nudge') },
+      { id: 'melanoom', end: 'as-expected' },
+    ]);
     const facts = JSON.stringify({ specialism: '0310', reasons: ['S87'], age: 45, postcode: '6411' });
-    expect((await ask(running, 'try', { changes: [], facts })).json).toMatchObject({ outcome: 'nudge', preselected: 'anderhalvelijn-dermatologie' });
+    expect((await ask(running, 'try', { changes: [], facts })).json).toMatchObject({
+      outcome: 'nudge',
+      preselected: 'anderhalvelijn-dermatologie',
+    });
     const tried = (await ask(running, 'try', { changes, facts })).json;
-    expect(tried).toMatchObject({ outcome: 'silent', rejected: expect.arrayContaining([expect.objectContaining({ service: 'anderhalvelijn-dermatologie' })]) });
+    expect(tried).toMatchObject({
+      outcome: 'silent',
+      rejected: expect.arrayContaining([expect.objectContaining({ service: 'anderhalvelijn-dermatologie' })]),
+    });
     expect(JSON.stringify(tried['rejected'])).toContain('neemt S87 niet aan');
     expect(text(service)).toBe(before);
   });
@@ -56,7 +79,10 @@ describe('what it shows', () => {
   test('facts that cannot be read are refused in words, a Bundle is read', async () => {
     const { running, text } = await studio();
     const tryIt = async (facts: string) => (await ask(running, 'try', { changes: [], facts })).json;
-    expect(await tryIt('{')).toMatchObject({ ok: false, problems: ['Dit is geen JSON. Plak feiten of een FHIR-bundel.'] });
+    expect(await tryIt('{')).toMatchObject({
+      ok: false,
+      problems: ['Dit is geen JSON. Plak feiten of een FHIR-bundel.'],
+    });
     expect(await tryIt('{"reason": ["S87"]}')).toMatchObject({ ok: false });
     expect(await tryIt('{"resourceType": "Bundle"}')).toMatchObject({ ok: false });
     expect(await tryIt(text('verwijzing.json'))).toMatchObject({ ok: true, outcome: 'nudge' });
@@ -81,7 +107,12 @@ describe('what it writes', () => {
     const { dir, running, text } = await studio();
     const alarms = text('alarms/s.yaml');
     const changes = [
-      { file: 'services/loket.yaml', was: null, fresh: { id: 'loket', rules: [] }, edits: [{ path: ['name'], value: 'Loket' }] },
+      {
+        file: 'services/loket.yaml',
+        was: null,
+        fresh: { id: 'loket', rules: [] },
+        edits: [{ path: ['name'], value: 'Loket' }],
+      },
       { file: 'alarms/s.yaml', was: hashOf(alarms), gone: true },
     ];
     expect(await ask(running, 'save', { changes })).toMatchObject({ status: 200 });
@@ -123,10 +154,16 @@ describe('what it writes', () => {
 describe('what it refuses', () => {
   test('another page, another name, another secret, another kind of body', async () => {
     const { running } = await studio();
-    const words = async (headers: Record<string, string>, path = 'save') => ask(running, path, named(null, 'x'), headers);
-    expect(await words({ origin: 'https://evil.example' })).toMatchObject({ status: 403, json: { error: expect.any(String) } });
+    const words = async (headers: Record<string, string>, path = 'save') =>
+      ask(running, path, named(null, 'x'), headers);
+    expect(await words({ origin: 'https://evil.example' })).toMatchObject({
+      status: 403,
+      json: { error: expect.any(String) },
+    });
     expect(await words({ origin: 'null' })).toMatchObject({ status: 403 });
-    expect(await words({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' })).toMatchObject({ status: 403 });
+    expect(await words({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' })).toMatchObject({
+      status: 403,
+    });
     expect(await words({ authorization: 'Bearer x' })).toMatchObject({ status: 401 });
     expect(await words({ 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
     const state = await fetch(`${running.origin}/region/state`);
@@ -136,25 +173,38 @@ describe('what it refuses', () => {
     const rebound = await new Promise<number | undefined>((resolve, reject) => {
       const { port } = new URL(running.origin);
       const authorization = `Bearer ${running.secret}`;
-      request({ host: '127.0.0.1', port, path: '/region/state', headers: { host: `evil.example:${port}`, authorization } }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      })
+      request(
+        { host: '127.0.0.1', port, path: '/region/state', headers: { host: `evil.example:${port}`, authorization } },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      )
         .on('error', reject)
         .end();
     });
     expect(rebound).toBe(421);
   });
 
-  test.each(['../x.yaml', 'services/../../x.yaml', '/etc/passwd', 'services/a/b.yaml', 'sign-off.yaml', 'services/.x.yaml', 'services\\x.yaml', 'forms/x.yaml', 'services/x.yaml\0'])(
-    'the name %j',
-    async (file) => {
-      const { cwd, running } = await studio();
-      const before = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).sort();
-      expect(await ask(running, 'save', { changes: [{ file, was: null, text: 'x' }] })).toMatchObject({ status: 422, json: { why: 'name' } });
-      expect(readdirSync(cwd, { recursive: true, encoding: 'utf8' }).sort()).toEqual(before);
-    },
-  );
+  test.each([
+    '../x.yaml',
+    'services/../../x.yaml',
+    '/etc/passwd',
+    'services/a/b.yaml',
+    'sign-off.yaml',
+    'services/.x.yaml',
+    'services\\x.yaml',
+    'forms/x.yaml',
+    'services/x.yaml\0',
+  ])('the name %j', async (file) => {
+    const { cwd, running } = await studio();
+    const before = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).sort();
+    expect(await ask(running, 'save', { changes: [{ file, was: null, text: 'x' }] })).toMatchObject({
+      status: 422,
+      json: { why: 'name' },
+    });
+    expect(readdirSync(cwd, { recursive: true, encoding: 'utf8' }).sort()).toEqual(before);
+  });
 
   test('links that lead out of the region', async () => {
     const { cwd, dir, running } = await studio();
@@ -175,8 +225,13 @@ describe('what it refuses', () => {
 
   test('a paste of 10 MB, and a file larger than a region may have', async () => {
     const { running, text } = await studio();
-    const save = (length: number) => ({ changes: [{ file: service, was: hashOf(text(service)), text: 'x'.repeat(length) }] });
-    expect(await ask(running, 'save', save(10_000_000))).toMatchObject({ status: 413, json: { error: expect.stringContaining('te groot') } });
+    const save = (length: number) => ({
+      changes: [{ file: service, was: hashOf(text(service)), text: 'x'.repeat(length) }],
+    });
+    expect(await ask(running, 'save', save(10_000_000))).toMatchObject({
+      status: 413,
+      json: { error: expect.stringContaining('te groot') },
+    });
     expect(await ask(running, 'save', save(1_100_000))).toMatchObject({ status: 422, json: { why: 'size' } });
     expect(await ask(running, 'save', { changes: 'x' })).toMatchObject({ status: 422 });
     expect(await ask(running, 'nergens')).toMatchObject({ status: 404 });
@@ -187,7 +242,10 @@ describe('what it hands over', () => {
   test('the very command, and with a key the half of the author', async () => {
     const cwd = folderWith({});
     await run(['init', 'regio'], { cwd });
-    for (const [name, role] of [['anna', 'author'], ['bert', 'checker']] as const) {
+    for (const [name, role] of [
+      ['anna', 'author'],
+      ['bert', 'checker'],
+    ] as const) {
       await run(['key', '--to', `${name}.json`, '--name', name, '--role', role], { cwd, today });
     }
     const dir = join(cwd, 'regio');
@@ -195,18 +253,32 @@ describe('what it hands over', () => {
     open.push(running);
     const command = `tenzij publish ${dir} --to ${join(cwd, 'publiek')} --key ${join(cwd, 'anna.json')}`;
     expect((await ask(running, 'publish')).json).toMatchObject({ command, may: true });
-    expect((await ask(running, 'publish', {})).json).toMatchObject({ ok: true, text: expect.stringContaining('approve') });
+    expect((await ask(running, 'publish', {})).json).toMatchObject({
+      ok: true,
+      text: expect.stringContaining('approve'),
+    });
     expect(existsSync(join(cwd, 'publiek/live.json'))).toBe(false);
     expect((await run(['approve', 'publiek', '1', '--key', 'bert.json'], { cwd, today })).code).toBe(0);
     const before = readFileSync(join(dir, service), 'utf8');
     await ask(running, 'save', named(hashOf(before), 'Huid'));
-    expect((await ask(running, 'diff', {})).json).toMatchObject({ ok: true, same: false, changes: [{ text: expect.stringContaining('Huid') }] });
+    expect((await ask(running, 'diff', {})).json).toMatchObject({
+      ok: true,
+      same: false,
+      changes: [{ text: expect.stringContaining('Huid') }],
+    });
   });
 
   test('without a live version, a log or a key it says what to start with', async () => {
     const { running } = await studio();
     expect((await ask(running, 'diff', {})).json).toMatchObject({ ok: false, said: expect.stringContaining('--live') });
-    expect((await ask(running, 'replay', {})).json).toMatchObject({ ok: false, said: expect.stringContaining('--log') });
-    expect((await ask(running, 'publish', {})).json).toMatchObject({ ok: false, may: false, said: expect.stringContaining('--key') });
+    expect((await ask(running, 'replay', {})).json).toMatchObject({
+      ok: false,
+      said: expect.stringContaining('--log'),
+    });
+    expect((await ask(running, 'publish', {})).json).toMatchObject({
+      ok: false,
+      may: false,
+      said: expect.stringContaining('--key'),
+    });
   });
 });
