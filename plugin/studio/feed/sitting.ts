@@ -152,7 +152,10 @@ export class Sitting {
     }
     this.refusal = undefined;
     for (const name of answer.what.conflicts) {
-      if (!this.conflicts.has(name)) this.conflicts.set(name, this.drafted.get(name)?.text ?? '');
+      if (!this.conflicts.has(name)) {
+        const mine = this.drafted.get(name) ?? answer.what.sheets.find((sheet) => sheet.file === name);
+        this.conflicts.set(name, mine?.text ?? '');
+      }
     }
     for (const sheet of answer.what.sheets) this.drafted.set(sheet.file, sheet);
     this.look = answer.what;
@@ -172,7 +175,9 @@ export class Sitting {
       }
       this.conflicts.clear();
     } else if (answer.status === 409 && answer.file !== undefined) {
-      this.conflicts.set(answer.file, this.drafted.get(answer.file)?.text ?? '');
+      const mine = this.drafted.get(answer.file);
+      // Without a text of our own yet, the check that follows makes it.
+      if (mine !== undefined) this.conflicts.set(answer.file, mine.text);
     }
     const { refusal } = this;
     await this.read();

@@ -28,7 +28,7 @@ export function replayView(replay: Commanded | 'busy' | undefined, { texts }: Sh
       ${
         typeof replay === 'object'
           ? html`${replay.said === '' ? nothing : html`<p>${replay.said}</p>`}
-              ${replay.text ? html`<pre tabindex="0" aria-label=${texts.replayTitle}>${replay.text}</pre>` : nothing}
+              ${replay.text ? html`<pre role="region" tabindex="0" aria-label=${texts.replayTitle}>${replay.text}</pre>` : nothing}
               ${replay.command ? html`<p class="soft"><code>${replay.command}</code></p>` : nothing}`
           : nothing
       }
@@ -46,10 +46,10 @@ export function publishView({ told, given }: PublishShown, { texts, sitting }: S
     <p>${texts.publishLead}</p>
     ${sitting.found?.ok === false ? html`<p class="stuck">${texts.publishStop}</p>` : nothing}
     ${sitting.drafts.size > 0 ? html`<p class="stuck">${texts.publishUnsaved}</p>` : nothing}
-    ${told?.command ? html`<p>${texts.publishCommand}:</p><pre tabindex="0" aria-label=${texts.publishCommand}>${told.command}</pre>` : nothing}
+    ${told?.command ? html`<p>${texts.publishCommand}:</p><pre role="region" tabindex="0" aria-label=${texts.publishCommand}>${told.command}</pre>` : nothing}
     ${told?.may ? html`<p><button type="button" class="take" ?disabled=${!isReady || given === 'busy'} @click=${go}>${texts.publishGo}</button></p>` : nothing}
     <div role="status">
       ${given === 'busy' ? html`<p>${texts.busy}</p>` : nothing}
-      ${typeof given === 'object' ? html`${given.said === '' ? nothing : html`<p>${given.said}</p>`}${given.text ? html`<pre tabindex="0" aria-label=${texts.publishTitle}>${given.text}</pre>` : nothing}` : nothing}
+      ${typeof given === 'object' ? html`${given.said === '' ? nothing : html`<p>${given.said}</p>`}${given.text ? html`<pre role="region" tabindex="0" aria-label=${texts.publishTitle}>${given.text}</pre>` : nothing}` : nothing}
     </div>`;
 }

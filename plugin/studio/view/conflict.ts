@@ -16,12 +16,12 @@ export function conflictView(
     <div class="both">
       <div>
         <h3>${texts.theirs}</h3>
-        <pre tabindex="0" aria-label=${texts.theirs}>${theirs === undefined ? texts.goneFile : left}</pre>
+        <pre role="region" tabindex="0" aria-label=${texts.theirs}>${theirs === undefined ? texts.goneFile : left}</pre>
         <button type="button" class="even" @click=${acts.theirs}>${texts.takeTheirs}</button>
       </div>
       <div>
         <h3>${texts.mine}</h3>
-        <pre tabindex="0" aria-label=${texts.mine}>${right}</pre>
+        <pre role="region" tabindex="0" aria-label=${texts.mine}>${right}</pre>
         <button type="button" class="even" @click=${acts.mine}>${texts.keepMine}</button>
       </div>
     </div>

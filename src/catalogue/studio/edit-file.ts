@@ -82,7 +82,7 @@ function taken(root: unknown, text: string, path: FieldPath): readonly Edit[] | 
 
 function given(file: string, root: unknown, text: string, path: FieldPath, value: Value): readonly Edit[] | undefined {
   const step = path.at(-1);
-  const { node, pair, inFlow } = walk(root, path.slice(0, -1));
+  const { node, pair, inFlow, outer } = walk(root, path.slice(0, -1));
   if (node === undefined || node === null) {
     // What it would stand in is not there yet.
     return typeof step === 'string'
@@ -95,7 +95,7 @@ function given(file: string, root: unknown, text: string, path: FieldPath, value
     return keyPut(node, text, [step, value], orderAt(file, path.slice(0, -1)));
   }
   if (step === undefined || pair === undefined || !isSeq(node)) return undefined;
-  if (step === node.items.length) return itemAppended(pair, text, value, inFlow || node.flow === true);
+  if (step === node.items.length) return itemAppended(pair, text, value, outer);
   const item = node.items[step];
   if (isScalar(item) && typeof value !== 'object') return [scalarReplaced(item, text, value)];
   if (isMap(item) && item.flow && isGroup(value)) {
@@ -105,17 +105,22 @@ function given(file: string, root: unknown, text: string, path: FieldPath, value
   return undefined;
 }
 
-/** What stands at a path, the key behind which it stands, and whether it is written between brackets. */
-function walk(root: unknown, path: FieldPath): { node: unknown; pair: Pair | undefined; inFlow: boolean } {
+/** What stands at a path, the key behind which it stands, and whether it (`outer`: what it stands in) is written between brackets. */
+function walk(
+  root: unknown,
+  path: FieldPath,
+): { node: unknown; pair: Pair | undefined; inFlow: boolean; outer: boolean } {
   let node: unknown = root;
   let pair: Pair | undefined;
   let inFlow = isMap(root) && root.flow === true;
+  let outer = inFlow;
   for (const step of path) {
     pair = typeof step === 'string' ? pairAt(node, step) : undefined;
     node = typeof step === 'string' ? pair?.value : isSeq(node) ? node.items[step] : undefined;
+    outer = inFlow;
     inFlow ||= (isMap(node) || isSeq(node)) && node.flow === true;
   }
-  return { node: isScalar(node) && node.value === '' ? undefined : node, pair, inFlow };
+  return { node: isScalar(node) && node.value === '' ? undefined : node, pair, inFlow, outer };
 }
 
 function within(value: unknown, step: string | number): unknown {

@@ -40,10 +40,10 @@ export function valueReplaced(pair: Pair, text: string, value: Value, inFlow: bo
   return [{ from: colon, to: end, text: after.lines.map((line) => breakOf(text) + indent + line).join('') }];
 }
 
-/** One text in the place of one, in the quotes that it had. */
+/** One text in the place of one, in the quotes that it had; where nothing was between them, as a new one. */
 export function scalarReplaced(node: unknown, text: string, value: string | number | boolean): Edit {
   const [from, to] = rangeOf(node, text);
-  return { from, to, text: scalarText(value, styleOf(node)) };
+  return { from, to, text: scalarText(value, to - from > 2 ? styleOf(node) : undefined) };
 }
 
 /** A list of texts: what stays keeps its own place and its comment. */

@@ -49,7 +49,7 @@ export function behind(value: Value): { readonly same: string } | { readonly lin
   }
   if (!isGroup(value)) return { same: inline(value) };
   const short = inline(value);
-  const isSmall = Object.values(value).every((one) => typeof one !== 'object') && short.length < 40;
+  const isSmall = Object.values(value).every((one) => typeof one === 'number' || typeof one === 'boolean');
   return isSmall ? { same: short } : { lines: group(value).map((line) => `  ${line}`) };
 }
 
