@@ -59,6 +59,7 @@ export const deskEn: DeskTexts = {
   disputedTitle: 'Not right?',
   disputedLead: 'So often a GP pressed ‘Not right?’ beside a rule.',
   disputedMore: (n) => (n === 1 ? 'And one rule more, less often.' : `And ${n} rules more, less often.`),
+  disputedFew: 'a few times',
   disputedNone: 'Nobody pressed ‘Not right?’ this year.',
   disputedHead: { rule: 'Rule', drafts: 'Referrals', practices: 'Practices' },
 

@@ -61,6 +61,7 @@ export const deskNl = {
   disputedTitle: 'Klopt niet?',
   disputedLead: 'Zo vaak drukte een huisarts bij een regel op ‘Klopt niet?’.',
   disputedMore: (n: number) => (n === 1 ? 'En nog één regel, minder vaak.' : `En nog ${n} regels, minder vaak.`),
+  disputedFew: 'enkele keren',
   disputedNone: 'Niemand drukte dit jaar op ‘Klopt niet?’.',
   disputedHead: { rule: 'Regel', drafts: 'Verwijzingen', practices: 'Praktijken' },
 

@@ -40,7 +40,7 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
   app.get('/signals', async (c) => {
     const region = regionOf(c.get('granted'));
     if (region === undefined) return withLogin();
-    const page = await deskPage(reader, region, now());
+    const page = await deskPage(reader, region);
     return page ? Response.json(page, { headers: fresh }) : notYet();
   });
   app.get('/signals/:key', async (c) => {
