@@ -13,7 +13,7 @@ import { diffView, publishView, replayView } from './view/beside.ts';
 import { fileCards, serviceCards } from './view/cards.ts';
 import { formStyles } from './view/form.styles.ts';
 import { headView } from './view/head.ts';
-import type { Shown } from './view/shown.ts';
+import { idOf, type Shown } from './view/shown.ts';
 import { sideStyles } from './view/side.styles.ts';
 import { casesView, findingsView } from './view/side.ts';
 import { studioStyles } from './view/studio.styles.ts';
@@ -148,8 +148,10 @@ export class TenzijStudio extends LitElement {
       typing: (path, text) => {
         this.typed = text === undefined ? undefined : { path, text };
       },
-      reveal: (path) => {
-        this.#revealed.add(path);
+      reveal: (path, isShown = true) => {
+        if (this.#revealed.has(path) === isShown) return;
+        if (isShown) this.#revealed.add(path);
+        else this.#revealed.delete(path);
         this.requestUpdate();
       },
       write: (text) => void shown.sitting.write(file, text),
@@ -168,7 +170,7 @@ export class TenzijStudio extends LitElement {
     const views: Readonly<Record<Side, () => TemplateResult>> = {
       try: () => tryView({ facts: this.facts, tried: this.tried }, shown, this.#type),
       cases: () => casesView(shown, { tryIt: this.#tryCase, open: this.#open }),
-      findings: () => findingsView(this.file, shown, ({ file }) => this.#open(file)),
+      findings: () => findingsView(this.file, shown, ({ file, path }) => this.#open(file, path)),
     };
     return html`<aside class="aside" aria-label=${texts.side}>
       ${tabsView(sides, { now: this.side, label: texts.side, words: texts.sides, panel: 'beside' }, this.#beside)}
@@ -197,7 +199,7 @@ export class TenzijStudio extends LitElement {
     if (isByKey) void this.#focus(`#tab-${side}`);
   };
 
-  readonly #open = (file: string): void => {
+  readonly #open = (file: string, path = ''): void => {
     const at = { services: 'services', alarms: 'alarms', cases: 'cases' } as const;
     const folder = file.split('/')[0];
     this.screen =
@@ -210,7 +212,9 @@ export class TenzijStudio extends LitElement {
     this.typed = undefined;
     this.mode = 'form';
     this.#revealed.clear();
-    void this.#focus('#file');
+    // Whatever a place stands in is unfolded.
+    for (const { index } of path.matchAll(/[.[]|$/g)) this.#revealed.add(path.slice(0, index));
+    void this.#focus(`#${idOf('field', path)}, #file`);
   };
 
   /** Undefined when it is made; else why not. */
@@ -281,7 +285,8 @@ export class TenzijStudio extends LitElement {
 
   async #focus(what: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(what)?.focus();
+    // The last of them that is there: a field rather than the name of its file.
+    [...this.renderRoot.querySelectorAll<HTMLElement>(what)].at(-1)?.focus();
   }
 }
 

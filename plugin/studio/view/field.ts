@@ -10,7 +10,8 @@ export interface FormActs {
   edit(path: FieldPath, value: Value | undefined): void;
   /** What is being typed in a field, until it is left: the text as it stands there. */
   typing(path: string, text: string | undefined): void;
-  reveal(path: string): void;
+  /** A part that folds, or a field that may be left out: shown, or not. */
+  reveal(path: string, isShown?: boolean): void;
 }
 
 export interface FormShown extends Shown {

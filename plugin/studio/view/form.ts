@@ -87,7 +87,11 @@ function groupsView(path: FieldPath, item: Group, form: FormShown, acts: FormAct
       const inside = form.findings.filter((finding) => finding.path === place || finding.path.startsWith(`${place}.`));
       const isOpen = form.revealed.has(place) || inside.some(({ level }) => level === 'problem');
       const name = nameOf(one) || texts.nameless;
-      return html`<details class="item" ?open=${isOpen}>
+      return html`<details
+        class="item"
+        ?open=${isOpen}
+        @toggle=${({ currentTarget }: Event) => currentTarget instanceof HTMLDetailsElement && acts.reveal(place, currentTarget.open)}
+      >
         <summary>${name} ${inside.length > 0 ? html`<span class="count">${inside.length}</span>` : nothing}</summary>
         ${foundView(
           inside.filter((finding) => finding.path === place),

@@ -6,7 +6,7 @@ import type { Shown } from './shown.ts';
 
 export function casesView(
   shown: Shown,
-  acts: { tryIt(one: CaseShown): void; open(file: string): void },
+  acts: { tryIt(one: CaseShown): void; open(file: string, path: string): void },
 ): TemplateResult {
   const { texts, sitting } = shown;
   const cases = sitting.found?.cases;
@@ -17,7 +17,7 @@ export function casesView(
   const line = (one: CaseShown) => html`<li class=${one.end === 'as-expected' ? 'case green' : 'case red'}>
     <span class="lamp">${one.end === 'as-expected' ? texts.green : texts.red}</span>
     <span>
-      <button type="button" class="link" @click=${() => acts.open(one.file)}>${one.id}</button> ${one.why}
+      <button type="button" class="link" @click=${() => acts.open(one.file, `cases[${one.index}].expected`)}>${one.id}</button> ${one.why}
       ${one.end === 'otherwise' ? html`<br /><b>${texts.expected(one.wanted ?? '', one.found ?? '')}</b>` : nothing}
       ${one.end === 'unreadable' ? html`<br /><b>${texts.factsUnread}</b>` : nothing}
     </span>

@@ -135,6 +135,15 @@ export const studioStyles = css`
   }
   .bar h2 {
     flex: 1;
+    min-inline-size: 0;
+    line-height: 1.25;
+  }
+  .bar h2 .soft {
+    display: block;
+    font-size: 0.75em;
+  }
+  .tabs button:focus-visible {
+    outline-offset: -3px;
   }
   .aside {
     display: grid;
@@ -146,6 +155,7 @@ export const studioStyles = css`
     display: grid;
     gap: 8px;
     align-content: start;
+    grid-auto-rows: max-content;
     padding: 12px 20px 40px;
     overflow-y: auto;
   }

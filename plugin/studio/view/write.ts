@@ -46,7 +46,6 @@ export function writeView({ file, mode, typed, revealed }: WriteShown, shown: Sh
             </button>`
       }
       ${draft === undefined ? nothing : html`<button type="button" class="even" @click=${acts.drop}>${texts.drop}</button>`}
-      ${sheet === undefined || isOne ? nothing : html`<button type="button" class="even" @click=${acts.remove}>${texts.remove}</button>`}
     </div>
     ${conflict === undefined ? nothing : conflictView(file, conflict, shown, { theirs: acts.drop, mine: acts.rebase })}
     ${draft?.gone ? html`<p class="stuck">${texts.removed}</p>` : nothing}
@@ -61,6 +60,7 @@ export function writeView({ file, mode, typed, revealed }: WriteShown, shown: Sh
               acts,
             )
     }
+    ${sheet === undefined || isOne ? nothing : html`<p class="last"><button type="button" class="link" @click=${acts.remove}>${texts.remove}</button></p>`}
   </div>`;
 }
 

@@ -1,9 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { compile, contextFromFacts } from '../../../src/advice/index.ts';
+import { catalogueFromJson } from '../../../src/catalogue/index.ts';
 import type { Running } from '../../../src/cli/studio/serve.ts';
+import { toAuditEvent } from '../../../src/fhir/index.ts';
 import { axeViolations, launchBrowser, openPage } from '../../demo-his/browser.ts';
+import { logged } from '../../replay-ground/through-the-log.ts';
 import { folderWith, run } from '../fixtures.ts';
 import { studioOn, today } from './region.ts';
 
@@ -46,7 +50,7 @@ async function prepared(): Promise<Running> {
   }
   await run(['publish', 'regio', '--to', 'publiek', '--key', 'anna.json'], { cwd, today });
   await run(['approve', 'publiek', '1', '--key', 'bert.json'], { cwd, today });
-  writeFileSync(join(cwd, 'log.ndjson'), '');
+  writeFileSync(join(cwd, 'log.ndjson'), await aLog());
   const named = (name: string) => join(cwd, name);
   return studioOn(dir, {
     live: named('publiek'),
@@ -54,6 +58,24 @@ async function prepared(): Promise<Running> {
     catalogues: named('publiek'),
     key: named('anna.json'),
   });
+}
+
+/** Six referrals for eczema and three for acne, as they were logged under what is live. */
+async function aLog(): Promise<string> {
+  const [name = ''] = readdirSync(join(cwd, 'publiek/catalogue'));
+  const read = await catalogueFromJson(name, readFileSync(join(cwd, 'publiek/catalogue', name), 'utf8'));
+  if (!read.ok) throw new Error('What is live cannot be read.');
+  const live = compile(read.catalogue);
+  const lines = [...Array(6).fill('S87'), ...Array(3).fill('S96')].map((icpc: string, nth) => {
+    const facts = contextFromFacts(
+      { specialism: '0310', reasons: [icpc], age: 45, sex: 'female', postcode: '6411', at: today },
+      today,
+    );
+    if (!facts.ok) throw new Error('These facts cannot be read.');
+    const event = logged(facts.context, live);
+    return `${JSON.stringify(toAuditEvent({ ...event, draftKey: `${event.draftKey.slice(0, -1)}${nth}` }))}\n`;
+  });
+  return lines.join('');
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -121,7 +143,12 @@ test('a service is made, broken and repaired; a case turns red and green; the se
   await isCalm();
   await tab('Naspelen').click();
   await button('Speel na').click();
-  await page.locator('#panel pre').first().waitFor();
+  const replayed = page.getByRole('region', { name: 'Naspelen op het log' });
+  await replayed.waitFor();
+  const words = ['--from', 'publiek', '--to', 'regio', '--log', 'log.ndjson', '--catalogues', 'publiek'];
+  const { out } = await run(['replay', ...words], { cwd, today });
+  expect(await replayed.textContent()).toBe(out);
+  expect(out).toContain('stil → voorstel: 3');
   await tab('Klaarleggen').click();
   await seen(`tenzij publish ${dir} --to ${join(cwd, 'publiek')} --key ${join(cwd, 'anna.json')}`);
   await button('Leg klaar').click();
