@@ -69,10 +69,21 @@ export class Sitting {
   async read(): Promise<void> {
     const answer = await this.ask('state', read.state);
     this.isLost = !answer.ok;
-    if (answer.ok) this.state = answer.what;
+    if (answer.ok) this.#take(answer.what);
     else this.refusal = answer.error;
     if (this.drafts.size > 0) await this.check();
     this.changed();
+  }
+
+  /** A draft that is on the disk already (of a save that got halfway) is one no longer. */
+  #take(state: State): void {
+    this.state = state;
+    for (const { file, text } of state.sheets) {
+      if (this.drafted.get(file)?.text !== text) continue;
+      this.drafts.delete(file);
+      this.drafted.delete(file);
+      this.conflicts.delete(file);
+    }
   }
 
   /** Looks whether anybody else wrote in the folder, and reads it again then. */
@@ -93,7 +104,10 @@ export class Sitting {
     return this.check(file);
   }
 
-  write(file: string, text: string): Promise<void> {
+  /** `typed` has the line ends of a page; the file keeps its own. */
+  write(file: string, typed: string): Promise<void> {
+    const before = this.state?.sheets.find((one) => one.file === file)?.text ?? '';
+    const text = before.includes('\r\n') ? typed.replace(/\r?\n/g, '\r\n') : typed;
     this.drafts.set(file, { file, was: this.drafts.get(file)?.was ?? this.#hash(file), text });
     return this.check(file);
   }
