@@ -10,7 +10,7 @@ export const deskEn: DeskTexts = {
   problems: {
     unreachable: 'The logbook does not answer.',
     refused: 'This login does not open the signals.',
-    none: 'No signals were worked out yet. That is done once a day.',
+    none: 'No signals were worked out yet. That is done once a week.',
     broken: 'The signals cannot be read.',
     conflict: 'This cannot be done now. Somebody was first, or a step is missing.',
     value: 'This was not kept. See that all is filled in, without details of a person.',

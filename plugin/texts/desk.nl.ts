@@ -10,7 +10,7 @@ export const deskNl = {
   problems: {
     unreachable: 'Het logboek geeft geen antwoord.',
     refused: 'Met deze login ziet u de signalen niet.',
-    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per dag.',
+    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per week.',
     broken: 'De signalen zijn niet te lezen.',
     conflict: 'Dit kan nu niet. Iemand anders was eerder, of er ontbreekt een stap.',
     value: 'Dit is niet bewaard. Kijk of alles is ingevuld, zonder gegevens van een persoon.',

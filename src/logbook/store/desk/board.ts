@@ -4,7 +4,7 @@ import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { Trial } from './trial.ts';
 
-/** What the choices of a region said on a day: cells and counts, and nothing of a practice. Made by a job, once a day. */
+/** What the choices of a region said before a Tuesday: cells and counts, and nothing of a practice. Made by a job, once a week. */
 
 type Db = Kysely<LogbookSchema>;
 
