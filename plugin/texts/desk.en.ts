@@ -1,5 +1,5 @@
+import { plainMonth } from '../../src/mirror/index.ts';
 import type { DeskTexts } from './desk.nl.ts';
-import { plainMonth } from './mirror-days.ts';
 
 /** The desk in English. */
 export const deskEn: DeskTexts = {

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/advice/index.ts';
-import { plainMonth } from './mirror-days.ts';
+import { plainMonth } from '../../src/mirror/index.ts';
 
 /** Every Dutch sentence of the desk (B1, at most 15 words a sentence). It counts cases, and judges nobody. */
 export const deskNl = {
