@@ -35,6 +35,8 @@ export {
   type ReportPaper,
   wordsIn,
 } from './meeting/paper.ts';
+export { documentCss, sheetCss } from './meeting/sheet-css.ts';
+export { type SheetNode, sheetNodes, svgTags } from './meeting/sheet-nodes.ts';
 export { meetingWords } from './meeting/words.ts';
 export { type FellSilent, fellSilent } from './mining/fell-silent.ts';
 export { type Followed, type FollowedMeasure, followed, type Prediction } from './mining/followed.ts';

@@ -13,8 +13,8 @@ import {
   WidthType,
 } from 'docx';
 import type { Language } from '../../advice/index.ts';
-import { bandRows } from './as-html.ts';
 import type { Block, Sheet } from './blocks.ts';
+import { bandRows } from './sheet-nodes.ts';
 
 /** A sheet as a Word file on A4, for who wants to write on in it. Only words, tables and shaded cells: nothing that Word asks about. */
 

@@ -69,7 +69,7 @@ export function sheetOf(paper: Paper, facts: SheetFacts): Sheet {
 
 const aimLine = ({ aim, balance, language }: Paper, words: MeetingWords): Block => ({
   kind: 'soft',
-  text: words.aim(words.aims[aim], balanceTitle(balance)[language]),
+  text: words.aim(words.aims[aim], balanceTitle(balance)[language].toLowerCase()),
 });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 

@@ -65,7 +65,7 @@ export const meetingEn: MeetingWords = {
   leversFull: 'E = M × C × G: all three have an action.',
   and: ' and ',
   aims: { population: 'health', experience: "the patient's experience", costs: 'costs', team: 'joy in work' },
-  aim: (aim, balance) => `Aim (Quadruple Aim): ${aim}. Stays as it is: ${balance.toLowerCase()}.`,
+  aim: (aim, balance) => `Aim (Quadruple Aim): ${aim}. Stays as it is: ${balance}.`,
   goal: (group, from, to, day) => `In ${group} we follow ${to} of the proposals on ${day}. Now that is ${from}.`,
   prospect: {
     chances: (n, day) => `Until ${day} you may expect ${n} proposals.`,

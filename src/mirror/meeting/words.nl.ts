@@ -76,7 +76,7 @@ export const meetingNl = {
     costs: 'kosten',
     team: 'werkplezier',
   } satisfies Readonly<Record<Aim, string>>,
-  aim: (aim: string, balance: string) => `Doel (Quadruple Aim): ${aim}. Blijft gelijk: ${balance.toLowerCase()}.`,
+  aim: (aim: string, balance: string) => `Doel (Quadruple Aim): ${aim}. Blijft gelijk: ${balance}.`,
   goal: (group: string, from: string, to: string, day: string) =>
     `Bij ${group} volgen we ${to} van de voorstellen op ${day}. Nu is dat ${from}.`,
   /** What can be seen by the day. */

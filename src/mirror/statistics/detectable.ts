@@ -1,6 +1,6 @@
-import { normalReach } from './distributions.ts';
 import type { Share } from './estimate.ts';
 import { wilson } from './interval.ts';
+import { type Level, reachOf } from './reach.ts';
 
 /** Can a change of a share be seen at all? Two-sided at 5 %, with a chance of 80 % to see what is there (AUDIT 13.3). */
 
@@ -30,12 +30,12 @@ export function smallestDetectable(before: Share, after: number, direction: 1 | 
 function isShort({ k, n }: Share, after: number, to: number, difference: number): boolean {
   const p = k / n;
   const both = (k + to * after) / (n + after);
-  const chance = normalReach(ALPHA) * Math.sqrt(both * (1 - both) * (1 / n + 1 / after));
-  return difference < chance + normalReach(POWER) * Math.sqrt((p * (1 - p)) / n + (to * (1 - to)) / after);
+  const chance = reachOf(ALPHA) * Math.sqrt(both * (1 - both) * (1 / n + 1 / after));
+  return difference < chance + reachOf(POWER) * Math.sqrt((p * (1 - p)) / n + (to * (1 - to)) / after);
 }
 
 /** After less before, with a band by Newcombe's hybrid score (1998, method 10). Undefined where either side is empty. */
-export function differenceOf(before: Share, after: Share, level = 0.95) {
+export function differenceOf(before: Share, after: Share, level: Level = 0.95) {
   const [was, is] = [wilson(before, level), wilson(after, level)];
   if (!was || !is) return undefined;
   const value = is.value - was.value;

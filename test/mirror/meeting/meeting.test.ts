@@ -9,6 +9,7 @@ import {
   followUp,
   leverOf,
   leversLine,
+  measures,
   meetingWords,
   plansTold,
   potentials,
@@ -16,8 +17,11 @@ import {
   sheetOf,
   wordsIn,
 } from '../../../src/mirror/index.ts';
+import { balances } from '../../../src/mirror/meeting/balance.ts';
 import { prospectOf } from '../../../src/mirror/meeting/follow-up.ts';
 import { smallestDetectable } from '../../../src/mirror/statistics/detectable.ts';
+import { normalReach } from '../../../src/mirror/statistics/distributions.ts';
+import { reachOf } from '../../../src/mirror/statistics/reach.ts';
 import { practicePageJson } from '../../plugin/mirror/pages.ts';
 import { months, plan, report } from './papers.ts';
 
@@ -82,6 +86,10 @@ describe('a drafted report', () => {
     expect(drafted.picture).toEqual([]);
     expect(drafted.questions).toHaveLength(3);
   });
+});
+
+test.each([0.6, 0.8, 0.95] as const)('the table of bands holds what the distribution says at %s', (level) => {
+  expect(reachOf(level)).toBeCloseTo(normalReach(level), 12);
 });
 
 describe('can the effect be seen', () => {
@@ -178,6 +186,8 @@ test('each reason has its M, C or G; each aim a balance of another aim; each act
   const codes =
     'alarm ziekenhuis-nodig complex behandeling al-geweest patient aanbod wachttijd bereikbaar kosten oneens zonder anders';
   expect(codes.split(' ').map(leverOf).join('')).toBe('CCCCCMGGGGMMM');
+  for (const { id, title, aim } of balances)
+    expect(measures.find((one) => one.id === id)).toMatchObject({ title, aim });
   for (const aim of aims) for (const one of balancesFor(aim)) expect(one.aim).not.toBe(aim);
   for (const id of actionIds)
     expect([meetingWords('nl').actions[id], meetingWords('en').actions[id]]).not.toContain(undefined);
