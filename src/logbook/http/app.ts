@@ -31,7 +31,7 @@ import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner' | 'state'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader' | 'whole' | 'owner' | 'state'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
