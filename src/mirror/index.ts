@@ -17,7 +17,7 @@ export {
 export { RollUp } from './measures/roll-up.ts';
 export { type ActionId, actionIds, leverOfAction } from './meeting/actions.ts';
 export { asHtml } from './meeting/as-html.ts';
-export { aims, balancesFor, isBalance, usualAim } from './meeting/balance.ts';
+export { aims, balancesFor, balanceTitle, isBalance, usualAim } from './meeting/balance.ts';
 export { type Block, leversLine, type Sheet, sheetOf } from './meeting/blocks.ts';
 export { draftPlan } from './meeting/draft-plan.ts';
 export { draftReport, type ReportFacts } from './meeting/draft-report.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endedPlans } from '../../../src/logbook/store/meeting/ended-plans.ts';
 import { keepPaper } from '../../../src/logbook/store/meeting/papers.ts';
-import { findPractice } from '../../../src/logbook/store/register.ts';
+import { allPractices, findPractice } from '../../../src/logbook/store/register.ts';
 import { plan, report } from '../../mirror/meeting/papers.ts';
 import { access, as } from '../access/tokens.ts';
 import { newLogbook } from '../postgres.ts';
@@ -120,6 +121,23 @@ describe('what is no paper', () => {
     ])
       expect((await put(broken, 1, me, id)).status).toBe(422);
     expect((await put(plan(), 0, me, 'plan.2026-Q3.alle')).status).toBe(422);
+  });
+});
+
+test('of plans that had ended the region hears how many, from four practices on, and of none that came later', async () => {
+  const { owner } = logbook.database;
+  const all = (await allPractices(owner)).slice(0, 4);
+  expect(all).toHaveLength(4);
+  const ended = plan({ begins: '2026-01-01', by: '2026-08-31', quarter: '2025-Q4' });
+  const sending = { base: 0, who: 'wie', role: 'practice', paper: ended, id: 'plan.2025-Q4.snijdend' };
+  const keep = (practice: number, at: string) =>
+    keepPaper(logbook.database.db, { ...sending, practice, at: new Date(at) });
+  for (const { practice } of all.slice(1)) await keep(practice, '2026-01-05T12:00:00Z');
+  await keep(all[0]?.practice ?? 0, '2026-10-05T12:00:00Z');
+  expect(await endedPlans(owner, all, '2026-11-22')).toBeUndefined();
+  expect(await endedPlans(owner, all, '2027-01-05')).toEqual({
+    ...{ practices: 4, plans: 4 },
+    ended: { reached: 0, notReached: 0, cannotTell: 4 },
   });
 });
 

@@ -142,12 +142,10 @@ test('a report or plan is of its own practice, and no version of it is changed',
   const second = (practice: number) =>
     inPractice(numbers.own, `INSERT INTO meeting_paper VALUES (${practice}, 'x', 2, now(), 'wie', 'practice', 'x')`);
   expect(await second(numbers.own)).toEqual([]);
-  for (const refused of [
-    second(numbers.other),
-    inPractice(numbers.own, "UPDATE meeting_paper SET who = 'een ander'"),
-    inPractice(numbers.own, 'DELETE FROM meeting_paper'),
-  ])
-    await expect(refused).rejects.toMatchObject({ code: '42501' });
+  const refused = { code: '42501' };
+  await expect(second(numbers.other)).rejects.toMatchObject(refused);
+  for (const change of ["UPDATE meeting_paper SET who = 'een ander'", 'DELETE FROM meeting_paper'])
+    await expect(inPractice(numbers.own, change)).rejects.toMatchObject(refused);
 });
 
 test('what was kept for CDS Hooks is behind the same wall, by the name of the practice', async () => {
