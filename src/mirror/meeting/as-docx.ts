@@ -103,20 +103,24 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: '7D8FA1' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const cell = (text: string, isHead: boolean) =>
+  // The first column holds sentences. Word takes widths from the cells, others from the table.
+  const widths = head.map((_, nth) => Math.floor(INNER * (nth === 0 ? 0.4 : 0.6 / Math.max(1, head.length - 1))));
+  const cell = (text: string, nth: number, isHead: boolean) =>
     new TableCell({
+      width: { size: widths[nth] ?? 0, type: WidthType.DXA },
       margins: { top: 60, bottom: 60, right: 120 },
       borders: { top: none, left: none, right: none, bottom: line },
       children: [new Paragraph({ children: [new TextRun({ text, ...(isHead && { color: '56636F', size: 19 }) })] })],
     });
   return new Table({
     width: { size: INNER, type: WidthType.DXA },
+    columnWidths: widths,
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text) => cell(text, true)) }),
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, nth) => cell(text, nth, true)) }),
       ...rows.map((row) => {
         const isRoom = row.every((text) => text === '');
         const height = isRoom ? { height: { value: 560, rule: 'atLeast' as const } } : {};
-        return new TableRow({ cantSplit: true, ...height, children: row.map((text) => cell(text, false)) });
+        return new TableRow({ cantSplit: true, ...height, children: row.map((text, nth) => cell(text, nth, false)) });
       }),
     ],
   });
