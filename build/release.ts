@@ -20,6 +20,8 @@ const files = [
   'tenzij-mirror.js',
   'tenzij-desk.js',
   'tenzij-studio.js',
+  'tenzij-meeting.js',
+  'tenzij-docx.js',
   'tenzij-launch.js',
 ];
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { Followed, Signal } from '../../../mirror/index.ts';
+import type { Followed, PlansTold, Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { Trial } from './trial.ts';
 
-/** What the choices of a region said on a day: cells and counts, and nothing of a practice. Made by a job, once a day. */
+/** What the choices of a region said before a Tuesday: cells and counts, and nothing of a practice. Made by a job, once a week. */
 
 type Db = Kysely<LogbookSchema>;
 
@@ -27,6 +27,8 @@ export interface Board {
   readonly trials?: Readonly<Record<string, Trial>>;
   /** By key: what was seen since a change, beside what was predicted. */
   readonly followed?: Readonly<Record<string, Followed>>;
+  /** How plans of practices ended that had ended by the last whole quarter. */
+  readonly plans?: PlansTold;
 }
 
 /** The newest board of a region, up to a day. */
