@@ -2,6 +2,43 @@
 export { type Cube, type Figure, hiddenOf } from './disclosure/protect.ts';
 export { nextRelease, type Release } from './disclosure/release.ts';
 export type { OpenSession } from './disclosure/solver.ts';
+export {
+  asPlan,
+  asPoints,
+  groupSizes,
+  type Plan,
+  powerOf,
+  practicesFor,
+  smallestEffect,
+  supposed,
+} from './evaluation/design.ts';
+export { type Draw, drawOrder, drawText } from './evaluation/draw.ts';
+export type { Arm, Cell, Spread } from './evaluation/effect.ts';
+export { type Outcomes, outcomesOf } from './evaluation/outcomes.ts';
+export { estimateEffect, type Found } from './evaluation/permute.ts';
+export {
+  type GoalAction,
+  type GoalMeasure,
+  goalActions,
+  goalMeasures,
+  goalSteps,
+  goalTopics,
+  MOST_ACTIONS,
+} from './goals/format.ts';
+export {
+  type Baseline,
+  effectOf,
+  type Goal,
+  type GoalChoice,
+  goalOf,
+  monthsToSee,
+  type NoGoal,
+  quartersAfter,
+  suggestedStep,
+  targetOf,
+} from './goals/goal.ts';
+export { type NotYet, type PublishedSum, publishSum, rowOf, type Standing, type Told } from './goals/publish.ts';
+export { type GoalSum, type RegionTask, sumOfGoals } from './goals/sum.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';
 export { type Moment, momentOf } from './measures/moment.ts';

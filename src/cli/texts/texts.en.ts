@@ -1,4 +1,5 @@
 import { en as logbook } from '../logbook/texts.en.ts';
+import { evaluateCommandEn, evaluateEn, evaluateOptionsEn } from './evaluate.en.ts';
 import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
 import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
@@ -43,6 +44,7 @@ export const en: Texts = {
   replay: replayEn,
   mirror: mirrorEn,
   propose: proposeEn,
+  evaluate: evaluateEn,
   imported: importEn,
   commands: {
     ...publishCommandsEn,
@@ -50,6 +52,7 @@ export const en: Texts = {
     ...replayCommandEn,
     ...mirrorCommandEn,
     ...proposeCommandEn,
+    ...evaluateCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -119,6 +122,7 @@ export const en: Texts = {
     ...simulateOptionsEn,
     ...replayOptionsEn,
     ...proposeOptionsEn,
+    ...evaluateOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

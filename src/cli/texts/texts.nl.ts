@@ -1,4 +1,5 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
+import { evaluateCommandNl, evaluateNl, evaluateOptionsNl } from './evaluate.nl.ts';
 import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
@@ -43,6 +44,7 @@ export const nl: Texts = {
   replay: replayNl,
   mirror: mirrorNl,
   propose: proposeNl,
+  evaluate: evaluateNl,
   imported: importNl,
   commands: {
     ...publishCommandsNl,
@@ -50,6 +52,7 @@ export const nl: Texts = {
     ...replayCommandNl,
     ...mirrorCommandNl,
     ...proposeCommandNl,
+    ...evaluateCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -117,6 +120,7 @@ export const nl: Texts = {
     ...simulateOptionsNl,
     ...replayOptionsNl,
     ...proposeOptionsNl,
+    ...evaluateOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',
