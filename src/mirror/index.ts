@@ -60,6 +60,9 @@ export type { PriceSentences, SignalNames, SignalSentences } from './mining/sent
 export type { RouteShare, Signal, SignalKind } from './mining/signal.ts';
 export { type MiningQuestion, signalsOf } from './mining/signals.ts';
 export { priceSentences, signalSentences } from './mining/words.ts';
+export { agendaOf, type Card, cardOf, type OpenCard, openCardOf, type Question } from './pairing/card.ts';
+export { type Dater, type Match, type Pair, pairsOf, type TopicShare } from './pairing/pairs.ts';
+export { type Improved, improvedOf, type NamedPoint } from './pairing/radar.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type Predicted, predictedOf } from './replay/predicted.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
