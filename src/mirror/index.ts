@@ -16,6 +16,7 @@ export { type Draw, drawOrder, drawText } from './evaluation/draw.ts';
 export type { Arm, Cell, Spread } from './evaluation/effect.ts';
 export { type Outcomes, outcomesOf } from './evaluation/outcomes.ts';
 export { estimateEffect, type Found } from './evaluation/permute.ts';
+export { baselinesOf, monthlyOf, type TopicBaseline } from './goals/baselines.ts';
 export {
   type GoalAction,
   type GoalMeasure,
@@ -62,7 +63,6 @@ export { type MiningQuestion, signalsOf } from './mining/signals.ts';
 export { priceSentences, signalSentences } from './mining/words.ts';
 export { agendaOf, type Card, cardOf, type OpenCard, openCardOf, type Question } from './pairing/card.ts';
 export { type Dater, type Match, type Pair, pairsOf, type TopicShare } from './pairing/pairs.ts';
-export { type Improved, improvedOf, type NamedPoint } from './pairing/radar.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type Predicted, predictedOf } from './replay/predicted.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
@@ -95,3 +95,4 @@ export { recount } from './reports/receipt.ts';
 export { regionPage } from './reports/region-page.ts';
 export { type MirrorRelease, releaseAfter } from './reports/release.ts';
 export type { MeasureFigure, MirrorReport } from './reports/report.ts';
+export { type Improved, improvedOf, type NamedPoint } from './statistics/cusum.ts';

@@ -7,6 +7,7 @@ import { makeMirrorTables } from './mirror-tables.ts';
 import { makeMonthTables } from './month-tables.ts';
 import {
   makeGuardedAccessLog,
+  makeGuardedCircle,
   makeGuardedExports,
   makeGuardedRemovals,
   makeRowSecurity,
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-02-kept-months': { up: makeMonthTables },
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
   '2026-12-04-desk': { up: makeDeskTables },
+  '2026-12-06-goals-and-speeddates': { up: makeGuardedCircle },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

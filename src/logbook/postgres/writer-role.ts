@@ -64,6 +64,10 @@ const written = [
   'opened_case',
   'export_job',
   'desk_act',
+  'goal',
+  'region_task',
+  'speeddate_wish',
+  'evaluation_plan',
   ...hookTables,
 ] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice', 'desk_example'] as const;
@@ -77,6 +81,8 @@ const read = [
   'mirror_page',
   'desk_board',
   'desk_given',
+  'goal_sum',
+  'speeddate_pair',
   'choice_month',
   'code_month',
   ...views,

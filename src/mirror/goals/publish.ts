@@ -29,7 +29,6 @@ export interface PublishedSum {
 /** Goals of one practice, as they stand. */
 export interface Standing {
   readonly practice: string;
-  readonly enrolled: number;
   readonly goals: readonly Goal[];
 }
 
@@ -44,7 +43,18 @@ export interface Told {
 
 export function publishSum(
   standing: readonly Standing[],
-  { task, quarter, before }: { readonly task: RegionTask; readonly quarter: string; readonly before: readonly Told[] },
+  {
+    task,
+    quarter,
+    enrolled,
+    before,
+  }: {
+    readonly task: RegionTask;
+    readonly quarter: string;
+    /** Of the whole region. */
+    readonly enrolled: number;
+    readonly before: readonly Told[];
+  },
 ): Told | NotYet {
   const last = before.at(-1);
   if (last !== undefined && last.sum.quarter >= quarter) return 'same-quarter';
@@ -57,7 +67,7 @@ export function publishSum(
   const found = sumOfGoals(
     standing.map(({ goals }) => goals),
     task,
-    standing.reduce((sum, { enrolled }) => sum + enrolled, 0),
+    enrolled,
   );
   const sum: PublishedSum = {
     ...{ number: (last?.sum.number ?? 0) + 1, quarter, task },

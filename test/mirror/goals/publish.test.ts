@@ -20,11 +20,11 @@ const goalOf = (nth: number, step: number): Goal => ({
 const region = (chosen: readonly (number | undefined)[]): Standing[] =>
   sizes.map((_, nth) => {
     const step = chosen[nth];
-    return { practice: `p${nth}`, enrolled: 4000, goals: step === undefined ? [] : [goalOf(nth, step)] };
+    return { practice: `p${nth}`, goals: step === undefined ? [] : [goalOf(nth, step)] };
   });
 const quarter = (nth: number) => `${2026 + Math.floor(nth / 4)}-Q${(nth % 4) + 1}`;
 const first = (chosen: readonly (number | undefined)[]) =>
-  publishSum(region(chosen), { task, quarter: '2026-Q1', before: [] });
+  publishSum(region(chosen), { task, enrolled: 56_000, quarter: '2026-Q1', before: [] });
 
 describe('the sum of the region', () => {
   const six = [0.05, 0.025, 0.1, 0.05, 0.025, 0.05];
@@ -43,26 +43,31 @@ describe('the sum of the region', () => {
   test('waits after it was told until four practices have changed', () => {
     const told = first(six) as Told;
     const change = (chosen: readonly (number | undefined)[]) =>
-      publishSum(region(chosen), { task, quarter: '2026-Q2', before: [told] });
+      publishSum(region(chosen), { task, enrolled: 56_000, quarter: '2026-Q2', before: [told] });
     expect(change([0.025, 0.05, 0.05, 0.05, 0.025, 0.05])).toBe('few');
     expect(change([0.025, 0.05, 0.05, 0.1, 0.025, 0.05])).toHaveProperty('sum.number', 2);
   });
 
   test('is told once in a quarter', () => {
     const told = first(six) as Told;
-    expect(publishSum(region(six.toReversed()), { task, quarter: '2026-Q1', before: [told] })).toBe('same-quarter');
+    expect(publishSum(region(six.toReversed()), { task, enrolled: 56_000, quarter: '2026-Q1', before: [told] })).toBe(
+      'same-quarter',
+    );
   });
 
   test('is not told where three go back to what they had, and one stays: the sum before last would give that one', () => {
     const one = first(six) as Told;
     const two = publishSum(region([0.025, 0.05, 0.05, 0.025, 0.025, 0.05]), {
       task,
+      enrolled: 56_000,
       quarter: '2026-Q2',
       before: [one],
     }) as Told;
     expect(two.sum.number).toBe(2);
     const back = [0.05, 0.025, 0.1, 0.025, 0.05, 0.05];
-    expect(publishSum(region(back), { task, quarter: '2026-Q3', before: [one, two] })).toBe('readable');
+    expect(publishSum(region(back), { task, enrolled: 56_000, quarter: '2026-Q3', before: [one, two] })).toBe(
+      'readable',
+    );
   });
 
   test('is not told where everybody took the largest step: only one combination gives it', () => {
@@ -83,7 +88,7 @@ describe('an attack on what was told', () => {
     const before: Told[] = [];
     for (const [nth, changes] of quarters.entries()) {
       for (const { who, step } of changes) chosen[who] = step;
-      const told = publishSum(region(chosen), { task, quarter: quarter(nth), before });
+      const told = publishSum(region(chosen), { task, enrolled: 56_000, quarter: quarter(nth), before });
       if (typeof told !== 'string') before.push(told);
     }
     return before;

@@ -16,7 +16,7 @@ export const cards = ['do', 'evaluate'] as const;
 export const verdicts = ['approved', 'rejected'] as const;
 
 /** Text of colleagues among themselves; what looks like a person's number or address is refused. */
-const words = (most: number) =>
+export const words = (most: number) =>
   z.string().check(
     // On one line, without what no sentence holds: marks that turn the direction of reading too.
     z.overwrite((text) => text.replace(/[\p{C}\s]+/gu, ' ').trim()),

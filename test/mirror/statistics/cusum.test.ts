@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cusum, improvedOf, LIMIT } from '../../../src/mirror/pairing/radar.ts';
+import { cusum, improvedOf, LIMIT } from '../../../src/mirror/statistics/cusum.ts';
 import { seeded } from '../../../src/mirror/statistics/seeded.ts';
 
 /** Mean number of points until it says something, of scores with this mean. */
