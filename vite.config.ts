@@ -15,6 +15,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
   desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
+  goals: { entry: 'plugin/define-goals.ts', fileName: 'tenzij-goals.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 

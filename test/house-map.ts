@@ -59,11 +59,12 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'evaluation',
     'pairing',
   ],
-  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'studio', 'launch', 'jsx'],
+  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'goals', 'studio', 'launch', 'jsx'],
   'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],
+  'plugin/goals': ['feed', 'view'],
 };
 
 export const roomOf = (file: string) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { keepPlan, planBody, planOf } from '../store/evaluation/plans.ts';
+import { keepPlan, planBody, planOf, triedOf } from '../store/evaluation/plans.ts';
 import { answer, outcome } from '../store/outcome.ts';
 import { readBody } from './body.ts';
 
@@ -21,8 +21,12 @@ export function evaluationRoutes({ db, reader, now }: EvaluationPorts): Hono {
     const granted = c.get('granted');
     if (granted.to !== 'all') return withLogin();
     const { region, role } = granted.caller;
+    const query = c.req.query();
+    const tried = Object.keys(query).length === 0 ? undefined : triedOf(query);
+    if (tried === undefined && Object.keys(query).length > 0) return noPlan();
     const plan = await planOf(reader, region);
-    return Response.json({ format: 1, may: role === 'project', ...(plan && { plan }) }, { headers: fresh });
+    const may = role === 'project';
+    return Response.json({ format: 1, may, ...(plan && { plan }), ...(tried && { tried }) }, { headers: fresh });
   });
   app.put('/', async (c) => {
     const granted = c.get('granted');
@@ -30,7 +34,7 @@ export function evaluationRoutes({ db, reader, now }: EvaluationPorts): Hono {
     const body = await readBody(c);
     if (!body.ok) return body.response;
     const asked = planBody.safeParse(body.value);
-    if (!asked.success) return answer(422, outcome('value', 'This is no plan of an evaluation.'));
+    if (!asked.success) return noPlan();
     const { region, subject: who, role } = granted.caller;
     await keepPlan(db, region, asked.data, { who, role, at: now() });
     return Response.json({ format: 1, may: true, plan: await planOf(reader, region) }, { headers: fresh });
@@ -39,4 +43,5 @@ export function evaluationRoutes({ db, reader, now }: EvaluationPorts): Hono {
 }
 
 const fresh = { 'cache-control': 'no-store' };
+const noPlan = () => answer(422, outcome('value', 'This is no plan of an evaluation.'));
 const withLogin = () => answer(403, outcome('forbidden', 'The evaluation is for whoever has a login of its own.'));

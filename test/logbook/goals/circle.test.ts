@@ -209,5 +209,8 @@ describe('an evaluation', () => {
     });
     expect((await ask('PUT', '/evaluation', ['project'], { ...plan, steps: 20 })).status).toBe(422);
     expect((await ask('GET', '/evaluation', of('p1'))).status).toBe(403);
+    const tried = await ask('GET', '/evaluation?practices=60&steps=4&perPeriod=165&wanted=0.025', ['taskforce']);
+    expect(tried.body).toMatchObject({ plan: { practices: 14 }, tried: { practices: 60, needed: 60 } });
+    expect((await ask('GET', '/evaluation?practices=60&steps=x', ['taskforce'])).status).toBe(422);
   });
 });

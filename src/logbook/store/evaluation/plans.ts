@@ -10,27 +10,42 @@ import { bytesOf, nextInTurn } from '../numbered.ts';
 
 type Db = Kysely<LogbookSchema>;
 
+const fields = {
+  practices: z.number().check(z.int(), z.minimum(2), z.maximum(1_000)),
+  steps: z.number().check(z.int(), z.minimum(2), z.maximum(24)),
+  perPeriod: z.number().check(z.minimum(1), z.maximum(100_000)),
+  share: z._default(z.number().check(z.minimum(0.01), z.maximum(0.99)), supposed.share),
+  /** The difference that it is to see, as a share. */
+  wanted: z.number().check(z.minimum(0.001), z.maximum(0.5)),
+};
+/** No more steps than practices. */
+const isPossible = ({ practices, steps }: { practices: number; steps: number }) => practices >= steps;
+/** What is only tried, and kept nowhere. */
+const tryBody = z.strictObject(fields).check(z.refine(isPossible, { path: ['steps'] }));
+type TryBody = z.infer<typeof tryBody>;
 export const planBody = z
-  .strictObject({
-    title: words(120),
-    practices: z.number().check(z.int(), z.minimum(2), z.maximum(1_000)),
-    steps: z.number().check(z.int(), z.minimum(2), z.maximum(24)),
-    perPeriod: z.number().check(z.minimum(1), z.maximum(100_000)),
-    share: z._default(z.number().check(z.minimum(0.01), z.maximum(0.99)), supposed.share),
-    /** The difference that it is to see, as a share. */
-    wanted: z.number().check(z.minimum(0.001), z.maximum(0.5)),
-  })
-  .check(z.refine(({ practices, steps }) => practices >= steps, { path: ['steps'] }));
+  .strictObject({ title: words(120), ...fields })
+  .check(z.refine(isPossible, { path: ['steps'] }));
 export type PlanBody = z.infer<typeof planBody>;
 
-export interface KeptPlan extends PlanBody {
-  readonly number: number;
-  readonly at: string;
-  readonly who: string;
+/** What numbers of an address would see; undefined where they are no plan. */
+export function triedOf(query: Readonly<Record<string, string>>): (TryBody & SeenBy) | undefined {
+  const numbers = Object.fromEntries(Object.entries(query).map(([name, text]) => [name, Number(text)]));
+  const tried = tryBody.safeParse(numbers).data;
+  return tried && { ...tried, ...seenBy(tried) };
+}
+
+export interface SeenBy {
   readonly smallest: number;
   readonly power: number;
   /** Practices that would do; absent above a thousand. */
   readonly needed?: number;
+}
+
+export interface KeptPlan extends PlanBody, SeenBy {
+  readonly number: number;
+  readonly at: string;
+  readonly who: string;
 }
 
 export async function planOf(db: Db, region: string): Promise<KeptPlan | undefined> {
@@ -60,7 +75,7 @@ export async function keepPlan(db: Db, region: string, plan: PlanBody, by: By): 
   });
 }
 
-function seenBy({ practices, steps, perPeriod, share, wanted }: PlanBody) {
+function seenBy({ practices, steps, perPeriod, share, wanted }: TryBody): SeenBy {
   const plan: Plan = { ...supposed, practices, steps, perPeriod, share };
   const needed = practicesFor(plan, wanted);
   return { smallest: smallestEffect(plan), power: powerOf(plan, wanted), ...(needed !== undefined && { needed }) };
