@@ -102,7 +102,7 @@ export const goalsEn: GoalsTexts = {
   taskSentence: (n, part, topic, by) =>
     `${n} referrals a year another way: ${part} of ${topic}, before the end of the ${by}.`,
   owner: 'Whose it is',
-  aim: 'Aim behind it',
+  aim: 'Aim that it serves',
   balance: 'What may not become less',
   aims: {
     experience: 'experience of the patient',

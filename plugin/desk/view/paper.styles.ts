@@ -36,6 +36,8 @@ export const paperStyles = css`
   }
   @media print {
     :host {
+      /* Paper is light, whatever the screen was. */
+      color-scheme: light;
       color: #000;
       font-size: 10.5pt;
     }

@@ -81,6 +81,9 @@ export const goalsStyles = css`
     align-content: start;
     min-inline-size: 0;
   }
+  :is([role='tabpanel'], .card, .block, form) > * {
+    min-inline-size: 0;
+  }
   [role='tabpanel'][hidden] {
     display: none;
   }

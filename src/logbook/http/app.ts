@@ -33,7 +33,7 @@ import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 import { SPEEDDATES_PATH, speeddateRoutes } from './speeddates.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner' | 'state'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader' | 'whole' | 'owner' | 'state'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;

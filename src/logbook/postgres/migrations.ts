@@ -4,7 +4,7 @@ import { makeBlurredViews, makeOpenedCases, putBarrier } from './blurred-views.t
 import { makeDeskTables } from './desk-tables.ts';
 import { makeHookTables } from './hooks-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
-import { makeMonthTables } from './month-tables.ts';
+import { indexCodes, makeMonthTables } from './month-tables.ts';
 import {
   makeGuardedAccessLog,
   makeGuardedCircle,
@@ -59,6 +59,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-02-kept-months': { up: makeMonthTables },
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
   '2026-12-04-desk': { up: makeDeskTables },
+  '2026-12-04-reasons-by-specialism': { up: indexCodes },
   '2026-12-06-goals-and-speeddates': { up: makeGuardedCircle },
 };
 

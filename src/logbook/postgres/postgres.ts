@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, mustBeMigrated } from './migrations.ts';
 import { makeMonthsAhead } from './partitions.ts';
-import { kysely, newPool, type PoolState, stateOf } from './pool.ts';
+import { inOneGo, kysely, newPool, type PoolState, stateOf } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
 import { isWriterOnly, prepareWriter, WRITER } from './writer-role.ts';
 
@@ -20,6 +20,8 @@ export interface DatabaseState {
 export interface ServingDatabase {
   /** Adds and reads; on a server where we may make roles it can do nothing else. */
   readonly db: Kysely<LogbookSchema>;
+  /** Runs statements as one transaction that travels in one message; see `inOneGo` of the pool. On the lines of `db`. */
+  readonly inOneGo: (opening: string, statements: readonly CompiledQuery[]) => Promise<readonly number[]>;
   /** Reads, on few lines of its own and not for long: readers never stand in a writer's way. */
   readonly reader: Kysely<LogbookSchema>;
   /** Reads the rows of every practice, and cannot write. Absent where the process holds the writer's login only. */
@@ -105,6 +107,7 @@ export async function openPostgres({
     let closing: Promise<void> | undefined;
     return {
       db: kysely(pools[1]),
+      inOneGo: (opening, statements) => inOneGo(pools[1], opening, statements),
       reader: kysely(pools[2]),
       whole: kysely(pools[3]),
       owner,
@@ -151,6 +154,7 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
     let closing: Promise<void> | undefined;
     return {
       db,
+      inOneGo: (opening, statements) => inOneGo(pools[0], opening, statements),
       reader: kysely(pools[1]),
       state: () => ({ pools: { writing: stateOf(pools[0]), reading: stateOf(pools[1]) } }),
       guarded: true,
