@@ -273,6 +273,8 @@ export class TenzijGoals extends LitElement {
     // Not every role of a region has an agenda.
     this.agenda = whatOf(agenda);
     this.state = read.what;
+    // What a trial can see stands there before anybody asked.
+    if (this.evaluation && !this.evaluation.plan) await this.#try(firstPlan);
   }
 
   async #name(): Promise<void> {
@@ -286,6 +288,9 @@ export class TenzijGoals extends LitElement {
       reportError(this, codes[problem], 'The goals can not be had.');
   }
 }
+
+/** A region of a usual size, by the quarter. */
+const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
 
 const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];
 const whatOf = <What>(read: Answered<What> | undefined): What | undefined => (read?.ok ? read.what : undefined);

@@ -1,14 +1,15 @@
 import type { GoalsTexts } from './goals.nl.ts';
 import { plainMonth } from './mirror-days.ts';
 
-const percent = (value: number) => `${Math.round(value * 100)} %`;
+/** Number and sign stay on one line. */
+const percent = (value: number) => `${Math.round(value * 100)}\u00a0%`;
 const decimal = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
 export const goalsEn: GoalsTexts = {
   language: 'en',
   locale: 'en-GB',
-  practiceTitle: 'Our goal',
-  regionTitle: 'Goal of the region',
+  practiceTitle: 'Goals and speeddate',
+  regionTitle: 'Goals of the region',
   reading: 'Reading the goals …',
   problems: {
     unreachable: 'The logbook gives no answer.',
@@ -113,6 +114,7 @@ export const goalsEn: GoalsTexts = {
   expected: 'in goals of practices',
   left: 'still to share out',
   coverage: 'of patients are with a practice that has a goal',
+  odds: (value) => (value === 0 ? 'small' : value === 1 ? 'large' : percent(value)),
   probability: 'chance that it works, if every goal does',
   barSays: (expected, asked) => `${expected} of ${asked} referrals are shared out.`,
   rule: 'The sum comes once a quarter, after four practices changed something. So no goal can be read off.',
@@ -128,6 +130,7 @@ export const goalsEn: GoalsTexts = {
   agendaLine: (reason, share) => `${reason}: ${share} of the reasons`,
 
   planLead: 'First what a trial can see. Only then the draw.',
+  planHint: 'At each step practices begin. The trial takes one period more than there are steps.',
   practices: 'Practices that take part',
   stepsLabel: 'Steps',
   perPeriod: 'Referrals of a practice in a period',

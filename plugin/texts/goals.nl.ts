@@ -1,15 +1,16 @@
 import type { Language } from '../../src/advice/index.ts';
 import { plainMonth } from './mirror-days.ts';
 
-const percent = (value: number) => `${Math.round(value * 100)} %`;
+/** Number and sign stay on one line. */
+const percent = (value: number) => `${Math.round(value * 100)}\u00a0%`;
 const decimal = (value: number) => value.toLocaleString('nl-NL', { maximumFractionDigits: 1 });
 
 /** Every Dutch sentence about goals, speeddates and evaluations (B1, at most 15 words a sentence). */
 export const goalsNl = {
   language: 'nl' as Language,
   locale: 'nl-NL',
-  practiceTitle: 'Ons doel',
-  regionTitle: 'Regio Opgave',
+  practiceTitle: 'Doelen en speeddate',
+  regionTitle: 'Doelen van de regio',
   reading: 'De doelen worden gelezen …',
   problems: {
     unreachable: 'Het logboek geeft geen antwoord.',
@@ -100,8 +101,8 @@ export const goalsNl = {
   noTask: 'De regio heeft nog geen opgave vastgelegd.',
   taskSentence: (n: string, part: string, topic: string, by: string) =>
     `${n} verwijzingen per jaar anders: ${part} bij ${topic}, voor het einde van het ${by}.`,
-  owner: 'Wie is ervan',
-  aim: 'Doel erachter',
+  owner: 'Wie gaat erover',
+  aim: 'Waar het voor is',
   balance: 'Wat mag niet minder worden',
   aims: {
     experience: 'ervaring van de patiënt',
@@ -112,6 +113,7 @@ export const goalsNl = {
   expected: 'in doelen van praktijken',
   left: 'nog te verdelen',
   coverage: 'van de patiënten hoort bij een praktijk met een doel',
+  odds: (value: number) => (value === 0 ? 'klein' : value === 1 ? 'groot' : percent(value)),
   probability: 'kans dat het lukt, als elk doel lukt',
   barSays: (expected: string, asked: string) => `${expected} van ${asked} verwijzingen zijn verdeeld.`,
   rule: 'De som komt één keer per kwartaal, nadat vier praktijken iets wijzigden. Zo is geen doel af te lezen.',
@@ -127,6 +129,7 @@ export const goalsNl = {
   agendaLine: (reason: string, share: string) => `${reason}: ${share} van de redenen`,
 
   planLead: 'Eerst wat een proef kan zien. Dan pas loten.',
+  planHint: 'Bij elke stap beginnen er praktijken. De proef duurt één periode langer dan het aantal stappen.',
   practices: 'Praktijken die meedoen',
   stepsLabel: 'Stappen',
   perPeriod: 'Verwijzingen per praktijk per periode',

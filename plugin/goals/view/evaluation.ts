@@ -22,6 +22,7 @@ export function evaluationView(page: ReadEvaluation, shown: Shown, acts: PlanAct
     ${about === undefined ? nothing : found(about, shown)}
     ${plan === undefined ? nothing : html`<p class="soft">${texts.keptPlan(plainText(plan.title))}</p>`}
     <form class="block" @submit=${(event: SubmitEvent) => sending((form) => acts.plan(form, form.get('act') === 'save'))(event)}>
+      <p class="soft">${texts.planHint}</p>
       <div class="pair">
         ${number('practices', texts.practices, about?.practices ?? 14, 2, 1000)}
         ${number('steps', texts.stepsLabel, about?.steps ?? 4, 2, 24)}

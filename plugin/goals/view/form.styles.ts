@@ -52,7 +52,7 @@ export const formStyles = css`
   .field :is(input, select) {
     box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 36px;
+    block-size: 38px;
     padding: 6px 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

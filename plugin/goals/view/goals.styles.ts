@@ -162,6 +162,7 @@ export const goalsStyles = css`
     stroke-width: 2.5;
   }
   .progress {
+    box-sizing: border-box;
     display: block;
     inline-size: 100%;
     block-size: 14px;

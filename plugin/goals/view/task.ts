@@ -25,7 +25,7 @@ export function taskView(
         ? html`<p>${texts.noTask}</p>`
         : html`<section class="card" aria-labelledby="task">
             <h3 id="task">${plainText(task.title)}</h3>
-            <p class="big">${texts.taskSentence(texts.number(task.referrals * task.part), `${texts.points(task.part)} %`, topicOf(shown, task.topic), texts.quarter(task.by))}</p>
+            <p class="big">${texts.taskSentence(texts.number(task.referrals * task.part), `${texts.points(task.part)}\u00a0%`, topicOf(shown, task.topic), texts.quarter(task.by))}</p>
             <dl class="facts">
               <div><dt>${texts.owner}</dt><dd>${plainText(task.owner)}</dd></div>
               <div><dt>${texts.aim}</dt><dd>${texts.aims[task.aim] ?? plainText(task.aim)}</dd></div>
@@ -53,7 +53,7 @@ function sumView(sum: ReadSum, { texts }: Shown): TemplateResult {
       <div><dt>${texts.expected}</dt><dd>${texts.number(sum.expected)}</dd></div>
       <div><dt>${texts.left}</dt><dd>${texts.number(sum.left)}</dd></div>
       <div><dt>${texts.coverage}</dt><dd>${texts.percent(sum.coverage)}</dd></div>
-      <div><dt>${texts.probability}</dt><dd>${texts.percent(sum.probability)}</dd></div>
+      <div><dt>${texts.probability}</dt><dd>${texts.odds(sum.probability)}</dd></div>
     </dl>
   </section>`;
 }
@@ -66,7 +66,7 @@ function history(sums: readonly ReadSum[], { texts }: Shown): TemplateResult {
       ${sums.toReversed().map(
         (sum) => html`<tr>
           <th scope="row">${plainText(sum.quarter)}</th><td>${texts.number(sum.expected)}</td><td>${texts.number(sum.asked)}</td>
-          <td>${texts.percent(sum.coverage)}</td><td>${texts.percent(sum.probability)}</td>
+          <td>${texts.percent(sum.coverage)}</td><td>${texts.odds(sum.probability)}</td>
         </tr>`,
       )}
     </tbody>

@@ -27,7 +27,8 @@ async function open(more: Partial<TenzijGoals> = {}): Promise<TenzijGoals> {
 const inside = (element: TenzijGoals, selector: string) => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
 ];
-const text = (element: TenzijGoals) => inside(element, '.page')[0]?.innerText ?? '';
+const plain = (all = '') => all.replaceAll('\u00a0', ' ');
+const text = (element: TenzijGoals) => plain(inside(element, '.page')[0]?.innerText);
 const press = (element: TenzijGoals, label: string) => {
   const found = inside(element, 'button, label.option').find((one) => one.innerText.startsWith(label));
   expect(found, label).toBeDefined();

@@ -114,8 +114,10 @@ export async function keepWish(
   );
 }
 
+const WEEK = 7 * 86_400_000;
+
 /**
- * Pairs who takes part, once a quarter; gives how many pairs there are. The cards of who said yes to an earlier round stay as they are.
+ * Pairs who takes part and has no pair in this quarter, at most once a week; gives how many pairs were made. The cards of who said yes to an earlier round stay as they are.
  *
  * @param owner the connection that owns the tables: it reads every practice.
  */
@@ -126,12 +128,15 @@ export async function makePairs(owner: Db, region: string, now: Date): Promise<n
   if (numbers.length < 2) return 0;
   const cards = await owner
     .selectFrom('speeddate_card')
-    .select(['practice', 'partner', 'round'])
+    .select(['practice', 'partner', 'round', 'at'])
     .where('practice', 'in', numbers)
     .execute();
-  if (cards.some((one) => one.round === round)) return 0;
+  // Not by the hour: who joins in the same week is looked at together.
+  if (cards.some(({ at }) => now.getTime() - at.getTime() < WEEK)) return 0;
+  const paired = new Set(cards.flatMap((one) => (one.round === round ? [one.practice] : [])));
   const daters: (Dater & { readonly number: number; readonly name: string })[] = [];
   for (const own of practices) {
+    if (paired.has(own.practice)) continue;
     const joined = (await wishesOf(owner, own.practice)).findLast((wish) => wish.round === '');
     if (joined?.says !== 'joins' || !joined.name) continue;
     const { choices } = await keptMonths(owner, [own]);
