@@ -40,7 +40,7 @@ export const goalsEn: GoalsTexts = {
   none: 'You have no goal yet. Choose one below.',
   noTopics: 'There are too few proposals yet to choose a goal. Ten are enough.',
   goalSentence: (topic, from, to, by) =>
-    `For ${topic}: from ${from} to ${to} of proposals followed, before the end of the ${by}.`,
+    `For ${topic}: from ${from} to ${to} of proposals followed. Before the end of the ${by}.`,
   moves: (n) => (n === 1 ? 'That is 1 referral a year.' : `That is ${n} referrals a year.`),
   seenIn: (months) =>
     months > 60
@@ -101,7 +101,7 @@ export const goalsEn: GoalsTexts = {
   taskLead: 'What the region wants together, and what the goals of practices add to it.',
   noTask: 'The region has set no goal yet.',
   taskSentence: (n, part, topic, by) =>
-    `${n} referrals a year another way: ${part} of ${topic}, before the end of the ${by}.`,
+    `${n} referrals a year another way: ${part} of ${topic}. Before the end of the ${by}.`,
   owner: 'Whose it is',
   aim: 'Aim that it serves',
   balance: 'What may not become less',

@@ -41,7 +41,7 @@ export const goalsNl = {
   none: 'U heeft nog geen doel. Kies er hieronder een.',
   noTopics: 'Er zijn nog te weinig voorstellen om een doel te kiezen. Tien is genoeg.',
   goalSentence: (topic: string, from: string, to: string, by: string) =>
-    `Bij ${topic}: van ${from} naar ${to} van de voorstellen gevolgd, voor het einde van het ${by}.`,
+    `Bij ${topic}: van ${from} naar ${to} van de voorstellen gevolgd. Voor het einde van het ${by}.`,
   moves: (n: number) => (n === 1 ? 'Dat is 1 verwijzing per jaar.' : `Dat zijn ${n} verwijzingen per jaar.`),
   seenIn: (months: number) =>
     months > 60 ? 'Zo’n klein verschil is bij uw aantallen niet te zien.' : `Te zien na ongeveer ${months} maanden.`,
@@ -100,7 +100,7 @@ export const goalsNl = {
   taskLead: 'Wat de regio samen wil, en wat de doelen van praktijken daaraan bijdragen.',
   noTask: 'De regio heeft nog geen opgave vastgelegd.',
   taskSentence: (n: string, part: string, topic: string, by: string) =>
-    `${n} verwijzingen per jaar anders: ${part} bij ${topic}, voor het einde van het ${by}.`,
+    `${n} verwijzingen per jaar anders: ${part} bij ${topic}. Voor het einde van het ${by}.`,
   owner: 'Wie gaat erover',
   aim: 'Waar het voor is',
   balance: 'Wat mag niet minder worden',

@@ -77,16 +77,25 @@ export interface CircleTables {
 export const ofPractices = ['goal', 'speeddate_wish', 'speeddate_pair'] as const;
 export const ofRegions = ['region_task', 'goal_sum', 'evaluation_plan'] as const;
 
-/** The figures and the name of the other, for who said yes, where the other did too. */
+/** The last word of a practice about a round. */
+const lastWord = (whose: string) => `SELECT wish.says INTO said FROM log.speeddate_wish wish
+        WHERE wish.practice = ${whose} AND wish.round = meeting ORDER BY wish.number DESC LIMIT 1`;
+
+/** The figures and the name of the other, for who said yes, where the other did too. One practice at a time, as Citus wants it. */
 export const OPEN_CARD = {
   head: 'open_card(own int, meeting text) RETURNS bytea',
-  body: `RETURN (
-      SELECT card.body FROM log.speeddate_card card
-      WHERE card.practice = own AND card.round = meeting AND meeting <> ''
-        AND 'yes' = (SELECT wish.says FROM log.speeddate_wish wish
-          WHERE wish.practice = own AND wish.round = meeting ORDER BY wish.number DESC LIMIT 1)
-        AND 'yes' = (SELECT wish.says FROM log.speeddate_wish wish
-          WHERE wish.practice = card.partner AND wish.round = meeting ORDER BY wish.number DESC LIMIT 1));`,
+  body: `DECLARE found record; said text;
+    BEGIN
+      SELECT card.partner, card.body INTO found FROM log.speeddate_card card
+        WHERE card.practice = own AND card.round = meeting;
+      IF NOT FOUND THEN RETURN NULL; END IF;
+      ${lastWord('own')};
+      IF said IS DISTINCT FROM 'yes' THEN RETURN NULL; END IF;
+      said := NULL;
+      ${lastWord('found.partner')};
+      IF said IS DISTINCT FROM 'yes' THEN RETURN NULL; END IF;
+      RETURN found.body;
+    END;`,
 };
 
 export async function makeCircleTables(db: Kysely<unknown>): Promise<void> {

@@ -143,9 +143,9 @@ describe('an attack on what was told', () => {
             expect(solves(rows, [`p${one}`, `p${two}`, `p${(one + two) % 14}`])).toBe(false);
         }
       }),
-      { numRuns: 25, seed: 15 },
+      { numRuns: 15, seed: 15 },
     );
-    expect(sums).toBeGreaterThan(40);
+    expect(sums).toBeGreaterThan(20);
   });
 
   test('by trying every step leaves at least two for each practice with a goal', () => {
@@ -165,7 +165,7 @@ describe('an attack on what was told', () => {
           }
         }
       }),
-      { numRuns: 25, seed: 5 },
+      { numRuns: 15, seed: 5 },
     );
   });
 

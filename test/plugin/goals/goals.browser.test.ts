@@ -43,10 +43,14 @@ const show = async (element: TenzijGoals, screen: string) => {
   await element.updateComplete;
 };
 
-describe.each(['practice', 'project', 'steering'] as const)('to %s', (role) => {
-  test.each(['nl', 'en'])('every screen is accessible and judges nobody (%s)', async (lang) => {
+describe.each([
+  ['practice', 'nl'],
+  ['project', 'en'],
+  ['steering', 'nl'],
+] as const)('to %s', (role, lang) => {
+  test('every screen is accessible, judges nobody and is short of breath', async () => {
     circle.role = role;
-    if (lang === 'en') circle.open();
+    if (role !== 'practice') circle.open();
     const element = await open({ lang });
     for (const tab of inside(element, '[role=tab]')) {
       tab.click();
@@ -58,7 +62,7 @@ describe.each(['practice', 'project', 'steering'] as const)('to %s', (role) => {
     const sentences = inside(element, 'p, li, h3, h4, dt, th, legend, label > span').map((one) => one.innerText);
     for (const sentence of sentences) expect(sentence).not.toMatch(words);
     for (const sentence of sentences.flatMap((all) => all.split(/(?<=[.?])\s/)))
-      expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(24);
+      expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(18);
   });
 
   test('fits on a phone of 320 px', async () => {
