@@ -16,6 +16,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
   desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
   goals: { entry: 'plugin/define-goals.ts', fileName: 'tenzij-goals.js' },
+  studio: { entry: 'plugin/define-studio.ts', fileName: 'tenzij-studio.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 

@@ -20,6 +20,7 @@ const files = [
   'tenzij-mirror.js',
   'tenzij-desk.js',
   'tenzij-goals.js',
+  'tenzij-studio.js',
   'tenzij-launch.js',
 ];
 

@@ -106,8 +106,8 @@ export const formStyles = css`
       max-inline-size: none;
     }
     .tabs,
-    form,
-    button,
+    .page form,
+    .page button,
     .saved {
       display: none;
     }
