@@ -1,6 +1,7 @@
 import { advise } from './advise.ts';
 import { check } from './check.ts';
 import { conformCommand } from './conform.ts';
+import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   replayCommand,
   mirrorCommand,
   propose,
+  evaluate,
   simulate,
   logbookCommand,
   verify,

@@ -1,4 +1,5 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
+import { evaluateCommandNl, evaluateNl, evaluateOptionsNl } from './evaluate.nl.ts';
 import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
@@ -44,6 +45,7 @@ export const nl: Texts = {
   replay: replayNl,
   mirror: mirrorNl,
   propose: proposeNl,
+  evaluate: evaluateNl,
   imported: importNl,
   studio: studioNl,
   commands: {
@@ -52,6 +54,7 @@ export const nl: Texts = {
     ...replayCommandNl,
     ...mirrorCommandNl,
     ...proposeCommandNl,
+    ...evaluateCommandNl,
     ...studioCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
@@ -120,6 +123,7 @@ export const nl: Texts = {
     ...simulateOptionsNl,
     ...replayOptionsNl,
     ...proposeOptionsNl,
+    ...evaluateOptionsNl,
     ...studioOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
