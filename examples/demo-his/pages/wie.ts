@@ -26,6 +26,7 @@ fill(
       {},
       ...line(role, name, sees).childNodes,
       ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)]),
+      ...(role === 'audit' || role === 'project' ? [' ', h('a', { href: `dto.html?als=${role}` }, texts.impact)] : []),
     ),
   ),
 );
