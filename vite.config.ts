@@ -17,6 +17,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
   meeting: { entry: 'plugin/define-meeting.ts', fileName: 'tenzij-meeting.js' },
   docx: { entry: 'plugin/meeting/docx-file/docx-file.ts', fileName: 'tenzij-docx.js', format: 'es' },
+  studio: { entry: 'plugin/define-studio.ts', fileName: 'tenzij-studio.js' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 

@@ -21,6 +21,7 @@ const files = [
   'tenzij-desk.js',
   'tenzij-meeting.js',
   'tenzij-docx.js',
+  'tenzij-studio.js',
   'tenzij-launch.js',
 ];
 

@@ -45,7 +45,7 @@ export const doors: readonly string[] = ['src/catalogue/verify.ts', 'src/logbook
 /** Sub-rooms from the ground up; files that stand in the room itself are its top floor. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   'src/advice': ['model', 'rules', 'words'],
-  'src/catalogue': ['reading', 'check', 'publish', 'propose', 'standards'],
+  'src/catalogue': ['reading', 'check', 'publish', 'propose', 'studio', 'standards'],
   'src/fhir': ['model', 'reading', 'writing', 'choice-log', 'server'],
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
   'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports', 'meeting'],
@@ -55,6 +55,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],
   'plugin/meeting': ['feed', 'view', 'docx-file'],
+  'plugin/studio': ['feed', 'view'],
 };
 
 export const roomOf = (file: string) => {

@@ -10,7 +10,7 @@ export const deskEn: DeskTexts = {
   problems: {
     unreachable: 'The logbook does not answer.',
     refused: 'This login does not open the signals.',
-    none: 'No signals were worked out yet. That is done once a day.',
+    none: 'No signals were worked out yet. That is done once a week.',
     broken: 'The signals cannot be read.',
     conflict: 'This cannot be done now. Somebody was first, or a step is missing.',
     value: 'This was not kept. See that all is filled in, without details of a person.',
@@ -59,6 +59,7 @@ export const deskEn: DeskTexts = {
   disputedTitle: 'Not right?',
   disputedLead: 'So often a GP pressed ‘Not right?’ beside a rule.',
   disputedMore: (n) => (n === 1 ? 'And one rule more, less often.' : `And ${n} rules more, less often.`),
+  disputedFew: 'a few times',
   disputedNone: 'Nobody pressed ‘Not right?’ this year.',
   disputedHead: { rule: 'Rule', drafts: 'Referrals', practices: 'Practices' },
 

@@ -10,7 +10,7 @@ export const deskNl = {
   problems: {
     unreachable: 'Het logboek geeft geen antwoord.',
     refused: 'Met deze login ziet u de signalen niet.',
-    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per dag.',
+    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per week.',
     broken: 'De signalen zijn niet te lezen.',
     conflict: 'Dit kan nu niet. Iemand anders was eerder, of er ontbreekt een stap.',
     value: 'Dit is niet bewaard. Kijk of alles is ingevuld, zonder gegevens van een persoon.',
@@ -61,6 +61,7 @@ export const deskNl = {
   disputedTitle: 'Klopt niet?',
   disputedLead: 'Zo vaak drukte een huisarts bij een regel op ‘Klopt niet?’.',
   disputedMore: (n: number) => (n === 1 ? 'En nog één regel, minder vaak.' : `En nog ${n} regels, minder vaak.`),
+  disputedFew: 'enkele keren',
   disputedNone: 'Niemand drukte dit jaar op ‘Klopt niet?’.',
   disputedHead: { rule: 'Regel', drafts: 'Verwijzingen', practices: 'Praktijken' },
 

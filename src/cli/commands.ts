@@ -17,6 +17,7 @@ import { waitsCommand } from './publish/waits.ts';
 import { replayCommand } from './replay.ts';
 import { schemaCommand } from './schema.ts';
 import { simulate } from './simulate.ts';
+import { studioCommand } from './studio.ts';
 import type { Command } from './terminal/command.ts';
 import { verify } from './verify.ts';
 
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   init,
   advise,
   check,
+  studioCommand,
   exportCommand,
   importCommand,
   diff,

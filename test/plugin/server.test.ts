@@ -9,6 +9,7 @@ test.each([
   ['define-mirror', () => import('../../plugin/define-mirror.ts')],
   ['define-desk', () => import('../../plugin/define-desk.ts')],
   ['define-meeting', () => import('../../plugin/define-meeting.ts')],
+  ['define-studio', () => import('../../plugin/define-studio.ts')],
   ['define-launch', () => import('../../plugin/define-launch.ts')],
 ])('%s can be imported without a page', async (_, load) => {
   expect(globalThis.document).toBeUndefined();

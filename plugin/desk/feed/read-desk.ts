@@ -47,7 +47,7 @@ const page = z.object({
   ...{ region: text, day: text, since: text, version: perhaps(text) },
   ...{ fresh: listOf(listed), rest: listOf(listed), outcomes: listOf(outcome) },
   silent: listOf(z.object({ since: text, practices: count })),
-  disputed: listOf(z.object({ rule: text, drafts: count, practices: count })),
+  disputed: listOf(z.object({ rule: text, drafts: perhaps(count), practices: perhaps(count) })),
 });
 const draft = z.object({
   service: text,

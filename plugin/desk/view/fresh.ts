@@ -124,8 +124,12 @@ function disputedView({ disputed }: ReadDesk, { texts, names }: Shown): Template
                   ${told.map(
                     ({ rule, drafts, practices }) => html`<tr>
                       <th scope="row">${plainText(names.rule(rule) ?? rule)}</th>
-                      <td class="n">${drafts}</td>
-                      <td class="n">${practices}</td>
+                      ${
+                        drafts === undefined
+                          ? html`<td class="n" colspan="2">${texts.disputedFew}</td>`
+                          : html`<td class="n">${drafts}</td>
+                              <td class="n">${practices}</td>`
+                      }
                     </tr>`,
                   )}
                 </tbody>

@@ -5,6 +5,7 @@ import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
+import { studioCommandEn, studioEn, studioOptionsEn } from './studio.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -44,12 +45,14 @@ export const en: Texts = {
   mirror: mirrorEn,
   propose: proposeEn,
   imported: importEn,
+  studio: studioEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
     ...replayCommandEn,
     ...mirrorCommandEn,
     ...proposeCommandEn,
+    ...studioCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -119,6 +122,7 @@ export const en: Texts = {
     ...simulateOptionsEn,
     ...replayOptionsEn,
     ...proposeOptionsEn,
+    ...studioOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

@@ -5,6 +5,7 @@ import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
+import { studioCommandNl, studioNl, studioOptionsNl } from './studio.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -44,12 +45,14 @@ export const nl: Texts = {
   mirror: mirrorNl,
   propose: proposeNl,
   imported: importNl,
+  studio: studioNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
     ...proposeCommandNl,
+    ...studioCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -117,6 +120,7 @@ export const nl: Texts = {
     ...simulateOptionsNl,
     ...replayOptionsNl,
     ...proposeOptionsNl,
+    ...studioOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',

@@ -8,6 +8,7 @@ import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
+import type { StudioTexts } from './studio.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -19,6 +20,7 @@ export type CommandName =
   | 'diff'
   | 'init'
   | 'schema'
+  | 'studio'
   | 'publish'
   | 'approve'
   | 'rollback'
@@ -57,6 +59,7 @@ export interface Texts {
   readonly mirror: MirrorTexts;
   readonly propose: ProposeTexts;
   readonly imported: ImportTexts;
+  readonly studio: StudioTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

@@ -59,17 +59,17 @@ export function meetingRoutes({ db, reader, now }: MeetingPorts): Hono {
   app.get('/impact', async (c) => {
     const granted = c.get('granted');
     if (granted.to !== 'all') return withLogin();
-    const page = await impactOf(reader, granted.caller.region, now());
+    const page = await impactOf(reader, granted.caller.region);
     return page ? Response.json(page, { headers: fresh }) : notYet();
   });
   return app;
 }
 
 /** From what is told already: the newest release, and the board of the desk. */
-async function impactOf(reader: Kysely<LogbookSchema>, region: string, now: Date): Promise<ImpactPage | undefined> {
+async function impactOf(reader: Kysely<LogbookSchema>, region: string): Promise<ImpactPage | undefined> {
   const release = await releaseOf(reader, region);
   if (release === undefined) return undefined;
-  const [board, desk] = [await boardOf(reader, region), await deskPage(reader, region, now)];
+  const [board, desk] = await Promise.all([boardOf(reader, region), deskPage(reader, region)]);
   const { report } = release;
   return {
     ...{ region, quarter: report.period.name, before: potentials(report, board?.signals ?? []) },

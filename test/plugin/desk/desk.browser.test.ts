@@ -70,7 +70,8 @@ test('shows cells with practices as a count, who fell silent, and which rule was
   expect(all).toContain('Nieuw sinds dinsdag 1‑12‑2026');
   expect(all).toContain('40 keer gekozen, 1,2 keer verwacht. In 5 praktijken, in 2 van de laatste 3 kwartalen.');
   expect(all).toContain('2 praktijken: geen gebeurtenissen sinds vrijdag 27 november.');
-  expect(all).toMatch(/pp-derm-eczeem\s+4\s+3/);
+  expect(all).toMatch(/pp-derm-eczeem\s+14\s+6/);
+  expect(all).toMatch(/pp-kno-oor\s+enkele keren/);
 });
 
 test('signals stand under what a talk about them is about, and say what may not suffer', async () => {

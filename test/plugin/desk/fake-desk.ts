@@ -75,7 +75,7 @@ export const deskJson = () => ({
   fresh: [{ ...signal, since: '2026-12-02', status: isNew }],
   rest: [{ ...gap, since: '2026-11-02', status: { outcome: 'evaluate', owner: 'Taskforce', due: '2027-03-01' } }],
   silent: [{ since: '2026-11-27', practices: 2 }],
-  disputed: [{ rule: 'pp-derm-eczeem', drafts: 4, practices: 3 }],
+  disputed: [{ rule: 'pp-derm-eczeem', drafts: 14, practices: 6 }, { rule: 'pp-kno-oor' }],
   outcomes: [
     {
       ...{ signal, decision: 'change-rule', note: 'Vaak gezien.', predicted: trial, told: 5, followed },
