@@ -31,6 +31,7 @@ fill(
       ...line(role, name, sees).childNodes,
       ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)]),
       ...(goalRoles.includes(role) ? [' ', goals(role)] : []),
+      ...(role === 'audit' || role === 'project' ? [' ', h('a', { href: `dto.html?als=${role}` }, texts.impact)] : []),
     ),
   ),
 );
