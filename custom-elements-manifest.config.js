@@ -7,6 +7,7 @@ export default {
     'plugin/recall/**/*.ts',
     'plugin/mirror/**/*.ts',
     'plugin/desk/**/*.ts',
+    'plugin/meeting/**/*.ts',
     'plugin/goals/**/*.ts',
   ],
   litelement: true,

@@ -21,6 +21,8 @@ const files = [
   'tenzij-desk.js',
   'tenzij-goals.js',
   'tenzij-studio.js',
+  'tenzij-meeting.js',
+  'tenzij-docx.js',
   'tenzij-launch.js',
 ];
 

@@ -40,7 +40,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Doors beside `index.ts`: a file that another room may ask for by name. */
-export const doors: readonly string[] = ['src/catalogue/verify.ts', 'src/logbook/receiver.ts'];
+export const doors: readonly string[] = ['src/catalogue/verify.ts', 'src/logbook/receiver.ts', 'src/mirror/docx.ts'];
 
 /** Sub-rooms from the ground up; files that stand in the room itself are its top floor. */
 const floors: Readonly<Record<string, readonly string[]>> = {
@@ -58,14 +58,29 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'goals',
     'evaluation',
     'pairing',
+    'meeting',
   ],
-  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'goals', 'studio', 'launch', 'jsx'],
+  plugin: [
+    'page',
+    'charts',
+    'texts',
+    'nudge',
+    'recall',
+    'mirror',
+    'desk',
+    'goals',
+    'meeting',
+    'studio',
+    'launch',
+    'jsx',
+  ],
   'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],
   'plugin/goals': ['feed', 'view'],
   'plugin/studio': ['feed', 'view'],
+  'plugin/meeting': ['feed', 'view', 'docx-file'],
 };
 
 export const roomOf = (file: string) => {

@@ -1,8 +1,9 @@
 import type { HTMLAttributes, Ref } from 'react';
-import type { TenzijDesk, TenzijGoals, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { TenzijDesk, TenzijGoals, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 import type {
   DeskProperties,
   GoalsProperties,
+  MeetingProperties,
   MirrorProperties,
   NudgeProperties,
   RecallProperties,
@@ -16,6 +17,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'tenzij-desk': Of<TenzijDesk, DeskProperties>;
       'tenzij-goals': Of<TenzijGoals, GoalsProperties>;
+      'tenzij-meeting': Of<TenzijMeeting, MeetingProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;

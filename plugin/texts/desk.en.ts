@@ -1,5 +1,5 @@
+import { plainMonth } from '../../src/mirror/index.ts';
 import type { DeskTexts } from './desk.nl.ts';
-import { plainMonth } from './mirror-days.ts';
 
 /** The desk in English. */
 export const deskEn: DeskTexts = {
@@ -73,6 +73,13 @@ export const deskEn: DeskTexts = {
   clickedAway: 'Often chosen within a second and a half: perhaps clicked away.',
   first: 'The reason stands first in the list. Perhaps it is chosen for that.',
   aimed: (aim) => `It is about: ${aim}.`,
+  leverTitles: {
+    M: 'Motivation: wanting to',
+    C: 'Capability: being able to',
+    G: 'Opportunity: having the chance',
+    '': 'Not grouped yet',
+  },
+  balance: (measure) => `Does this stay as it is? ${measure}.`,
   lever: (lever) => `The reason is about ${lever}.`,
   sure: (share) => `Of such signals at most ${share} are chance.`,
   goes: 'Where it goes',

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/advice/index.ts';
-import { plainMonth } from './mirror-days.ts';
+import { plainMonth } from '../../src/mirror/index.ts';
 
 /** Every Dutch sentence of the desk (B1, at most 15 words a sentence). It counts cases, and judges nobody. */
 export const deskNl = {
@@ -38,7 +38,7 @@ export const deskNl = {
     access: 'wachttijd of toegang',
     talk: 'om te bespreken',
   } as Readonly<Record<string, string>>,
-  levers: { M: 'motivatie', C: 'kunnen', G: 'gelegenheid' } as Readonly<Record<string, string>>,
+  levers: { M: 'motivatie', C: 'capaciteit', G: 'gelegenheid' } as Readonly<Record<string, string>>,
   aims: {
     experience: 'ervaring van de patiënt',
     population: 'gezondheid van iedereen',
@@ -80,6 +80,13 @@ export const deskNl = {
   clickedAway: 'Vaak in anderhalve seconde gekozen: misschien weggeklikt.',
   first: 'De reden staat bovenaan. Misschien wordt zij daarom vaker gekozen.',
   aimed: (aim: string) => `Het gaat over: ${aim}.`,
+  leverTitles: {
+    M: 'Motivatie: willen',
+    C: 'Capaciteit: kunnen',
+    G: 'Gelegenheid: mogen en lukken',
+    '': 'Nog niet ingedeeld',
+  } as Readonly<Record<string, string>>,
+  balance: (measure: string) => `Blijft dit gelijk? ${measure}.`,
   lever: (lever: string) => `De reden gaat over ${lever}.`,
   sure: (share: string) => `Van zulke signalen is hooguit ${share} toeval.`,
   goes: 'Waar het heen gaat',

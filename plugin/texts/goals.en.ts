@@ -1,5 +1,5 @@
+import { plainMonth } from '../../src/mirror/index.ts';
 import type { GoalsTexts } from './goals.nl.ts';
-import { plainMonth } from './mirror-days.ts';
 
 /** Number and sign stay on one line. */
 const percent = (value: number) => `${Math.round(value * 100)}\u00a0%`;

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/advice/index.ts';
-import { plainMonth } from './mirror-days.ts';
+import { plainMonth } from '../../src/mirror/index.ts';
 
 /** Number and sign stay on one line. */
 const percent = (value: number) => `${Math.round(value * 100)}\u00a0%`;

@@ -10,6 +10,7 @@ test.each([
   ['define-desk', () => import('../../plugin/define-desk.ts')],
   ['define-goals', () => import('../../plugin/define-goals.ts')],
   ['define-studio', () => import('../../plugin/define-studio.ts')],
+  ['define-meeting', () => import('../../plugin/define-meeting.ts')],
   ['define-launch', () => import('../../plugin/define-launch.ts')],
 ])('%s can be imported without a page', async (_, load) => {
   expect(globalThis.document).toBeUndefined();

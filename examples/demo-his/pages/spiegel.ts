@@ -12,7 +12,8 @@ const bundle = z.object({ entry: z._default(z.array(z.object({ resource: request
 
 const { fhir, logbook, practices } = await loadConfig();
 const [first] = practices;
-const self = identityOf(new URLSearchParams(location.search).get('als'), {
+const als = new URLSearchParams(location.search).get('als');
+const self = identityOf(als, {
   role: 'practice',
   ...(first ? { practice: first.pseudonym } : {}),
 });
@@ -20,6 +21,9 @@ const own = practices.find(({ pseudonym }) => pseudonym === self.practice);
 const role = Object.entries(texts.roles).find(([one]) => one === self.role)?.[1].name ?? self.role;
 if (location.search !== '') byId('doelen', HTMLAnchorElement).search = location.search;
 byId('wie', HTMLElement).textContent = own ? `${own.name}, ${own.city}` : role;
+
+const toMeeting = document.getElementById('naar-overleg');
+if (als !== null) toMeeting?.setAttribute('href', `dto.html?als=${encodeURIComponent(als)}`);
 
 const mirror = document.createElement('tenzij-mirror');
 mirror.logbook = logbook;

@@ -16,7 +16,7 @@ const signal = z.object({
   ...{ key: text, kind: text, icpc: text, observed: count, expected: number, practices: count, quarters: count },
   ...{ service: perhaps(text), specialism: perhaps(text), reason: perhaps(text), firstSeen: perhaps(text) },
   ...{ concentration: perhaps(number), medianMs: perhaps(number), clickedAway: perhaps(z.boolean()) },
-  ...{ falseShare: perhaps(number), lever: perhaps(text), aim: perhaps(text) },
+  ...{ falseShare: perhaps(number), lever: perhaps(text), aim: perhaps(text), balance: perhaps(text) },
   place: perhaps(z.object({ usual: count, overRepresented: z.boolean() })),
   routes: listOf(z.object({ route: text, service: perhaps(text), n: count })),
 });

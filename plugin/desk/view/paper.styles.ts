@@ -67,7 +67,8 @@ export const paperStyles = css`
       break-inside: avoid;
     }
     h3,
-    h4 {
+    h4,
+    h5 {
       break-after: avoid;
     }
     details:not([open]) {

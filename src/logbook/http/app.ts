@@ -25,6 +25,7 @@ import { GOALS_PATH, goalRoutes } from './goals.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { MEETING_PATH, meetingRoutes } from './meeting.ts';
 import { METRICS_PATH, metricsRoutes, openMetrics } from './metrics.ts';
 import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
@@ -130,6 +131,7 @@ export function createLogbook({
   app.route(METRICS_PATH, metricsRoutes(metrics));
   app.route(MIRROR_PATH, mirrorRoutes(reader));
   app.route(DESK_PATH, deskRoutes({ db: database.db, reader, now }));
+  app.route(MEETING_PATH, meetingRoutes({ db: database.db, reader, now }));
   app.route(GOALS_PATH, goalRoutes({ db: database.db, reader, now }));
   app.route(SPEEDDATES_PATH, speeddateRoutes({ db: database.db, reader, now }));
   app.route(EVALUATION_PATH, evaluationRoutes({ db: database.db, reader, now }));

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases, putBarrier } from './blurred-views.ts';
 import { makeDeskTables } from './desk-tables.ts';
 import { makeHookTables } from './hooks-tables.ts';
+import { makeMeetingTables } from './meeting-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
 import { indexCodes, makeMonthTables } from './month-tables.ts';
 import {
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
   '2026-12-04-desk': { up: makeDeskTables },
   '2026-12-04-reasons-by-specialism': { up: indexCodes },
+  '2026-12-05-meeting': { up: makeMeetingTables },
   '2026-12-06-goals-and-speeddates': { up: makeGuardedCircle },
 };
 

@@ -4,6 +4,7 @@ import type { CircleTables } from './circle-tables.ts';
 import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
+import type { MeetingPaperTable } from './meeting-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
 import type { ChoiceMonthTable, CodeMonthTable, MonthRolledTable } from './month-tables.ts';
 import type { RemovalTable } from './removal.ts';
@@ -144,6 +145,7 @@ export interface LogbookSchema extends HookTables, AccessLogTables, CircleTables
   desk_given: DeskGivenTable;
   desk_act: DeskActTable;
   desk_example: DeskExampleView;
+  meeting_paper: MeetingPaperTable;
   choice_month: ChoiceMonthTable;
   code_month: CodeMonthTable;
   month_rolled: MonthRolledTable;

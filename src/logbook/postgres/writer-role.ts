@@ -64,6 +64,7 @@ const written = [
   'opened_case',
   'export_job',
   'desk_act',
+  'meeting_paper',
   'goal',
   'region_task',
   'speeddate_wish',

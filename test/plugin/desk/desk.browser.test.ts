@@ -74,6 +74,16 @@ test('shows cells with practices as a count, who fell silent, and which rule was
   expect(all).toMatch(/pp-kno-oor\s+enkele keren/);
 });
 
+test('signals stand under what a talk about them is about, and say what may not suffer', async () => {
+  const element = await open();
+  expect(inside(element, '.lever > h4').map(({ textContent }) => textContent)).toEqual([
+    'Capaciteit: kunnen',
+    'Gelegenheid: mogen en lukken',
+  ]);
+  press(element, 'complex: S88');
+  await expect.poll(() => text(element)).toContain('Blijft dit gelijk? Gezien door tenzij per 1.000.');
+});
+
 test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a decision with space', async () => {
   const element = await open();
   inside(element, '#tab-fresh')[0]?.focus();

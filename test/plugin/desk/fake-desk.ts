@@ -30,6 +30,7 @@ export const signal = {
     clickedAway: false,
   },
   ...{ place: { usual: 8, overRepresented: false }, lever: 'C', aim: 'population' },
+  balance: 'seen-per-thousand',
   routes: [{ route: 'hospital', service: 'zuyderland-heerlen', n: 40 }],
 };
 export const gap = {
@@ -42,6 +43,7 @@ export const gap = {
   specialism: '0306',
   observed: 20,
   routes: [],
+  lever: 'G',
 };
 const followed = {
   ...{ from: '2026-12-02', until: '2027-03-31', days: 120, verdict: 'as-predicted' },

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Followed, Signal } from '../../../mirror/index.ts';
+import type { Followed, PlansTold, Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { Trial } from './trial.ts';
@@ -27,6 +27,8 @@ export interface Board {
   readonly trials?: Readonly<Record<string, Trial>>;
   /** By key: what was seen since a change, beside what was predicted. */
   readonly followed?: Readonly<Record<string, Followed>>;
+  /** How plans of practices ended that had ended by the last whole quarter. */
+  readonly plans?: PlansTold;
 }
 
 /** The newest board of a region, up to a day. */

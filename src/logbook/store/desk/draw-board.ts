@@ -9,6 +9,7 @@ import {
   signalsOf,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
+import { endedPlans } from '../meeting/ended-plans.ts';
 import { choicesOf } from '../read/choices-of.ts';
 import { allPractices } from '../register.ts';
 import { type History, histories } from './acts.ts';
@@ -69,6 +70,7 @@ export async function drawBoard(
     return trial === undefined ? [] : [[signal.key, trial] as const];
   });
   const sinceOf = new Map(before?.signals.map(({ key, since }) => [key, since]));
+  const plans = await endedPlans(owner, practices, day);
   const board: Board = {
     ...{ region, day },
     signals: signals.map((signal) => ({ ...signal, since: sinceOf.get(signal.key) ?? day })),
@@ -76,6 +78,7 @@ export async function drawBoard(
     disputed: disputed.byRule(),
     trials: Object.fromEntries(trials),
     followed: Object.fromEntries(followedOf(await histories(owner, region), versions, moments, day)),
+    ...(plans && { plans }),
   };
   const numbers = new Map(practices.map(({ pseudonym, practice }) => [pseudonym, practice]));
   const given = signals.flatMap((signal) =>

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { type Plan, powerOf, practicesFor, smallestEffect, supposed } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
-import { type By, words } from '../desk/acts.ts';
+import type { By } from '../desk/acts.ts';
 import { bytesOf, nextInTurn } from '../numbered.ts';
+import { plainWords } from '../plain-words.ts';
 
 /** The plan of an evaluation, as the project team keeps it, with what it can see. Drawing is for who has the key of the checkpoints. */
 
@@ -24,7 +25,7 @@ const isPossible = ({ practices, steps }: { practices: number; steps: number }) 
 const tryBody = z.strictObject(fields).check(z.refine(isPossible, { path: ['steps'] }));
 type TryBody = z.infer<typeof tryBody>;
 export const planBody = z
-  .strictObject({ title: words(120), ...fields })
+  .strictObject({ title: plainWords(120), ...fields })
   .check(z.refine(isPossible, { path: ['steps'] }));
 export type PlanBody = z.infer<typeof planBody>;
 

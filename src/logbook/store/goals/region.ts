@@ -12,9 +12,10 @@ import {
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
-import { type By, words } from '../desk/acts.ts';
+import type { By } from '../desk/acts.ts';
 import { dayOf } from '../desk/status.ts';
 import { bytesOf, nextInTurn } from '../numbered.ts';
+import { plainWords } from '../plain-words.ts';
 import { allPractices } from '../register.ts';
 import { standingGoals } from './goals.ts';
 
@@ -23,7 +24,7 @@ import { standingGoals } from './goals.ts';
 type Db = Kysely<LogbookSchema>;
 
 export const taskBody = z.strictObject({
-  title: words(120),
+  title: plainWords(120),
   measure: z.enum(goalMeasures),
   topic: z.string().check(z.refine((topic) => goalTopics.includes(topic))),
   /** Referrals a year that it is about. */
@@ -33,10 +34,10 @@ export const taskBody = z.strictObject({
   /** Enrolled patients of the region. */
   enrolled: z.number().check(z.int(), z.minimum(1_000), z.maximum(20_000_000)),
   by: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
-  owner: words(80),
+  owner: plainWords(80),
   /** Of the Quadruple Aim, and what is watched beside it so that nothing else pays for it. */
   aim: z.enum(['experience', 'population', 'costs', 'team']),
-  balance: words(120),
+  balance: plainWords(120),
 });
 export type TaskBody = z.infer<typeof taskBody>;
 export type KeptTask = TaskBody & { readonly number: number; readonly at: string; readonly who: string };

@@ -16,11 +16,11 @@ import {
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
-import { words } from '../desk/acts.ts';
 import { dayOf } from '../desk/status.ts';
 import { keptMonths } from '../mirror/kept-months.ts';
 import { releaseOf } from '../mirror/released.ts';
 import { bytesOf, nextInTurn } from '../numbered.ts';
+import { plainWords } from '../plain-words.ts';
 import { allPractices, type Registered } from '../register.ts';
 import { loadMatch } from './match.ts';
 
@@ -31,7 +31,7 @@ import { loadMatch } from './match.ts';
 
 type Db = Kysely<LogbookSchema>;
 
-export const joinBody = z.strictObject({ says: z.enum(['joins', 'leaves']), name: z.optional(words(80)) });
+export const joinBody = z.strictObject({ says: z.enum(['joins', 'leaves']), name: z.optional(plainWords(80)) });
 export const answerBody = z.strictObject({ says: z.enum(['yes', 'no']) });
 
 export interface OwnSpeeddates {
