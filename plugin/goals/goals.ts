@@ -108,9 +108,8 @@ export class TenzijGoals extends LitElement {
   }
 
   /** Reads everything again. Resolves when it stands there. */
-  async refresh(): Promise<void> {
-    await this.#read();
-    await this.updateComplete;
+  refresh(): Promise<unknown> {
+    return this.#read().then(() => this.updateComplete);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -283,9 +282,8 @@ export class TenzijGoals extends LitElement {
   }
 
   #report(problem: Problem): void {
-    const codes = { unreachable: 'logbook-unreachable', refused: 'logbook-refused', broken: 'logbook-broken' } as const;
     if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
-      reportError(this, codes[problem], 'The goals can not be had.');
+      reportError(this, `logbook-${problem}`, 'The goals can not be had.');
   }
 }
 

@@ -84,17 +84,17 @@ const lastWord = (whose: string) => `SELECT wish.says INTO said FROM log.speedda
 /** The figures and the name of the other, for who said yes, where the other did too. One practice at a time, as Citus wants it. */
 export const OPEN_CARD = {
   head: 'open_card(own int, meeting text) RETURNS bytea',
-  body: `DECLARE found record; said text;
+  body: `DECLARE meets record; said text;
     BEGIN
-      SELECT card.partner, card.body INTO found FROM log.speeddate_card card
+      SELECT card.partner, card.body INTO meets FROM log.speeddate_card card
         WHERE card.practice = own AND card.round = meeting;
       IF NOT FOUND THEN RETURN NULL; END IF;
       ${lastWord('own')};
       IF said IS DISTINCT FROM 'yes' THEN RETURN NULL; END IF;
       said := NULL;
-      ${lastWord('found.partner')};
+      ${lastWord('meets.partner')};
       IF said IS DISTINCT FROM 'yes' THEN RETURN NULL; END IF;
-      RETURN found.body;
+      RETURN meets.body;
     END;`,
 };
 

@@ -26,9 +26,18 @@ export function touchesFew(rows: readonly Row[], few: number): boolean {
     known.set(name, found);
     return found;
   };
+  if (hasBases([...columns.values()], rank, few + 1)) return false;
   const candidates = [...new Set(rare.flatMap(({ holders }) => [...holders]))].sort();
-  return subsetsOf(candidates, few).some(isLower);
+  for (const out of subsetsOf(candidates, few)) {
+    if (isLower(out)) return true;
+    // So many practices and no four bases: nobody waits for every set of three. What cannot be told in time is not told.
+    if (out.size > 1 && candidates.length > MOST_TRIED) return true;
+  }
+  return false;
 }
+
+/** Practices of which every set of three is tried. */
+const MOST_TRIED = 40;
 
 interface Column {
   /** In which sums this value of this practice stands. */
@@ -57,15 +66,36 @@ function columnsOf(rows: readonly Row[]): ReadonlyMap<string, Column> {
   return columns;
 }
 
-/** All sets of one up to `most`. */
-function subsetsOf(all: readonly string[], most: number): ReadonlySet<string>[] {
-  let last: (readonly number[])[] = all.map((_, nth) => [nth]);
-  const found = [...last];
-  for (let size = 2; size <= most; size++) {
-    last = last.flatMap((chosen) => all.flatMap((_, nth) => (nth > (chosen.at(-1) ?? -1) ? [[...chosen, nth]] : [])));
-    found.push(...last);
+/**
+ * True where so many bases can be found that no practice is in two of them: whichever fewer practices are taken out, one stays whole,
+ * and with it the rank. With many practices that is at once so; with few every set is tried.
+ */
+function hasBases(columns: readonly Column[], rank: number, count: number): boolean {
+  const used = new Set<string>();
+  for (let nth = 0; nth < count; nth++) {
+    const basis: (readonly number[])[] = [];
+    for (const { column, holders } of columns) {
+      const free = [...holders].find((one) => !used.has(one));
+      if (basis.length === rank || free === undefined || rankOf([...basis, column]) === basis.length) continue;
+      basis.push(column);
+      used.add(free);
+    }
+    if (basis.length < rank) return false;
   }
-  return found.map((chosen) => new Set(chosen.map((nth) => all[nth] ?? '')));
+  return true;
+}
+
+/** All sets of one up to `most`, the small ones first. */
+function* subsetsOf(all: readonly string[], most: number): Generator<ReadonlySet<string>> {
+  for (let size = 1; size <= most; size++) yield* setsOf(all, size, []);
+}
+
+function* setsOf(all: readonly string[], size: number, chosen: readonly string[]): Generator<ReadonlySet<string>> {
+  if (size === 0) {
+    yield new Set(chosen);
+    return;
+  }
+  for (const [nth, one] of all.entries()) yield* setsOf(all.slice(nth + 1), size - 1, [...chosen, one]);
 }
 
 const TINY = 1e-9;

@@ -108,9 +108,12 @@ function givesAway(
   if (last === undefined) return false;
   const moves = all
     .filter(({ practice }) => changed.includes(practice))
-    .map(({ options }) => options.flatMap((to) => options.map((from) => to - from)));
+    .map((one) => movesOf(optionsOf(one, last.row), one.options));
   return isGuessed(moves, sum.expected - last.sum.expected, 2 * AROUND);
 }
+
+/** Every way from what a practice may have had to what it may have now. */
+const movesOf = (from: Options, to: Options): Options => from.flatMap((was) => to.map((is) => is - was));
 
 /** Nothing, or one of the steps from where the practice stands; of a practice without a goal nothing is known to be there. */
 function optionsOf({ practice, goals }: Standing, row: Row): Options {

@@ -6,6 +6,7 @@ import type { Goal } from '../../../src/mirror/goals/goal.ts';
 import { isGuessed } from '../../../src/mirror/goals/guess.ts';
 import { publishSum, type Standing, type Told } from '../../../src/mirror/goals/publish.ts';
 import type { RegionTask } from '../../../src/mirror/goals/sum.ts';
+import { seeded } from '../../../src/mirror/statistics/seeded.ts';
 
 const task: RegionTask = { measure: 'follow-share', topic: 'alle', referrals: 2800, part: 0.05, by: '2027-Q4' };
 const sizes = [120, 140, 155, 170, 180, 200, 215, 230, 260, 300, 90, 110, 75, 330];
@@ -167,6 +168,19 @@ describe('an attack on what was told', () => {
       }),
       { numRuns: 15, seed: 5 },
     );
+  });
+
+  test('is looked for among many practices and sums in time', () => {
+    const next = seeded('many');
+    const rows = Array.from(
+      { length: 16 },
+      (): Row => new Map(Array.from({ length: 150 }, (_, nth) => [`p${nth}`, 5 + Math.floor(next() * 3)])),
+    );
+    const before = performance.now();
+    expect(touchesFew(rows, 3)).toBe(false);
+    const [first = new Map()] = rows;
+    expect(touchesFew([...rows, new Map([...first, ['p7', 99]])], 3)).toBe(true);
+    expect(performance.now() - before).toBeLessThan(20_000);
   });
 
   test('succeeds where the rule is not kept: the two guards see it', () => {

@@ -93,7 +93,9 @@ async function toldRows(db: Db, region: string) {
  */
 export async function tellSum(owner: Db, region: string, now: Date): Promise<PublishedSum | undefined> {
   const task = await taskOf(owner, region);
-  if (task === undefined) return undefined;
+  const [quarter = ''] = quartersAfter(dayOf(now));
+  const told = await toldRows(owner, region);
+  if (task === undefined || (told.at(-1)?.sum.quarter ?? '') >= quarter) return undefined;
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
   const standing = async (until: Date) => {
     const all = practices.map(async ({ practice, pseudonym }) => ({
@@ -103,15 +105,14 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
     return Promise.all(all);
   };
   const before: Told[] = [];
-  for (const { sum, made } of await toldRows(owner, region)) {
+  for (const { sum, made } of told) {
     before.push({ sum, row: rowOf(await standing(made), sum.task) });
   }
-  const [quarter = ''] = quartersAfter(dayOf(now));
   const { measure, topic, referrals, part, by, enrolled } = task;
   const asked: RegionTask = { measure, topic, referrals, part, by };
-  const told = publishSum(await standing(now), { task: asked, quarter, enrolled, before });
-  if (typeof told === 'string') return undefined;
-  const { sum } = told;
+  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before });
+  if (typeof found === 'string') return undefined;
+  const { sum } = found;
   await owner
     .insertInto('goal_sum')
     .values({ region, number: sum.number, quarter, made: now, body: bytesOf(sum) })
