@@ -50,7 +50,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
   'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports'],
   plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'studio', 'launch', 'jsx'],
-  'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
+  'plugin/nudge': ['flow', 'view', 'german-file', 'second-file', 'keep-file', 'server-file'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],

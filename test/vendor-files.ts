@@ -15,7 +15,7 @@ export const root = join(import.meta.dirname, '..');
 
 /** What `npm run build` makes for a page, from its own settings; `plugins` may leave something out. */
 export function ours(
-  mode: 'nudge' | 'later' | 'keep' | 'server' | 'desk' | 'launch' | 'mirror',
+  mode: 'nudge' | 'later' | 'de' | 'keep' | 'server' | 'desk' | 'launch' | 'mirror',
   plugins: Plugin[] = [],
 ): Promise<Bundled> {
   return bundled({
@@ -26,7 +26,7 @@ export function ours(
   });
 }
 
-type NudgeFile = 'tenzij.js' | 'tenzij-later.js' | 'tenzij-keep.js' | 'tenzij-server.js';
+type NudgeFile = 'tenzij.js' | 'tenzij-later.js' | 'tenzij-keep.js' | 'tenzij-server.js' | 'tenzij-de.js';
 
 /** The files of the nudge by their names, as a vendor puts them beside each other. */
 export async function nudgeFiles(): Promise<Readonly<Record<NudgeFile, string>>> {
@@ -35,6 +35,7 @@ export async function nudgeFiles(): Promise<Readonly<Record<NudgeFile, string>>>
     'tenzij-later.js': (await ours('later')).code,
     'tenzij-keep.js': (await ours('keep')).code,
     'tenzij-server.js': (await ours('server')).code,
+    'tenzij-de.js': (await ours('de')).code,
   };
 }
 
