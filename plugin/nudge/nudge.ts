@@ -139,7 +139,7 @@ export class TenzijNudge extends HostProperties {
     if (dressAnew(this, TenzijNudge.elementStyles)) this.requestUpdate();
     else {
       this.#flow.end();
-      this.#fail('not-styled', 'The document that it was moved to has no window.');
+      this.#fail('not-styled', 'Its document has no window.');
     }
   }
 

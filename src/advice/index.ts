@@ -32,6 +32,17 @@ export {
   choiceEvent as choiceEventSchema,
   choiceKinds,
 } from './model/choice.ts';
+/** What a region shows beside an advice. */
+export * as contentForms from './model/content.ts';
+export {
+  type Content,
+  contentShown,
+  type FormQuestion,
+  letterSections,
+  type ReferralForm,
+  readContent,
+  type Said,
+} from './model/content.ts';
 export {
   type AnswerId,
   type BooleanAnswer,

@@ -88,7 +88,10 @@ test('German comes in a file of its own, which nobody else loads; all that the G
   await page.getByRole('button', { name: 'Warum?' }).click();
   await page.getByText('Vereinbarung', { exact: true }).waitFor();
   expect(await page.locator('tenzij-nudge section').getAttribute('lang')).toBe('de');
-  await page.getByText(/Regel \S+ umfasst S87/).first().waitFor();
+  await page
+    .getByText(/Regel \S+ umfasst S87/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Übernehmen' }).click();
   await page.getByText('steht in der Überweisung').or(page.getByText('Gewählt:')).first().waitFor();
   expect(german.requests.filter((path) => path === '/tenzij-de.js')).toHaveLength(1);
