@@ -39,7 +39,7 @@ export const loadSecondFile = part('tenzij-later.js', () =>
 
 /** Of two files that were not made for each other nothing is certain. */
 function fitting<Part extends { readonly version: string }>(all: Part): Part {
-  if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}, beside ${clientVersion}.`);
+  if (all.version !== clientVersion) throw new Error(`Version ${all.version}, beside ${clientVersion}.`);
   return all;
 }
 

@@ -34,15 +34,7 @@ export {
 } from './model/choice.ts';
 /** What a region shows beside an advice. */
 export * as contentForms from './model/content.ts';
-export {
-  type Content,
-  contentShown,
-  type FormQuestion,
-  letterSections,
-  type ReferralForm,
-  readContent,
-  type Said,
-} from './model/content.ts';
+export { conversationIn, type Said } from './model/content.ts';
 export {
   type AnswerId,
   type BooleanAnswer,
@@ -73,6 +65,14 @@ export * as form from './model/form.ts';
 export { entryHolds, icpcSpan, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
+export {
+  type Content,
+  type FormQuestion,
+  letterSections,
+  type ReferralForm,
+  readContent,
+  referralForm as referralFormSchema,
+} from './model/referral-form.ts';
 export { type Route, routes } from './model/routes.ts';
 export { type SilenceCode, silenceCodes, silenceRules } from './model/silence.ts';
 export { withAnswers } from './rules/ask.ts';

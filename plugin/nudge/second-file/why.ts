@@ -8,6 +8,7 @@ import type { WhyTexts } from '../../texts/why.nl.ts';
 import { type Offer, type Option, staleWait } from '../flow/offer.ts';
 import { type Open, pickedOption } from '../flow/session.ts';
 import type { Acts } from '../view/acts.ts';
+import { conversation } from './conversation.ts';
 import { html, nothing } from './lit.ts';
 import { specialismIn, spoken } from './spoken.ts';
 
@@ -43,7 +44,7 @@ export function why(
     </div>
     <details>
       <summary class="link" part="link">${words.more}</summary>
-      ${list(more(offer, option, texts, words))}
+      ${conversation(offer, option, texts, words)} ${list(more(offer, option, texts, words))}
       ${
         offer.context.specialism
           ? html`<button type="button" class="link" part="link" @click=${acts.mute}>

@@ -1,4 +1,9 @@
-import { catalogueForm as catalogue, contentForms, form } from '../../advice/index.ts';
+import {
+  catalogueForm as catalogue,
+  contentForms,
+  form,
+  referralFormSchema as referralForm,
+} from '../../advice/index.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -8,7 +13,7 @@ import { type Shape, shapeOf } from './shape.ts';
 
 const { anything, group, list: listOf, optional } = form;
 const { hash: _, content: __, settings, services, alarms, reasons, ...ofRegion } = catalogue.fields;
-const { formularyEntry, hidden, positiveHealth, referralForm, sharedDecision, training } = contentForms;
+const { formularyEntry, hidden, positiveHealth, sharedDecision, training } = contentForms;
 /** What is shown beside an advice stands where a region looks for it; content.ts gathers it. */
 const region = group({
   ...ofRegion,
