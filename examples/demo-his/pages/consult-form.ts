@@ -54,7 +54,7 @@ export interface Known {
   /** Given in the referral form or in the nudge. */
   readonly answers: Answers;
   /** This form, as it was filled in before. */
-  readonly earlier: QuestionnaireResponse | undefined;
+  readonly earlier: readonly QuestionnaireResponseItem[];
 }
 
 /** What the form knows before the GP types: earlier answers first, else what the record says (SDC `initialExpression`). */
@@ -62,12 +62,14 @@ export async function prefilled(form: Questionnaire, known: Known): Promise<Ques
   const { patient, draft, answers, earlier } = known;
   const variables = { patient: toTypedValue(patient), draft: toTypedValue(draft), ...(await recordOf(form, known)) };
   const named = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`%${name}`, value]));
-  const before = new Map((earlier?.item ?? []).map((one) => [one.linkId, one]));
+  const before = new Map(earlier.map((one) => [one.linkId, one]));
   const item = (form.item ?? []).map((one): QuestionnaireResponseItem => {
     const base = { linkId: one.linkId, ...(one.text === undefined ? {} : { text: one.text }) };
     const shared = answers.get(one.linkId);
     if (shared !== undefined) return { ...base, answer: [{ valueCoding: codingOf(form, one.linkId, String(shared)) }] };
     const own = before.get(one.linkId);
+    const ticked = own?.answer?.[0]?.valueBoolean;
+    if (ticked !== undefined) return { ...base, answer: [{ valueCoding: codingOf(form, one.linkId, String(ticked)) }] };
     if (own) return own;
     const expression = one.extension?.find(({ url }) => url === `${sdc}-initialExpression`)?.valueExpression
       ?.expression;

@@ -103,9 +103,15 @@ export class Screen {
       questions,
       addressBook,
       consultForms,
-      fillIn: async (consultForm, { answers }) => {
+      fillIn: async (consultForm, { answers, consult }) => {
         await this.#saving;
-        const known = { server, patient: record.patient, draft, answers, earlier: record.consult };
+        const known = {
+          server,
+          patient: record.patient,
+          draft,
+          answers,
+          earlier: consult?.item ?? record.consult?.item ?? [],
+        };
         const { openConsultForm } = await formScript();
         return openConsultForm(consultForm, known, new Set(questions.map(({ linkId }) => linkId)));
       },
