@@ -14,6 +14,7 @@ import { keyCommand } from './publish/key.ts';
 import { publish } from './publish/publish.ts';
 import { rollback } from './publish/rollback.ts';
 import { waitsCommand } from './publish/waits.ts';
+import { regiobeeldCommand } from './regiobeeld.ts';
 import { replayCommand } from './replay.ts';
 import { schemaCommand } from './schema.ts';
 import { simulate } from './simulate.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   replayCommand,
   mirrorCommand,
+  regiobeeldCommand,
   propose,
   simulate,
   logbookCommand,

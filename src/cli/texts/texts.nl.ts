@@ -3,6 +3,7 @@ import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
+import { regiobeeldCommandNl, regiobeeldNl } from './regiobeeld.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
 import type { Texts } from './texts.ts';
@@ -42,6 +43,7 @@ export const nl: Texts = {
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
+  regiobeeld: regiobeeldNl,
   propose: proposeNl,
   imported: importNl,
   commands: {
@@ -49,6 +51,7 @@ export const nl: Texts = {
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
+    ...regiobeeldCommandNl,
     ...proposeCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
@@ -136,7 +139,8 @@ export const nl: Texts = {
     out: 'map waarin de maandtabellen komen, als Parquet',
     rebuild: 'telt elke maand opnieuw',
     received: 'de aankomsttijden, regel naast regel',
-    region: 'bij propose: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
+    region:
+      'bij propose en regiobeeld: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
     practice: 'pseudoniem van de praktijk van wie de pagina is',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',

@@ -6,6 +6,7 @@ import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
 import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
+import type { RegiobeeldTexts } from './regiobeeld.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
 
@@ -28,6 +29,7 @@ export type CommandName =
   | 'simulate'
   | 'replay'
   | 'mirror'
+  | 'regiobeeld'
   | 'propose'
   | 'logbook'
   | 'verify'
@@ -55,6 +57,7 @@ export interface Texts {
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
+  readonly regiobeeld: RegiobeeldTexts;
   readonly propose: ProposeTexts;
   readonly imported: ImportTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;

@@ -79,8 +79,9 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
   const told = tellable(groups, all);
   const inTime = imports.referrals.filter(({ month }) => month >= period.from && month <= period.until);
   const codes = [...new Set([...inTime.map(({ specialism }) => specialism), ...served(catalogue)])].sort();
-  const table = new Table(inTime, told, codes);
-  const hidden = hiddenOf(table.cube, { open });
+  const table = new Table(inTime, told, codes, all);
+  // Of what is hidden the route is the secret, and how many there are only where these are few.
+  const hidden = hiddenOf(table.cube, { open, secrets: new Set() });
   const patients = [...enrolled.values()].reduce((sum, one) => sum + one, 0);
   const { organisations = [], population = [] } = imports;
   const names = [...new Set([...groups.keys(), ...population.map(({ district }) => district)])].sort();
@@ -94,11 +95,11 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
       practices: told.get(district)?.size ?? null,
     })),
     specialisms: codes.map((specialism) => {
-      const demand = table.total(specialism, hidden);
+      const demand = table.total(specialism, '', hidden);
       return {
         specialism,
         demand,
-        perThousand: demand === null || patients === 0 ? null : Math.round((demand * 10_000) / patients) / 10,
+        perThousand: !demand || patients === 0 ? null : Math.round((demand * 10_000) / patients) / 10,
         routes: table.routes(specialism, '', hidden),
         districts: [...told.keys()].map((district) => ({
           district,
@@ -125,6 +126,7 @@ class Table {
     referrals: Imports['referrals'],
     told: ReadonlyMap<string, ReadonlySet<string>>,
     codes: readonly string[],
+    all: ReadonlySet<string>,
   ) {
     const homes = new Map([...told].flatMap(([district, members]) => [...members].map((one) => [one, district])));
     // Whoever is in no told district is one cell more: the region is the sum of all.
@@ -143,6 +145,9 @@ class Table {
     for (const code of codes) {
       for (const [name, where] of [['', places] as const, ...[...told.keys()].map((one) => [one, [one]] as const)]) {
         const n = of(code, where, routes);
+        // How many there are is a figure of its own: it may be told where a route may not.
+        const total = `${code}|${name}|${TOTAL}`;
+        this.#figures.set(total, { id: total, k: n, n });
         for (const route of routes) {
           const id = `${code}|${name}|${route}`;
           this.#figures.set(id, { id, k: of(code, where, [route]), n });
@@ -150,18 +155,36 @@ class Table {
       }
     }
     const figures = [...this.#figures.values()].filter(({ n }) => n.some((place) => (counts[place] ?? 0) > 0));
-    this.cube = { counts, figures, lines: [] };
+    const there = new Set(figures.map(({ id }) => id));
+    const names = codes.flatMap((code) => ['', ...told.keys()].map((name) => `${code}|${name}|`));
+    const routesTogether = names.map((name) => ({ total: name + TOTAL, parts: routes.map((route) => name + route) }));
+    const districtsTogether = codes.flatMap((code) =>
+      homes.size < all.size
+        ? []
+        : [...routes, TOTAL].map((way) => ({
+            total: `${code}||${way}`,
+            parts: [...told.keys()].map((name) => `${code}|${name}|${way}`),
+          })),
+    );
+    const lines = [...routesTogether, ...districtsTogether].map(({ total, parts }) => ({
+      ...{ total, parts: parts.filter((id) => there.has(id)) },
+    }));
+    this.cube = { counts, figures, lines: lines.filter(({ total }) => there.has(total)) };
   }
 
-  total(code: string, hidden: ReadonlySet<string>): number | null {
-    return this.routes(code, '', hidden).find(({ of }) => of !== null)?.of ?? null;
+  /** Referrals to a specialism; null: hidden. */
+  total(code: string, district: string, hidden: ReadonlySet<string>): number | null {
+    const id = `${code}|${district}|${TOTAL}`;
+    const figure = this.#figures.get(id);
+    return figure === undefined || hidden.has(id) ? null : rounded(this.#sum(figure.n));
   }
 
   routes(code: string, district: string, hidden: ReadonlySet<string>): readonly Told[] {
-    return routes.flatMap((route) => {
+    const of = this.total(code, district, hidden);
+    return routes.flatMap((route): Told[] => {
       const figure = this.#figures.get(`${code}|${district}|${route}`);
       if (figure === undefined || !this.cube.figures.includes(figure)) return [];
-      if (hidden.has(figure.id)) return [{ route, n: null, of: null }];
+      if (hidden.has(figure.id)) return [{ route, n: null, of }];
       const { k, n } = roundedShare({ k: this.#sum(figure.k), n: this.#sum(figure.n) });
       return [{ route, n: k, of: n }];
     });
@@ -172,8 +195,9 @@ class Table {
   }
 }
 
-/** No district has this name: names hold no bar. */
+/** No district and no route has these names. */
 const ELSEWHERE = '|';
+const TOTAL = '*';
 
 function yearBefore(at: string): Beeld['period'] {
   const [year = 0, month = 1] = at.split('-').map(Number);
