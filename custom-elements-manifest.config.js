@@ -2,7 +2,13 @@ import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integrat
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
 export default {
-  globs: ['plugin/nudge/**/*.ts', 'plugin/recall/**/*.ts', 'plugin/mirror/**/*.ts', 'plugin/desk/**/*.ts'],
+  globs: [
+    'plugin/nudge/**/*.ts',
+    'plugin/recall/**/*.ts',
+    'plugin/mirror/**/*.ts',
+    'plugin/desk/**/*.ts',
+    'plugin/meeting/**/*.ts',
+  ],
   litelement: true,
   outdir: '.',
   plugins: [customElementVsCodePlugin({ outdir: 'dist' }), customElementJetBrainsPlugin({ outdir: 'dist' })],

@@ -16,11 +16,17 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
   desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
+  studio: { entry: 'plugin/define-studio.ts', fileName: 'tenzij-studio.js' },
+  meeting: { entry: 'plugin/define-meeting.ts', fileName: 'tenzij-meeting.js' },
+  docx: { entry: 'plugin/meeting/docx-file/docx-file.ts', fileName: 'tenzij-docx.js', format: 'es' },
   launch: { entry: 'plugin/define-launch.ts', fileName: 'tenzij-launch.js' },
 };
 
-/** The files that stand beside `tenzij.js` and come when they are asked for, by the folder of their source. */
-const beside: Readonly<Record<string, string>> = { second: 'later', keep: 'keep', server: 'server' };
+/** The files that stand beside a script and come when they are asked for: by who asks, and the folder of their source. */
+const beside: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/plugin/nudge/load-parts.ts': { second: 'later', keep: 'keep', server: 'server' },
+  '/plugin/meeting/load-docx.ts': { docx: 'docx' },
+};
 
 /**
  * The nudge asks for them by name, beside itself. `import()` counts from the script it stands in, save in a
@@ -30,9 +36,10 @@ const later = {
   name: 'tenzij-parts-beside-it',
   enforce: 'pre' as const,
   transform(code: string, id: string) {
-    if (!id.endsWith('/plugin/nudge/load-parts.ts')) return undefined;
+    const parts = Object.entries(beside).find(([file]) => id.endsWith(file))?.[1];
+    if (parts === undefined) return undefined;
     let left = code;
-    for (const [folder, mode] of Object.entries(beside)) {
+    for (const [folder, mode] of Object.entries(parts)) {
       const asked = `import('./${folder}-file/${folder}-file.ts').then`;
       if (!left.includes(asked)) throw new Error(`The ${folder} file is no longer asked for where it was.`);
       left = left.replace(asked, `import(/* @vite-ignore */ besideIt('./tenzij-${mode}.js')).then`);
@@ -145,7 +152,7 @@ const smaller = {
 export default defineConfig(({ mode }) => ({
   plugins: [
     ...(pages[mode] ? [lean, policy, templates] : []),
-    ...(mode === 'nudge' || mode === 'launch' ? [later] : []),
+    ...(mode === 'nudge' || mode === 'launch' || mode === 'meeting' ? [later] : []),
     ...(mode === 'later' ? [german] : []),
     ...(mode === 'nudge' ? [smaller] : []),
   ],
@@ -170,7 +177,17 @@ export default defineConfig(({ mode }) => ({
   oxc: { target: 'es2022' },
   // Known beforehand, so that a cold run does not reload half-way.
   optimizeDeps: {
-    include: ['idb', 'uuid', 'lit', 'lit/directives/live.js', 'fast-check', 'axe-core', 'zod/mini', 'fhir-kit-client'],
+    include: [
+      'idb',
+      'uuid',
+      'lit',
+      'lit/directives/live.js',
+      'fast-check',
+      'axe-core',
+      'zod/mini',
+      'fhir-kit-client',
+      'docx',
+    ],
   },
   test: {
     // Most tests wait for a process or a page: two at a time, also on two cores.

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Puts packages inside the one file that names them, over what tsc made of it: what reads a region's files, and the distributions
- * of the mirror. Whoever installs tenzij for a page then gets no parser of YAML, and `npx tenzij check` and `mirror` need none.
+ * Puts packages inside the one file that names them, over what tsc made of it: what reads a region's files, the distributions
+ * of the mirror, and what serves the studio. Whoever installs tenzij for a page then gets no parser of YAML, and `npx tenzij check`, `mirror` and `studio` need none.
  */
-const files = ['src/catalogue/reading/formats', 'src/mirror/statistics/distributions'];
+const files = ['src/catalogue/reading/formats', 'src/mirror/statistics/distributions', 'src/cli/studio/web'];
 const root = join(import.meta.dirname, '..');
 
 for (const file of files) {

@@ -14,7 +14,16 @@ const { version }: { version: string } = JSON.parse(await readFile(join(root, 'p
 
 /** What a vendor's page needs; the others are pages of their own. */
 const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-server.js', 'tenzij-de.js'];
-const files = [...pinned, 'tenzij-recall.js', 'tenzij-mirror.js', 'tenzij-desk.js', 'tenzij-launch.js'];
+const files = [
+  ...pinned,
+  'tenzij-recall.js',
+  'tenzij-mirror.js',
+  'tenzij-desk.js',
+  'tenzij-studio.js',
+  'tenzij-meeting.js',
+  'tenzij-docx.js',
+  'tenzij-launch.js',
+];
 
 const folder = join(dist, 'pinned', version);
 await mkdir(folder, { recursive: true });

@@ -40,20 +40,22 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Doors beside `index.ts`: a file that another room may ask for by name. */
-export const doors: readonly string[] = ['src/catalogue/verify.ts', 'src/logbook/receiver.ts'];
+export const doors: readonly string[] = ['src/catalogue/verify.ts', 'src/logbook/receiver.ts', 'src/mirror/docx.ts'];
 
 /** Sub-rooms from the ground up; files that stand in the room itself are its top floor. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   'src/advice': ['model', 'rules', 'words'],
-  'src/catalogue': ['reading', 'check', 'publish', 'propose', 'standards'],
+  'src/catalogue': ['reading', 'check', 'publish', 'propose', 'studio', 'standards'],
   'src/fhir': ['model', 'reading', 'writing', 'choice-log', 'server'],
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
-  'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports'],
-  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'studio', 'launch', 'jsx'],
+  'src/mirror': ['statistics', 'measures', 'disclosure', 'mining', 'replay', 'reports', 'meeting'],
+  plugin: ['page', 'charts', 'texts', 'nudge', 'recall', 'mirror', 'desk', 'meeting', 'studio', 'launch', 'jsx'],
   'plugin/nudge': ['flow', 'view', 'german-file', 'second-file', 'keep-file', 'server-file'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],
+  'plugin/studio': ['feed', 'view'],
+  'plugin/meeting': ['feed', 'view', 'docx-file'],
 };
 
 export const roomOf = (file: string) => {

@@ -97,14 +97,24 @@ async function mirrorPictures(browser: Browser): Promise<void> {
       const picture = tab === '' ? page.screenshot(path(name)) : page.locator('main').screenshot(path(name));
       await save(name, page, picture);
     }
+    const meeting = await browser.newPage({ viewport: { width: 1280, height: 1180 }, locale: 'nl-NL' });
+    await meeting.goto(`${demo.pages}dto.html`);
+    await meeting.locator('tenzij-meeting .sheet').waitFor();
+    await meeting.waitForTimeout(500);
+    await save('meeting.png', meeting, meeting.screenshot(path('meeting.png')));
     // On A4, to be looked at: how it is cut into sheets only the PDF shows.
     for (const [name, address] of [
       ['mirror-a4', 'spiegel.html'],
       ['mirror-region-a4', 'spiegel.html?als=steering'],
+      ['meeting-a4', 'dto.html'],
+      ['impact-a4', 'dto.html?als=audit'],
     ] as const) {
       const page = await context.newPage();
       await page.goto(`${demo.pages}${address}`);
-      await page.locator('tenzij-mirror svg[role=img]').first().waitFor({ state: 'attached' });
+      await page
+        .locator('tenzij-mirror svg[role=img], tenzij-meeting :is(.sheet, .panel)')
+        .first()
+        .waitFor({ state: 'attached' });
       await page.pdf({ path: join(sheets, `${name}.pdf`), preferCSSPageSize: true, printBackground: true });
       await page.setViewportSize({ width: 642, height: 1000 });
       await page.emulateMedia({ media: 'print' });

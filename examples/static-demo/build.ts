@@ -40,7 +40,7 @@ const simulated: Plugin = {
       return html
         .replace(/src="\.\/(main|spiegel)\.ts"/, `src="../../static-demo/${start}.ts"`)
         .replace('<script', '<link rel="stylesheet" href="../../static-demo/simulated.css" />\n    <script')
-        .replace(/ *<a href="wie.html">.*\n/, '')
+        .replace(/ *<a (id="naar-overleg" )?href="(wie|dto).html">.*\n/g, '')
         .replace('</header>', `  ${notice}\n    </header>`)
         .replace(
           '<meta name="viewport"',

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
+import { type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
@@ -10,7 +11,6 @@ import { deskEn } from '../texts/desk.en.ts';
 import { type DeskTexts, deskNl } from '../texts/desk.nl.ts';
 import { languageOf } from '../texts/language.ts';
 import { type DecidedDetail, TenzijDecidedEvent } from './events.ts';
-import { type Ask, askDesk, type Problem } from './feed/ask-desk.ts';
 import { given } from './feed/given.ts';
 import { type ReadDesk, type ReadDetail, readDesk, readDetail } from './feed/read-desk.ts';
 import { deskStyles } from './view/desk.styles.ts';
@@ -206,8 +206,8 @@ export class TenzijDesk extends LitElement {
     const texts = this.#texts;
     this.says = texts.saving;
     const { signal } = this;
-    const path = `signals/${encodeURIComponent(signal)}/${act}`;
-    const told = await askDesk({ ...this.#place, path, method, body }, (json) => json ?? {});
+    const path = `desk/signals/${encodeURIComponent(signal)}/${act}`;
+    const told = await askLogbook({ ...this.#place, path, method, body }, (json) => json ?? {});
     this.says = told.ok ? texts.saved : texts.problems[told.problem];
     if (told.ok) {
       const event = new TenzijDecidedEvent({ signal, act, ...more });
@@ -249,7 +249,7 @@ export class TenzijDesk extends LitElement {
     const { logbook } = this.#place;
     if (!isQuiet) this.state = logbook ? 'reading' : undefined;
     if (!logbook) return;
-    const read = await askDesk({ ...this.#place, path: 'signals' }, readDesk);
+    const read = await askLogbook({ ...this.#place, path: 'desk/signals' }, readDesk);
     if (this.#place.logbook !== logbook) return;
     this.state = read.ok ? { desk: read.what } : { problem: read.problem };
     if (!read.ok) this.#report(read.problem);
@@ -270,7 +270,7 @@ export class TenzijDesk extends LitElement {
       this.detail = signal && logbook ? 'reading' : undefined;
     }
     if (!signal || !logbook) return;
-    const read = await askDesk({ ...this.#place, path: `signals/${encodeURIComponent(signal)}` }, readDetail);
+    const read = await askLogbook({ ...this.#place, path: `desk/signals/${encodeURIComponent(signal)}` }, readDetail);
     if (this.signal !== signal || this.#place.logbook !== logbook) return;
     this.detail = read.ok ? read.what : { problem: read.problem };
     if (!read.ok) this.#report(read.problem);

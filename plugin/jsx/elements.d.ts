@@ -1,4 +1,4 @@
-import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -49,4 +49,9 @@ export type MirrorProperties = Settable<
 export type DeskProperties = Settable<
   TenzijDesk,
   'logbook' | 'catalogue' | 'lang' | 'signal' | 'fetch' | 'logbookFetch'
+>;
+
+export type MeetingProperties = Settable<
+  TenzijMeeting,
+  'logbook' | 'catalogue' | 'practice' | 'lang' | 'fetch' | 'logbookFetch'
 >;

@@ -1,6 +1,12 @@
 import type { HTMLAttributes, Ref } from 'react';
-import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
-import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
+import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type {
+  DeskProperties,
+  MeetingProperties,
+  MirrorProperties,
+  NudgeProperties,
+  RecallProperties,
+} from './elements.js';
 
 type Of<Element extends HTMLElement, Properties> = HTMLAttributes<Element> &
   Properties & { ref?: Ref<Element>; key?: string };
@@ -9,6 +15,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-desk': Of<TenzijDesk, DeskProperties>;
+      'tenzij-meeting': Of<TenzijMeeting, MeetingProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;

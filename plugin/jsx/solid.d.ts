@@ -1,6 +1,12 @@
 import type { JSX } from 'solid-js';
-import type { TenzijDesk, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
-import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
+import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type {
+  DeskProperties,
+  MeetingProperties,
+  MirrorProperties,
+  NudgeProperties,
+  RecallProperties,
+} from './elements.js';
 
 /** Solid sets attributes unless told otherwise: `prop:facts={facts}` sets the property. */
 type Of<Element, Properties> = JSX.HTMLAttributes<Element> & {
@@ -11,6 +17,7 @@ declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-desk': Of<TenzijDesk, DeskProperties>;
+      'tenzij-meeting': Of<TenzijMeeting, MeetingProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;
       'tenzij-recall': Of<TenzijRecall, RecallProperties>;

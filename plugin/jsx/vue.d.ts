@@ -1,9 +1,16 @@
 import type { DefineComponent } from 'vue';
-import type { DeskProperties, MirrorProperties, NudgeProperties, RecallProperties } from './elements.js';
+import type {
+  DeskProperties,
+  MeetingProperties,
+  MirrorProperties,
+  NudgeProperties,
+  RecallProperties,
+} from './elements.js';
 
 declare module 'vue' {
   interface GlobalComponents {
     'tenzij-desk': DefineComponent<DeskProperties>;
+    'tenzij-meeting': DefineComponent<MeetingProperties>;
     'tenzij-mirror': DefineComponent<MirrorProperties>;
     'tenzij-nudge': DefineComponent<NudgeProperties>;
     'tenzij-recall': DefineComponent<RecallProperties>;

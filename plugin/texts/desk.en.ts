@@ -1,5 +1,5 @@
+import { plainMonth } from '../../src/mirror/index.ts';
 import type { DeskTexts } from './desk.nl.ts';
-import { plainMonth } from './mirror-days.ts';
 
 /** The desk in English. */
 export const deskEn: DeskTexts = {
@@ -10,7 +10,7 @@ export const deskEn: DeskTexts = {
   problems: {
     unreachable: 'The logbook does not answer.',
     refused: 'This login does not open the signals.',
-    none: 'No signals were worked out yet. That is done once a day.',
+    none: 'No signals were worked out yet. That is done once a week.',
     broken: 'The signals cannot be read.',
     conflict: 'This cannot be done now. Somebody was first, or a step is missing.',
     value: 'This was not kept. See that all is filled in, without details of a person.',
@@ -59,6 +59,7 @@ export const deskEn: DeskTexts = {
   disputedTitle: 'Not right?',
   disputedLead: 'So often a GP pressed ‘Not right?’ beside a rule.',
   disputedMore: (n) => (n === 1 ? 'And one rule more, less often.' : `And ${n} rules more, less often.`),
+  disputedFew: 'a few times',
   disputedNone: 'Nobody pressed ‘Not right?’ this year.',
   disputedHead: { rule: 'Rule', drafts: 'Referrals', practices: 'Practices' },
 
@@ -72,6 +73,13 @@ export const deskEn: DeskTexts = {
   clickedAway: 'Often chosen within a second and a half: perhaps clicked away.',
   first: 'The reason stands first in the list. Perhaps it is chosen for that.',
   aimed: (aim) => `It is about: ${aim}.`,
+  leverTitles: {
+    M: 'Motivation: wanting to',
+    C: 'Capability: being able to',
+    G: 'Opportunity: having the chance',
+    '': 'Not grouped yet',
+  },
+  balance: (measure) => `Does this stay as it is? ${measure}.`,
   lever: (lever) => `The reason is about ${lever}.`,
   sure: (share) => `Of such signals at most ${share} are chance.`,
   goes: 'Where it goes',

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/advice/index.ts';
-import { plainMonth } from './mirror-days.ts';
+import { plainMonth } from '../../src/mirror/index.ts';
 
 /** Every Dutch sentence of the desk (B1, at most 15 words a sentence). It counts cases, and judges nobody. */
 export const deskNl = {
@@ -10,7 +10,7 @@ export const deskNl = {
   problems: {
     unreachable: 'Het logboek geeft geen antwoord.',
     refused: 'Met deze login ziet u de signalen niet.',
-    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per dag.',
+    none: 'Er zijn nog geen signalen uitgerekend. Dat gebeurt één keer per week.',
     broken: 'De signalen zijn niet te lezen.',
     conflict: 'Dit kan nu niet. Iemand anders was eerder, of er ontbreekt een stap.',
     value: 'Dit is niet bewaard. Kijk of alles is ingevuld, zonder gegevens van een persoon.',
@@ -38,7 +38,7 @@ export const deskNl = {
     access: 'wachttijd of toegang',
     talk: 'om te bespreken',
   } as Readonly<Record<string, string>>,
-  levers: { M: 'motivatie', C: 'kunnen', G: 'gelegenheid' } as Readonly<Record<string, string>>,
+  levers: { M: 'motivatie', C: 'capaciteit', G: 'gelegenheid' } as Readonly<Record<string, string>>,
   aims: {
     experience: 'ervaring van de patiënt',
     population: 'gezondheid van iedereen',
@@ -61,6 +61,7 @@ export const deskNl = {
   disputedTitle: 'Klopt niet?',
   disputedLead: 'Zo vaak drukte een huisarts bij een regel op ‘Klopt niet?’.',
   disputedMore: (n: number) => (n === 1 ? 'En nog één regel, minder vaak.' : `En nog ${n} regels, minder vaak.`),
+  disputedFew: 'enkele keren',
   disputedNone: 'Niemand drukte dit jaar op ‘Klopt niet?’.',
   disputedHead: { rule: 'Regel', drafts: 'Verwijzingen', practices: 'Praktijken' },
 
@@ -79,6 +80,13 @@ export const deskNl = {
   clickedAway: 'Vaak in anderhalve seconde gekozen: misschien weggeklikt.',
   first: 'De reden staat bovenaan. Misschien wordt zij daarom vaker gekozen.',
   aimed: (aim: string) => `Het gaat over: ${aim}.`,
+  leverTitles: {
+    M: 'Motivatie: willen',
+    C: 'Capaciteit: kunnen',
+    G: 'Gelegenheid: mogen en lukken',
+    '': 'Nog niet ingedeeld',
+  } as Readonly<Record<string, string>>,
+  balance: (measure: string) => `Blijft dit gelijk? ${measure}.`,
   lever: (lever: string) => `De reden gaat over ${lever}.`,
   sure: (share: string) => `Van zulke signalen is hooguit ${share} toeval.`,
   goes: 'Waar het heen gaat',

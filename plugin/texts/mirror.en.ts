@@ -1,5 +1,5 @@
+import { groupNames, plainMonth, plainQuarter } from '../../src/mirror/index.ts';
 import type { MirrorTexts } from './mirror.nl.ts';
-import { plainMonth, plainQuarter } from './mirror-days.ts';
 
 const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
 const cameIn = (drafts: number) => {
@@ -119,13 +119,7 @@ export const mirrorEn: MirrorTexts = {
   compared: 'How do we do?',
   comparedLead: 'Not to judge, but to understand and to learn from each other.',
   comparedNone: 'There are too few proposals to say anything yet.',
-  groups: {
-    alle: 'All specialisms',
-    'huid-oog-oor': 'Skin, eye and ear',
-    snijdend: 'Surgical specialisms',
-    inwendig: 'Medical specialisms',
-    overig: 'Other specialisms',
-  },
+  groups: groupNames.en,
   strength: 'Here you follow often',
   steady: 'This goes as in the region',
   learn: 'Here you can learn',

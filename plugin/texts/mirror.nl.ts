@@ -1,5 +1,5 @@
 import type { Language } from '../../src/advice/index.ts';
-import { plainMonth, plainQuarter } from './mirror-days.ts';
+import { groupNames, plainMonth, plainQuarter } from '../../src/mirror/index.ts';
 
 const cameIn = (drafts: number) => {
   if (drafts === 0) return 'werden keuzes van u anders';
@@ -126,13 +126,7 @@ export const mirrorNl = {
   compared: 'Hoe doen wij het?',
   comparedLead: 'Niet om te oordelen, maar om te begrijpen en van elkaar te leren.',
   comparedNone: 'Er zijn nog te weinig voorstellen om iets te zeggen.',
-  groups: {
-    alle: 'Alle specialismen',
-    'huid-oog-oor': 'Huid, oog en oor',
-    snijdend: 'Snijdende specialismen',
-    inwendig: 'Inwendige specialismen',
-    overig: 'Overige specialismen',
-  } as Readonly<Record<string, string>>,
+  groups: groupNames.nl,
   strength: 'Hier volgt u vaak',
   steady: 'Dit gaat als in de regio',
   learn: 'Hier kunt u van leren',

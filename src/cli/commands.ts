@@ -18,6 +18,7 @@ import { regiobeeldCommand } from './regiobeeld.ts';
 import { replayCommand } from './replay.ts';
 import { schemaCommand } from './schema.ts';
 import { simulate } from './simulate.ts';
+import { studioCommand } from './studio.ts';
 import type { Command } from './terminal/command.ts';
 import { verify } from './verify.ts';
 
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   init,
   advise,
   check,
+  studioCommand,
   exportCommand,
   importCommand,
   diff,

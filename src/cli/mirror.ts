@@ -5,6 +5,7 @@ import { askForPackages } from './logbook/packages.ts';
 import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
+import { writeReport } from './mirror/write-report.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
 import { readLog } from './replay/whole-log.ts';
 import type { Command } from './terminal/command.ts';
@@ -15,13 +16,15 @@ import type { Texts } from './texts/texts.ts';
 /** `tenzij mirror`: every published figure of the last whole quarter, without a server. */
 export const mirrorCommand: Command = {
   name: 'mirror',
-  usage: '--log FILE.ndjson --catalogues DIR [--imports DIR] [--at DATE] [--practice ID] [--json]',
+  usage:
+    '--log FILE.ndjson --catalogues DIR [--imports DIR] [--at DATE] [--practice ID [--to FILE.html|FILE.docx]] [--json]',
   options: {
     log: { value: 'FILE' },
     catalogues: { value: 'DIR' },
     imports: { value: 'DIR' },
     at: { value: 'DATE' },
     practice: { value: 'ID' },
+    to: { value: 'FILE' },
     json: {},
   },
   async run({ words, io, texts }) {
@@ -40,9 +43,15 @@ export const mirrorCommand: Command = {
     const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, signals, at, open };
     const report = mirrorOf(sources);
     const practice = words.values.get('practice');
+    if (practice === undefined && words.values.has('to')) throw new CannotRun(texts.mirror.needs('--practice'));
     if (practice !== undefined) {
       const page = practicePage({ ...sources, report, versions: await versionsOf(archive) }, practice);
       if (page === undefined) throw new CannotRun(texts.mirror.noPractice(practice, report.period.name));
+      const to = words.values.get('to');
+      if (to !== undefined) {
+        await writeReport({ page, to, at, months: sources.choices, catalogue: newest }, io, texts);
+        return exit.done;
+      }
       io.stdout.write(`${JSON.stringify(page, null, 2)}\n`);
       return exit.done;
     }

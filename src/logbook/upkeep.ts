@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export interface Upkeep {
-  /** Does what is due now; the board of the day goes on behind it, since it reads the whole log. Never rejects. */
+  /** Does what is due now; the board of the week goes on behind it, since it reads the whole log. Never rejects. */
   run(): Promise<void>;
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;

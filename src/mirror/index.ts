@@ -15,8 +15,32 @@ export {
   type Place,
 } from './measures/month-tables.ts';
 export { RollUp } from './measures/roll-up.ts';
+export { type ActionId, actionIds, leverOfAction } from './meeting/actions.ts';
+export { asHtml } from './meeting/as-html.ts';
+export { aims, balancesFor, balanceTitle, isBalance, usualAim } from './meeting/balance.ts';
+export { type Block, leversLine, type Sheet, sheetOf } from './meeting/blocks.ts';
+export { draftPlan } from './meeting/draft-plan.ts';
+export { draftReport, type ReportFacts } from './meeting/draft-report.ts';
+export { followUp } from './meeting/follow-up.ts';
+export { prospectSentences } from './meeting/follow-words.ts';
+export { type ImpactPage, type PlansTold, plansTold, potentials } from './meeting/impact.ts';
+export type { OwnMonth } from './meeting/own-share.ts';
+export {
+  MOST_ACTIONS,
+  MOST_AGREEMENTS,
+  MOST_WORDS,
+  type Paper,
+  type PlanPaper,
+  paperId,
+  type ReportPaper,
+  wordsIn,
+} from './meeting/paper.ts';
+export { documentCss, sheetCss } from './meeting/sheet-css.ts';
+export { type SheetNode, sheetNodes, svgTags } from './meeting/sheet-nodes.ts';
+export { meetingWords } from './meeting/words.ts';
 export { type FellSilent, fellSilent } from './mining/fell-silent.ts';
 export { type Followed, type FollowedMeasure, followed, type Prediction } from './mining/followed.ts';
+export { type Lever, leverOf } from './mining/kinds.ts';
 export { type MinedMoment, Mining } from './mining/mined.ts';
 export { type NextStep, nextStepOf, type Price } from './mining/next-step.ts';
 export type { PriceSentences, SignalNames, SignalSentences } from './mining/sentences.ts';
@@ -36,6 +60,8 @@ export type {
   SinceReport,
 } from './replay/report.ts';
 export { turningDays, type Versions } from './replay/verdict.ts';
+export { plainMonth, plainQuarter } from './reports/days.ts';
+export { groupNames } from './reports/group-names.ts';
 export { mirrorOf, reportPeriod } from './reports/mirror.ts';
 export type {
   Checkpoint,

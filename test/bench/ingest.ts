@@ -25,8 +25,8 @@ import { atLeast, atMost, type Goal, type Measured } from './measure.ts';
 
 const SENDERS = 8;
 const ROUNDS = 5;
-/** Of a log that has been there for a while: a fifth of a million, with bodies of a byte. Their indexes are as large as real ones. */
-const FULL = 200_000;
+/** Of a log that has been there for a while: a million, with bodies of a byte. Their indexes are as large as real ones. */
+const FULL = 1_000_000;
 const practices = Array.from({ length: SENDERS }, (_, index) => `praktijk-${index}`);
 const hour = `${new Date().toISOString().slice(0, 13)}:00:00Z`;
 const made = (practice: string, count: number): ChoiceEvent[] =>
@@ -121,9 +121,9 @@ export async function ingest(): Promise<{ rows: Measured[]; goals: Goal[]; notes
     const one = await compare(SENDERS, 80, 1);
     const single = await compare(1, 80, 1);
     const commits = await bare(1, 200, 1);
-    const calm = await overHttp(1, 140, 1, 1_000 / 14);
+    const calm = await overHttp(1, 420, 1, 1_000 / 14);
     readers.postMessage({ url: `${url}/AuditEvent?specialism=0399&_total=accurate`, readers: 20 });
-    const busy = await overHttp(1, 140, 1, 1_000 / 14);
+    const busy = await overHttp(1, 420, 1, 1_000 / 14);
     readers.postMessage('stop');
     const [searches]: number[] = await once(readers, 'message');
     await fill(database.owner);

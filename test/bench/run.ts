@@ -22,8 +22,20 @@ const { size } = await import('./size.ts');
 const { latency } = await import('./latency.ts');
 const { check } = await import('./check.ts');
 const { replay } = await import('./replay.ts');
+const { months } = await import('./months.ts');
 const { mirrorPage: mirror } = await import('./mirror-page.ts');
-const groups: Record<string, Group> = { size, latency, engines, pipeline, hooks, ingest, check, replay, mirror };
+const groups: Record<string, Group> = {
+  size,
+  latency,
+  engines,
+  pipeline,
+  hooks,
+  ingest,
+  check,
+  replay,
+  mirror,
+  months,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wrong = positionals.filter((name) => !(name in groups));

@@ -83,12 +83,15 @@ export async function run(
     today = day,
     env = {},
     now,
+    stopped,
   }: {
     stdin?: Iterable<string | Uint8Array>;
     cwd?: string;
     today?: string;
     env?: Record<string, string>;
     now?: Date;
+    /** For a command that serves. */
+    stopped?: Promise<void>;
   } = {},
 ): Promise<Said> {
   const said = { out: '', err: '' };
@@ -103,6 +106,7 @@ export async function run(
     cwd,
     env,
     today: () => today,
+    stopped,
     ...(now && { now: () => now }),
   });
   return { code, ...said };

@@ -56,6 +56,28 @@ function counted() {
 }
 
 describe('a mirror', { timeout: 120_000 }, () => {
+  test('of one practice becomes a report for its meeting, as HTML and as Word', async () => {
+    const to = (file: string) => [
+      '--imports',
+      at('imports'),
+      '--at',
+      '2026-10-15',
+      '--practice',
+      practice,
+      '--to',
+      file,
+    ];
+    const practice = figures.find(({ of }) => of.practice !== undefined)?.of.practice ?? '';
+    expect(await mirror(...to(at('dto.html')))).toMatchObject({ code: 0, err: '' });
+    const html = readFileSync(at('dto.html'), 'utf8');
+    expect(html).toContain('DTO-verslag');
+    expect(html).not.toMatch(/<script|src=/);
+    expect(await mirror(...to(at('dto.docx')))).toMatchObject({ code: 0 });
+    expect(readFileSync(at('dto.docx')).subarray(0, 2).toString()).toBe('PK');
+    expect(await mirror(...to(at('dto.pdf')))).toMatchObject({ code: 2 });
+    expect(await mirror('--at', '2026-10-15', '--to', at('dto.html'))).toMatchObject({ code: 2 });
+  });
+
   test('of a quarter has the fields that programs read', () => {
     expect(made.code).toBe(0);
     expect(asked).toMatchObject({ code: 0, err: '' });

@@ -31,10 +31,12 @@ test('each command does what the guide says of it', async () => {
       const region = join(cwd, 'mijn-regio/region.yaml');
       writeFileSync(region, readFileSync(region, 'utf8').replace("version: '1'", "version: '2'"));
     }
-    const { code, out, err } = await run(argv, { cwd });
+    // The studio serves until it is stopped: here as soon as it stands.
+    const { code, out, err } = await run(argv, { cwd, stopped: Promise.resolve() });
     // Between two versions `diff` finds something; every other command is done.
     expect({ line, code: argv[0] === 'diff' ? 0 : code, err: code > 1 ? err : '' }).toEqual({ line, code: 0, err: '' });
     if (file !== undefined) writeFileSync(join(cwd, file), out);
+    if (argv[0] === 'studio') expect(out).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#/);
     if (argv[0] === 'advise') expect(out).toContain('"outcome": "nudge"');
     // The draft of the directory is there to be finished; who follows the guide for the first time has none and skips it.
     if (argv[0] === 'import') writeFileSync(join(cwd, 'mijn-regio/services/poli-van-anderen.yaml'), finished);

@@ -8,6 +8,8 @@ test.each([
   ['define-recall', () => import('../../plugin/define-recall.ts')],
   ['define-mirror', () => import('../../plugin/define-mirror.ts')],
   ['define-desk', () => import('../../plugin/define-desk.ts')],
+  ['define-studio', () => import('../../plugin/define-studio.ts')],
+  ['define-meeting', () => import('../../plugin/define-meeting.ts')],
   ['define-launch', () => import('../../plugin/define-launch.ts')],
 ])('%s can be imported without a page', async (_, load) => {
   expect(globalThis.document).toBeUndefined();

@@ -12,13 +12,17 @@ const bundle = z.object({ entry: z._default(z.array(z.object({ resource: request
 
 const { fhir, logbook, practices } = await loadConfig();
 const [first] = practices;
-const self = identityOf(new URLSearchParams(location.search).get('als'), {
+const als = new URLSearchParams(location.search).get('als');
+const self = identityOf(als, {
   role: 'practice',
   ...(first ? { practice: first.pseudonym } : {}),
 });
 const own = practices.find(({ pseudonym }) => pseudonym === self.practice);
 const role = Object.entries(texts.roles).find(([one]) => one === self.role)?.[1].name ?? self.role;
 byId('wie', HTMLElement).textContent = own ? `${own.name}, ${own.city}` : role;
+
+const toMeeting = document.getElementById('naar-overleg');
+if (als !== null) toMeeting?.setAttribute('href', `dto.html?als=${encodeURIComponent(als)}`);
 
 const mirror = document.createElement('tenzij-mirror');
 mirror.logbook = logbook;

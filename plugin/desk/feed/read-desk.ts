@@ -16,7 +16,7 @@ const signal = z.object({
   ...{ key: text, kind: text, icpc: text, observed: count, expected: number, practices: count, quarters: count },
   ...{ service: perhaps(text), specialism: perhaps(text), reason: perhaps(text), firstSeen: perhaps(text) },
   ...{ concentration: perhaps(number), medianMs: perhaps(number), clickedAway: perhaps(z.boolean()) },
-  ...{ falseShare: perhaps(number), lever: perhaps(text), aim: perhaps(text) },
+  ...{ falseShare: perhaps(number), lever: perhaps(text), aim: perhaps(text), balance: perhaps(text) },
   place: perhaps(z.object({ usual: count, overRepresented: z.boolean() })),
   routes: listOf(z.object({ route: text, service: perhaps(text), n: count })),
 });
@@ -47,7 +47,7 @@ const page = z.object({
   ...{ region: text, day: text, since: text, version: perhaps(text) },
   ...{ fresh: listOf(listed), rest: listOf(listed), outcomes: listOf(outcome) },
   silent: listOf(z.object({ since: text, practices: count })),
-  disputed: listOf(z.object({ rule: text, drafts: count, practices: count })),
+  disputed: listOf(z.object({ rule: text, drafts: perhaps(count), practices: perhaps(count) })),
 });
 const draft = z.object({
   service: text,

@@ -24,6 +24,7 @@ export const deskStyles = css`
   h2,
   h3,
   h4,
+  h5,
   p,
   ul,
   ol,
@@ -43,7 +44,7 @@ export const deskStyles = css`
     line-height: 1.3;
     font-weight: 650;
   }
-  h4 {
+  :is(h4, h5) {
     font-size: 1em;
     font-weight: 650;
   }

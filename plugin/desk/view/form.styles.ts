@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is filled in and what became of it. */
+/** What is filled in and what became of it; and signals under what they are about. */
 export const formStyles = css`
   fieldset {
     display: grid;
@@ -11,6 +11,16 @@ export const formStyles = css`
   legend {
     padding: 0;
     font-weight: 650;
+  }
+  .lever {
+    display: grid;
+    gap: 8px;
+  }
+  .lever + .lever {
+    margin-block-start: 16px;
+  }
+  .lever > h4 {
+    color: var(--_mute);
   }
   .option {
     display: flex;

@@ -8,11 +8,15 @@ export function freshView(desk: ReadDesk, shown: Shown, open: (key: string) => v
   const { texts } = shown;
   const { fresh, rest } = desk;
   const most = Math.max(1, ...[...fresh, ...rest].map(({ observed, expected }) => Math.max(observed, expected)));
-  const list = (signals: readonly ListedSignal[]) => html`
-    <ol class="signals">
-      ${signals.map((one) => html`<li>${card(one, most, shown, open)}</li>`)}
-    </ol>
-  `;
+  const list = (signals: readonly ListedSignal[]) =>
+    byLever(signals).map(
+      ([lever, some]) => html`<section class="lever">
+        <h4>${texts.leverTitles[lever] ?? texts.leverTitles['']}</h4>
+        <ol class="signals">
+          ${some.map((one) => html`<li>${card(one, most, shown, open)}</li>`)}
+        </ol>
+      </section>`,
+    );
   return html`
     <h3>${texts.fresh(wordsOf(shown).day(desk.since))}</h3>
     <p class="lead">${fresh.length === 0 ? texts.freshNone : texts.freshLead(fresh.length)}</p>
@@ -29,6 +33,16 @@ export function freshView(desk: ReadDesk, shown: Shown, open: (key: string) => v
   `;
 }
 
+/** Of E = M × C × G: what one talk is about. The group of the strongest signal first, and in it the strongest first. */
+function byLever(signals: readonly ListedSignal[]): readonly (readonly [string, readonly ListedSignal[]])[] {
+  const groups = new Map<string, ListedSignal[]>();
+  for (const one of signals) {
+    const lever = one.lever ?? '';
+    groups.set(lever, [...(groups.get(lever) ?? []), one]);
+  }
+  return [...groups];
+}
+
 function card(one: ListedSignal, most: number, shown: Shown, open: (key: string) => void): TemplateResult {
   const { texts } = shown;
   const counted = one.reason === undefined ? texts.found : texts.counted;
@@ -37,12 +51,12 @@ function card(one: ListedSignal, most: number, shown: Shown, open: (key: string)
       <div class="says">
         <p class="chips">
           <span class=${`chip ${one.kind}`}>${texts.kinds[one.kind] ?? plainText(one.kind)}</span>
-          ${one.lever && texts.levers[one.lever] ? html`<span class="soft">${texts.levers[one.lever]}</span>` : nothing}
+          ${one.aim && texts.aims[one.aim] ? html`<span class="soft">${texts.aims[one.aim]}</span>` : nothing}
           ${one.status.outcome === 'new' ? nothing : html`<span class="state">${outcomeName(one.status.outcome, shown)}</span>`}
         </p>
-        <h4>
+        <h5>
           <button type="button" class="title" @click=${() => open(one.key)}>${wordsOf(shown).title(one)}</button>
-        </h4>
+        </h5>
         <p>${counted(one.observed, texts.number(one.expected))} ${texts.spread(texts.practices(one.practices), one.quarters)}</p>
         ${one.firstSeen === undefined ? nothing : html`<p class="soft">${texts.seen(texts.month(plainText(one.firstSeen)))}</p>`}
       </div>
@@ -110,8 +124,12 @@ function disputedView({ disputed }: ReadDesk, { texts, names }: Shown): Template
                   ${told.map(
                     ({ rule, drafts, practices }) => html`<tr>
                       <th scope="row">${plainText(names.rule(rule) ?? rule)}</th>
-                      <td class="n">${drafts}</td>
-                      <td class="n">${practices}</td>
+                      ${
+                        drafts === undefined
+                          ? html`<td class="n" colspan="2">${texts.disputedFew}</td>`
+                          : html`<td class="n">${drafts}</td>
+                              <td class="n">${practices}</td>`
+                      }
                     </tr>`,
                   )}
                 </tbody>

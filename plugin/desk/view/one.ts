@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { balanceTitle } from '../../../src/mirror/index.ts';
 import { plainText } from '../../page/safe-link.ts';
 import { type DecideActs, decideView } from './decide.ts';
 import { against, outcomeName } from './fresh.ts';
@@ -44,7 +45,7 @@ export function oneView(state: OneState, shown: Shown, acts: OneActs): TemplateR
 
 function besidesView({ detail: { signal } }: OneState, shown: Shown): TemplateResult {
   const { texts } = shown;
-  const { concentration, medianMs, clickedAway, place, falseShare, lever, aim, firstSeen } = signal;
+  const { concentration, medianMs, clickedAway, place, falseShare, lever, aim, balance, firstSeen } = signal;
   const lines = [
     firstSeen === undefined ? undefined : texts.seen(texts.month(plainText(firstSeen))),
     concentration === undefined ? undefined : concentration > UNEVEN ? texts.uneven : texts.even,
@@ -52,6 +53,7 @@ function besidesView({ detail: { signal } }: OneState, shown: Shown): TemplateRe
     place?.overRepresented ? texts.first : undefined,
     lever && texts.levers[lever] ? texts.lever(texts.levers[lever]) : undefined,
     aim && texts.aims[aim] ? texts.aimed(texts.aims[aim]) : undefined,
+    balance === undefined ? undefined : texts.balance(plainText(balanceTitle(balance)[texts.language])),
     falseShare === undefined ? undefined : texts.sure(texts.share(Math.max(falseShare, 0.01))),
   ];
   return html`

@@ -36,6 +36,8 @@ export const paperStyles = css`
   }
   @media print {
     :host {
+      /* Paper is light, whatever the screen was. */
+      color-scheme: light;
       color: #000;
       font-size: 10.5pt;
     }
@@ -65,7 +67,8 @@ export const paperStyles = css`
       break-inside: avoid;
     }
     h3,
-    h4 {
+    h4,
+    h5 {
       break-after: avoid;
     }
     details:not([open]) {

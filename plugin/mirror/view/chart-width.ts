@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Of a chart, in CSS pixels: smaller is not read, larger is not needed; on paper it is 165 mm. */
+/** Of a chart, in CSS pixels: smaller is not read, larger is not needed; on paper it is a column of A4. */
 const NARROWEST = 260;
 const WIDEST = 700;
-const PAPER = 640;
+const PAPER = 400;
 
 /** How wide the charts of an element are drawn: as wide as it is, and as a sheet of A4 while it is printed. */
 export class ChartWidth implements ReactiveController {

@@ -20,11 +20,13 @@ export function comparedView(page: ReadPracticePage, shown: Shown): TemplateResu
         : html`<div class="topics">${page.topics.slice(0, 3).map((topic) => topicView(topic, shown))}</div>
             <p class="soft">${texts.mixed}</p>`
     }
-    ${dotsView(page, shown)} ${funnelView(page, shown)} ${seenView(page, shown)}
-    <section class="block">
-      <h4>${texts.seen}</h4>
-      <ul class="plain">${texts.seenWho.map((line) => html`<li>${line}</li>`)}</ul>
-    </section>
+    <div class="columns">
+      ${dotsView(page, shown)} ${funnelView(page, shown)} ${seenView(page, shown)}
+      <section class="block">
+        <h4>${texts.seen}</h4>
+        <ul class="plain">${texts.seenWho.map((line) => html`<li>${line}</li>`)}</ul>
+      </section>
+    </div>
   `;
 }
 

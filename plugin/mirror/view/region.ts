@@ -19,11 +19,13 @@ export function regionView(page: ReadRegionPage, shown: Shown): TemplateResult {
   return html`
     <h3>${texts.region}</h3>
     <p class="lead">${follow ? texts.regionTold(texts.share(follow.value), follow.n) : texts.regionNone}</p>
-    ${follow ? receiptView(FOLLOW, shown) : nothing} ${dotsView(page, shown)}
-    ${tableView(texts.regionMeasures, ofRegion, titleOf(shown), shown)}
-    ${tableView(texts.regionGroups, ofGroups, ({ of }) => ('group' in of ? plainText(of.group) : ''), shown)}
-    ${codesView(texts.regionReasons, 'reasons-to-leave', page, shown)}
-    ${codesView(texts.regionSilences, 'causes-of-silence', page, shown)}
+    ${follow ? receiptView(FOLLOW, shown) : nothing}
+    <div class="columns">
+      ${dotsView(page, shown)} ${tableView(texts.regionMeasures, ofRegion, titleOf(shown), shown)}
+      ${tableView(texts.regionGroups, ofGroups, ({ of }) => ('group' in of ? plainText(of.group) : ''), shown)}
+      ${codesView(texts.regionReasons, 'reasons-to-leave', page, shown)}
+      ${codesView(texts.regionSilences, 'causes-of-silence', page, shown)}
+    </div>
     ${page.hidden > 0 ? html`<p class="soft">${texts.hidden(page.hidden)}</p>` : nothing}
   `;
 }
@@ -67,8 +69,8 @@ function dotsView({ specialisms, period }: ReadRegionPage, { texts, receipts, wi
   </section>`;
 }
 
-/** Rows of a chart that stands on a sheet of A4 whole. */
-const ON_A_SHEET = 18;
+/** Rows of a chart that stands in a column of A4 whole. */
+const ON_A_SHEET = 24;
 
 /** A share is between 0 and 1 and so is its band; what is counted otherwise is not. */
 function reads({ value, low, high, id }: Figure, { texts, receipts }: Shown): readonly [string, string] {

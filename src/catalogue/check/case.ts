@@ -44,7 +44,7 @@ export function runCase(
   compiled: CompiledCatalogue,
   at: string,
 ): CaseEnd {
-  const read = contextFromFacts(asNamed(facts), at);
+  const read = contextFromFacts(namedFacts(facts), at);
   if (!read.ok) return { kind: 'unreadable', problems: read.problems };
   // A reason or a problem may well be unreadable on purpose; anything else is a slip of the pen.
   const slips = read.unread.filter(({ path }) => !/^(reasons|problems|earlier)/.test(path));
@@ -67,8 +67,8 @@ export function runCase(
   };
 }
 
-/** A region writes `days-ago`; answers keep their linkIds. */
-function asNamed(facts: unknown): unknown {
+/** Facts as a host names them: a region writes `days-ago`; answers keep their linkIds. */
+export function namedFacts(facts: unknown): unknown {
   if (!isFields(facts) || !Array.isArray(facts['earlier'])) return facts;
   const earlier = facts['earlier'].map((one: unknown) =>
     isFields(one) ? Object.fromEntries(Object.entries(one).map(([name, value]) => [camel(name), value])) : one,

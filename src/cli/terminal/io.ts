@@ -14,6 +14,8 @@ export interface Io {
   readonly cwd: string;
   /** Environment variables. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Settles when a command that serves has to end. Absent: when the process is told to. */
+  readonly stopped?: Promise<void> | undefined;
   /** Local date in Europe/Amsterdam, `YYYY-MM-DD`. */
   today(): string;
   /** The clock. Absent: noon of today, for a test. */

@@ -1,13 +1,21 @@
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
+interface Keeping {
+  /** Of the file whose place it takes. */
+  readonly mode?: number | undefined;
+  /** Asked once all is on the disk, just before it is put in place: rejects to leave what is there. */
+  readonly still?: (() => Promise<void>) | undefined;
+}
+
 /**
  * Files that are there whole or not at all: written beside their place, flushed to the disk and only then put there. A
  * process or a machine that dies at any instant leaves the old file, or the new one. Whatever the disk refuses is thrown as
  * Node throws it; main.ts makes a sentence of it.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = await writeDraft(path, text, 0o644);
+export async function writeWhole(path: string, text: string, { mode, still }: Keeping = {}): Promise<void> {
+  const draft = await writeDraft(path, text, mode ?? 0o644, mode !== undefined);
+  if (still !== undefined) await still().catch((error) => removeFile(draft).then(() => Promise.reject(error)));
   await rename(draft, path);
   await flushFolder(dirname(path));
 }
@@ -29,7 +37,7 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   return true;
 }
 
-async function writeDraft(path: string, text: string, mode: number): Promise<string> {
+async function writeDraft(path: string, text: string, mode: number, isExact = false): Promise<string> {
   const folder = dirname(path);
   await makeFolder(folder);
   // One fixed name. What a dead process left behind goes first: it may be readable for all, or a link to elsewhere.
@@ -38,6 +46,7 @@ async function writeDraft(path: string, text: string, mode: number): Promise<str
     .then(() => open(draft, 'wx', mode))
     .catch((error) => Promise.reject(about(path, error)));
   try {
+    if (isExact) await file.chmod(mode);
     await file.writeFile(text);
     await file.sync();
   } catch (error) {

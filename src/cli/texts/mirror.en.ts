@@ -14,6 +14,8 @@ export const mirrorEn: MirrorTexts = {
   noPractice: (practice, quarter) => `There are no choices of ${practice} in ${quarter}.`,
   noVersions: (path) => `There is no version of the region in ${path}.`,
   head: (region, name, from, until) => `Mirror of ${region}, ${name}: ${from} to ${until}.`,
+  ending: (path) => `${path} does not end in .html or .docx.`,
+  written: (path) => `The meeting report stands in ${path}.`,
   nothing: '  There is nothing to show.',
   figure: ({ of, title, part, value, low, high, n, verdict, isShare }) =>
     [
@@ -40,6 +42,7 @@ export const mirrorCommandEn = {
       'Small numbers are hidden, and so is what would give them away.',
       'Signals are complaints that often go elsewhere for one reason, or find no service.',
       'With --practice the page of one practice comes, with its own counts, as JSON.',
+      'With --to a meeting report comes of it, as HTML or Word. Word asks for the package docx.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues public --imports imports --json'],
   },

@@ -14,6 +14,8 @@ export const mirrorNl: MirrorTexts = {
   noPractice: (practice, quarter) => `Van ${practice} zijn er in ${quarter} geen keuzes.`,
   noVersions: (path) => `In ${path} staat geen versie van de regio.`,
   head: (region, name, from, until) => `Spiegel van ${region}, ${name}: ${from} tot en met ${until}.`,
+  ending: (path) => `${path} eindigt niet op .html of .docx.`,
+  written: (path) => `Het DTO-verslag staat in ${path}.`,
   nothing: '  Er is niets om te laten zien.',
   figure: ({ of, title, part, value, low, high, n, verdict, isShare }) =>
     [
@@ -40,6 +42,7 @@ export const mirrorCommandNl = {
       'Kleine aantallen zijn verborgen, ook wat ze kan verraden.',
       'Signalen zijn klachten die om één reden vaker anders gaan, of zonder aanbod zijn.',
       'Met --practice komt de pagina van één praktijk, met haar eigen aantallen, als JSON.',
+      'Met --to komt daarvan een DTO-verslag, als HTML of Word. Word vraagt het pakket docx.',
     ],
     example: ['tenzij mirror --log log.ndjson --catalogues publiek --imports imports --json'],
   },

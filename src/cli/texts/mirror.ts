@@ -7,6 +7,9 @@ export interface MirrorTexts {
   noPractice(practice: string, quarter: string): string;
   head(region: string, name: string, from: string, until: string): string;
   readonly nothing: string;
+  /** `--to` names another kind of file. */
+  ending(path: string): string;
+  written(path: string): string;
   figure(one: MeasureFigure & { readonly title: string; readonly isShare: boolean }): string;
   markedTitle(count: number): string;
   hidden(count: number): string;

@@ -6,6 +6,7 @@ import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts'
 import { regiobeeldCommandEn, regiobeeldEn } from './regiobeeld.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
+import { studioCommandEn, studioEn, studioOptionsEn } from './studio.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -46,6 +47,7 @@ export const en: Texts = {
   regiobeeld: regiobeeldEn,
   propose: proposeEn,
   imported: importEn,
+  studio: studioEn,
   commands: {
     ...publishCommandsEn,
     ...simulateCommandEn,
@@ -53,6 +55,7 @@ export const en: Texts = {
     ...mirrorCommandEn,
     ...regiobeeldCommandEn,
     ...proposeCommandEn,
+    ...studioCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
       details: [
@@ -122,6 +125,7 @@ export const en: Texts = {
     ...simulateOptionsEn,
     ...replayOptionsEn,
     ...proposeOptionsEn,
+    ...studioOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',
     at: 'day on which the question is put, such as 2026-11-22; else today',

@@ -6,6 +6,7 @@ import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts'
 import { regiobeeldCommandNl, regiobeeldNl } from './regiobeeld.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
+import { studioCommandNl, studioNl, studioOptionsNl } from './studio.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>
@@ -46,6 +47,7 @@ export const nl: Texts = {
   regiobeeld: regiobeeldNl,
   propose: proposeNl,
   imported: importNl,
+  studio: studioNl,
   commands: {
     ...publishCommandsNl,
     ...simulateCommandNl,
@@ -53,6 +55,7 @@ export const nl: Texts = {
     ...mirrorCommandNl,
     ...regiobeeldCommandNl,
     ...proposeCommandNl,
+    ...studioCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
       details: [
@@ -120,6 +123,7 @@ export const nl: Texts = {
     ...simulateOptionsNl,
     ...replayOptionsNl,
     ...proposeOptionsNl,
+    ...studioOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',
     at: 'dag waarop de vraag wordt gesteld, zoals 2026-11-22; anders vandaag',

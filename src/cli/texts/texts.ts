@@ -9,6 +9,7 @@ import type { PublishTexts } from './publish.ts';
 import type { RegiobeeldTexts } from './regiobeeld.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
+import type { StudioTexts } from './studio.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 
@@ -20,6 +21,7 @@ export type CommandName =
   | 'diff'
   | 'init'
   | 'schema'
+  | 'studio'
   | 'publish'
   | 'approve'
   | 'rollback'
@@ -60,6 +62,7 @@ export interface Texts {
   readonly regiobeeld: RegiobeeldTexts;
   readonly propose: ProposeTexts;
   readonly imported: ImportTexts;
+  readonly studio: StudioTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;
   /** What an option means, by its name. */
   readonly options: Readonly<Record<string, string>>;

@@ -28,6 +28,10 @@ export const RIGHTS = `
 | PUT /desk/signals/:key/card     | –        | –       | all     | –       | all       | –        | –        | –        | –      |
 | POST /desk/signals/:key/draft   | –        | all     | all     | –       | –         | –        | –        | –        | –      |
 | PUT /desk/signals/:key/verdict  | –        | all     | all     | –       | –         | –        | –        | –        | –      |
+| GET /meeting/papers             | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /meeting/papers/:paper      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| PUT /meeting/papers/:paper      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /meeting/impact             | –        | all     | all     | –       | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash           | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest         | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 | GET /metrics                    | –        | –       | –       | –       | –         | –        | –        | all      | –      |
@@ -71,9 +75,9 @@ export function addressOf(method: string, path: string): Address | undefined {
   return addresses.find((address) => address.method === asked && matches(address.path, path));
 }
 
-/** True when rows can be seen or taken out there, and of all that is done at the desk: who asks, let in or not, stands in the access log. */
+/** True when rows can be seen or taken out there, and of all that is done at the desk and for a meeting: who asks, let in or not, stands in the access log. */
 export function isContent({ method, path, rights: given }: Address): boolean {
-  if (takesOut({ method, path }) || path.startsWith('/desk/')) return true;
+  if (takesOut({ method, path }) || path.startsWith('/desk/') || path.startsWith('/meeting/')) return true;
   const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
   return method === 'GET' && (some || path === '/access-log');
 }

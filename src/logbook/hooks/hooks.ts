@@ -38,7 +38,7 @@ export interface OpenHooks {
 }
 
 interface HooksPorts {
-  readonly database: Pick<ServingDatabase, 'db' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'owner'>;
   readonly onFailure: (error: unknown) => void;
   /** Hears why a token was refused; never the token. */
   readonly onRefused?: ((reason: string) => void) | undefined;

@@ -23,6 +23,7 @@ import { gate, nothingHere } from './gate.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
+import { MEETING_PATH, meetingRoutes } from './meeting.ts';
 import { METRICS_PATH, metricsRoutes, openMetrics } from './metrics.ts';
 import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
@@ -30,7 +31,7 @@ import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
 
 export interface LogbookOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'reader' | 'whole' | 'owner' | 'state'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader' | 'whole' | 'owner' | 'state'>;
   /** Origins besides those of this machine whose pages may send and read. */
   readonly allowedOrigins?: readonly string[] | undefined;
   readonly log?: LogbookLog | undefined;
@@ -127,6 +128,7 @@ export function createLogbook({
   app.route(METRICS_PATH, metricsRoutes(metrics));
   app.route(MIRROR_PATH, mirrorRoutes(reader));
   app.route(DESK_PATH, deskRoutes({ db: database.db, reader, now }));
+  app.route(MEETING_PATH, meetingRoutes({ db: database.db, reader, now }));
   app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));

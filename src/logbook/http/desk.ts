@@ -40,7 +40,7 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
   app.get('/signals', async (c) => {
     const region = regionOf(c.get('granted'));
     if (region === undefined) return withLogin();
-    const page = await deskPage(reader, region, now());
+    const page = await deskPage(reader, region);
     return page ? Response.json(page, { headers: fresh }) : notYet();
   });
   app.get('/signals/:key', async (c) => {
@@ -125,6 +125,6 @@ function regionOf(granted: Granted): string | undefined {
 
 const pathOf = (error: z.core.$ZodError) => error.issues[0]?.path.join('.') || undefined;
 const notYet = () =>
-  answer(404, outcome('not-found', 'No board was drawn yet: tenzij logbook upkeep does it, once a day.'));
+  answer(404, outcome('not-found', 'No board was drawn yet: tenzij logbook upkeep does it, once a week.'));
 const noSignal = () => answer(404, outcome('not-found', 'There is no signal under this key.'));
 const withLogin = () => answer(403, outcome('forbidden', 'The desk is for whoever has a login of its own.'));

@@ -40,7 +40,9 @@ export function mirrorRoutes(reader: Kysely<LogbookSchema>): Hono {
     const own = granted.to === 'own' ? granted.practice : undefined;
     if (own === undefined) return withLogin();
     const { choices } = await asPractice(reader, own.practice, (tx) => keptMonths(tx, [own]));
-    if (c.req.query('_format') === 'parquet') return parquet(monthsParquet(choices));
+    const format = c.req.query('_format');
+    if (format === 'parquet') return parquet(monthsParquet(choices));
+    if (format === 'json') return Response.json({ months: choices }, { headers: fresh });
     return text(monthsCsv(choices), 'text/csv; charset=utf-8; header=present');
   });
   app.get('/figures', async (c) => {

@@ -3,8 +3,9 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { makeBlurredViews, makeOpenedCases, putBarrier } from './blurred-views.ts';
 import { makeDeskTables } from './desk-tables.ts';
 import { makeHookTables } from './hooks-tables.ts';
+import { makeMeetingTables } from './meeting-tables.ts';
 import { makeMirrorTables } from './mirror-tables.ts';
-import { makeMonthTables } from './month-tables.ts';
+import { indexCodes, makeMonthTables } from './month-tables.ts';
 import {
   makeGuardedAccessLog,
   makeGuardedExports,
@@ -58,6 +59,8 @@ const migrations: Record<string, Migration> = {
   '2026-12-02-kept-months': { up: makeMonthTables },
   '2026-12-03-opened-cases-behind-a-barrier': { up: putBarrier },
   '2026-12-04-desk': { up: makeDeskTables },
+  '2026-12-04-reasons-by-specialism': { up: indexCodes },
+  '2026-12-05-meeting': { up: makeMeetingTables },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Socket } from 'node:net';
+import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, type PoolConfig } from 'pg';
 import type { LogbookSchema } from './schema.ts';
 
@@ -16,10 +17,15 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** A client that has PostgreSQL parse and plan a text with parameters once a line. */
+/** A client that has PostgreSQL parse and plan a text with parameters once a line, and whose messages can be held together. */
 class PreparingClient extends Client {
+  readonly socket: Socket;
+
   constructor(config?: PoolConfig) {
-    super(config);
+    const socket = new Socket();
+    // The pool hides the password from a copy.
+    super({ ...config, password: config?.password, stream: () => socket });
+    this.socket = socket;
     const plain = this.query.bind(this);
     const prepared = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
       const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
@@ -35,6 +41,7 @@ export function newPool(config: PoolConfig, first?: () => string | undefined): P
   const pool = new Pool({
     ...config,
     Client: PreparingClient,
+    pipeline: true,
     // In the pool and not in Kysely, which loses a line that fails here and then waits for it for ever.
     onConnect: async (client) => {
       client.on('error', () => {}); // between two queries of a transaction nobody else listens
@@ -44,6 +51,37 @@ export function newPool(config: PoolConfig, first?: () => string | undefined): P
   });
   pool.on('error', () => {});
   return pool;
+}
+
+/**
+ * Runs statements as one transaction and sends them all before the first is answered, so that a transaction costs one turn
+ * to PostgreSQL and back instead of one a statement. `opening` is text without parameters. Gives the number of rows that each
+ * statement gave back. Rejects with what the first that failed said; then nothing was written.
+ */
+export async function inOneGo(
+  pool: Pool,
+  opening: string,
+  statements: readonly CompiledQuery[],
+): Promise<readonly number[]> {
+  const client = await pool.connect();
+  let usable = false;
+  try {
+    const socket = client instanceof PreparingClient ? client.socket : undefined;
+    socket?.cork();
+    const first = client.query(`BEGIN; ${opening}`);
+    const asked = statements.map(({ sql, parameters }) => client.query(sql, [...parameters]));
+    const last = client.query('COMMIT');
+    socket?.uncork();
+    // All are heard: an answer that nobody waits for would end the process.
+    const answers = await Promise.allSettled([first, ...asked, last]);
+    usable = answers.at(-1)?.status === 'fulfilled';
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed) throw failed.reason;
+    if ((await last).command !== 'COMMIT') throw new Error('PostgreSQL did not commit.');
+    return await Promise.all(asked.map(async (answer) => (await answer).rows.length));
+  } finally {
+    client.release(!usable);
+  }
 }
 
 /** Lines of a pool: open, of those idle, and requests that wait for one. */

@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, mustBeMigrated } from './migrations.ts';
 import { makeMonthsAhead } from './partitions.ts';
-import { kysely, newPool, type PoolState, stateOf } from './pool.ts';
+import { inOneGo, kysely, newPool, type PoolState, stateOf } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
 import { isWriterOnly, prepareWriter, WRITER } from './writer-role.ts';
 
@@ -20,6 +20,8 @@ export interface DatabaseState {
 export interface ServingDatabase {
   /** Adds and reads; on a server where we may make roles it can do nothing else. */
   readonly db: Kysely<LogbookSchema>;
+  /** Runs statements as one transaction that travels in one message; see `inOneGo` of the pool. On the lines of `db`. */
+  readonly inOneGo: (opening: string, statements: readonly CompiledQuery[]) => Promise<readonly number[]>;
   /** Reads, on few lines of its own and not for long: readers never stand in a writer's way. */
   readonly reader: Kysely<LogbookSchema>;
   /** Reads the rows of every practice, and cannot write. Absent where the process holds the writer's login only. */
@@ -66,6 +68,8 @@ const WRITING: PoolConfig = { ...LIMITS, max: 10 };
 const READER: PoolConfig = { ...LIMITS, max: 2, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
 /** One processor for a reader: PostgreSQL would else give it all, and a writer would wait for one. */
 const ALONE = 'SET max_parallel_workers_per_gather = 0';
+/** Who counts over all practices has memory for its groups, and a disk that is as quick everywhere: indexes are then worth reading. */
+const COUNTING = "SET work_mem = '64MB'; SET random_page_cost = 1.1";
 const OWNER: PoolConfig = { ...LIMITS, max: 2, statement_timeout: 0, lock_timeout: 30_000, query_timeout: 0 };
 
 /** Opens the database and brings its tables up to date. Throws one clear sentence when that cannot be done. */
@@ -89,7 +93,7 @@ export async function openPostgres({
     newPool({ ...connection, ...OWNER }),
     newPool({ ...connection, ...WRITING }, asWriter),
     newPool({ ...connection, ...READER }, () => [asWriter(), ALONE].filter(Boolean).join('; ')),
-    newPool({ ...connection, ...READER }, () => `SET default_transaction_read_only = on; ${ALONE}`),
+    newPool({ ...connection, ...READER }, () => `SET default_transaction_read_only = on; ${ALONE}; ${COUNTING}`),
   ] as const;
   const close = async () => {
     // Kysely ends only a pool that it has used.
@@ -105,6 +109,7 @@ export async function openPostgres({
     let closing: Promise<void> | undefined;
     return {
       db: kysely(pools[1]),
+      inOneGo: (opening, statements) => inOneGo(pools[1], opening, statements),
       reader: kysely(pools[2]),
       whole: kysely(pools[3]),
       owner,
@@ -151,6 +156,7 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
     let closing: Promise<void> | undefined;
     return {
       db,
+      inOneGo: (opening, statements) => inOneGo(pools[0], opening, statements),
       reader: kysely(pools[1]),
       state: () => ({ pools: { writing: stateOf(pools[0]), reading: stateOf(pools[1]) } }),
       guarded: true,

@@ -3,6 +3,7 @@ import type { AccessLogTables } from './access-log.ts';
 import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
+import type { MeetingPaperTable } from './meeting-tables.ts';
 import type { MirrorPageTable, MirrorReleaseTable } from './mirror-tables.ts';
 import type { ChoiceMonthTable, CodeMonthTable, MonthRolledTable } from './month-tables.ts';
 import type { RemovalTable } from './removal.ts';
@@ -143,6 +144,7 @@ export interface LogbookSchema extends HookTables, AccessLogTables {
   desk_given: DeskGivenTable;
   desk_act: DeskActTable;
   desk_example: DeskExampleView;
+  meeting_paper: MeetingPaperTable;
   choice_month: ChoiceMonthTable;
   code_month: CodeMonthTable;
   month_rolled: MonthRolledTable;

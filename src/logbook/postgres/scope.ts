@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { LogbookSchema } from './schema.ts';
 
 /**
@@ -6,18 +6,14 @@ import type { LogbookSchema } from './schema.ts';
  * and no others. It guards against a query that forgot whom it is for; who holds the writer's login can name any practice.
  */
 
-/**
- * Runs work in a transaction for one practice, by its number. Rejects with what the work rejects with. `first` is a statement
- * that travels with the one that names the practice; what it answers is not heard, only that it fails.
- */
+/** Runs work in a transaction for one practice, by its number. Rejects with what the work rejects with. */
 export function asPractice<T>(
   db: Kysely<LogbookSchema>,
   practice: number,
   work: (tx: Transaction<LogbookSchema>) => Promise<T>,
-  first?: RawBuilder<unknown>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await nowFor(tx, practice, first);
+    await nowFor(tx, practice);
     return work(tx);
   });
 }
@@ -35,15 +31,14 @@ export function asNamedPractice<T>(
 }
 
 /** From here to its end the transaction is for this practice. */
-export async function nowFor(
-  tx: Transaction<LogbookSchema>,
-  practice: number,
-  first?: RawBuilder<unknown>,
-): Promise<void> {
+export async function nowFor(tx: Transaction<LogbookSchema>, practice: number): Promise<void> {
+  await sql.raw(forPractice(practice)).execute(tx);
+}
+
+/** The statement that says for which practice a transaction is. Not set_config(): Citus tells its workers of SET LOCAL only. */
+export function forPractice(practice: number): string {
   if (!Number.isInteger(practice)) throw new TypeError('A practice goes by its number.');
-  // Not set_config(): Citus tells its workers of SET LOCAL only.
-  const named = sql.raw(`SET LOCAL tenzij.practice = '${practice}'`);
-  await (first ? sql`${named}; ${first}` : named).execute(tx);
+  return `SET LOCAL tenzij.practice = '${practice}'`;
 }
 
 /** Runs work in a transaction that sees what the desk of one region holds, and no rows of a practice. */

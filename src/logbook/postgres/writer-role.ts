@@ -64,6 +64,7 @@ const written = [
   'opened_case',
   'export_job',
   'desk_act',
+  'meeting_paper',
   ...hookTables,
 ] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice', 'desk_example'] as const;

@@ -42,36 +42,47 @@ export function link(practice: number, before: Head, fresh: readonly Dated[], im
 
 /** Writes the rows: three statements, however many rows. Throws when one was not written. */
 export async function insert(tx: Tx, rows: Rows): Promise<void> {
-  const written = await insertInto(
-    tx,
-    'log_entry',
-    rows.map(({ entry }) => entry),
-    'RETURNING id',
-  );
-  if (written !== rows.length) throw new Error(`${written} of ${rows.length} entries were written.`);
-  await insertInto(
-    tx,
-    'log_body',
-    rows.map(({ body }) => body),
-  );
-  await insertInto(
-    tx,
-    'choice',
-    rows.map(({ choice }) => choice),
-  );
+  const [entries, ...others] = inserts(rows);
+  const written = await tx.executeQuery(entries);
+  mustHaveWritten(written.rows.length, rows);
+  for (const statement of others) await tx.executeQuery(statement);
+}
+
+/** Throws when the chain did not take every row. */
+export function mustHaveWritten(count: number | undefined, rows: Rows): void {
+  if (count !== rows.length) throw new Error(`${count} of ${rows.length} entries were written.`);
+}
+
+/** The statements that write the rows: the first gives back the ids that the chain took. */
+export function inserts(rows: Rows): readonly [CompiledQuery, CompiledQuery, CompiledQuery] {
+  return [
+    insertInto(
+      'log_entry',
+      rows.map(({ entry }) => entry),
+      'RETURNING id',
+    ),
+    insertInto(
+      'log_body',
+      rows.map(({ body }) => body),
+    ),
+    insertInto(
+      'choice',
+      rows.map(({ choice }) => choice),
+    ),
+  ];
 }
 
 const texts = new Map<string, string>();
 
 /** A multi-row INSERT whose text is made once for a number of rows, so that PostgreSQL keeps it prepared. */
-async function insertInto(tx: Tx, table: string, rows: readonly object[], returning = ''): Promise<number> {
-  const columns = Object.keys(rows[0] ?? {});
+function insertInto(table: string, rows: readonly object[], returning = ''): CompiledQuery {
   const key = `${table} ${rows.length} ${returning}`;
-  const text = texts.get(key) ?? statement(table, columns, rows.length, returning);
+  const text = texts.get(key) ?? statement(table, Object.keys(rows[0] ?? {}), rows.length, returning);
   texts.set(key, text);
-  const values = rows.flatMap((row) => Object.values(row));
-  const { rows: answered } = await tx.executeQuery(CompiledQuery.raw(text, values));
-  return answered.length;
+  return CompiledQuery.raw(
+    text,
+    rows.flatMap((row) => Object.values(row)),
+  );
 }
 
 function statement(table: string, columns: readonly string[], count: number, returning: string): string {

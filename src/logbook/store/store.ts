@@ -21,7 +21,7 @@ export class LineFull extends Error {
 }
 
 export interface StoreOptions {
-  readonly database: Pick<ServingDatabase, 'db' | 'owner'>;
+  readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'owner'>;
   readonly now: () => Date;
   /** What was signed about the chains, against which each is held before it is extended. */
   readonly anchor?: Anchor | undefined;
@@ -39,7 +39,7 @@ export interface LogStore extends Required<ChoiceStore> {
  * Within this process the writers of a practice stand in line, so the head of its chain is known and nothing has to be
  * read before writing. When another process was there, or an id was there already, the locked way is taken.
  */
-export function createStore({ database: { db, owner }, now, anchor }: StoreOptions): LogStore {
+export function createStore({ database: { db, inOneGo, owner }, now, anchor }: StoreOptions): LogStore {
   const practices = registered(db);
   const vocabularyBy = vocabularies(db);
   const heads = toldHeads(db);
@@ -56,7 +56,7 @@ export function createStore({ database: { db, owner }, now, anchor }: StoreOptio
       const fresh = arrivals.filter((arrival) => !isGone(arrival, gone));
       if (fresh.length === 0) return arrivals.map((): Stored => 'removed');
       try {
-        const head = await extend(db, practice.practice, received, known, fresh);
+        const head = await extend(inOneGo, practice.practice, received, known, fresh);
         heads.stands(pseudonym, head);
         return arrivals.map((arrival): Stored => (isGone(arrival, gone) ? 'removed' : 'stored'));
       } catch (error) {

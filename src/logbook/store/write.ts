@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { auditEventToChoice } from '../../fhir/index.ts';
+import type { ServingDatabase } from '../postgres/postgres.ts';
 import type { LogbookSchema } from '../postgres/schema.ts';
-import { asPractice } from '../postgres/scope.ts';
+import { forPractice } from '../postgres/scope.ts';
 import { bodyHash, canonicalBytes, linkHash } from './chain.ts';
 import type { Arrival, Stored } from './receive.ts';
 import { draftDigest, removedDrafts } from './removal.ts';
-import { type Head, insert, link } from './rows.ts';
+import { type Head, insert, inserts, link, mustHaveWritten } from './rows.ts';
 
 /** The two ways into a practice's chain. Both are one transaction: idempotency, chain, bodies and typed columns. */
 
@@ -29,7 +30,7 @@ interface WholeHead extends Head {
 
 /** Writes events that are all new behind a head that is where it was. Throws when either is not so; then nothing is. */
 export async function extend(
-  db: Kysely<LogbookSchema>,
+  inOneGo: ServingDatabase['inOneGo'],
   practice: number,
   received: Date,
   known: Head,
@@ -37,7 +38,9 @@ export async function extend(
 ): Promise<Head> {
   const { head, rows } = link(practice, known, dated(arrivals, received));
   try {
-    await asPractice(db, practice, (tx) => insert(tx, rows), movedHead(practice, known, head));
+    const opening = `${forPractice(practice)}; ${movedHead(practice, known, head)}`;
+    const [entries] = await inOneGo(opening, inserts(rows));
+    mustHaveWritten(entries, rows);
   } catch (error) {
     throw hasCode(error, NOT_MOVED) ? new HeadMoved() : error;
   }
@@ -102,10 +105,10 @@ export async function lockHead(tx: Tx, practice: number): Promise<WholeHead> {
 /** `division_by_zero`: nothing else here divides. */
 const NOT_MOVED = '22012';
 
-/** Moves the head as part of another request: what it answers is not heard, so it fails when the head was not moved. */
-function movedHead(practice: number, from: Head, to: Head) {
-  const [was, next] = [from, to].map(({ seq, hash }) => sql.raw(`${Number(seq)}, '\\x${hash.toString('hex')}'::bytea`));
-  return sql`SELECT 1 / move_head(${sql.lit(practice)}, ${was}, ${next})::int`;
+/** Moves the head as part of a message: what it answers is not heard, so it fails when the head was not moved. */
+function movedHead(practice: number, from: Head, to: Head): string {
+  const [was, next] = [from, to].map(({ seq, hash }) => `${Number(seq)}, '\\x${hash.toString('hex')}'::bytea`);
+  return `SELECT 1 / move_head(${Number(practice)}, ${was}, ${next})::int`;
 }
 
 /** Moves the head from where it is known to be. Throws `HeadMoved` when it is not there. */

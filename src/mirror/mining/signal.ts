@@ -43,7 +43,7 @@ export interface Signal {
   readonly place: { readonly usual: number; readonly overRepresented: boolean } | null;
   /** Where it goes; what is too few to tell is left out. */
   readonly routes: readonly RouteShare[];
-  /** Of E = M × C × G, and of the Quadruple Aim, where the region says so. */
+  /** Of E = M × C × G, and of the Quadruple Aim: as the region says, else by the reason. Absent on a board of before they were told. */
   readonly lever?: 'M' | 'C' | 'G';
   readonly aim?: Aim;
   /** Ids of measures: what should move, and what may not move with it. */

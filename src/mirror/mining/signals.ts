@@ -7,7 +7,7 @@ import { fitPrior } from '../statistics/gamma-poisson-fit.ts';
 import { gini, placeOf, routesOf, timeOf } from './beside.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { cellsOf, quarterOf } from './cells.ts';
-import { kindOf, measuresOf } from './kinds.ts';
+import { aimOf, kindOf, leverOf, measuresOf } from './kinds.ts';
 import type { MinedMoment } from './mined.ts';
 import type { Signal } from './signal.ts';
 
@@ -144,8 +144,7 @@ function signalOf({ one, falseShare, practices, quarters, ebgm, eb05 }: Found, t
     ...timeOf(hits),
     place: placeOf(hits, told.left),
     routes: routesOf(hits),
-    ...(facts?.tag !== undefined && { lever: facts.tag }),
-    ...(facts?.aim !== undefined && { aim: facts.aim }),
+    ...{ lever: facts?.tag ?? leverOf(reason), aim: facts?.aim ?? aimOf[kind] },
     ...measuresOf[kind],
   };
 }

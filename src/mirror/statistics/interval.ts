@@ -1,5 +1,6 @@
 import { betaQuantile, gammaQuantile, normalReach } from './distributions.ts';
 import { asShare, Estimate, type Share } from './estimate.ts';
+import { type Level, reachOf } from './reach.ts';
 
 /** Bands around one figure by itself. */
 
@@ -7,10 +8,10 @@ import { asShare, Estimate, type Share } from './estimate.ts';
  * The share with Wilson's score interval, without continuity correction (Wilson 1927; method 3 of Newcombe 1998). Undefined
  * where nothing was counted.
  */
-export function wilson(share: Share, level = 0.95): Estimate | undefined {
+export function wilson(share: Share, level: Level = 0.95): Estimate | undefined {
   const { k, n } = asShare(share);
   if (n === 0) return undefined;
-  const z = normalReach(level);
+  const z = reachOf(level);
   const p = k / n;
   const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
   const half = (z / (1 + z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));

@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
-import { newPool } from '../../../src/logbook/postgres/pool.ts';
+import { inOneGo, newPool } from '../../../src/logbook/postgres/pool.ts';
+import type { ServingDatabase } from '../../../src/logbook/postgres/postgres.ts';
 import type { LogbookSchema } from '../../../src/logbook/postgres/schema.ts';
 import { WRITER } from '../../../src/logbook/postgres/writer-role.ts';
 import { event } from '../../outbox/events.ts';
@@ -25,8 +26,8 @@ let exported = '';
 
 beforeAll(async () => {
   const logbook = await newLogbook();
-  const watched = () => {
-    const pool = newPool({ connectionString: logbook.databaseUrl, max: 2 }, () => `SET ROLE ${WRITER}`);
+  const newLines = () => newPool({ connectionString: logbook.databaseUrl, max: 2 }, () => `SET ROLE ${WRITER}`);
+  const watched = (pool = newLines()) => {
     const db = new Kysely<LogbookSchema>({
       dialect: new PostgresDialect({ pool }),
       log: ({ query }) => void statements.push(query.sql),
@@ -34,7 +35,15 @@ beforeAll(async () => {
     closing.push(() => db.destroy());
     return db;
   };
-  const database = { db: watched(), reader: watched() };
+  const lines = newLines();
+  const database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader'> = {
+    db: watched(lines),
+    inOneGo(opening, asked) {
+      statements.push(opening, ...asked.map(({ sql }) => sql));
+      return inOneGo(lines, opening, asked);
+    },
+    reader: watched(),
+  };
   app = createLogbook({ database, now, access: { ...access, perMinute: 100_000 } });
   for (const one of [own, theirs]) await post(app, batchOf([putEvent(one)]), await as('practice', one.practice));
   const headers = { ...(await as('practice', 'praktijk-2')), prefer: 'respond-async' };

@@ -41,6 +41,8 @@ test('there is nothing before the board of a day was drawn, and it is drawn once
   const { owner } = logbook.database;
   expect((await drawBoard(owner, { region, now: clock.at }))?.signals.map(({ key }) => key)).toEqual([KEY]);
   expect(await drawBoard(owner, { region, now: clock.at })).toBeUndefined();
+  // Two boards of one week would tell a single choice by its day.
+  expect(await drawBoard(owner, { region, now: new Date('2026-12-07T22:00:00Z') })).toBeUndefined();
 });
 
 describe('what recurs', () => {
@@ -48,7 +50,7 @@ describe('what recurs', () => {
     const response = await get('/desk/signals', audit);
     const text = await response.text();
     const { fresh, rest, since, day } = JSON.parse(text);
-    expect([day, since, rest]).toEqual(['2026-12-02', '2026-12-01', []]);
+    expect([day, since, rest]).toEqual(['2026-12-01', '2026-11-24', []]);
     expect(fresh).toMatchObject([{ key: KEY, observed: 40, practices: 5, since: day, status: { outcome: 'new' } }]);
     for (const practice of practices) expect(text).not.toMatch(new RegExp(`"${practice}"`));
   });
@@ -178,10 +180,10 @@ describe('a change of a rule', () => {
 
   test('a quarter later what was predicted stands beside what was seen', async () => {
     clock.at = new Date('2027-03-10T09:00:00Z');
-    expect((await drawBoard(logbook.database.owner, { region, now: clock.at }))?.day).toBe('2027-03-10');
+    expect((await drawBoard(logbook.database.owner, { region, now: clock.at }))?.day).toBe('2027-03-09');
     const { outcomes } = await (await get('/desk/signals', await headersOf('audit'))).json();
     const { followed } = outcomes[0];
-    expect(followed).toMatchObject({ from: '2026-12-03', until: '2027-03-10', verdict: expect.any(String) });
+    expect(followed).toMatchObject({ from: '2026-12-03', until: '2027-03-09', verdict: expect.any(String) });
     const [proposals] = followed.measures;
     expect(proposals).toMatchObject({ measure: 'proposals', predicted: 0, observed: 0, within: true });
   });

@@ -96,7 +96,7 @@ test('an upgrade under load: the old version goes on, the new one takes over, an
     await sql`DROP POLICY own_pseudonym ON ${sql.table(table)}`.execute(owner);
   }
   await sql`DROP VIEW desk_example`.execute(owner);
-  await sql`DROP TABLE mirror_release, mirror_page, choice_month, code_month, month_rolled, desk_board, desk_given, desk_act`.execute(
+  await sql`DROP TABLE mirror_release, mirror_page, choice_month, code_month, month_rolled, desk_board, desk_given, desk_act, meeting_paper`.execute(
     owner,
   );
   await sql`DELETE FROM kysely_migration WHERE name >= '2026-12-01'`.execute(owner);

@@ -72,7 +72,7 @@ test('what was set aside goes at the same age, and never before it', async () =>
   expect(await verified()).toEqual([{ pseudonym: 'a', entries: 1, expired: 1 }]);
 });
 
-test('the desk keeps what the choices said as long as the choices, and what people decided five years', async () => {
+test('the desk keeps what the choices said as long as the choices, and what people decided or wrote five years', async () => {
   const { database } = await newLogbook({ known: [] });
   const { owner } = database;
   for (const day of ['2024-10-31', '2024-11-01']) {
@@ -82,10 +82,14 @@ test('the desk keeps what the choices said as long as the choices, and what peop
   await sql`INSERT INTO desk_act VALUES ('x', 'x', 1, '2021-11-21', 'wie', 'audit', 'x'), ('x', 'x', 2, '2021-11-23', 'wie', 'audit', 'x')`.execute(
     owner,
   );
+  await sql`INSERT INTO meeting_paper VALUES (1, 'x', 1, '2021-11-21', 'wie', 'practice', 'x'), (1, 'x', 2, '2021-11-23', 'wie', 'practice', 'x')`.execute(
+    owner,
+  );
   await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
   expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_given').select('last').execute()).toEqual([{ last: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_act').select('number').execute()).toEqual([{ number: 2 }]);
+  expect(await owner.selectFrom('meeting_paper').select('version').execute()).toEqual([{ version: 2 }]);
 });
 
 describe('after five years', () => {

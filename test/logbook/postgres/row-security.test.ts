@@ -133,6 +133,21 @@ test('the desk: who gave a reason by the practice, boards and decisions by the r
   });
 });
 
+test('a report or plan is of its own practice, and no version of it is changed', async () => {
+  const { owner } = logbook.database;
+  for (const practice of [numbers.own, numbers.other])
+    await sql`INSERT INTO meeting_paper VALUES (${practice}, 'x', 1, now(), 'wie', 'practice', 'x')`.execute(owner);
+  expect(await inPractice(numbers.own, 'SELECT practice FROM meeting_paper')).toEqual([{ practice: numbers.own }]);
+  expect(await inPractice(undefined, 'SELECT FROM meeting_paper')).toEqual([]);
+  const second = (practice: number) =>
+    inPractice(numbers.own, `INSERT INTO meeting_paper VALUES (${practice}, 'x', 2, now(), 'wie', 'practice', 'x')`);
+  expect(await second(numbers.own)).toEqual([]);
+  const refused = { code: '42501' };
+  await expect(second(numbers.other)).rejects.toMatchObject(refused);
+  for (const change of ["UPDATE meeting_paper SET who = 'een ander'", 'DELETE FROM meeting_paper'])
+    await expect(inPractice(numbers.own, change)).rejects.toMatchObject(refused);
+});
+
 test('what was kept for CDS Hooks is behind the same wall, by the name of the practice', async () => {
   const card = (practice: string) =>
     sql`INSERT INTO hook_key VALUES (${practice}, '\\x00')`.execute(logbook.database.owner);

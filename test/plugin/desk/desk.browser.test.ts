@@ -70,7 +70,18 @@ test('shows cells with practices as a count, who fell silent, and which rule was
   expect(all).toContain('Nieuw sinds dinsdag 1‑12‑2026');
   expect(all).toContain('40 keer gekozen, 1,2 keer verwacht. In 5 praktijken, in 2 van de laatste 3 kwartalen.');
   expect(all).toContain('2 praktijken: geen gebeurtenissen sinds vrijdag 27 november.');
-  expect(all).toMatch(/pp-derm-eczeem\s+4\s+3/);
+  expect(all).toMatch(/pp-derm-eczeem\s+14\s+6/);
+  expect(all).toMatch(/pp-kno-oor\s+enkele keren/);
+});
+
+test('signals stand under what a talk about them is about, and say what may not suffer', async () => {
+  const element = await open();
+  expect(inside(element, '.lever > h4').map(({ textContent }) => textContent)).toEqual([
+    'Capaciteit: kunnen',
+    'Gelegenheid: mogen en lukken',
+  ]);
+  press(element, 'complex: S88');
+  await expect.poll(() => text(element)).toContain('Blijft dit gelijk? Gezien door tenzij per 1.000.');
 });
 
 test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a decision with space', async () => {

@@ -30,6 +30,7 @@ export const signal = {
     clickedAway: false,
   },
   ...{ place: { usual: 8, overRepresented: false }, lever: 'C', aim: 'population' },
+  balance: 'seen-per-thousand',
   routes: [{ route: 'hospital', service: 'zuyderland-heerlen', n: 40 }],
 };
 export const gap = {
@@ -42,6 +43,7 @@ export const gap = {
   specialism: '0306',
   observed: 20,
   routes: [],
+  lever: 'G',
 };
 const followed = {
   ...{ from: '2026-12-02', until: '2027-03-31', days: 120, verdict: 'as-predicted' },
@@ -73,7 +75,7 @@ export const deskJson = () => ({
   fresh: [{ ...signal, since: '2026-12-02', status: isNew }],
   rest: [{ ...gap, since: '2026-11-02', status: { outcome: 'evaluate', owner: 'Taskforce', due: '2027-03-01' } }],
   silent: [{ since: '2026-11-27', practices: 2 }],
-  disputed: [{ rule: 'pp-derm-eczeem', drafts: 4, practices: 3 }],
+  disputed: [{ rule: 'pp-derm-eczeem', drafts: 14, practices: 6 }, { rule: 'pp-kno-oor' }],
   outcomes: [
     {
       ...{ signal, decision: 'change-rule', note: 'Vaak gezien.', predicted: trial, told: 5, followed },

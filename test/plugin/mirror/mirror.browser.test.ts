@@ -68,11 +68,11 @@ test('arrows go from screen to screen, and Tab passes the tabs in one stop', asy
   expect(element.shadowRoot?.querySelectorAll('[role=tab][tabindex="0"]')).toHaveLength(1);
 });
 
-test('on paper all three screens stand there, drawn as wide as a sheet', async () => {
+test('on paper all three screens stand there, drawn as wide as a column of a sheet', async () => {
   await browser.viewport(320, 640);
   const element = await open({ page: practicePageJson() });
   dispatchEvent(new Event('beforeprint'));
-  expect(element.shadowRoot?.querySelector('svg[role=img]')?.getAttribute('width')).toBe('640');
+  expect(element.shadowRoot?.querySelector('svg[role=img]')?.getAttribute('width')).toBe('400');
   dispatchEvent(new Event('afterprint'));
 });
 

@@ -1,6 +1,8 @@
+import { silenceCodes, specialismLabels } from '../../../src/advice/index.ts';
 import {
   type MeasureFigure,
   type MirrorReport,
+  measures,
   noCounts,
   noImports,
   type PracticePage,
@@ -50,5 +52,23 @@ export function practicePageJson(): PracticePage {
   if (page === undefined) throw new Error('The practice has choices.');
   return page;
 }
+
+/** A region with all that a page of a region can hold. */
+export function fullRegionPageJson() {
+  const groups = Array.from({ length: 6 }, (_, nth) => ({ group: `hagro ${nth + 1}` }));
+  const coded = (id: string, parts: readonly string[]) =>
+    parts.map((part) => figure(region, { id, part, value: 0.1, low: 0.05, high: 0.15 }));
+  const full: MirrorReport = {
+    ...report,
+    measures: [
+      ...measures.map(({ id, version }) => figure(region, { id, version, n: 4_000 })),
+      ...groups.map((group) => figure(group, { n: 600 })),
+    ],
+    specialisms: Object.keys(specialismLabels).map((specialism) => figure(region, { specialism, n: 200 })),
+    year: [...coded('reasons-to-leave', [...exampleReasons, 'zonder']), ...coded('causes-of-silence', silenceCodes)],
+  };
+  return regionPage(full, { number: 1, made: '2026-10-05' });
+}
+const exampleReasons = Array.from({ length: 14 }, (_, nth) => `een-reden-van-de-regio-${nth + 1}`);
 
 export const regionPageJson = () => regionPage(report, { number: 1, made: '2026-10-05' });

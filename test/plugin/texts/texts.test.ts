@@ -4,6 +4,8 @@ import { deskNl } from '../../../plugin/texts/desk.nl.ts';
 import { languageOf } from '../../../plugin/texts/language.ts';
 import { launchEn } from '../../../plugin/texts/launch.en.ts';
 import { launchNl } from '../../../plugin/texts/launch.nl.ts';
+import { meetingEn } from '../../../plugin/texts/meeting.en.ts';
+import { meetingNl } from '../../../plugin/texts/meeting.nl.ts';
 import { mirrorEn } from '../../../plugin/texts/mirror.en.ts';
 import { mirrorNl } from '../../../plugin/texts/mirror.nl.ts';
 import { nudgeEn } from '../../../plugin/texts/nudge.en.ts';
@@ -15,8 +17,8 @@ import { whyEn } from '../../../plugin/texts/why.en.ts';
 import { whyNl } from '../../../plugin/texts/why.nl.ts';
 import { factLabels, type Label, questionLabels } from '../../../src/advice/index.ts';
 
-const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl, deskNl };
-const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn, deskEn };
+const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl, deskNl, meetingNl };
+const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn, deskEn, meetingEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {

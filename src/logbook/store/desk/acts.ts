@@ -4,7 +4,7 @@ import { isRealDate } from '../../../catalogue/index.ts';
 import type { Signal } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
-import { looksLikePerson } from '../identity.ts';
+import { plainWords } from '../plain-words.ts';
 import type { Draft } from './draft.ts';
 
 /** What people decided about a signal: who, when, in which role. One more row each time, so that what was before can be read. */
@@ -15,18 +15,8 @@ export const decisions = ['understandable', 'discuss', 'change-rule', 'no-offer'
 export const cards = ['do', 'evaluate'] as const;
 export const verdicts = ['approved', 'rejected'] as const;
 
-/** Text of colleagues among themselves; what looks like a person's number or address is refused. */
-const words = (most: number) =>
-  z.string().check(
-    // On one line, without what no sentence holds: marks that turn the direction of reading too.
-    z.overwrite((text) => text.replace(/[\p{C}\s]+/gu, ' ').trim()),
-    z.minLength(1),
-    z.maxLength(most),
-    z.refine((text) => !personal.some((kind) => kind === looksLikePerson(text))),
-  );
-const personal = ['BSN', 'e-mail address', 'telephone number'];
-const note = z.optional(words(500));
-const owner = words(80);
+const note = z.optional(plainWords(500));
+const owner = plainWords(80);
 const due = z.string().check(z.refine(isRealDate));
 
 export const decisionBody = z.strictObject({

@@ -17,10 +17,19 @@ export class Disputed {
     }
   }
 
-  /** Most drafts first. */
+  /** Most drafts first. Few of them, or of few practices, are told without a number: it would tell whose they are. */
   byRule(): Board['disputed'] {
     return [...this.#rules]
-      .map(([rule, { drafts, practices }]) => ({ rule, drafts: drafts.size, practices: practices.size }))
-      .sort((a, b) => b.drafts - a.drafts || (a.rule < b.rule ? -1 : 1));
+      .sort(([a, one], [b, two]) => sizeOf(two) - sizeOf(one) || (a < b ? -1 : 1))
+      .map(([rule, told]) => ({
+        rule,
+        ...(sizeOf(told) > 0 && { drafts: told.drafts.size, practices: told.practices.size }),
+      }));
   }
 }
+
+const FEWEST = { drafts: 5, practices: 4 };
+
+/** Drafts that may be told; 0 of too few. */
+const sizeOf = ({ drafts, practices }: { readonly drafts: Set<string>; readonly practices: Set<string> }): number =>
+  drafts.size < FEWEST.drafts || practices.size < FEWEST.practices ? 0 : drafts.size;

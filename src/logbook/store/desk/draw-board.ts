@@ -9,15 +9,19 @@ import {
   signalsOf,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
+import { endedPlans } from '../meeting/ended-plans.ts';
 import { choicesOf } from '../read/choices-of.ts';
 import { allPractices } from '../register.ts';
 import { type History, histories } from './acts.ts';
-import { type Board, boardOf } from './board.ts';
+import { type Board, boardOf, tuesdayOf } from './board.ts';
 import { Disputed } from './disputed.ts';
 import { adopted, dayOf, newestOf, type Version, versionsOf } from './status.ts';
 import { trialOf } from './trial.ts';
 
-/** The board of a day, from everything that the log holds of a region; and which practices gave a reason that stands on it. */
+/**
+ * The board of a week, from everything that the log holds of a region before its Tuesday; and which practices gave a reason that stands
+ * on it. Its counts are exact, so it is not drawn anew each day: two boards held against each other would tell a single choice by its day.
+ */
 
 type Db = Kysely<LogbookSchema>;
 
@@ -25,7 +29,7 @@ type Db = Kysely<LogbookSchema>;
 const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 
 /**
- * Undefined where there is one of this day already, or the region has no version yet.
+ * Undefined where there is one of this week already, or the region has no version yet.
  *
  * @param owner the connection that owns the tables: it reads every practice, and requests can only read what it made.
  */
@@ -37,7 +41,7 @@ export async function drawBoard(
     signal: ending,
   }: { readonly region: string; readonly now: Date; readonly signal?: AbortSignal | undefined },
 ): Promise<Board | undefined> {
-  const day = dayOf(now);
+  const day = tuesdayOf(dayOf(now));
   const before = await boardOf(owner, region, day);
   const versions = await versionsOf(owner, region);
   const newest = newestOf(versions);
@@ -52,19 +56,21 @@ export async function drawBoard(
     // Who takes part no longer did not fall silent.
     if (ended === null) days.set(pseudonym, own);
     for await (const choice of choicesOf(owner, practice)) {
+      if (choice.at >= day) continue;
       mining.add(choice);
       own.add(choice.at);
-      if (choice.at > yearBefore(day) && choice.at <= day) disputed.add(choice);
+      if (choice.at > yearBefore(day)) disputed.add(choice);
     }
   }
   const moments = mining.moments();
   const signals = signalsOf(moments, { at: day, catalogue: newest });
-  const year = moments.filter((one) => one.day > yearBefore(day) && one.day <= day);
+  const year = moments.filter((one) => one.day > yearBefore(day));
   const trials = signals.flatMap((signal) => {
     const trial = trialOf(year, signal);
     return trial === undefined ? [] : [[signal.key, trial] as const];
   });
   const sinceOf = new Map(before?.signals.map(({ key, since }) => [key, since]));
+  const plans = await endedPlans(owner, practices, day);
   const board: Board = {
     ...{ region, day },
     signals: signals.map((signal) => ({ ...signal, since: sinceOf.get(signal.key) ?? day })),
@@ -72,6 +78,7 @@ export async function drawBoard(
     disputed: disputed.byRule(),
     trials: Object.fromEntries(trials),
     followed: Object.fromEntries(followedOf(await histories(owner, region), versions, moments, day)),
+    ...(plans && { plans }),
   };
   const numbers = new Map(practices.map(({ pseudonym, practice }) => [pseudonym, practice]));
   const given = signals.flatMap((signal) =>

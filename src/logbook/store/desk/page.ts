@@ -4,7 +4,7 @@ import type { LogbookSchema } from '../../postgres/schema.ts';
 import { type History, histories, type Kept, standing } from './acts.ts';
 import { type Board, type BoardSignal, boardOf, tuesdayBefore } from './board.ts';
 import { type Example, examplesOf } from './examples.ts';
-import { dayOf, newestOf, type Status, statusOf, type Version, versionsOf } from './status.ts';
+import { newestOf, type Status, statusOf, type Version, versionsOf } from './status.ts';
 import type { Trial } from './trial.ts';
 
 /** The three screens of the desk, as data. */
@@ -46,14 +46,14 @@ export interface DeskPage {
   readonly outcomes: readonly Outcome[];
 }
 
-export async function deskPage(reader: Db, region: string, now: Date): Promise<DeskPage | undefined> {
+export async function deskPage(reader: Db, region: string): Promise<DeskPage | undefined> {
   const board = await boardOf(reader, region);
   if (board === undefined) return undefined;
   const [all, versions] = await Promise.all([histories(reader, region), versionsOf(reader, region)]);
   const version = newestOf(versions)?.version;
-  const since = tuesdayBefore(dayOf(now));
+  const since = tuesdayBefore(board.day);
   const signals = board.signals.map((one): DeskSignal => ({ ...one, status: statusOf(all.get(one.key), versions) }));
-  const isNew = (one: DeskSignal) => one.status.outcome === 'new' && one.since >= since;
+  const isNew = (one: DeskSignal) => one.status.outcome === 'new' && one.since === board.day;
   const fresh = signals.filter(isNew).slice(0, MOST_FRESH);
   return {
     ...{ region, day: board.day, since },

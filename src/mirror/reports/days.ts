@@ -20,3 +20,12 @@ export function plainMonth(month: string, locale: string): string {
     ? month
     : day.toLocaleDateString(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
+
+/** A local date as people write it; a text that is none stays as it is. */
+export function plainDay(day: string, language: 'nl' | 'en'): string {
+  const date = new Date(day);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(+date)) return day;
+  return date.toLocaleDateString(language === 'nl' ? 'nl-NL' : 'en-GB', {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  });
+}

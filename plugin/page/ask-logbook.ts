@@ -1,20 +1,21 @@
-import { readUrl } from '../../page/address.ts';
+import { readUrl } from './address.ts';
 
-/** Asks the desk of a logbook, and tells it what was decided. */
+/** Asks what stands beside the FHIR base of a logbook, and tells it what was done. */
 
 export type Problem = 'unreachable' | 'refused' | 'none' | 'broken' | 'conflict' | 'value';
 export type Answered<What> =
   | { readonly ok: true; readonly what: What }
-  | { readonly ok: false; readonly problem: Problem };
+  /** `told`: what came with it, as JSON. */
+  | { readonly ok: false; readonly problem: Problem; readonly told?: unknown };
 
 /** Milliseconds after which the logbook does not answer. */
 const patience = 15_000;
 
 export interface Ask {
-  /** FHIR base of the logbook; the desk stands beside it. */
+  /** FHIR base of the logbook. */
   readonly logbook: string;
   readonly ask: typeof fetch;
-  /** Below `/desk/`. */
+  /** Beside the base: `desk/signals`. */
   readonly path: string;
   readonly method?: 'GET' | 'PUT' | 'POST';
   readonly body?: unknown;
@@ -29,11 +30,11 @@ const problems: Readonly<Record<number, Problem>> = {
 };
 
 /** `read` makes what it is of the JSON, or undefined. Never throws. */
-export async function askDesk<What>(
+export async function askLogbook<What>(
   { logbook, ask, path, method = 'GET', body }: Ask,
   read: (json: unknown) => What | undefined,
 ): Promise<Answered<What>> {
-  const url = readUrl(`../desk/${path}`, `${logbook.replace(/\/+$/, '')}/`);
+  const url = readUrl(`../${path}`, `${logbook.replace(/\/+$/, '')}/`);
   if (url === undefined) return { ok: false, problem: 'unreachable' };
   try {
     const answer = await ask(url.href, {
@@ -41,8 +42,9 @@ export async function askDesk<What>(
       headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) return { ok: false, problem: problems[answer.status] ?? 'unreachable' };
-    const what = read(await answer.json().catch(() => undefined));
+    const told: unknown = await answer.json().catch(() => undefined);
+    if (!answer.ok) return { ok: false, problem: problems[answer.status] ?? 'unreachable', told };
+    const what = read(told);
     return what === undefined ? { ok: false, problem: 'broken' } : { ok: true, what };
   } catch {
     return { ok: false, problem: 'unreachable' };

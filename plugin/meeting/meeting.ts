@@ -1,0 +1,237 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controls } from '../nudge/view/controls.styles.ts';
+import { absolute } from '../page/address.ts';
+import type { Ask, Problem } from '../page/ask-logbook.ts';
+import { reportError } from '../page/error-event.ts';
+import { fetchNames, type Names, noNames } from '../page/names.ts';
+import { tokens } from '../page/tokens.styles.ts';
+import { languageOf } from '../texts/language.ts';
+import { meetingEn } from '../texts/meeting.en.ts';
+import { type MeetingTexts, meetingNl } from '../texts/meeting.nl.ts';
+import { type Loaded, loadMeeting } from './feed/load.ts';
+import { Papers, type Working } from './feed/papers.ts';
+import { loadDocx } from './load-docx.ts';
+import { screensFor } from './screens.ts';
+import { docxType, fileName, handOver, htmlFile, printSheet } from './view/files.ts';
+import { formStyles } from './view/form.styles.ts';
+import { meetingStyles } from './view/meeting.styles.ts';
+import { sheetFor } from './view/sheet.ts';
+import type { Own, Shown } from './view/shown.ts';
+import { tabsView } from './view/tabs.ts';
+
+type State = Loaded | { readonly problem: Problem } | 'reading' | undefined;
+
+/**
+ * What a practice takes to its own meeting: a report and a plan, drafted from its mirror, changed by people, kept by version in the
+ * logbook for the practice alone. To who steers it shows the impact methode of the region.
+ *
+ * @summary The meeting: report and plan of a practice, or the impact page of a region.
+ * @tagname tenzij-meeting
+ * @fires {TenzijErrorEvent} tenzij-error - What it begins from could not be had or read.
+ * @csspart page - Everything.
+ * @csspart sheet - A report or a plan as it comes on paper.
+ * @cssprop [--tenzij-color] - Text; `--tenzij-color-subtle` for text of less weight.
+ * @cssprop [--tenzij-border-color] - Edges of controls, and lines.
+ * @cssprop [--tenzij-background] - Behind what stands out.
+ * @cssprop [--tenzij-accent] - The chosen screen and the button that keeps.
+ * @cssprop [--tenzij-focus-color] - Focus ring.
+ * @cssprop [--tenzij-font] - Font, size and line height.
+ * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
+ */
+export class TenzijMeeting extends LitElement {
+  static override styles = [tokens, controls, meetingStyles, formStyles];
+
+  static override properties = {
+    logbook: {},
+    catalogue: {},
+    practice: {},
+    lang: {},
+    fetch: { attribute: false },
+    logbookFetch: { attribute: false },
+    now: { attribute: false },
+    state: { state: true },
+    names: { state: true },
+    screen: { state: true },
+    chosen: { state: true },
+    says: { state: true },
+  };
+
+  /** FHIR base of the logbook; what it keeps for meetings stands beside it. */
+  declare logbook: string;
+  /** Address of the region's catalogue as JSON, for the names of reasons. */
+  declare catalogue: string;
+  /** Regional pseudonym of the practice: another one begins anew. Whose papers they are the login says. */
+  declare practice: string;
+  /** Language: `nl`, or `en`. Anything else is Dutch. */
+  declare lang: string;
+  /** The fetch for the region's files. */
+  declare fetch: typeof fetch;
+  /** The fetch for the logbook, where a host adds its tokens. */
+  declare logbookFetch: typeof fetch;
+  /** The clock, for tests. */
+  declare now: () => Date;
+
+  declare private state: State;
+  declare private names: Names;
+  declare private screen: string;
+  declare private chosen: Readonly<Record<string, string>>;
+  declare private says: string;
+  readonly #papers = new Papers(
+    () => this.#place,
+    () => {
+      this.says = '';
+      this.requestUpdate();
+    },
+  );
+
+  constructor() {
+    super();
+    this.logbook = '';
+    this.catalogue = '';
+    this.practice = '';
+    this.lang = '';
+    this.fetch = (...request) => fetch(...request);
+    this.logbookFetch = (...request) => fetch(...request);
+    this.now = () => new Date();
+    this.names = noNames;
+    this.screen = '';
+    this.chosen = {};
+    this.says = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const any = (...names: readonly (keyof TenzijMeeting)[]) => names.some((name) => changed.has(name));
+    if (any('logbook', 'practice', 'logbookFetch')) void this.#read();
+    if (any('catalogue', 'fetch')) void this.#name();
+  }
+
+  /** Reads everything again; what was not kept is gone. Resolves when it stands there. */
+  async refresh(): Promise<void> {
+    await this.#read();
+    await this.updateComplete;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this;
+    if (state === undefined) return nothing;
+    const texts = this.#texts;
+    return html`
+      <section class="page" part="page" lang=${texts.language} aria-labelledby="title">
+        <div class="head"><h2 id="title">${texts.title}</h2></div>
+        ${typeof state === 'object' && 'kind' in state ? this.#renderScreens(state, texts) : this.#renderNone(state, texts)}
+      </section>
+    `;
+  }
+
+  #renderNone(state: 'reading' | { readonly problem: Problem }, texts: MeetingTexts): TemplateResult {
+    return html`
+      <p role="status">${state === 'reading' ? texts.reading : texts.problems[state.problem]}</p>
+      ${state === 'reading' ? nothing : html`<p><button type="button" @click=${() => void this.refresh()}>${texts.again}</button></p>`}
+    `;
+  }
+
+  #renderScreens(loaded: Loaded, texts: MeetingTexts): TemplateResult {
+    const screens = screensFor(loaded);
+    const now = screens.find(({ id }) => id === this.screen) ?? screens[0];
+    if (now === undefined) return html``;
+    const ids = screens.map(({ id }) => id);
+    const view = now.view(this.#shown(loaded, texts));
+    if (ids.length === 1) return html`<div class="panel">${view}</div>`;
+    return html`
+      ${tabsView(ids, now.id, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
+      ${ids.map(
+        (id) => html`<div role="tabpanel" id=${`panel-${id}`} aria-labelledby=${`tab-${id}`} ?hidden=${id !== now.id}>
+          ${id === now.id ? view : nothing}
+        </div>`,
+      )}
+    `;
+  }
+
+  #shown(loaded: Loaded, texts: MeetingTexts): Shown {
+    const sheet = (working: Working, own: Own) => sheetFor(working, own, this.#shown(loaded, texts));
+    const withOwn = (then: (own: Own) => void) => {
+      if (loaded.kind === 'practice') then(loaded);
+    };
+    return {
+      ...{ texts, language: texts.language, names: this.names, papers: this.#papers, chosen: this.chosen },
+      today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(this.now()),
+      choose: (screen, id) => {
+        this.chosen = { ...this.chosen, [screen]: id };
+      },
+      files: {
+        says: this.says,
+        print: (working) =>
+          withOwn((own) => {
+            const isPrinted = printSheet(this.renderRoot, sheet(working, own), working.paper.language);
+            this.says = isPrinted ? '' : texts.unprinted;
+            if (!isPrinted) reportError(this, 'not-printed', 'This page may not print.');
+          }),
+        html: (working) =>
+          withOwn((own) => {
+            const name = fileName(working.paper, 'html');
+            handOver(htmlFile(sheet(working, own), working.paper), name);
+            this.says = texts.made(name);
+          }),
+        docx: (working) => withOwn((own) => void this.#docx(working, () => sheet(working, own))),
+      },
+    };
+  }
+
+  async #docx({ paper }: Working, sheet: () => ReturnType<typeof sheetFor>): Promise<void> {
+    const texts = this.#texts;
+    this.says = texts.making;
+    try {
+      const asDocx = await loadDocx();
+      const name = fileName(paper, 'docx');
+      handOver(new Blob([await asDocx(sheet(), paper.language)], { type: docxType }), name);
+      this.says = texts.made(name);
+    } catch (cause) {
+      this.says = texts.unmade;
+      reportError(this, 'part-missing', `No Word file could be made. ${cause}`);
+    }
+  }
+
+  get #texts(): MeetingTexts {
+    return { nl: meetingNl, en: meetingEn }[languageOf(this.lang)];
+  }
+
+  get #place(): Pick<Ask, 'logbook' | 'ask'> {
+    return { logbook: absolute(this.logbook) ?? '', ask: this.logbookFetch };
+  }
+
+  async #show(screen: string, isByKey: boolean): Promise<void> {
+    this.screen = screen;
+    this.says = '';
+    await this.updateComplete;
+    if (isByKey) this.renderRoot.querySelector<HTMLElement>(`#tab-${screen}`)?.focus();
+  }
+
+  async #read(): Promise<void> {
+    const place = this.#place;
+    const { practice } = this;
+    this.state = place.logbook ? 'reading' : undefined;
+    if (!place.logbook) return;
+    const read = await loadMeeting(place);
+    if (this.#place.logbook !== place.logbook || this.practice !== practice) return;
+    if ('kind' in read && read.kind === 'practice') this.#papers.begin(read.papers);
+    this.chosen = {};
+    this.state = read;
+    if (!('problem' in read)) return;
+    const codes = { unreachable: 'logbook-unreachable', refused: 'logbook-refused', broken: 'logbook-broken' } as const;
+    const { problem } = read;
+    if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
+      reportError(this, codes[problem], 'What the meeting begins from can not be had.');
+  }
+
+  async #name(): Promise<void> {
+    const url = absolute(this.catalogue);
+    const names = url && (await fetchNames(url, this.fetch));
+    this.names = names || noNames;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenzij-meeting': TenzijMeeting;
+  }
+}

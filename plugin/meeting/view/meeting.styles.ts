@@ -1,0 +1,222 @@
+import { css, unsafeCSS } from 'lit';
+import { sheetCss } from '../../../src/mirror/index.ts';
+
+/** The meeting: a form, and beside it the sheet that comes of it. On paper the sheet alone. */
+export const meetingStyles = css`
+  :host {
+    --_blue: #1f64a8;
+    --_orange: #b35300;
+    color: var(--tenzij-color, var(--_own-ink));
+    font: var(--tenzij-font, 16px/1.5 system-ui, sans-serif);
+    container-type: inline-size;
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_blue: light-dark(#1f64a8, #8cbcf0);
+      --_orange: light-dark(#b35300, #ffb169);
+    }
+  }
+  .page {
+    max-inline-size: 78rem;
+    overflow-wrap: anywhere;
+  }
+  h2,
+  h3,
+  h4,
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+  h2 {
+    font-size: 1.5em;
+    line-height: 1.2;
+    font-weight: 700;
+  }
+  h3 {
+    font-size: 1.25em;
+    line-height: 1.25;
+    font-weight: 650;
+  }
+  h4 {
+    font-size: 1em;
+    font-weight: 650;
+  }
+  .head {
+    margin-block-end: 16px;
+  }
+  .soft {
+    color: var(--_mute);
+    font-size: 0.93em;
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    margin-block-end: 24px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .tabs button {
+    min-block-size: 44px;
+    padding: 8px 14px;
+    border: 0;
+    border-block-end: 3px solid transparent;
+    border-radius: 0;
+    background: none;
+    color: var(--_mute);
+  }
+  .tabs [aria-selected='true'] {
+    border-block-end-color: var(--_accent);
+    color: inherit;
+    font-weight: 650;
+  }
+  [role='tabpanel'],
+  .panel {
+    display: grid;
+    gap: 12px;
+    min-inline-size: 0;
+  }
+  [role='tabpanel'][hidden] {
+    display: none;
+  }
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 32px;
+    align-items: start;
+  }
+  @container (min-width: 56rem) {
+    .two {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+    }
+    .preview {
+      position: sticky;
+      inset-block-start: 16px;
+    }
+  }
+  .form {
+    display: grid;
+    gap: 16px;
+    min-inline-size: 0;
+  }
+  .preview {
+    min-inline-size: 0;
+  }
+  .preview > h3 {
+    margin-block-end: 8px;
+    font-weight: 400;
+  }
+  .sheet {
+    padding: clamp(16px, 5cqi, 44px);
+    border: 1px solid color-mix(in srgb, var(--_line) 45%, transparent);
+    border-radius: 4px;
+    background: var(--_paper);
+    box-shadow: 0 2px 14px color-mix(in srgb, #000 12%, transparent);
+    font-size: 0.93em;
+  }
+  .panel > .lead {
+    font-size: 1.1em;
+  }
+  .block {
+    display: grid;
+    gap: 8px;
+    min-inline-size: 0;
+    padding-block-start: 16px;
+    border-block-start: 1px solid color-mix(in srgb, var(--_line) 40%, transparent);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .figures {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 0.95em;
+    font-variant-numeric: tabular-nums;
+  }
+  .figures th,
+  .figures td {
+    padding: 6px 16px 6px 0;
+    border-block-end: 1px solid color-mix(in srgb, var(--_line) 40%, transparent);
+    text-align: start;
+    font-weight: 400;
+  }
+  .figures thead th {
+    color: var(--_mute);
+    white-space: nowrap;
+  }
+  iframe.paper {
+    position: absolute;
+    inline-size: 0;
+    block-size: 0;
+    border: 0;
+    visibility: hidden;
+  }
+  ${unsafeCSS(sheetCss)}
+  @container (max-width: 30rem) {
+    .tabs button {
+      padding-inline: 8px;
+    }
+    .sheet thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .sheet :is(tbody, tr, td) {
+      display: block;
+      block-size: auto;
+    }
+    .sheet tr {
+      padding-block: 8px;
+      border-block-end: 1px solid var(--_line);
+    }
+    .sheet td {
+      padding: 1px 0;
+      border: 0;
+    }
+    .sheet td:not(:empty)::before {
+      content: attr(data-head) ': ';
+      color: var(--_mute);
+    }
+    .sheet tbody tr:has(td:empty:first-child) {
+      block-size: 2.4em;
+    }
+  }
+  @media print {
+    :host {
+      /* Paper is light, whatever the screen was. */
+      color-scheme: light;
+      color: #000;
+      font-size: 10.5pt;
+    }
+    .page {
+      max-inline-size: none;
+    }
+    .head,
+    .tabs,
+    .form,
+    .preview > h3 {
+      display: none;
+    }
+    .two {
+      display: block;
+    }
+    .preview {
+      position: static;
+    }
+    .sheet {
+      padding: 0;
+      border: 0;
+      background: none;
+      box-shadow: none;
+    }
+    .figures {
+      font-size: 9.5pt;
+    }
+    .figures th,
+    .figures td {
+      padding-inline-end: 3mm;
+    }
+  }
+`;

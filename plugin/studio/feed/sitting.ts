@@ -1,0 +1,217 @@
+import type { Ask } from './ask-studio.ts';
+import type { FieldPath } from './form-shape.ts';
+import { type Look, read, type Sheet, type State } from './read-state.ts';
+
+/**
+ * One sitting at the studio, without a screen: what lies on the disk, what was changed and not yet saved, and what the region then
+ * comes to. `changed` is called whenever there is something new to show.
+ */
+
+export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
+
+/** Milliseconds. */
+const pause = 120;
+
+interface FieldEdit {
+  readonly path: FieldPath;
+  readonly value?: Value | undefined;
+}
+
+/** What was changed in one file and is not on the disk yet. */
+export interface Draft {
+  readonly file: string;
+  readonly was: string | null;
+  readonly edits?: readonly FieldEdit[];
+  readonly text?: string;
+  readonly fresh?: { readonly [key: string]: Value };
+  readonly gone?: true;
+}
+
+export class Sitting {
+  state: State | undefined;
+  /** Of the drafts, when there are any. */
+  look: Look | undefined;
+  readonly drafts = new Map<string, Draft>();
+  /** The files as they would be. */
+  readonly drafted = new Map<string, Sheet>();
+  /** Files that changed on the disk after the draft began, with the text of the draft as it was. */
+  readonly conflicts = new Map<string, string>();
+  /** What the server said of the last act that it refused. */
+  refusal: string | undefined;
+  /** True once the server gives no answer. */
+  isLost = false;
+  #asked = 0;
+
+  readonly ask: Ask;
+  readonly changed: () => void;
+
+  constructor(ask: Ask, changed: () => void) {
+    this.ask = ask;
+    this.changed = changed;
+  }
+
+  /** A file as the form shows it. */
+  sheet(file: string): Sheet | undefined {
+    if (this.drafts.get(file)?.gone) return undefined;
+    return this.drafted.get(file) ?? this.state?.sheets.find((one) => one.file === file);
+  }
+
+  /** All files, with the drafts in their place. */
+  get sheets(): readonly Sheet[] {
+    const names = new Set([...(this.state?.sheets ?? []).map(({ file }) => file), ...this.drafted.keys()]);
+    return [...names].sort().flatMap((file) => this.sheet(file) ?? []);
+  }
+
+  get found(): Look | undefined {
+    return this.drafts.size > 0 ? (this.look ?? this.state) : this.state;
+  }
+
+  async read(): Promise<void> {
+    const answer = await this.ask('state', read.state);
+    this.isLost = !answer.ok;
+    if (answer.ok) this.#take(answer.what);
+    else this.refusal = answer.error;
+    if (this.drafts.size > 0) await this.check();
+    this.changed();
+  }
+
+  /** A draft that is on the disk already (of a save that got halfway) is one no longer. */
+  #take(state: State): void {
+    this.state = state;
+    for (const { file, text } of state.sheets) {
+      if (this.drafted.get(file)?.text !== text) continue;
+      this.drafts.delete(file);
+      this.drafted.delete(file);
+      this.conflicts.delete(file);
+    }
+  }
+
+  /** Looks whether anybody else wrote in the folder, and reads it again then. */
+  async pulse(): Promise<void> {
+    const answer = await this.ask('pulse', read.pulse);
+    if (answer.ok !== !this.isLost || (answer.ok && answer.what.hash !== this.state?.pulse)) await this.read();
+  }
+
+  /** A field of a file gets another value, or none. */
+  edit(file: string, path: FieldPath, value: Value | undefined): Promise<void> {
+    const draft = this.drafts.get(file) ?? { file, was: this.#hash(file) };
+    if (draft.text !== undefined) return Promise.resolve();
+    const edits = draft.edits ?? [];
+    const last = edits.at(-1);
+    // What is typed on in one field is one edit.
+    const isSame = last?.value !== undefined && value !== undefined && same(last.path, path);
+    this.drafts.set(file, { ...draft, edits: [...(isSame ? edits.slice(0, -1) : edits), { path, value }] });
+    return this.check(file);
+  }
+
+  /** `typed` has the line ends of a page; the file keeps its own. */
+  write(file: string, typed: string): Promise<void> {
+    const before = this.state?.sheets.find((one) => one.file === file)?.text ?? '';
+    const text = before.includes('\r\n') ? typed.replace(/\r?\n/g, '\r\n') : typed;
+    this.drafts.set(file, { file, was: this.drafts.get(file)?.was ?? this.#hash(file), text });
+    return this.check(file);
+  }
+
+  make(file: string, fresh: { readonly [key: string]: Value }): Promise<void> {
+    this.drafts.set(file, { file, was: null, fresh });
+    return this.check(file);
+  }
+
+  remove(file: string): Promise<void> {
+    this.drafted.delete(file);
+    if (this.#hash(file) === null) return this.drop(file);
+    this.drafts.set(file, { file, was: this.#hash(file), gone: true });
+    return this.check(file);
+  }
+
+  /** Lets go of what was not saved. */
+  drop(file: string): Promise<void> {
+    this.drafts.delete(file);
+    this.drafted.delete(file);
+    this.conflicts.delete(file);
+    this.refusal = undefined;
+    return this.check(file);
+  }
+
+  /** Puts the draft on what now lies on the disk. */
+  rebase(file: string): Promise<void> {
+    const draft = this.drafts.get(file);
+    if (draft) this.drafts.set(file, { ...draft, was: this.#hash(file) });
+    this.conflicts.delete(file);
+    return this.check(file);
+  }
+
+  /** Asks what the region comes to with the drafts. Of several questions only the last one's answer counts. */
+  async check(file?: string): Promise<void> {
+    this.changed();
+    this.#asked += 1;
+    const mine = this.#asked;
+    // Letters that are typed on are one question.
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (mine !== this.#asked) return;
+    const answer = await this.ask('draft', read.draft, { changes: [...this.drafts.values()] });
+    if (mine !== this.#asked) return;
+    if (!answer.ok) {
+      this.refusal = answer.error;
+      this.isLost = answer.status === 0;
+      // A field that this file's layout cannot take: the edit that asked for it goes.
+      const draft = file === undefined ? undefined : this.drafts.get(file);
+      if (answer.status === 422 && draft?.edits !== undefined) {
+        this.drafts.set(draft.file, { ...draft, edits: draft.edits.slice(0, -1) });
+        if (draft.edits.length === 1 && draft.fresh === undefined) this.drafts.delete(draft.file);
+        if (draft.edits.length > 0) await this.check(file);
+        this.refusal = answer.error;
+      }
+      return this.changed();
+    }
+    this.refusal = undefined;
+    for (const name of answer.what.conflicts) {
+      if (!this.conflicts.has(name)) {
+        const mine = this.drafted.get(name) ?? answer.what.sheets.find((sheet) => sheet.file === name);
+        this.conflicts.set(name, mine?.text ?? '');
+      }
+    }
+    for (const sheet of answer.what.sheets) this.drafted.set(sheet.file, sheet);
+    this.look = answer.what;
+    this.changed();
+  }
+
+  /** True when all drafts are on the disk. */
+  async save(): Promise<boolean> {
+    const changes = [...this.drafts.values()];
+    if (changes.length === 0) return true;
+    const answer = await this.ask('save', read.done, { changes });
+    this.refusal = answer.ok ? undefined : answer.error;
+    if (answer.ok) {
+      for (const { file } of changes) {
+        this.drafts.delete(file);
+        this.drafted.delete(file);
+      }
+      this.conflicts.clear();
+    } else if (answer.status === 409 && answer.file !== undefined) {
+      const mine = this.drafted.get(answer.file);
+      // Without a text of our own yet, the check that follows makes it.
+      if (mine !== undefined) this.conflicts.set(answer.file, mine.text);
+    }
+    const { refusal } = this;
+    await this.read();
+    this.refusal = refusal;
+    this.changed();
+    return answer.ok;
+  }
+
+  async undo(): Promise<boolean> {
+    const answer = await this.ask('undo', read.done, {});
+    const refusal = answer.ok ? undefined : answer.error;
+    await this.read();
+    this.refusal = refusal;
+    this.changed();
+    return answer.ok;
+  }
+
+  #hash(file: string): string | null {
+    return this.state?.sheets.find((one) => one.file === file)?.hash ?? null;
+  }
+}
+
+const same = (a: FieldPath, b: FieldPath) => a.length === b.length && a.every((step, nth) => step === b[nth]);

@@ -1,0 +1,26 @@
+import { specialismLabels } from '../../../src/advice/index.ts';
+import type { StudioTexts } from '../../texts/studio.nl.ts';
+import { studioFieldsEn } from '../../texts/studio-fields.en.ts';
+import { studioFieldsNl } from '../../texts/studio-fields.nl.ts';
+import type { Sitting } from '../feed/sitting.ts';
+
+/** What every view gets: the words, the sitting, and names to read by. */
+export interface Shown {
+  readonly texts: StudioTexts;
+  readonly sitting: Sitting;
+}
+
+export const fieldLabel = (key: string, { language }: StudioTexts): string =>
+  (language === 'en' ? studioFieldsEn : studioFieldsNl)[key] ?? key;
+
+export const valueLabel = (value: string, { values }: StudioTexts): string => values[value] ?? value;
+
+export const specialismName = (code: string, { language }: StudioTexts): string =>
+  specialismLabels[code]?.[language] ?? code;
+
+/** The findings of a file, problems first. */
+export const findingsOf = (file: string, { sitting }: Shown) =>
+  (sitting.found?.findings ?? []).filter((finding) => finding.file === file);
+
+/** A name that is fit for an attribute `id`. */
+export const idOf = (...parts: readonly string[]): string => parts.join('-').replace(/[^A-Za-z0-9]+/g, '-');

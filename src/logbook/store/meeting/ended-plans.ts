@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import { followUp, type Paper, type PlansTold, plansTold, reportPeriod } from '../../../mirror/index.ts';
+import type { LogbookSchema } from '../../postgres/schema.ts';
+import { keptMonths } from '../mirror/kept-months.ts';
+import type { Registered } from '../register.ts';
+
+/**
+ * How plans ended, for the region: only those that had ended with the last whole quarter, as they stood then. So it changes once a
+ * quarter, and no single plan can be read off from one day to the next.
+ *
+ * @param owner the connection that owns the tables: nobody else reads plans of more than one practice.
+ */
+export async function endedPlans(
+  owner: Kysely<LogbookSchema>,
+  practices: readonly Registered[],
+  day: string,
+): Promise<PlansTold | undefined> {
+  const { until } = reportPeriod(day);
+  const rows = await owner
+    .selectFrom('meeting_paper')
+    .selectAll()
+    .distinctOn(['practice', 'paper'])
+    .where('paper', 'like', 'plan.%')
+    .where('at', '<', new Date(`${until}T23:59:59Z`))
+    .orderBy('practice')
+    .orderBy('paper')
+    .orderBy('version', 'desc')
+    .execute();
+  const plans = rows.flatMap(({ practice, body }) => {
+    const plan: Paper = JSON.parse(body.toString('utf8'));
+    const own = practices.find((one) => one.practice === practice);
+    return own && plan.kind === 'plan' && plan.by <= until ? [{ own, plan }] : [];
+  });
+  if (plans.length === 0) return undefined;
+  const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
+  return plansTold(
+    plans.map(({ own, plan }) => {
+      const months = choices.filter(({ practice }) => practice === own.pseudonym);
+      return { practice: own.pseudonym, verdict: followUp(plan, months, until).verdict };
+    }),
+  );
+}

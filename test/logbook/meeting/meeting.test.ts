@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { endedPlans } from '../../../src/logbook/store/meeting/ended-plans.ts';
+import { keepPaper } from '../../../src/logbook/store/meeting/papers.ts';
+import { allPractices, findPractice } from '../../../src/logbook/store/register.ts';
+import { plan, report } from '../../mirror/meeting/papers.ts';
+import { access, as } from '../access/tokens.ts';
+import { newLogbook } from '../postgres.ts';
+
+/** Papers of a practice in the logbook: by version, for itself alone. */
+
+const [own, other] = ['praktijk-1', 'praktijk-2'];
+let logbook: Awaited<ReturnType<typeof newLogbook>>;
+let me: Record<string, string>;
+
+beforeAll(async () => {
+  logbook = await newLogbook({ access });
+  me = await as('practice', own);
+}, 120_000);
+
+const get = async (path: string, headers: Record<string, string>) => logbook.app.request(path, { headers });
+const put = (paper: { quarter: string }, base: number, headers = me, id = `report.${paper.quarter}`) =>
+  Promise.resolve(
+    logbook.app.request(`/meeting/papers/${id}`, {
+      method: 'PUT',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ base, paper }),
+    }),
+  );
+
+test('a paper is kept by version with who and when, and each stays as it was', async () => {
+  expect(await (await put(report(), 0)).json()).toMatchObject({ version: 1, role: 'practice', paper: report() });
+  const second = report({ message: 'Wij volgen vaker.' });
+  expect(await (await put(second, 1)).json()).toMatchObject({ version: 2 });
+  const { versions } = await (await get('/meeting/papers/report.2026-Q3', me)).json();
+  expect(versions.map((one: { version: number; paper: unknown }) => [one.version, one.paper])).toEqual([
+    [2, second],
+    [1, report()],
+  ]);
+  const { papers, practice } = await (await get('/meeting/papers', me)).json();
+  expect([practice, papers.map(({ version }: { version: number }) => version)]).toEqual([own, [2]]);
+});
+
+test('the same again is once; made from an older version it is answered with both', async () => {
+  const paper = report({ quarter: '2026-Q2' });
+  expect((await put(paper, 0)).status).toBe(200);
+  expect(await (await put(paper, 0)).json()).toMatchObject({ version: 1 });
+  const colleague = await as('practice', own);
+  const theirs = report({ quarter: '2026-Q2', message: 'Van een collega.' });
+  const conflict = await put(theirs, 0, colleague);
+  expect(conflict.status).toBe(409);
+  expect(await conflict.json()).toMatchObject({
+    resourceType: 'OperationOutcome',
+    newer: { version: 1, paper },
+    sent: theirs,
+  });
+});
+
+test('of two at the same moment one is kept and the other hears of it', async () => {
+  const { practice = 0 } = (await findPractice(logbook.database.owner, own)) ?? {};
+  const sending = { practice, id: 'report.2026-Q1', base: 0, role: 'practice', at: new Date() };
+  const paper = (message: string) => report({ quarter: '2026-Q1', message });
+  const both = await Promise.all(
+    ['een', 'twee'].map((who) => keepPaper(logbook.database.db, { ...sending, who, paper: paper(who) })),
+  );
+  expect(both.filter((one) => 'kept' in one)).toHaveLength(1);
+  expect(both.filter((one) => 'newer' in one && one.newer?.version === 1)).toHaveLength(1);
+});
+
+describe('nobody else', () => {
+  test('another practice sees none of it, and its own paper of the same name is another one', async () => {
+    const them = await as('practice', other);
+    await logbook.app.request('/fhir', {
+      method: 'POST',
+      headers: { ...them, 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry: [] }),
+    });
+    expect((await (await get('/meeting/papers', them)).json()).papers).toEqual([]);
+    expect((await get('/meeting/papers/report.2026-Q3', them)).status).toBe(404);
+    expect(await (await put(report({ message: 'Van ons.' }), 0, them)).json()).toMatchObject({ version: 1 });
+    expect(await (await get('/meeting/papers/report.2026-Q3', me)).text()).not.toContain('Van ons.');
+  });
+
+  test.each(['audit', 'project', 'manager', 'taskforce', 'steering', 'research', 'operator', 'access'] as const)(
+    'the role %s gets no paper of a practice',
+    async (role) => {
+      const headers = await as(role, role === 'manager' ? own : undefined);
+      expect((await get('/meeting/papers', headers)).status).toBe(403);
+      expect((await get('/meeting/papers/report.2026-Q3', headers)).status).toBe(403);
+      expect((await put(report(), 2, headers)).status).toBe(403);
+    },
+  );
+
+  test('who looked stands in the access log', async () => {
+    const log = await (await get('/access-log?_count=50', await as('access'))).text();
+    expect(log).toContain('GET /meeting/papers/:paper');
+    expect(log).toContain('PUT /meeting/papers/:paper');
+  });
+});
+
+describe('what is no paper', () => {
+  test.each([
+    ['a message of more than 25 words', report({ message: 'woord '.repeat(26) })],
+    ["a patient's number", report({ message: 'Patiënt 123456782 belde.' })],
+    ['a balance of the same aim', report({ balance: 'seen-per-thousand' })],
+    ['six agreements', report({ agreements: Array(6).fill(report().agreements[0]) })],
+    ['four reasons', report({ reasons: Array(4).fill({ code: 'patient', n: 1 }) })],
+    ['a field that nobody knows', { ...report(), patient: 'x' }],
+  ])('%s is refused', async (_, paper) => {
+    expect((await put(paper, 2)).status).toBe(422);
+  });
+
+  test('a plan has one to three actions of the list, and ends after it begins', async () => {
+    const id = 'plan.2026-Q3.snijdend';
+    expect((await put(plan(), 0, me, id)).status).toBe(200);
+    const [action] = plan().actions;
+    for (const broken of [
+      plan({ actions: [] }),
+      plan({ actions: Array(4).fill(action) }),
+      plan({ by: '2026-09-01' }),
+      { ...plan(), actions: [{ action: 'something-else', who: '', when: '' }] },
+    ])
+      expect((await put(broken, 1, me, id)).status).toBe(422);
+    expect((await put(plan(), 0, me, 'plan.2026-Q3.alle')).status).toBe(422);
+  });
+});
+
+test('of plans that had ended the region hears how many, from four practices on, and of none that came later', async () => {
+  const { owner } = logbook.database;
+  const all = (await allPractices(owner)).slice(0, 4);
+  expect(all).toHaveLength(4);
+  const ended = plan({ begins: '2026-01-01', by: '2026-08-31', quarter: '2025-Q4' });
+  const sending = { base: 0, who: 'wie', role: 'practice', paper: ended, id: 'plan.2025-Q4.snijdend' };
+  const keep = (practice: number, at: string) =>
+    keepPaper(logbook.database.db, { ...sending, practice, at: new Date(at) });
+  for (const { practice } of all.slice(1)) await keep(practice, '2026-01-05T12:00:00Z');
+  await keep(all[0]?.practice ?? 0, '2026-10-05T12:00:00Z');
+  expect(await endedPlans(owner, all, '2026-11-22')).toBeUndefined();
+  expect(await endedPlans(owner, all, '2027-01-05')).toEqual({
+    ...{ practices: 4, plans: 4 },
+    ended: { reached: 0, notReached: 0, cannotTell: 4 },
+  });
+});
+
+test('the impact page is for the audit team, and there is none before a release', async () => {
+  expect((await get('/meeting/impact', await as('audit'))).status).toBe(404);
+  expect((await get('/meeting/impact', me)).status).toBe(403);
+});
