@@ -13,7 +13,7 @@ const dist = join(root, 'dist');
 const { version }: { version: string } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** What a vendor's page needs; the others are pages of their own. */
-const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-server.js'];
+const pinned = ['tenzij.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-server.js', 'tenzij-de.js'];
 const files = [
   ...pinned,
   'tenzij-recall.js',

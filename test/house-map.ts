@@ -74,7 +74,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'launch',
     'jsx',
   ],
-  'plugin/nudge': ['flow', 'view', 'second-file', 'keep-file', 'server-file'],
+  'plugin/nudge': ['flow', 'view', 'german-file', 'second-file', 'keep-file', 'server-file'],
   'plugin/recall': ['feed', 'view'],
   'plugin/mirror': ['feed', 'view'],
   'plugin/desk': ['feed', 'view'],

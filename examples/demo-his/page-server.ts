@@ -9,6 +9,8 @@ const asked = z.object({ signal: z.string() });
 
 export interface PageServerOptions {
   readonly pages: Pages;
+  /** What draws a consultformulier (`/formulier/`): made when it is first asked for. */
+  readonly form?: (() => Promise<Pages>) | undefined;
   /** What `/config.json` tells the page: addresses and practices. */
   readonly config: object;
   /** The region's catalogue, as text of its JSON. */
@@ -24,7 +26,7 @@ export interface PageServerOptions {
 }
 
 /** Serves the demo's pages, its configuration and the catalogue, under the policy that a careful HIS vendor would set. */
-export function pageApp({ pages, config, catalogue, live, publish, issuer, connect }: PageServerOptions): Hono {
+export function pageApp({ pages, form, config, catalogue, live, publish, issuer, connect }: PageServerOptions): Hono {
   const app = new Hono();
   const etag = `"${createHash('sha256').update(catalogue).digest('base64url').slice(0, 27)}"`;
   app.use(onlyLoopback((context) => context.text('Only on this machine', 421)));
@@ -57,9 +59,10 @@ export function pageApp({ pages, config, catalogue, live, publish, issuer, conne
   if (issuer) app.route('/', issuer);
   app.get('/config.json', (context) => context.json(config));
   app.get('/favicon.ico', (context) => context.body(null, 204));
-  app.get('*', (context) => {
+  app.get('*', async (context) => {
     const path = decodeURIComponent(context.req.path.slice(1)) || 'index.html';
-    const file = pages.get(path);
+    const ofForm = path.startsWith('formulier/') ? path.slice('formulier/'.length) : undefined;
+    const file = ofForm === undefined ? pages.get(path) : (await form?.())?.get(ofForm);
     if (file === undefined) return context.text('Not found', 404);
     const body = typeof file === 'string' ? file : Uint8Array.from(file).buffer;
     return context.body(body, 200, { 'content-type': typeOf(path), 'cache-control': 'no-cache' });

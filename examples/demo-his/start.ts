@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FhirResource, Questionnaire } from 'fhir/r4';
 import type { Catalogue } from 'tenzij/advice';
-import { loadCatalogue, problemSentence } from 'tenzij/catalogue';
+import { formsOut, loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { type AccessOptions, startLogbook } from 'tenzij/logbook';
 import { addressBook } from './address-book.ts';
 import { approved } from './approved.ts';
-import { buildPages } from './build-pages.ts';
+import { buildPages, formPages } from './build-pages.ts';
 import { openCircle } from './circle.ts';
 import type { Demo, DemoOptions } from './demo.ts';
 import { fhirApp } from './fhir/app.ts';
@@ -46,7 +46,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       () => demoIssuer(catalogue.id),
       () => 'whoever you say you are',
     );
-    const resources = [...recordSet(today), ...addressBook(catalogue), await readForm()];
+    const resources = [...recordSet(today), ...addressBook(catalogue), await readForm(), ...formsOut(catalogue)];
     const fhir = await progress.step('FHIR server', () => startFhir(ports.fhir ?? 5180, resources, closers), String);
     if (options.history) {
       const loaded = (note: (text: string) => void) => loadHistory(dataDir, note);
@@ -80,6 +80,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       fhir,
       logbook,
       catalogueKey: live?.key,
+      consultForms: true,
       practices: practices.map(({ id, name, city, pseudonym, gp }) => ({
         id,
         name,
@@ -95,7 +96,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       async () => {
         const socket = await holdPort(ports.pages ?? 5170);
         closers.push(socket.close);
-        const served = { pages: built, config, catalogue: JSON.stringify(catalogue), connect };
+        const served = { pages: built, form: formPages, config, catalogue: JSON.stringify(catalogue), connect };
         const files = live && liveFolder(live.folder, addCatalogue);
         const publish = circle && files && approved({ circle, logbook, issuer: issuer.app, files });
         socket.serve(pageApp({ ...served, issuer: issuer.app, live: files, publish }));

@@ -1,7 +1,8 @@
 import type { TenzijNudge } from '../nudge/nudge.ts';
 import type { TenzijErrorCode } from '../page/error-codes.ts';
 import { reportError } from '../page/error-event.ts';
-import { languageOf } from '../texts/language.ts';
+import { nudgeLanguageOf } from '../texts/language.ts';
+import { launchDe } from '../texts/launch.de.ts';
 import { launchEn } from '../texts/launch.en.ts';
 import { type LaunchTexts, launchNl } from '../texts/launch.nl.ts';
 import { type LaunchConfiguration, type LaunchConfigurationInput, readConfiguration } from './configuration.ts';
@@ -156,7 +157,7 @@ function todo(input: unknown): HTMLElement {
 }
 
 function textsFor(lang: string | undefined): LaunchTexts {
-  return { nl: launchNl, en: launchEn }[languageOf(lang)];
+  return { nl: launchNl, en: launchEn, de: launchDe }[nudgeLanguageOf(lang)];
 }
 
 function fail(place: Element, code: TenzijErrorCode, message: string): void {

@@ -28,7 +28,7 @@ let arrived: SecondFile | undefined;
 /** What has arrived: all of it, or nothing yet. */
 export const secondFileNow = (): SecondFile | undefined => arrived;
 
-/** Explanation, patient's page, English, plain facts. */
+/** Explanation, patient's page, other languages, plain facts. */
 export const loadSecondFile = part('tenzij-later.js', () =>
   import('./second-file/second-file.ts').then((all) => {
     all.handOver({ html, nothing, render }, clientVersion);
@@ -39,7 +39,7 @@ export const loadSecondFile = part('tenzij-later.js', () =>
 
 /** Of two files that were not made for each other nothing is certain. */
 function fitting<Part extends { readonly version: string }>(all: Part): Part {
-  if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}, beside ${clientVersion}.`);
+  if (all.version !== clientVersion) throw new Error(`Version ${all.version}, beside ${clientVersion}.`);
   return all;
 }
 
@@ -49,16 +49,19 @@ export const loadKeepFile = part('tenzij-keep.js', () => import('./keep-file/kee
 /** The road to a FHIR server. */
 export const loadServerFile = part('tenzij-server.js', () => import('./server-file/server-file.ts').then(fitting));
 
+/** An element with a language. */
+type Speaking = ReactiveControllerHost & { readonly lang: string };
+
 /** Fetches the second file when what stands in the element needs it, and has the element rendered again with it. */
 export class SecondFileWatch implements ReactiveController {
   /** What is needed could not be had. Tried again when something else needs it, or another draft. */
   isMissing = false;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Speaking;
   readonly #needs: () => boolean;
   readonly #failed: Report;
 
-  /** `needs`: what stands there now asks for the second file. `failed`: it could not be had; said once for what stands there. */
-  constructor(host: ReactiveControllerHost, needs: () => boolean, failed: Report) {
+  /** `needs`: what stands there now asks for the second file. `failed`: it, or the `lang` of the host, could not be had; said once for what stands there. */
+  constructor(host: Speaking, needs: () => boolean, failed: Report) {
     this.#host = host;
     this.#needs = needs;
     this.#failed = failed;
@@ -72,9 +75,10 @@ export class SecondFileWatch implements ReactiveController {
 
   /** Resolves when it is here, or is known to be missing. Never rejects. */
   async arrive(): Promise<void> {
-    if (arrived) return;
+    const { lang } = this.#host;
+    if (arrived?.speaks(lang)) return;
     try {
-      await loadSecondFile();
+      await (await loadSecondFile()).learn(lang);
     } catch (cause) {
       if (!this.isMissing) this.#failed('part-missing', String(cause));
       this.isMissing = true;

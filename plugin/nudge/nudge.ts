@@ -4,7 +4,7 @@ import { reportError } from '../page/error-event.ts';
 import { dressAnew } from '../page/other-document.ts';
 import { PageWatch } from '../page/page-watch.ts';
 import { tokens } from '../page/tokens.styles.ts';
-import { languageOf } from '../texts/language.ts';
+import { isForeign } from '../texts/language.ts';
 import { type NudgeTexts, nudgeNl } from '../texts/nudge.nl.ts';
 import { eventOf } from './events.ts';
 import { actsOn } from './flow/acts.ts';
@@ -86,7 +86,7 @@ export class TenzijNudge extends HostProperties {
     },
     signed: loadKeepFile,
     changed: () => this.requestUpdate(),
-    words: async () => (this.#isEnglish ? this.#secondFile.arrive() : undefined),
+    words: async () => (isForeign(this.lang) ? this.#secondFile.arrive() : undefined),
     tell: (telling) => {
       const event = eventOf(telling);
       this.dispatchEvent(event);
@@ -139,7 +139,7 @@ export class TenzijNudge extends HostProperties {
     if (dressAnew(this, TenzijNudge.elementStyles)) this.requestUpdate();
     else {
       this.#flow.end();
-      this.#fail('not-styled', 'The document that it was moved to has no window.');
+      this.#fail('not-styled', 'Its document has no window.');
     }
   }
 
@@ -171,7 +171,7 @@ export class TenzijNudge extends HostProperties {
       acts: this.#acts,
       why: second && ((session, tick) => second.why(session, texts, this.#acts, tick)),
       isWhyMissing: this.#secondFile.isMissing,
-      specialismName: (code) => second?.specialismLabels[code]?.[texts.language] ?? code,
+      specialismName: (code) => second?.specialismIn(this.lang, code) ?? code,
       onKey: this.#onKey,
       onPointer: this.#onPointer,
     });
@@ -238,18 +238,14 @@ export class TenzijNudge extends HostProperties {
     this.#key = '';
   };
 
-  get #isEnglish(): boolean {
-    return languageOf(this.lang) === 'en';
-  }
-
   get #texts(): NudgeTexts {
-    return (this.#isEnglish && secondFileNow()?.nudgeEn) || nudgeNl;
+    return secondFileNow()?.textsIn(this.lang) ?? nudgeNl;
   }
 
   /** What the GP asked for, or its language, stands in the second file. */
   #needsSecondFile(): boolean {
     const { session } = this.#flow;
-    return this.#isEnglish || session.phase === 'muted' || (isOpen(session) && session.why);
+    return isForeign(this.lang) || session.phase === 'muted' || (isOpen(session) && session.why);
   }
 
   #inputs(): Inputs {

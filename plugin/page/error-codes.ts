@@ -54,7 +54,7 @@ export const errorMeanings = {
   'logbook-broken': 'What the logbook answered can not be read.',
   // The page.
   'part-missing':
-    'Put the file that the message names, of the same version, beside `tenzij.js`. Until then what it does is left undone: `tenzij-server.js` reads from and writes to a FHIR server, `tenzij-keep.js` logs and verifies, `tenzij-later.js` explains and reads `facts`. Who needs it to read, to log or to verify proposes nothing.',
+    'Put the file that the message names, of the same version, beside `tenzij.js`. Until then what it does is left undone: `tenzij-server.js` reads from and writes to a FHIR server, `tenzij-keep.js` logs and verifies, `tenzij-later.js` explains and reads `facts`, `tenzij-de.js` speaks German. Who needs it to read, to log or to verify proposes nothing.',
   'not-styled': 'The element was moved to a document in which it can not be styled, and shows nothing there.',
   'not-printed': 'This page may not print.',
   unexpected: 'A fault of ours. Send us the message.',

@@ -1,8 +1,8 @@
-import type { Language } from '../../src/advice/index.ts';
+import type { NudgeLanguage } from '../../src/advice/index.ts';
 
 /** What a person reads on the launch page, besides the nudge (B1, at most 15 words a sentence, no blame). */
 export const launchNl = {
-  language: 'nl' as Language,
+  language: 'nl' as NudgeLanguage,
   locale: 'nl-NL',
   banner: 'Patiënt',
   born: (date: string) => `geboren ${date}`,

@@ -1,4 +1,4 @@
-import type { Language } from '../../src/advice/index.ts';
+import type { NudgeLanguage } from '../../src/advice/index.ts';
 
 /** By the codes of the referral context; the same words as in the sentences of the advice. */
 type Names = Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ const answers: Names = {
  * (why.nl.ts). What a region writes, such as the title of an agreement, comes from its catalogue.
  */
 export const nudgeNl = {
-  language: 'nl' as Language,
+  language: 'nl' as NudgeLanguage,
   locale: 'nl-NL',
   region: 'Voorstel voor de verwijzing',
   announceNudge: (name: string) => `Voorstel: ${name}. Neem over of kies anders.`,

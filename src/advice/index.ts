@@ -32,6 +32,9 @@ export {
   choiceEvent as choiceEventSchema,
   choiceKinds,
 } from './model/choice.ts';
+/** What a region shows beside an advice. */
+export * as contentForms from './model/content.ts';
+export { conversationIn, type Said } from './model/content.ts';
 export {
   type AnswerId,
   type BooleanAnswer,
@@ -62,6 +65,14 @@ export * as form from './model/form.ts';
 export { entryHolds, icpcSpan, normaliseIcpc, parentOf, setHolds } from './model/icpc.ts';
 export { isObject } from './model/json.ts';
 export { type CatalogueProblem, type ParsedCatalogue, parseCatalogue } from './model/parse-catalogue.ts';
+export {
+  type Content,
+  type FormQuestion,
+  letterSections,
+  type ReferralForm,
+  readContent,
+  referralForm as referralFormSchema,
+} from './model/referral-form.ts';
 export { type Route, routes } from './model/routes.ts';
 export { type SilenceCode, silenceCodes, silenceRules } from './model/silence.ts';
 export { withAnswers } from './rules/ask.ts';
@@ -73,10 +84,12 @@ export { type Judgement, judge, weigh } from './rules/judge.ts';
 export { type Offered, optionsOf } from './rules/options.ts';
 export { contextsUnder, type Under } from './rules/other-grain.ts';
 export { explain } from './words/explain.ts';
+export { explainDe } from './words/explain-de.ts';
 export { explainOptions } from './words/explain-options.ts';
 export { type Incident, incidentText, incidentWords } from './words/incident-text.ts';
 export { answerLabels, factLabels, type Label, questionLabels } from './words/labels.ts';
-export type { Language } from './words/language.ts';
+export type { Language, NudgeLanguage } from './words/language.ts';
 export { type SilenceLabel, silenceLabels } from './words/silence-labels.ts';
 export { specialismLabels } from './words/specialisms.ts';
+export { factLabelsDe, questionLabelsDe, specialismLabelsDe } from './words/texts.de.ts';
 export { inWords } from './words/written-advice.ts';

@@ -9,7 +9,7 @@ import type { RegionFile } from './reading/source.ts';
 export const fileLimit = 1_000_000;
 
 export interface RegionFolder {
-  /** region.yaml, reasons.yaml and everything in services/ and alarms/, by name. */
+  /** region.yaml, reasons.yaml, everything in services/ and alarms/ and the YAML in forms/, by name. */
   readonly files: readonly RegionFile[];
 }
 
@@ -22,7 +22,9 @@ export async function readRegionFolder(dir: string): Promise<RegionFolder | unde
   const about = await stat(dir).catch(() => undefined);
   if (!about?.isDirectory()) return undefined;
   const top = (await list(dir, '')).filter(({ file }) => file === '' || /^(region|reasons)\.ya?ml$/i.test(file));
-  const entries = [...top, ...(await list(dir, 'services')), ...(await list(dir, 'alarms'))];
+  // A region may keep others' forms beside its own, as JSON.
+  const forms = (await list(dir, 'forms')).filter(({ file, trouble }) => trouble ?? /\.ya?ml$/i.test(file));
+  const entries = [...top, ...(await list(dir, 'services')), ...(await list(dir, 'alarms')), ...forms];
   return { files: await Promise.all(entries.map((entry) => (entry.trouble ? entry : read(dir, entry.file)))) };
 }
 

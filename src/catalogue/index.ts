@@ -69,6 +69,7 @@ export {
 export type { RegionFile } from './reading/source.ts';
 export { catalogueIn } from './standards/catalogue-in.ts';
 export { catalogueOut } from './standards/catalogue-out.ts';
+export { formsOut, letterSectionUrl } from './standards/forms-out.ts';
 export { serviceYaml } from './standards/service-yaml.ts';
 export {
   type LeftOut,

@@ -37,6 +37,7 @@ export function editorSchemas(): ReadonlyMap<string, { readonly name: string; re
       made('service', 'tenzij: service', schemaOf(schemas.service, keys(fillService({}, '')), new Set(['example']))),
     ],
     ['alarms/*.yaml', made('alarms', 'tenzij: alarms', schemaOf(alarmFile, none, new Set<string>(shared)))],
+    ['forms/*.yaml', made('form', 'tenzij: form', schemaOf(schemas.form))],
     ['cases/*.yaml', made('cases', 'tenzij: cases', schemaOf(caseFile))],
     ['sign-off.yaml', made('sign-off', 'tenzij: sign-off', schemaOf(signOff))],
   ]);

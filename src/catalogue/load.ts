@@ -1,10 +1,18 @@
-import type { Alarm, Catalogue, Service } from '../advice/index.ts';
+import type { Alarm, Catalogue, ReferralForm } from '../advice/index.ts';
 import { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 import { checkCases } from './check/check-cases.ts';
 import { readImports } from './check/check-imports.ts';
-import type { Region } from './check/check-region.ts';
 import { readFolderOf, readRegionFolder } from './files.ts';
-import { fillAlarm, fillRegion, fillService, schemas } from './reading/defaults.ts';
+import { contentOf, ofRegion, ofServices } from './reading/content.ts';
+import {
+  fillAlarm,
+  fillForm,
+  fillRegion,
+  fillService,
+  schemas,
+  type WrittenRegion,
+  type WrittenService,
+} from './reading/defaults.ts';
 import { catalogueHash } from './reading/hash.ts';
 import { type Finding, inReadingOrder, isWarning, type LoadResult, type Problem } from './reading/problem.ts';
 import { about, openSource, type Placed, type RegionFile, type Source } from './reading/source.ts';
@@ -43,9 +51,15 @@ export async function catalogueFromFiles(all: readonly RegionFile[], options: Ch
   const isWhole = problems.every(isWarning);
   const { region, reasons } = pile;
   if (!isWhole || region === undefined || reasons === undefined) return { ok: false, ...sorted(problems) };
-  const { services, alarms } = partsOf(pile);
-  const content = { ...region.value, services: [...services], alarms: [...alarms], reasons: reasons.value };
-  const catalogue = { ...content, hash: await catalogueHash(content) };
+  const { alarms, forms } = partsOf(pile);
+  const written = ofRegion(region.value);
+  const offer = ofServices(pile.services.map(({ value }) => value));
+  const whole = {
+    ...written.region,
+    ...contentOf({ ...written.content, ...offer.content }, forms),
+    ...{ services: offer.services, alarms: [...alarms], reasons: reasons.value },
+  };
+  const catalogue = { ...whole, hash: await catalogueHash(whole) };
   const report = (finding: Finding) => note(place(finding, pile));
   const cases = checkBeside(
     all.filter(({ file }) => isBeside(file)),
@@ -95,10 +109,11 @@ function checkBeside(
 
 /** What was gathered so far, each with the place it came from. */
 interface Pile {
-  region: Placed<Region> | undefined;
+  region: Placed<WrittenRegion> | undefined;
   reasons: Placed<Catalogue['reasons']> | undefined;
-  readonly services: Placed<Service>[];
+  readonly services: Placed<WrittenService>[];
   readonly alarms: Placed<Alarm>[];
+  readonly forms: Placed<ReferralForm>[];
   /** Ids of the services that the folder holds, also of those that could not be read. */
   readonly known: Set<string>;
   /** False once something was left out: then nothing may be called absent. */
@@ -110,6 +125,7 @@ const emptyPile = (): Pile => ({
   reasons: undefined,
   services: [],
   alarms: [],
+  forms: [],
   known: new Set(),
   complete: true,
 });
@@ -118,6 +134,10 @@ function gather(source: Source, pile: Pile, note: (problem: Problem) => void): v
   const { kind, fields, name } = source;
   if (kind === 'region') pile.region = source.take(schemas.region, fillRegion(fields), []);
   if (kind === 'reasons') pile.reasons = source.take(schemas.reasons, fields['reasons'], ['reasons']);
+  if (kind === 'form') {
+    const form = source.take(schemas.form, fillForm(fields), []);
+    if (form) pile.forms.push(form);
+  }
   if (kind === 'service') {
     const service = source.take(schemas.service, fillService(fields, name), []);
     pile.known.add(name);
@@ -148,11 +168,12 @@ function gather(source: Source, pile: Pile, note: (problem: Problem) => void): v
 
 const isId = (name: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
 
-const partsOf = (pile: Pile): Parts => ({
+const partsOf = (pile: Pile): Parts & { readonly forms: readonly ReferralForm[] } => ({
   region: pile.region?.value,
   reasons: pile.reasons?.value,
   services: pile.services.map(({ value }) => value),
   alarms: pile.alarms.map(({ value }) => value),
+  forms: pile.forms.map(({ value }) => value),
   known: pile.known,
   complete: pile.complete,
 });
@@ -160,7 +181,7 @@ const partsOf = (pile: Pile): Parts => ({
 /** A path in the catalogue → a line in a file. */
 function place(finding: Finding, pile: Pile): Problem {
   const [list, index, ...rest] = finding.path;
-  if (typeof index === 'number' && (list === 'services' || list === 'alarms')) {
+  if (typeof index === 'number' && (list === 'services' || list === 'alarms' || list === 'forms')) {
     const entry = pile[list][index];
     if (entry !== undefined) return entry.source.problem({ ...finding, path: [...entry.base, ...rest] });
   }

@@ -15,6 +15,7 @@ import { keyCommand } from './publish/key.ts';
 import { publish } from './publish/publish.ts';
 import { rollback } from './publish/rollback.ts';
 import { waitsCommand } from './publish/waits.ts';
+import { regiobeeldCommand } from './regiobeeld.ts';
 import { replayCommand } from './replay.ts';
 import { schemaCommand } from './schema.ts';
 import { simulate } from './simulate.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   replayCommand,
   mirrorCommand,
+  regiobeeldCommand,
   propose,
   evaluate,
   simulate,

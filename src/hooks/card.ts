@@ -1,5 +1,5 @@
-import type { Advice, AdviceOption, Catalogue, Language, Service } from '../advice/index.ts';
-import { explain, factLabels } from '../advice/index.ts';
+import type { Advice, AdviceOption, Catalogue, NudgeLanguage, Service } from '../advice/index.ts';
+import { explain, explainDe, factLabels, factLabelsDe } from '../advice/index.ts';
 import { applyRoute, canonicalBase, type DraftReading, tenzijReasonSystem } from '../fhir/index.ts';
 import { escaped, httpsLink, plain } from './markdown.ts';
 import type { Card } from './response.ts';
@@ -22,7 +22,7 @@ export interface CardInput {
   readonly draft: DraftReading;
   /** The day of the question. */
   readonly at: string;
-  readonly language: Language;
+  readonly language: NudgeLanguage;
 }
 
 interface Offered {
@@ -106,12 +106,15 @@ function detailOf(first: Offered | undefined, offered: readonly Offered[], input
   const about = first === undefined ? offered.filter(({ option }) => option.route !== 'hospital') : [first];
   const lines: string[] = [];
   if (advice.unknown.length > 0) {
-    const facts = advice.unknown.map((fact) => factLabels[fact]?.[language] ?? fact).join(', ');
+    const named = (fact: string) => (language === 'de' ? factLabelsDe[fact] : factLabels[fact]?.[language]) ?? fact;
+    const facts = advice.unknown.map(named).join(', ');
     lines.push(escaped(words.unknown(facts)), '');
   }
   for (const { option, name } of about.slice(0, 5)) {
     lines.push(`**${escaped(name, 120)}**`, '');
-    for (const because of option.because) lines.push(`- ${escaped(explain(because, language))}`);
+    for (const because of option.because) {
+      lines.push(`- ${escaped(language === 'de' ? explainDe(because) : explain(because, language))}`);
+    }
     for (const condition of option.conditions) lines.push(`- ${escaped(condition)}`);
     lines.push('');
   }

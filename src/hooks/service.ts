@@ -6,7 +6,7 @@ import {
   compile,
   inWords,
   judge,
-  type Language,
+  type NudgeLanguage,
   outline,
 } from '../advice/index.ts';
 import { isReferral, localDate } from '../fhir/index.ts';
@@ -38,7 +38,7 @@ export interface CdsHooksOptions {
   /** Hash of the catalogue's rules without waits, for the log. */
   readonly rulesHash?: Promise<string> | undefined;
   /** Language of the cards. Default Dutch. */
-  readonly language?: Language | undefined;
+  readonly language?: NudgeLanguage | undefined;
   readonly now?: (() => Date) | undefined;
   /** Hears of a card or a silence that could not be kept. */
   readonly onFailure?: ((error: unknown) => void) | undefined;

@@ -1,53 +1,9 @@
-import type { Language } from '../advice/index.ts';
+import type { NudgeLanguage } from '../advice/index.ts';
+import { de } from './texts.de.ts';
+import { en } from './texts.en.ts';
+import { nl, type Texts } from './texts.nl.ts';
 
-/** Every sentence of a card that a person reads, Dutch with English beside it. What a region writes stays as it is. */
-export interface Texts {
-  readonly proposal: (name: string) => string;
-  readonly inform: string;
-  readonly unknown: (facts: string) => string;
-  readonly example: string;
-  readonly notAgreed: string;
-  readonly waits: (own: string, hospital: string) => string;
-  readonly wait: (name: string, days: number, date: string) => string;
-  readonly staleWait: (days: number) => string;
-  readonly owner: (owner: string, version: string) => string;
-  readonly action: (name: string) => string;
-  readonly feedback: string;
-  readonly product: (name: string) => string;
-  readonly topic: string;
-}
+export type { Texts } from './texts.nl.ts';
 
-const day = (date: string) => date.split('-').reverse().join('-');
-
-export const texts: Readonly<Record<Language, Texts>> = {
-  nl: {
-    proposal: (name) => `Voorstel: ${name}.`,
-    inform: 'Dit kan misschien zonder ziekenhuis. U kiest.',
-    unknown: (facts) => `Nog niet bekend: ${facts}.`,
-    example: '(voorbeeld)',
-    notAgreed: 'Voorbeeldregio: deze afspraken zijn niet vastgesteld.',
-    waits: (own, hospital) => `Wachttijd: ${own}; ${hospital}.`,
-    wait: (name, days, date) => `${name} ± ${days} dagen (${day(date)})`,
-    staleWait: (days) => `De wachttijden zijn ${days} dagen oud.`,
-    owner: (owner, version) => `Eigenaar: ${owner}, versie ${version}.`,
-    action: (name) => `Zet ${name} in de verwijzing.`,
-    feedback: 'Klopt niet?',
-    product: (name) => `Open ${name}`,
-    topic: 'Route van de verwijzing',
-  },
-  en: {
-    proposal: (name) => `Proposal: ${name}.`,
-    inform: 'This may be possible without the hospital. You choose.',
-    unknown: (facts) => `Not known yet: ${facts}.`,
-    example: '(example)',
-    notAgreed: 'Example region: these agreements are not settled.',
-    waits: (own, hospital) => `Wait: ${own}; ${hospital}.`,
-    wait: (name, days, date) => `${name} ± ${days} days (${date})`,
-    staleWait: (days) => `The waits are ${days} days old.`,
-    owner: (owner, version) => `Owner: ${owner}, version ${version}.`,
-    action: (name) => `Put ${name} in the referral.`,
-    feedback: 'Not right?',
-    product: (name) => `Open ${name}`,
-    topic: 'Route of the referral',
-  },
-};
+/** The sentences of a card, a file for each language. */
+export const texts: Readonly<Record<NudgeLanguage, Texts>> = { nl, en, de };

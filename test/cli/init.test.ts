@@ -94,7 +94,7 @@ describe('tenzij init', () => {
   test('schema renews the schemas of a region, and leaves the settings that are there', async () => {
     const dir = folderWith({ ...inOrder, '.vscode/settings.json': '{}' });
     expect(await run(['schema', '.'], { cwd: dir })).toMatchObject({ code: 0 });
-    expect(readdirSync(join(dir, 'schema'))).toHaveLength(6);
+    expect(readdirSync(join(dir, 'schema'))).toHaveLength(7);
     expect(readFileSync(join(dir, '.vscode/settings.json'), 'utf8')).toBe('{}');
   });
 });

@@ -62,6 +62,34 @@ describe('the road', () => {
     await gp.leaves();
   });
 
+  test(
+    'a consultformulier is filled from the record, fills the letter, and asks nothing that the nudge asks again',
+    slow,
+    async () => {
+      const gp = await world.open('truus-dohmen');
+      const { page } = gp;
+      await page.getByRole('button', { name: 'Consultformulier' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByText('Is er een ecg gemaakt?').waitFor();
+      expect(await form.getByLabel('Wat vertelt de patiënt?').inputValue()).not.toBe('');
+      await form.getByRole('radio', { name: 'Geruststellen' }).check();
+      await form.getByRole('radio', { name: 'Ja, zonder afwijking' }).check();
+      await form.getByRole('button', { name: 'Zet in de brief' }).click();
+      await gp.reads('Concept bewaard');
+      expect(await page.getByLabel('Vraagstelling').inputValue()).toMatch(
+        /Bevindingen\n(.*\n)*- Is er een ecg gemaakt\? Ja, zonder afwijking/,
+      );
+      const kept = await world.answersOf('truus-dohmen');
+      expect(kept.filter((answers) => answers.get('question') === 'reassure')).toHaveLength(1);
+      expect(kept.filter((answers) => answers.get('ecg') === 'normal' && !answers.has('question'))).toHaveLength(1);
+      await page.getByRole('button', { name: 'Consultformulier' }).click();
+      expect(await form.getByRole('radio', { name: 'Geruststellen' }).isChecked()).toBe(true);
+      expect(await form.getByRole('radio', { name: 'Ja, zonder afwijking' }).isChecked()).toBe(true);
+      await form.getByRole('button', { name: 'Sluit' }).click();
+      await gp.leaves();
+    },
+  );
+
   test('an alarm makes it silent, and what was filled in is taken back', slow, async () => {
     const gp = await world.open('math-schreurs');
     await gp.sees('PlusPunt KNO, Kerkrade.');

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { QuestionnaireResponse } from 'fhir/r4';
 import type { Browser, Page } from 'playwright';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
@@ -83,6 +84,23 @@ export class World {
 
   async draftOf(patient: string): Promise<unknown> {
     return (await fetch(`${this.demo.fhir}/ServiceRequest/${patient}-verwijzing`)).json();
+  }
+
+  /** Every answer of the forms of a draft, by question: its code, or whatever it is. */
+  async answersOf(patient: string): Promise<ReadonlyMap<string, unknown>[]> {
+    const query = `QuestionnaireResponse?subject=Patient/${patient}&_sort=_id`;
+    const found: { entry?: { resource: QuestionnaireResponse }[] } = await (
+      await fetch(`${this.demo.fhir}/${query}`)
+    ).json();
+    return (found.entry ?? []).map(
+      ({ resource }) =>
+        new Map(
+          (resource.item ?? []).map(({ linkId, answer }) => [
+            linkId,
+            answer?.[0]?.valueCoding?.code ?? answer?.[0]?.valueString ?? answer?.[0]?.valueBoolean,
+          ]),
+        ),
+    );
   }
 }
 

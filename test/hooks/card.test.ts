@@ -44,6 +44,14 @@ describe('the card of a nudge', () => {
     );
   });
 
+  test('reads in German where the service speaks German; what the region writes stays Dutch', async () => {
+    const [card] = await memoryHooks(region, 'de').ask(hookOf(eczema()));
+    expect(card?.summary).toBe('Vorschlag: PlusPunt dermatologie, Kerkrade. (Beispiel)');
+    expect(card?.detail).toMatch(/Regel \S+ umfasst S87/);
+    expect(card?.detail).toContain('± 9 Tage (18.11.2026);');
+    expect(card?.overrideReasons?.map(({ display }) => display)).toEqual(region.reasons.map(({ label }) => label));
+  });
+
   test('updates the draft as the component would, and leaves what it does not know', async () => {
     const resources = eczema();
     const draft: Resource = {

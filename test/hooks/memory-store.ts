@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/advice/index.ts';
+import type { Catalogue, NudgeLanguage } from '../../src/advice/index.ts';
 import {
   type Caller,
   createCdsHooks,
@@ -14,7 +14,7 @@ import { region } from '../mijnstreek/region.ts';
 export const now = new Date('2026-11-22T16:20:00Z');
 export const caller: Caller = { issuer: 'https://his.example', practice: 'praktijk-12' };
 
-export function memoryHooks(catalogue: Catalogue = region) {
+export function memoryHooks(catalogue: Catalogue = region, language?: NudgeLanguage) {
   const cards: IssuedCard[] = [];
   const events = new Map<string, KeyedEvent>();
   const put = (keyed: KeyedEvent) => {
@@ -29,7 +29,7 @@ export function memoryHooks(catalogue: Catalogue = region) {
     record: async (items) => items.map(put),
     recordLater: (keyed) => void put(keyed),
   };
-  const hooks = createCdsHooks({ catalogue, store, now: () => now });
+  const hooks = createCdsHooks({ catalogue, store, language, now: () => now });
   return {
     hooks,
     cards,

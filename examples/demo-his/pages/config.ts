@@ -5,6 +5,8 @@ const config = z.object({
   logbook: z.url(),
   /** The region's keys, where it publishes signed; its pointer then stands in `live/`. */
   catalogueKey: z.optional(z.string()),
+  /** The region has forms by specialism, and this server can draw them. */
+  consultForms: z.optional(z.boolean()),
   practices: z.array(
     z.object({
       id: z.string(),

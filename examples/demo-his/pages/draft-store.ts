@@ -1,4 +1,10 @@
-import type { HealthcareService, QuestionnaireItem, QuestionnaireResponse, ServiceRequest } from 'fhir/r4';
+import type {
+  HealthcareService,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+  ServiceRequest,
+} from 'fhir/r4';
 import { cod016System, serviceSystem } from 'tenzij/fhir';
 import { type Answers, itemsFrom } from './form-questions.ts';
 import { type HisServer, HisServerError, ofType } from './his-server.ts';
@@ -12,6 +18,14 @@ export interface FormState {
   readonly priority: NonNullable<ServiceRequest['priority']>;
   readonly letter: string;
   readonly answers: Answers;
+  /** The consultformulier, where the GP filled it in. */
+  readonly consult?: Consult | undefined;
+}
+
+export interface Consult {
+  /** Canonical of the form. */
+  readonly form: string;
+  readonly item: QuestionnaireResponseItem[];
 }
 
 /** Where a referral goes: an entry of the address book, or a name that the GP typed. */
@@ -30,7 +44,8 @@ export async function saveDraft(
   const [current = draft] = ofType([await server.read(`ServiceRequest/${draft.id}`)], 'ServiceRequest');
   const moved = current.performerType?.coding?.[0]?.code !== form.specialism;
   const response = responseOf(current, form, questions);
-  const reference = `QuestionnaireResponse/${response.id}`;
+  const consult = consultOf(current, form, response);
+  const references = [response, ...consult].map(({ id }) => `QuestionnaireResponse/${id}`);
   const info = (moved ? withoutRecipient(current) : current).supportingInfo ?? [];
   const saved: ServiceRequest = {
     ...(moved ? withoutRecipient(current) : current),
@@ -38,11 +53,14 @@ export async function saveDraft(
     reasonReference: form.reasons.map((id) => ({ reference: `Condition/${id}`, type: 'Condition' })),
     priority: form.priority,
     note: [{ text: form.letter }],
-    supportingInfo: info.some((one) => one.reference === reference)
-      ? info
-      : [...info, { reference, type: 'QuestionnaireResponse' }],
+    supportingInfo: [
+      ...info,
+      ...references
+        .filter((reference) => !info.some((one) => one.reference === reference))
+        .map((reference) => ({ reference, type: 'QuestionnaireResponse' })),
+    ],
   };
-  const [stored = saved] = ofType(await server.write([response, saved]), 'ServiceRequest');
+  const [stored = saved] = ofType(await server.write([response, ...consult, saved]), 'ServiceRequest');
   return stored;
 }
 
@@ -118,7 +136,10 @@ function responseOf(
   form: FormState,
   questions: readonly QuestionnaireItem[],
 ): QuestionnaireResponse {
-  const known = draft.supportingInfo?.find(({ type }) => type === 'QuestionnaireResponse')?.reference;
+  const known = draft.supportingInfo?.find(
+    ({ type, reference }) =>
+      type === 'QuestionnaireResponse' && reference !== `QuestionnaireResponse/${consultId(draft)}`,
+  )?.reference;
   const item = itemsFrom(form.answers, questions);
   return {
     resourceType: 'QuestionnaireResponse',
@@ -130,4 +151,27 @@ function responseOf(
     ...(draft.requester ? { author: draft.requester } : {}),
     ...(item.length > 0 ? { item } : {}),
   };
+}
+
+export const consultId = ({ id }: ServiceRequest): string => `${id}-consult`;
+
+/** The consultformulier as it is kept: without the answers that stand in the referral form already. */
+function consultOf(
+  draft: ServiceRequest,
+  { consult }: FormState,
+  { subject, authored, author }: QuestionnaireResponse,
+): QuestionnaireResponse[] {
+  if (!consult) return [];
+  return [
+    {
+      resourceType: 'QuestionnaireResponse',
+      id: consultId(draft),
+      questionnaire: consult.form,
+      status: 'completed',
+      ...(subject ? { subject } : {}),
+      ...(authored ? { authored } : {}),
+      ...(author ? { author } : {}),
+      ...(consult.item.length > 0 ? { item: consult.item } : {}),
+    },
+  ];
 }

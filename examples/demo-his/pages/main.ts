@@ -30,12 +30,20 @@ async function start(): Promise<void> {
   const config = await loadConfig();
   const server = new HisServer(config.fhir);
   const drawer = new Drawer(byId('lade', HTMLElement), byId('lade-knop', HTMLButtonElement), config.fhir);
-  const [addressBook, forms] = await Promise.all([
+  const [addressBook, forms, consultForms] = await Promise.all([
     loadAddressBook(server),
     server.search(`Questionnaire?${new URLSearchParams({ url: formUrl })}`),
+    config.consultForms ? server.search('Questionnaire?name:contains=Consultformulier') : [],
   ]);
   const questions = questionsOf(ofType(forms, 'Questionnaire')[0]);
-  const his: His = { config, server, drawer, addressBook, questions };
+  const his: His = {
+    config,
+    server,
+    drawer,
+    addressBook,
+    questions,
+    consultForms: ofType(consultForms, 'Questionnaire'),
+  };
   fill(chooser, ...config.practices.map(({ id, name, city }) => h('option', { value: id }, `${name}, ${city}`)));
   chooser.addEventListener('change', () => void openPractice(his, chooser.value));
   const patient = location.hash.slice(1);

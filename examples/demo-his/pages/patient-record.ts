@@ -19,6 +19,8 @@ export interface PatientRecord {
   /** The newest referral that has not been sent, else the newest that has. */
   readonly referral: ServiceRequest | undefined;
   readonly form: QuestionnaireResponse | undefined;
+  /** The consultformulier of that referral. */
+  readonly consult: QuestionnaireResponse | undefined;
 }
 
 export interface Contact {
@@ -54,13 +56,15 @@ export async function loadRecord(server: HisServer, id: string): Promise<Patient
   const problems = ofType(found, 'Condition');
   const referral = currentReferral(ofType(found, 'ServiceRequest'), id);
   const forms = new Set(referral?.supportingInfo?.map(({ reference }) => reference));
+  const filled = ofType(found, 'QuestionnaireResponse').filter(({ id }) => forms.has(`QuestionnaireResponse/${id}`));
   return {
     patient,
     insurer: ofType(found, 'Coverage')[0]?.payor[0]?.display ?? '',
     problems,
     contacts: contactsOf(ofType(found, 'Encounter'), ofType(found, 'Observation'), problems),
     referral,
-    form: ofType(found, 'QuestionnaireResponse').find((form) => forms.has(`QuestionnaireResponse/${form.id}`)),
+    form: filled.find(({ id }) => id !== `${referral?.id}-consult`),
+    consult: filled.find(({ id }) => id === `${referral?.id}-consult`),
   };
 }
 

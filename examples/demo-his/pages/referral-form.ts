@@ -1,4 +1,5 @@
-import type { HealthcareService, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
+import type { HealthcareService, Questionnaire, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
+import type { Filled } from './consult-form.ts';
 import { fill, h } from './dom.ts';
 import type { FormState } from './draft-store.ts';
 import { answersOf, questionField } from './form-questions.ts';
@@ -9,6 +10,9 @@ import { specialisms, texts } from './texts.ts';
 export interface ReferralFormOptions {
   readonly questions: readonly QuestionnaireItem[];
   readonly addressBook: readonly HealthcareService[];
+  readonly consultForms: readonly Questionnaire[];
+  /** Has the GP fill in the form of the specialism. Undefined: closed without. Rejects when it cannot be opened. */
+  readonly fillIn: (form: Questionnaire, state: FormState) => Promise<Filled | undefined>;
   /** The element that stands between the questions and the recipient: here a vendor embeds the nudge. */
   readonly slot: Element;
   /** The GP changed something that is kept in the draft. */
@@ -23,6 +27,8 @@ export class ReferralForm {
   readonly #options: ReferralFormOptions;
   readonly #button = h('button', { type: 'submit' }, texts.send);
   readonly #status = h('p', { class: 'saved', role: 'status' });
+  readonly #letter = h('textarea', { id: 'vraagstelling', rows: 3 });
+  readonly #consult = h('button', { type: 'button' }, texts.consultForm);
   readonly #questions = new Map<string, HTMLElement>();
   #state: FormState;
 
@@ -78,11 +84,10 @@ export class ReferralForm {
       { id: 'urgentie', onchange: () => this.#change({ priority: priorityFrom(urgency.value) }) },
       ...options(Object.entries(texts.priorities), priority),
     );
-    const area = h(
-      'textarea',
-      { id: 'vraagstelling', rows: 2, onchange: () => this.#change({ letter: area.value }) },
-      letter,
-    );
+    this.#letter.value = letter;
+    this.#letter.addEventListener('change', () => this.#change({ letter: this.#letter.value }));
+    this.#consult.addEventListener('click', () => void this.#fillIn());
+    this.#consult.hidden = this.#formOf(specialism) === undefined;
     const boxes = record.problems.map((problem) => {
       const id = problem.id ?? '';
       const box = h('input', {
@@ -107,13 +112,42 @@ export class ReferralForm {
         ...this.#options.questions.map((question) => this.#questionField(question, answers.get(question.linkId))),
       ),
       h('div', { class: 'slot' }, this.#options.slot),
-      field('vraagstelling', texts.letter, area),
+      h(
+        'div',
+        { class: 'field' },
+        h('label', { for: 'vraagstelling' }, texts.letter),
+        this.#letter,
+        h('div', { class: 'actions' }, this.#consult),
+      ),
       this.recipient.element,
       h('div', { class: 'actions' }, this.#button, this.#status),
     ];
   }
 
+  #formOf(specialism: string): Questionnaire | undefined {
+    return this.#options.consultForms.find(({ code }) => code?.some((one) => one.code === specialism));
+  }
+
+  /** The form fills the letter; an answer that the region's rules ask too goes where the nudge reads it. */
+  async #fillIn(): Promise<void> {
+    const form = this.#formOf(this.#state.specialism);
+    if (!form) return;
+    try {
+      const filled = await this.#options.fillIn(form, this.#state);
+      if (!filled) return;
+      this.#letter.value = filled.letter;
+      this.#state = { ...this.#state, consult: { form: form.url ?? '', item: filled.response } };
+      for (const [linkId, answer] of filled.shared) this.answer(linkId, answer);
+      this.#change({ letter: filled.letter });
+    } catch {
+      this.say(texts.consultFormMissing);
+    } finally {
+      this.#consult.focus();
+    }
+  }
+
   #moveTo(specialism: string): void {
+    this.#consult.hidden = this.#formOf(specialism) === undefined;
     this.#change({ specialism });
     this.recipient.offer(this.#options.addressBook, specialism);
     this.recipient.set(undefined);

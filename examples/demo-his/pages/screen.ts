@@ -1,4 +1,4 @@
-import type { HealthcareService, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
+import type { HealthcareService, Questionnaire, QuestionnaireItem, ServiceRequest } from 'fhir/r4';
 import { type Route, routes } from 'tenzij/advice';
 import type { Config, PracticeConfig } from './config.ts';
 import { byId, fill, h } from './dom.ts';
@@ -22,6 +22,8 @@ export interface ScreenOptions {
   readonly drawer: Drawer;
   readonly addressBook: readonly HealthcareService[];
   readonly questions: readonly QuestionnaireItem[];
+  /** Forms by specialism. */
+  readonly consultForms: readonly Questionnaire[];
   /** A referral was sent or made: the patient list is no longer right. */
   readonly changed: () => void;
 }
@@ -96,10 +98,23 @@ export class Screen {
   }
 
   #edit(record: PatientRecord, draft: ServiceRequest): void {
-    const { addressBook, questions } = this.#options;
+    const { addressBook, questions, consultForms, server } = this.#options;
     const form = new ReferralForm(record, draft, {
       questions,
       addressBook,
+      consultForms,
+      fillIn: async (consultForm, { answers, consult }) => {
+        await this.#saving;
+        const known = {
+          server,
+          patient: record.patient,
+          draft,
+          answers,
+          earlier: consult?.item ?? record.consult?.item ?? [],
+        };
+        const { openConsultForm } = await formScript();
+        return openConsultForm(consultForm, known, new Set(questions.map(({ linkId }) => linkId)));
+      },
       slot: this.#nudge.element,
       changed: () => this.#save(),
       send: () => void this.#send(),
@@ -197,4 +212,9 @@ export class Screen {
     if (!isConflict(error) || !patient) this.#form?.say(texts.failed);
     else void this.open(patient).then(() => this.#form?.say(texts.conflict));
   }
+}
+
+/** The script that asks a consultformulier: built apart, fetched with the first form. */
+function formScript(): Promise<typeof import('./consult-dialog.ts')> {
+  return import(/* @vite-ignore */ new URL('formulier/form.js', location.href).href);
 }

@@ -4,6 +4,6 @@ import { cpSync, mkdirSync } from 'node:fs';
 mkdirSync('dist', { recursive: true });
 cpSync('index.html', 'dist/index.html');
 cpSync('host.js', 'dist/host.js');
-for (const file of ['tenzij.js', 'tenzij-server.js', 'tenzij-keep.js', 'tenzij-later.js']) {
+for (const file of ['tenzij.js', 'tenzij-server.js', 'tenzij-keep.js', 'tenzij-later.js', 'tenzij-de.js']) {
   cpSync(`node_modules/tenzij/dist/${file}`, `dist/${file}`);
 }

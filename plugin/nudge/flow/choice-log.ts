@@ -97,7 +97,7 @@ export function logOpener(part: () => Promise<LogPart>, fail: Report) {
   };
   return ({ logbook, practice, practiceKey, fetch, channel }: LogDescription): ChoiceLog | undefined => {
     if (!logbook || !practice || !practiceKey?.length) {
-      return none('Nothing is logged: logbook, practice and practiceKey are all needed.');
+      return none('Not logged: logbook, practice and practiceKey are needed.');
     }
     try {
       return open(new URL(logbook).href, practice, practiceKey, fetch, channel);

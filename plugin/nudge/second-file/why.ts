@@ -1,15 +1,16 @@
 import type { nothing as Nothing, TemplateResult } from 'lit';
-import { explain, explainOptions, specialismLabels } from '../../../src/advice/index.ts';
+import { explainOptions } from '../../../src/advice/index.ts';
 import { fullDay } from '../../page/days.ts';
 import { plainText, safeLink } from '../../page/safe-link.ts';
 import { answerText, factName } from '../../texts/names.ts';
 import type { NudgeTexts } from '../../texts/nudge.nl.ts';
-import { whyEn } from '../../texts/why.en.ts';
-import { type WhyTexts, whyNl } from '../../texts/why.nl.ts';
+import type { WhyTexts } from '../../texts/why.nl.ts';
 import { type Offer, type Option, staleWait } from '../flow/offer.ts';
 import { type Open, pickedOption } from '../flow/session.ts';
 import type { Acts } from '../view/acts.ts';
+import { conversation } from './conversation.ts';
 import { html, nothing } from './lit.ts';
+import { specialismIn, spoken } from './spoken.ts';
 
 /** The why-panel: the agreement, the facts behind it and who answers for it. About the option that is checked. `discussed`: the tick. */
 export function why(
@@ -21,7 +22,7 @@ export function why(
   const option = pickedOption(session) ?? session.offer.options[0];
   if (!option) return nothing;
   const { offer } = session;
-  const words = texts.language === 'en' ? whyEn : whyNl;
+  const words = spoken(texts.language).why;
   const list = (all: readonly Row[]) => html`
     <dl>
       ${all
@@ -43,7 +44,7 @@ export function why(
     </div>
     <details>
       <summary class="link" part="link">${words.more}</summary>
-      ${list(more(offer, option, texts, words))}
+      ${conversation(offer, option, texts, words)} ${list(more(offer, option, texts, words))}
       ${
         offer.context.specialism
           ? html`<button type="button" class="link" part="link" @click=${acts.mute}>
@@ -78,7 +79,7 @@ type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 function first(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
   const advice = explainOptions(offer.judgement).find(({ service }) => service === option.service);
   return [
-    [words.agreement, (advice?.because ?? []).map((because) => explain(because, texts.language))],
+    [words.agreement, (advice?.because ?? []).map(spoken(texts.language).explain)],
     [words.conditions, option.entry.conditions, true],
     [words.wait, waitLines(offer, option, texts, words)],
   ];
@@ -103,7 +104,7 @@ function more(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts):
 
 /** The name of a COD016 code; a code that nobody knows is shown as it is. */
 function specialismName(code: string, texts: NudgeTexts): string {
-  return specialismLabels[code]?.[texts.language] ?? code;
+  return specialismIn(texts.language, code) ?? code;
 }
 
 /** The facts that the advice was made from, in words. */

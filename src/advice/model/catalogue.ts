@@ -1,45 +1,12 @@
 import { questions } from './context.ts';
-import { group, list, number, oneOf, optional, text as textOf, type ValueOf, yesOrNo } from './form.ts';
+import { icpcCode, icpcSet, id, localDate, postcodeSet, specialism, text, url } from './fields.ts';
+import { anything, group, list, number, oneOf, optional, text as textOf, type ValueOf, yesOrNo } from './form.ts';
 import { routes } from './routes.ts';
 
 /**
  * A catalogue: one region's services, rules, alarms and tenzij reasons, with one owner. This is the JSON that
  * the nudge fetches; a region writes it as a folder of YAML, with the same keys in kebab-case (`next-review`).
  */
-
-const text = textOf();
-const id = textOf(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-/** Local calendar date in Europe/Amsterdam, `YYYY-MM-DD`. */
-const localDate = textOf(/^\d{4}-\d{2}-\d{2}$/);
-/** Vektis COD016, four digits, as text (`0310`). */
-const specialism = textOf(/^\d{4}$/);
-
-/**
- * ICPC codes of a rule: a code (`S87`, `S77.03`), a range of codes (`S86-S88`) or a chapter (`S`). A code, range or
- * chapter holds its sub-codes; a sub-code never stands for its parent.
- */
-const icpcCode = textOf(/^[A-Z]\d{2}(\.\d{2})?$/);
-const icpcSet = list(textOf(/^([A-Z]|[A-Z]\d{2}(\.\d{2})?|[A-Z]\d{2}-[A-Z]\d{2})$/));
-
-/** Postcodes: a number of four digits, or a range (`6400-6499`). */
-const postcodeSet = list(textOf(/^\d{4}(-\d{4})?$/));
-
-/** Any address that a browser can open; white space around it, and line ends and tabs inside it, are left out. */
-const address = textOf({ test: isAddress });
-const url: typeof address = {
-  ...address,
-  take: (value, path, report) =>
-    address.take(typeof value === 'string' ? value.trim().replace(/[\t\n\r]/g, '') : value, path, report),
-};
-
-/** Chromium before 120 has no `URL.canParse`. */
-function isAddress(found: string): boolean {
-  try {
-    return new URL(found) !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 const ageLimits = group({ min: optional(number()), max: optional(number()) });
 const sex = oneOf(['male', 'female']);
@@ -276,6 +243,8 @@ export const catalogue = group({
   conceptMap: optional(list(group({ system: text, code: text, icpc: icpcCode }))),
   /** What a practice may choose for itself (`settings` of the nudge, by id). It never changes the hash. */
   settings: optional(list(setting)),
+  /** What is shown beside an advice and decides nothing: `readContent` (content.ts) reads it, where it is shown. */
+  content: optional(anything),
   services: list(service),
   alarms: list(alarm),
   reasons: list(tenzijReason),

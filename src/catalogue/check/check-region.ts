@@ -1,4 +1,4 @@
-import type { Catalogue, Service, TenzijReason } from '../../advice/index.ts';
+import type { Catalogue, Service, Setting, TenzijReason } from '../../advice/index.ts';
 import { likely } from '../reading/keys.ts';
 import type { Finding } from '../reading/problem.ts';
 import { checkDate, checkNumber, checkPostcodes, checkValidity, overlap } from './check-codes.ts';
@@ -6,8 +6,10 @@ import type { Moment } from './check-service.ts';
 
 type Report = (finding: Finding) => void;
 
-/** The part of a catalogue that stands in region.yaml. */
-export type Region = Omit<Catalogue, 'hash' | 'services' | 'alarms' | 'reasons'>;
+/** The part of a catalogue that stands in region.yaml, with what a setting leaves out of the content. */
+export type Region = Omit<Catalogue, 'hash' | 'content' | 'services' | 'alarms' | 'reasons' | 'settings'> & {
+  readonly settings?: readonly (Setting & { readonly hides?: readonly string[] | undefined })[] | undefined;
+};
 
 /** `known`: the id of every service the folder holds, also of those that could not be read. */
 export function checkRegion(
@@ -43,7 +45,7 @@ function checkSettings(
   // A hospital stays within reach whatever a practice sets, and what the region closed stays closed.
   const fixed = (id: string) => services.find((one) => one.id === id && (one.route === 'hospital' || !one.open));
   const seen = new Set<string>();
-  for (const [index, { id, opens = [], closes = [], prompt }] of settings.entries()) {
+  for (const [index, { id, opens = [], closes = [], hides = [], prompt }] of settings.entries()) {
     const path = ['settings', index];
     if (seen.has(id)) report({ code: 'duplicate-id', path: [...path, 'id'], value: id });
     seen.add(id);
@@ -63,7 +65,7 @@ function checkSettings(
     for (const [nth, service] of closes.entries()) {
       if (opens.includes(service)) report({ code: 'setting-empty', path: [...path, 'closes', nth], value: service });
     }
-    if (opens.length + closes.length === 0 && prompt === undefined)
+    if (opens.length + closes.length + hides.length === 0 && prompt === undefined)
       report({ code: 'setting-empty', path: [...path, 'id'], value: id });
   }
 }

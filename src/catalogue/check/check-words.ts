@@ -72,7 +72,7 @@ export function checkWords(
   }
 }
 
-function checkText(text: string, path: Path, report: Report): void {
+export function checkText(text: string, path: Path, report: Report): void {
   const word = blame.exec(text)?.[0];
   if (word !== undefined) report({ code: 'text-blames', path, value: word });
   const longest = Math.max(

@@ -1,8 +1,9 @@
-import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
+import type { Alarm, ReferralForm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import type { CaseShown } from './case.ts';
 import { alarmCover, checkChapters, checkCompany, checkComplaints, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
+import { checkContent } from './check-content.ts';
 import { checkLifts, checkProblems } from './check-problems.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
 import { checkReasonLabels, checkSense } from './check-sense.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   readonly reasons?: readonly TenzijReason[] | undefined;
   readonly services: readonly Service[];
   readonly alarms: readonly Alarm[];
+  readonly forms?: readonly ReferralForm[] | undefined;
   /** Ids of all services that the region has, also of those that could not be read. */
   readonly known: ReadonlySet<string>;
   /** False when something could not be read: then nothing can be called absent. */
@@ -66,6 +68,7 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
   checkSense(parts.services, parts.alarms, cover, parts.complete, report);
   checkReasonLabels(parts.reasons ?? [], report);
   checkWords(parts, report);
+  checkContent(parts, moment, report);
   checkIds(parts, report);
   if (parts.complete) checkSpecialisms(parts, report);
   checkNearest(parts.services, report);

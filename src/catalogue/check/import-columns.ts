@@ -48,6 +48,20 @@ export const importKinds = {
     score: { cell: 'amount' },
     n: { cell: 'whole' },
   },
+  population: {
+    district: { cell: 'text' },
+    inhabitants: { cell: 'whole' },
+    over_65: { cell: 'whole', optional: true },
+    as_of: { cell: 'date' },
+  },
+  organisations: {
+    organisation: { cell: 'text' },
+    kind: { cell: ['gp', 'intermediate', 'hospital', 'community', 'municipality', 'insurer', 'patients'] },
+    specialism: { cell: 'specialism', optional: true },
+    district: { cell: 'text', optional: true },
+    does: { cell: 'text' },
+    as_of: { cell: 'date' },
+  },
 } as const satisfies Readonly<Record<string, Columns>>;
 
 export type ImportKind = keyof typeof importKinds;
@@ -61,4 +75,6 @@ export const importKeys: Readonly<Record<ImportKind, readonly string[]>> = {
   tariffs: ['service', 'route', 'from'],
   'sent-on': ['service', 'quarter'],
   satisfaction: ['practice', 'region', 'quarter', 'aim'],
+  population: ['district', 'as_of'],
+  organisations: ['organisation', 'specialism', 'district', 'does'],
 };

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../advice/index.ts';
+import { type Catalogue, isObject } from '../../advice/index.ts';
 
 /**
  * The catalogue as a practice has set it: offered to all, applied to measure. Only ids that the region allows count; those that
@@ -26,5 +26,8 @@ export function withSettings(
     open: service.open && !(service.route !== 'hospital' && closed.includes(service.id)),
     prompt: prompt ?? service.prompt,
   }));
-  return { catalogue: { ...catalogue, services }, ids: chosen.map(({ id }) => id).sort() };
+  const done = chosen.map(({ id }) => id).sort();
+  // What they leave out of the content is for who shows it.
+  const content = isObject(catalogue.content) ? { content: { ...catalogue.content, chosen: done } } : {};
+  return { catalogue: { ...catalogue, services, ...content }, ids: done };
 }

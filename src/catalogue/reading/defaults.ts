@@ -1,4 +1,9 @@
-import { catalogueForm as catalogue, form } from '../../advice/index.ts';
+import {
+  catalogueForm as catalogue,
+  contentForms,
+  form,
+  referralFormSchema as referralForm,
+} from '../../advice/index.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /**
@@ -7,9 +12,19 @@ import { type Shape, shapeOf } from './shape.ts';
  */
 
 const { anything, group, list: listOf, optional } = form;
-const { hash: _, services, alarms, reasons, ...ofRegion } = catalogue.fields;
-const region = group(ofRegion);
-const service = services.item;
+const { hash: _, content: __, settings, services, alarms, reasons, ...ofRegion } = catalogue.fields;
+const { formularyEntry, hidden, positiveHealth, sharedDecision, training } = contentForms;
+/** What is shown beside an advice stands where a region looks for it; content.ts gathers it. */
+const region = group({
+  ...ofRegion,
+  settings: optional(listOf(group({ ...settings.item.fields, hides: optional(hidden) }))),
+  formulary: optional(listOf(formularyEntry)),
+  positiveHealth: optional(positiveHealth),
+  training: optional(training),
+});
+const service = group({ ...services.item.fields, sharedDecision: optional(sharedDecision) });
+export type WrittenRegion = form.ValueOf<typeof region>;
+export type WrittenService = form.ValueOf<typeof service>;
 const alarm = alarms.item;
 const { author, checkedBy, nextReview, source } = alarm.fields;
 const alarmFile = group({
@@ -26,6 +41,7 @@ export const shapes = {
   service: shapeOf(service),
   alarms: shapeOf(alarmFile),
   reasons: shapeOf(group({ reasons })),
+  form: shapeOf(referralForm),
 } satisfies Record<string, Shape>;
 
 export const schemas = {
@@ -35,6 +51,7 @@ export const schemas = {
   /** The list itself; each alarm is judged after the file's own defaults were filled in. */
   alarmEntries: listOf(anything),
   reasons,
+  form: referralForm,
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -68,6 +85,9 @@ export function fillService(read: Fields, fileId: string): Fields {
     ...(isFields(read['product']) ? { product: { example: false, ...read['product'] } } : {}),
   };
 }
+
+/** Who checked a form, as everywhere. */
+export const fillForm = (read: Fields): Fields => withChecker(read);
 
 /** An alarm takes over what its file says about author, checker, review and source. */
 export function fillAlarm(read: unknown, file: Fields): unknown {

@@ -40,6 +40,8 @@ function finding({ path: inside, code, value: found, allowed }: form.FormProblem
 const forms: Readonly<Record<string, string>> = {
   id: 'id',
   code: 'id',
+  linkId: 'id',
+  specialism: 'specialism',
   urgentLiftedFor: 'id',
   opens: 'id',
   closes: 'id',

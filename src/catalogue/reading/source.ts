@@ -80,6 +80,7 @@ function kindOf(file: string): Kind | undefined {
   if (file === 'reasons.yaml') return 'reasons';
   if (/^services\/[^/]+\.yaml$/.test(file)) return 'service';
   if (/^alarms\/[^/]+\.yaml$/.test(file)) return 'alarms';
+  if (/^forms\/[^/]+\.yaml$/.test(file)) return 'form';
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js';
 import type { Catalogue } from '../../advice/index.ts';
+import { formsOut } from './forms-out.ts';
 import { urlOf } from './names.ts';
 import { affiliationsOf, endpointsOf, organizationsOf, placesOf } from './places-out.ts';
 import { regionOut, ruleOut } from './rules-out.ts';
@@ -22,6 +23,7 @@ export function catalogueOut(catalogue: Catalogue): Bundle {
     reasonsOut(catalogue),
     ...mapsOut(catalogue),
     formOut(catalogue),
+    ...formsOut(catalogue),
   ];
   return {
     resourceType: 'Bundle',

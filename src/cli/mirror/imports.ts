@@ -54,6 +54,17 @@ export async function importsIn(
       ...{ service: text(row['service']), quarter: text(row['quarter']) },
       ...{ n: Number(row['n']), sentOn: Number(row['sent_on']) },
     })),
+    capacity: rows('capacity').map((row) => ({
+      ...{ service: text(row['service']), week: text(row['week']), slots: Number(row['slots']) },
+    })),
+    population: rows('population').map((row) => ({
+      ...{ district: text(row['district']), inhabitants: Number(row['inhabitants']), asOf: text(row['as_of']) },
+      over65: perhaps(row['over_65']) === undefined ? undefined : Number(row['over_65']),
+    })),
+    organisations: rows('organisations').map((row) => ({
+      ...{ organisation: text(row['organisation']), kind: text(row['kind']), does: text(row['does']) },
+      ...{ specialism: perhaps(row['specialism']), district: perhaps(row['district']), asOf: text(row['as_of']) },
+    })),
     satisfaction: rows('satisfaction').map((row) => ({
       ...{ practice: perhaps(row['practice']), quarter: text(row['quarter']) },
       ...{ aim: row['aim'] === 'patient' ? 'patient' : 'gp', score: Number(row['score']), n: Number(row['n']) },

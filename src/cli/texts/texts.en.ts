@@ -4,6 +4,7 @@ import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
 import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
 import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
+import { regiobeeldCommandEn, regiobeeldEn } from './regiobeeld.en.ts';
 import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
 import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
 import { studioCommandEn, studioEn, studioOptionsEn } from './studio.en.ts';
@@ -44,6 +45,7 @@ export const en: Texts = {
   simulate: simulateEn,
   replay: replayEn,
   mirror: mirrorEn,
+  regiobeeld: regiobeeldEn,
   propose: proposeEn,
   evaluate: evaluateEn,
   imported: importEn,
@@ -53,6 +55,7 @@ export const en: Texts = {
     ...simulateCommandEn,
     ...replayCommandEn,
     ...mirrorCommandEn,
+    ...regiobeeldCommandEn,
     ...proposeCommandEn,
     ...evaluateCommandEn,
     ...studioCommandEn,
@@ -147,7 +150,7 @@ export const en: Texts = {
     rebuild: 'counts every month anew',
     received: 'the arrival times, line beside line',
     region:
-      'with propose: folder of the region; with logbook: region of the practices; else that of the newest catalogue',
+      'with propose and regiobeeld: folder of the region; with logbook: region of the practices; else that of the newest catalogue',
     practice: 'pseudonym of the practice whose page it is',
     token: 'access token for the server; else TENZIJ_TOKEN',
     origin: 'address of the page of the HIS, to test CORS',

@@ -4,6 +4,7 @@ import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
 import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
+import { regiobeeldCommandNl, regiobeeldNl } from './regiobeeld.nl.ts';
 import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
 import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
 import { studioCommandNl, studioNl, studioOptionsNl } from './studio.nl.ts';
@@ -44,6 +45,7 @@ export const nl: Texts = {
   simulate: simulateNl,
   replay: replayNl,
   mirror: mirrorNl,
+  regiobeeld: regiobeeldNl,
   propose: proposeNl,
   evaluate: evaluateNl,
   imported: importNl,
@@ -53,6 +55,7 @@ export const nl: Texts = {
     ...simulateCommandNl,
     ...replayCommandNl,
     ...mirrorCommandNl,
+    ...regiobeeldCommandNl,
     ...proposeCommandNl,
     ...evaluateCommandNl,
     ...studioCommandNl,
@@ -144,7 +147,8 @@ export const nl: Texts = {
     out: 'map waarin de maandtabellen komen, als Parquet',
     rebuild: 'telt elke maand opnieuw',
     received: 'de aankomsttijden, regel naast regel',
-    region: 'bij propose: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
+    region:
+      'bij propose en regiobeeld: map van de regio; bij logbook: regio van de praktijken; anders die van de nieuwste catalogus',
     practice: 'pseudoniem van de praktijk van wie de pagina is',
     token: 'toegangstoken voor de server; anders TENZIJ_TOKEN',
     origin: 'adres van de pagina van het HIS, om CORS te toetsen',

@@ -7,6 +7,7 @@ import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
 import type { ProposeTexts } from './propose.ts';
 import type { PublishTexts } from './publish.ts';
+import type { RegiobeeldTexts } from './regiobeeld.ts';
 import type { ReplayTexts } from './replay.ts';
 import type { SimulateTexts } from './simulate.ts';
 import type { StudioTexts } from './studio.ts';
@@ -31,6 +32,7 @@ export type CommandName =
   | 'simulate'
   | 'replay'
   | 'mirror'
+  | 'regiobeeld'
   | 'propose'
   | 'evaluate'
   | 'logbook'
@@ -59,6 +61,7 @@ export interface Texts {
   readonly simulate: SimulateTexts;
   readonly replay: ReplayTexts;
   readonly mirror: MirrorTexts;
+  readonly regiobeeld: RegiobeeldTexts;
   readonly propose: ProposeTexts;
   readonly evaluate: EvaluateTexts;
   readonly imported: ImportTexts;

@@ -1,4 +1,4 @@
-import type { Catalogue, Language } from '../../advice/index.ts';
+import type { Catalogue, NudgeLanguage } from '../../advice/index.ts';
 import { rulesHash } from '../../catalogue/index.ts';
 import { type CdsHooks, createCdsHooks, createTrust, type Trust, type TrustOptions } from '../../hooks/index.ts';
 import type { LogbookDatabase, ServingDatabase } from '../postgres/postgres.ts';
@@ -12,7 +12,7 @@ export interface HooksOptions {
   /** What is advised: the region's catalogue. */
   readonly catalogue: Catalogue;
   /** Language of the cards. Default Dutch. */
-  readonly language?: Language | undefined;
+  readonly language?: NudgeLanguage | undefined;
   /** Which clients may call, and for which practice. With it every call needs a signed token. */
   readonly trust?: TrustOptions | undefined;
   /** Without `trust`: the practice of whoever calls on this machine. For demonstrations and development. */

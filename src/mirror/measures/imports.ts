@@ -38,6 +38,28 @@ export interface Imports {
     readonly score: number;
     readonly n: number;
   }[];
+  /** Appointments that a service offers in a week. */
+  readonly capacity?: readonly { readonly service: string; readonly week: string; readonly slots: number }[];
+  readonly population?: readonly Population[];
+  readonly organisations?: readonly Organisation[];
+}
+
+/** Who lives in a district, on a day. */
+export interface Population {
+  readonly district: string;
+  readonly inhabitants: number;
+  readonly over65: number | undefined;
+  readonly asOf: string;
+}
+
+/** Who does what, for one specialism or district or for all. */
+export interface Organisation {
+  readonly organisation: string;
+  readonly kind: string;
+  readonly specialism: string | undefined;
+  readonly district: string | undefined;
+  readonly does: string;
+  readonly asOf: string;
 }
 
 export const noImports: Imports = {

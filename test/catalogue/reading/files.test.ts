@@ -32,7 +32,8 @@ describe('a region on disk', () => {
     const other = onDisk({
       'LEESMIJ.md': '# Onze regio',
       'goals.yaml': '{',
-      'forms/a.yaml': '{',
+      'forms/verwijsformulier.json': '{',
+      'notes/a.yaml': '{',
       'services/.x.swp': '{',
     });
     expect(one).toMatchObject({ ok: true, warnings: [] });

@@ -72,6 +72,7 @@ export async function vendorSite(): Promise<{
       '/tenzij.js': ['text/javascript', files['tenzij.js']],
       '/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],
       '/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
+      '/tenzij-de.js': ['text/javascript', files['tenzij-de.js']],
       '/tenzij-server.js': ['text/javascript', files['tenzij-server.js']],
       '/other/tenzij-keep.js': ['text/javascript', files['tenzij-keep.js']],
       '/other/tenzij-later.js': ['text/javascript', files['tenzij-later.js']],

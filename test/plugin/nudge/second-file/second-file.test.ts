@@ -81,6 +81,43 @@ test('English comes with it; without it the nudge speaks Dutch rather than nothi
   ]);
 });
 
+test('German comes in a file of its own, which nobody else loads; all that the GP reads is German then', async () => {
+  const german = await site.open();
+  const { page } = german;
+  await nudgeIn(german, 'de-DE');
+  await page.getByRole('button', { name: 'Warum?' }).click();
+  await page.getByText('Vereinbarung', { exact: true }).waitFor();
+  expect(await page.locator('tenzij-nudge section').getAttribute('lang')).toBe('de');
+  await page
+    .getByText(/Regel \S+ umfasst S87/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await page.getByText('steht in der Überweisung').or(page.getByText('Gewählt:')).first().waitFor();
+  expect(german.requests.filter((path) => path === '/tenzij-de.js')).toHaveLength(1);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'violations'))).toEqual([]);
+  const english = await site.open();
+  await nudgeIn(english, 'en');
+  await english.page.getByRole('button', { name: 'Why?' }).click();
+  expect(english.requests).not.toContain('/tenzij-de.js');
+});
+
+test('without the German file, or with one of another version, the nudge speaks Dutch, and the vendor hears it once', async () => {
+  for (const body of [undefined, 'export const version = "9.9.9";']) {
+    const dutch = await site.open();
+    await dutch.page.route('**/tenzij-de.js', (route) =>
+      body === undefined ? route.abort() : route.fulfill({ body, contentType: 'text/javascript' }),
+    );
+    await nudgeIn(dutch, 'de');
+    await dutch.page.getByRole('button', { name: 'Waarom?' }).click();
+    await dutch.page.getByText('Afspraak', { exact: true }).waitFor();
+    expect(await heard(dutch)).toMatchObject([
+      ['tenzij-error', { code: 'part-missing', message: expect.stringContaining('tenzij-de.js') }],
+      ['tenzij-shown', {}],
+    ]);
+  }
+});
+
 test('is found beside the first, also where that is a plain script from another origin', async () => {
   const opened = await site.open('/far');
   const { page } = opened;

@@ -113,6 +113,28 @@ describe('a proposal', () => {
     expect((await NudgeHarness.mount(his)).text).toContain('Eczeem zonder allergologisch onderzoek past bij PlusPunt');
   });
 
+  test('offers what the region has for the conversation, inside the explanation, and moves nothing else', async () => {
+    const his = world.his().add();
+    const text = { nl: 'Zalf of afwachten.', en: 'Ointment or waiting.' };
+    const formulary = ['S87', 'K86'].map((icpc) => ({
+      icpc: [icpc],
+      title: `Lijst ${icpc}`,
+      url: `https://x.example/${icpc}`,
+    }));
+    const bad = { title: 'Scholing', url: 'javascript:alert(1)' };
+    const content = { sharedDecisions: [{ service: 'pluspunt-dermatologie', text }], formulary, training: bad };
+    his.catalogue = { ...region, content };
+    const plain = (await NudgeHarness.mount(world.his().add())).text;
+    const nudge = await NudgeHarness.mount(his);
+    expect(nudge.text).toBe(plain);
+    await nudge.press('Waarom?');
+    nudge.root.querySelector('details')?.setAttribute('open', '');
+    expect(nudge.text).toContain('Samen beslissen Zalf of afwachten.');
+    const links = [...nudge.root.querySelectorAll('details a')].map((one) => one.getAttribute('href'));
+    expect(links).toEqual(['https://x.example/S87']);
+    await nudge.isAccessible();
+  });
+
   test('speaks English when asked, and says so to a screen reader', async () => {
     const nudge = await NudgeHarness.mount(world.his().add(), { more: { lang: 'en' } });
     expect(nudge.text).toContain('Accept Hospital, unless… Why?');

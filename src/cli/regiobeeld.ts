@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path';
+import { regiobeeldOf } from '../mirror/index.ts';
+import { askForPackages } from './logbook/packages.ts';
+import { importsIn } from './mirror/imports.ts';
+import { loadSolver } from './mirror/solver.ts';
+import { asCsv } from './regiobeeld/as-csv.ts';
+import { asPage } from './regiobeeld/as-page.ts';
+import type { Command } from './terminal/command.ts';
+import { openCatalogue } from './terminal/input.ts';
+import { CannotRun, exit } from './terminal/io.ts';
+import { dateOption, noPositionals } from './terminal/options.ts';
+import { refusal } from './terminal/problems.ts';
+import { writeWhole } from './terminal/whole-file.ts';
+
+/** `tenzij regiobeeld`: one page, a CSV and a JSON with demand, offer and routes side by side. */
+export const regiobeeldCommand: Command = {
+  name: 'regiobeeld',
+  usage: '--region DIR [--imports DIR] [--at DATE] --to FILE.html',
+  options: { region: { value: 'DIR' }, imports: { value: 'DIR' }, at: { value: 'DATE' }, to: { value: 'FILE' } },
+  async run({ words, io, texts }) {
+    noPositionals(words, texts);
+    const needed = (name: string) => {
+      const value = words.values.get(name);
+      if (value === undefined) throw new CannotRun(texts.regiobeeld.needs(`--${name}`));
+      return value;
+    };
+    const region = needed('region');
+    const to = needed('to');
+    const at = dateOption(words, texts) ?? io.today();
+    const loaded = await openCatalogue(region, undefined, io, texts);
+    if (!loaded.ok) throw new CannotRun(refusal(loaded, region, texts));
+    const { catalogue } = loaded;
+    const place = words.values.get('imports') ?? join(region, 'imports');
+    const imports = await importsIn(place, [catalogue], io, texts);
+    const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
+    const beeld = regiobeeldOf({ catalogue, imports, at, open });
+    if (beeld.specialisms.every(({ routes }) => routes.length === 0)) {
+      throw new CannotRun(texts.regiobeeld.nothing(place));
+    }
+    const bare = to.replace(/\.html?$/i, '');
+    const files = { [to]: asPage(beeld, texts), [`${bare}.csv`]: asCsv(beeld), [`${bare}.json`]: json(beeld) };
+    for (const [file, text] of Object.entries(files)) await writeWhole(resolve(io.cwd, file), text);
+    io.stdout.write(`${texts.regiobeeld.written(Object.keys(files))}\n`);
+    return exit.done;
+  },
+};
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;

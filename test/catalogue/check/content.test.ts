@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { conversationIn, readContent } from '../../../src/advice/index.ts';
+import { withSettings } from '../../../src/catalogue/publish/settings.ts';
+import { formsOut } from '../../../src/catalogue/standards/forms-out.ts';
+import { catalogueOf, problemsOf, warningsOf } from '../outcome.ts';
+import { day, inOrder, pluspunt, region } from '../region-files.ts';
+
+/** What a region shows beside an advice: its forms, texts for the conversation and links. */
+
+const form = (questions: string, more = '') => ({
+  'forms/dermatologie.yaml': `specialism: '0310'
+title: { nl: Formulier huid, en: Form skin }
+author: A. Schrijver
+checked-by: B. Lezer
+next-review: 2027-06-01
+source: [zelf]
+${more}questions:
+${questions}`,
+});
+const question = (more: string) => `  - { text: { nl: Een vraag? }, fills: history, ${more} }\n`;
+const settings = `settings:
+  - { id: zonder-gesprek, title: Zonder gesprek., hides: [shared-decisions, positive-health] }
+positive-health: { question: { nl: 'Wat doet er voor u toe?' } }
+training: { title: Scholing, url: 'https://scholing.example/' }
+formulary:
+  - { icpc: [S86-S88], title: Formularium huid, url: 'https://formularium.example/huid' }
+`;
+const talk = 'shared-decision: { text: { nl: Zalf of afwachten., en: Ointment or waiting. } }\n';
+const whole = {
+  'region.yaml': `${inOrder['region.yaml']}${settings}`,
+  [pluspunt]: `${inOrder[pluspunt]}${talk}`,
+  ...form(question('link-id: story, type: text, prefill: subjective') + question('link-id: alarm, type: boolean')),
+};
+
+describe('a form', () => {
+  test.each<[string, string, object]>([
+    [
+      'a question twice',
+      question('link-id: a, type: text').repeat(2),
+      { code: 'duplicate-id', path: 'questions[1].link-id' },
+    ],
+    [
+      'a prefill that nobody knows',
+      question('link-id: a, type: text, prefill: bloodgroup'),
+      { code: 'wrong-value', value: 'bloodgroup', allowed: expect.arrayContaining(['problems', 'subjective']) },
+    ],
+    [
+      'a part of the letter that is none',
+      question('link-id: a, type: text').replace('history', 'envelope'),
+      { code: 'wrong-value' },
+    ],
+    ['a choice without answers', question('link-id: a, type: choice'), { code: 'missing-key', value: 'options' }],
+    [
+      'a question of the rules in another type',
+      question('link-id: alarm, type: text'),
+      { code: 'wrong-value', allowed: ['boolean'] },
+    ],
+    [
+      'an answer that no rule would hear',
+      question('link-id: question, type: choice, options: [{ code: maybe, text: { nl: Misschien } }]'),
+      { code: 'wrong-value', value: 'maybe', path: 'questions[0].options[0].code' },
+    ],
+  ])('with %s is refused, at its line', async (_, questions, expected) => {
+    const [problem] = await problemsOf(region(form(questions)), day);
+    expect(problem).toMatchObject({ file: 'forms/dermatologie.yaml', ...expected });
+    expect(problem?.line).toBeGreaterThan(7);
+  });
+
+  test('speaks as the rest of the region: short, and without blame', async () => {
+    const long = form(question('link-id: a, type: text').replace('Een vraag?', 'Was dit onnodig?'));
+    expect(await warningsOf(region(long), day)).toMatchObject([{ code: 'text-blames', value: 'onnodig' }]);
+  });
+});
+
+test('a link that is not https, an empty text and a setting that hides nothing are named', async () => {
+  const links = `${inOrder['region.yaml']}training: { title: S, url: 'http://x.example/' }\n`;
+  expect(await problemsOf(region({ 'region.yaml': links }), day)).toMatchObject([
+    { code: 'wrong-format', path: 'training.url' },
+  ]);
+  const empty = { [pluspunt]: `${inOrder[pluspunt]}shared-decision: {}\n` };
+  expect(await problemsOf(region(empty), day)).toMatchObject([{ code: 'empty', path: 'shared-decision' }]);
+});
+
+test('a region without content has no word of it in its catalogue; with content no rule reads it', async () => {
+  const bare = await catalogueOf(region({}), day);
+  const full = await catalogueOf(region(whole), day);
+  expect(Object.keys(bare)).not.toContain('content');
+  const { content: _, hash: __, settings: ___, ...rest } = full;
+  expect(rest).toEqual({ ...bare, hash: undefined, settings: undefined });
+  expect(readContent(full.content)).toMatchObject({
+    sharedDecisions: [{ service: 'pluspunt-dermatologie', text: { en: 'Ointment or waiting.' } }],
+    forms: [{ specialism: '0310' }],
+  });
+});
+
+test('a practice switches off what it wants; the rest stays', async () => {
+  const { catalogue } = withSettings(await catalogueOf(region(whole), day), ['zonder-gesprek']);
+  const left = conversationIn(catalogue.content);
+  expect([left.sharedDecisions, left.positiveHealth]).toEqual([undefined, undefined]);
+  expect(left.training?.title).toBe('Scholing');
+  expect(left.formulary).toHaveLength(1);
+  expect(conversationIn({ training: 'x' })).toMatchObject({ training: undefined });
+});
+
+test('another HIS gets the form as SDC: prefilled by FHIRPath, with the part of the letter and other languages', async () => {
+  const [out] = formsOut(await catalogueOf(region(whole), day));
+  expect(out).toMatchObject({ resourceType: 'Questionnaire', code: [{ code: '0310' }], title: 'Formulier huid' });
+  expect(out?.item?.map(({ linkId }) => linkId)).toEqual(['story', 'alarm']);
+  expect(JSON.stringify(out?.item?.[0])).toMatch(/sdc-questionnaire-initialExpression.*%journal/);
+});
