@@ -26,7 +26,7 @@ export function ours(
   });
 }
 
-type NudgeFile = 'tenzij.js' | 'tenzij-later.js' | 'tenzij-keep.js' | 'tenzij-server.js';
+type NudgeFile = 'tenzij.js' | 'tenzij-later.js' | 'tenzij-keep.js' | 'tenzij-server.js' | 'tenzij-de.js';
 
 /** The files of the nudge by their names, as a vendor puts them beside each other. */
 export async function nudgeFiles(): Promise<Readonly<Record<NudgeFile, string>>> {
@@ -35,6 +35,7 @@ export async function nudgeFiles(): Promise<Readonly<Record<NudgeFile, string>>>
     'tenzij-later.js': (await ours('later')).code,
     'tenzij-keep.js': (await ours('keep')).code,
     'tenzij-server.js': (await ours('server')).code,
+    'tenzij-de.js': (await ours('de')).code,
   };
 }
 

