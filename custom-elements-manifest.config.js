@@ -8,6 +8,7 @@ export default {
     'plugin/mirror/**/*.ts',
     'plugin/desk/**/*.ts',
     'plugin/meeting/**/*.ts',
+    'plugin/goals/**/*.ts',
   ],
   litelement: true,
   outdir: '.',

@@ -16,6 +16,7 @@ const pages: Record<string, { entry: string; fileName: string; format?: 'es' }> 
   recall: { entry: 'plugin/define-recall.ts', fileName: 'tenzij-recall.js' },
   mirror: { entry: 'plugin/define-mirror.ts', fileName: 'tenzij-mirror.js' },
   desk: { entry: 'plugin/define-desk.ts', fileName: 'tenzij-desk.js' },
+  goals: { entry: 'plugin/define-goals.ts', fileName: 'tenzij-goals.js' },
   studio: { entry: 'plugin/define-studio.ts', fileName: 'tenzij-studio.js' },
   meeting: { entry: 'plugin/define-meeting.ts', fileName: 'tenzij-meeting.js' },
   docx: { entry: 'plugin/meeting/docx-file/docx-file.ts', fileName: 'tenzij-docx.js', format: 'es' },

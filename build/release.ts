@@ -19,6 +19,7 @@ const files = [
   'tenzij-recall.js',
   'tenzij-mirror.js',
   'tenzij-desk.js',
+  'tenzij-goals.js',
   'tenzij-studio.js',
   'tenzij-meeting.js',
   'tenzij-docx.js',

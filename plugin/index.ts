@@ -3,6 +3,7 @@ export type { ReasonFact, ReferralFacts, Route } from '../src/advice/index.ts';
 export { type DraftRemoval, removeDraft } from '../src/outbox/index.ts';
 export { TenzijDesk } from './desk/desk.ts';
 export { type DecidedDetail, TenzijDecidedEvent } from './desk/events.ts';
+export { TenzijGoals } from './goals/goals.ts';
 /** The type alone: its class asks for the package `docx` when a Word file is made, and comes from `tenzij/define-meeting`. */
 export type { TenzijMeeting } from './meeting/meeting.ts';
 export { TenzijMirror } from './mirror/mirror.ts';

@@ -15,7 +15,7 @@ export const root = join(import.meta.dirname, '..');
 
 /** What `npm run build` makes for a page, from its own settings; `plugins` may leave something out. */
 export function ours(
-  mode: 'nudge' | 'later' | 'de' | 'keep' | 'server' | 'desk' | 'launch' | 'mirror',
+  mode: 'nudge' | 'later' | 'de' | 'keep' | 'server' | 'desk' | 'goals' | 'launch' | 'mirror',
   plugins: Plugin[] = [],
 ): Promise<Bundled> {
   return bundled({

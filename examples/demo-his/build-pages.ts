@@ -21,7 +21,9 @@ export async function buildPages(): Promise<Pages> {
       target: 'es2022',
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: ['index', 'recall', 'spiegel', 'dto', 'signalen', 'wie'].map((page) => join(root, `${page}.html`)),
+        input: ['index', 'recall', 'spiegel', 'dto', 'signalen', 'doel', 'wie'].map((page) =>
+          join(root, `${page}.html`),
+        ),
       },
     },
   });

@@ -103,7 +103,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         return `http://${loopback}:${socket.port}/`;
       },
       (url) =>
-        `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'meeting'.padEnd(18)}${url}dto.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
+        `${url}\n  ${'mirror'.padEnd(18)}${url}spiegel.html\n  ${'meeting'.padEnd(18)}${url}dto.html\n  ${'desk'.padEnd(18)}${url}signalen.html\n  ${'goals'.padEnd(18)}${url}doel.html\n  ${'who are you'.padEnd(18)}${url}wie.html`,
     );
     return { pages, fhir, logbook, close };
   } catch (error) {

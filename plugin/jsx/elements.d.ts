@@ -1,4 +1,4 @@
-import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { TenzijDesk, TenzijGoals, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 
 /** Properties and attributes of the elements, as a template language with types wants to know them. */
 type Settable<Element, Names extends keyof Element> = Partial<Pick<Element, Names>>;
@@ -53,5 +53,10 @@ export type DeskProperties = Settable<
 
 export type MeetingProperties = Settable<
   TenzijMeeting,
+  'logbook' | 'catalogue' | 'practice' | 'lang' | 'fetch' | 'logbookFetch'
+>;
+
+export type GoalsProperties = Settable<
+  TenzijGoals,
   'logbook' | 'catalogue' | 'practice' | 'lang' | 'fetch' | 'logbookFetch'
 >;

@@ -1,7 +1,8 @@
 import type { JSX, Ref } from 'preact';
-import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { TenzijDesk, TenzijGoals, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 import type {
   DeskProperties,
+  GoalsProperties,
   MeetingProperties,
   MirrorProperties,
   NudgeProperties,
@@ -15,6 +16,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-desk': Of<TenzijDesk, DeskProperties>;
+      'tenzij-goals': Of<TenzijGoals, GoalsProperties>;
       'tenzij-meeting': Of<TenzijMeeting, MeetingProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;

@@ -1,7 +1,8 @@
 import type { JSX } from 'solid-js';
-import type { TenzijDesk, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
+import type { TenzijDesk, TenzijGoals, TenzijMeeting, TenzijMirror, TenzijNudge, TenzijRecall } from 'tenzij';
 import type {
   DeskProperties,
+  GoalsProperties,
   MeetingProperties,
   MirrorProperties,
   NudgeProperties,
@@ -17,6 +18,7 @@ declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {
       'tenzij-desk': Of<TenzijDesk, DeskProperties>;
+      'tenzij-goals': Of<TenzijGoals, GoalsProperties>;
       'tenzij-meeting': Of<TenzijMeeting, MeetingProperties>;
       'tenzij-mirror': Of<TenzijMirror, MirrorProperties>;
       'tenzij-nudge': Of<TenzijNudge, NudgeProperties>;

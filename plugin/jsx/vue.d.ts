@@ -1,6 +1,7 @@
 import type { DefineComponent } from 'vue';
 import type {
   DeskProperties,
+  GoalsProperties,
   MeetingProperties,
   MirrorProperties,
   NudgeProperties,
@@ -10,6 +11,7 @@ import type {
 declare module 'vue' {
   interface GlobalComponents {
     'tenzij-desk': DefineComponent<DeskProperties>;
+    'tenzij-goals': DefineComponent<GoalsProperties>;
     'tenzij-meeting': DefineComponent<MeetingProperties>;
     'tenzij-mirror': DefineComponent<MirrorProperties>;
     'tenzij-nudge': DefineComponent<NudgeProperties>;

@@ -16,6 +16,8 @@ export interface Names {
   shortReason(code: string): string;
   /** Where a reason leads to: what the region learns from it. */
   leadsTo(code: string): string | undefined;
+  /** Of E = M × C × G, where the region says so. */
+  lever(code: string): 'M' | 'C' | 'G' | undefined;
   /** What there is to choose from in a filter; absent without a catalogue. */
   readonly reasons?: readonly Named[];
   readonly services?: readonly Named[];
@@ -29,6 +31,7 @@ export const noNames: Names = {
   reason: (code) => code,
   shortReason: (code) => code,
   leadsTo: () => undefined,
+  lever: () => undefined,
 };
 
 const loose = z.object({
@@ -41,7 +44,8 @@ const loose = z.object({
 const service = z.object({ id: z.string(), name: z.string(), rules: z.catch(z.array(z.unknown()), []) });
 const titled = z.object({ id: z.string(), title: z.string() });
 const text = z.catch(z.optional(z.string()), undefined);
-const reason = z.object({ code: z.string(), label: z.string(), short: text, leadsTo: text });
+const tag = z.catch(z.optional(z.enum(['M', 'C', 'G'])), undefined);
+const reason = z.object({ code: z.string(), label: z.string(), short: text, leadsTo: text, tag });
 
 /**
  * Names from catalogue JSON. Reads only what it needs, so that a newer format still gives names; one broken entry costs
@@ -66,6 +70,7 @@ export function readNames(json: unknown): Names | undefined {
     reason: (code) => reasons.get(code)?.label ?? code,
     shortReason: (code) => reasons.get(code)?.short ?? reasons.get(code)?.label ?? code,
     leadsTo: (code) => reasons.get(code)?.leadsTo,
+    lever: (code) => reasons.get(code)?.tag,
     reasons: [...reasons.values()].map(({ code, short, label }) => ({ code, name: short ?? label })),
     services: services.map(({ id, name }) => ({ code: id, name })),
     from: { version: read.data.version, hash: read.data.hash },

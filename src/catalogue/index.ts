@@ -1,5 +1,5 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
-export { namedFacts } from './check/case.ts';
+export { type CaseShown, namedFacts } from './check/case.ts';
 export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 export { isRealDate } from './check/check-codes.ts';
 export { type Imports, readImports } from './check/check-imports.ts';
@@ -78,7 +78,7 @@ export {
   type ServicesRead,
   servicesIn,
 } from './standards/services-in.ts';
-export { type CaseShown, casesShown } from './studio/cases.ts';
+export { casesShown } from './studio/cases.ts';
 export { type Edited, type FieldEdit, type FieldPath, freshFile, withFields } from './studio/edit-file.ts';
 export { type Sheet, type SheetKind, sheetKind, sheetOf } from './studio/sheets.ts';
 export type { Value } from './studio/yaml-words.ts';

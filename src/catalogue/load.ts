@@ -70,7 +70,7 @@ export async function catalogueFromFiles(all: readonly RegionFile[], options: Ch
   );
   const { problems: errors, warnings } = sorted(problems);
   return errors.length > 0
-    ? { ok: false, problems: errors, warnings, ...cases }
+    ? { ok: false, problems: errors, warnings, catalogue, ...cases }
     : { ok: true, catalogue, warnings, ...cases };
 }
 
@@ -85,7 +85,7 @@ const isBeside = (file: string) => /^(cases|imports)\//.test(file);
 function checkBeside(
   files: readonly RegionFile[],
   catalogue: Catalogue,
-  { at, beside }: CheckOptions,
+  { at, beside, eachCase }: CheckOptions,
   note: (problem: Problem) => void,
   report: (finding: Finding) => void,
 ) {
@@ -96,6 +96,7 @@ function checkBeside(
     at ?? catalogue.validFrom,
     note,
     report,
+    eachCase,
   );
   readImports(
     files.filter(({ file }) => file.startsWith('imports/')),

@@ -1,6 +1,7 @@
 import { advise } from './advise.ts';
 import { check } from './check.ts';
 import { conformCommand } from './conform.ts';
+import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   mirrorCommand,
   regiobeeldCommand,
   propose,
+  evaluate,
   simulate,
   logbookCommand,
   verify,

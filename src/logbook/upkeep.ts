@@ -4,6 +4,7 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
+import { closeCircles } from './store/circles.ts';
 import { drawBoards } from './store/desk/draw-boards.ts';
 import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
@@ -11,7 +12,7 @@ import { allPractices } from './store/register.ts';
 
 /**
  * What has to be done beside requests: months made ahead, a checkpoint a day, what came in counted into the month tables, the desk's board of a day, what
- * has had its time dropped, and which drafts were taken out kept.
+ * the goals of practices add up to, who can tell whom what, what has had its time dropped, and which drafts were taken out kept.
  */
 
 const HOUR = 3_600_000;
@@ -42,6 +43,7 @@ export async function runUpkeep({
   const [counted] = await Promise.allSettled([keepMonths(owner, await allPractices(owner), { now })]);
   await dropExpired(owner, now);
   await drawBoards(owner, now);
+  await closeCircles(owner, now);
   // Last: a file that somebody changed is told, and keeps nothing else from being done.
   await checkpoints?.keepRemovals();
   if (counted.status === 'rejected') throw counted.reason;
@@ -72,6 +74,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
     await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
+    await closeCircles(owner, now()).catch(onFailure);
     draw();
     await checkpoints?.keepRemovals().catch(onFailure);
   };

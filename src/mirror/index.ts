@@ -2,6 +2,44 @@
 export { type Cube, type Figure, hiddenOf } from './disclosure/protect.ts';
 export { nextRelease, type Release } from './disclosure/release.ts';
 export type { OpenSession } from './disclosure/solver.ts';
+export {
+  asPlan,
+  asPoints,
+  groupSizes,
+  type Plan,
+  powerOf,
+  practicesFor,
+  smallestEffect,
+  supposed,
+} from './evaluation/design.ts';
+export { type Draw, drawOrder, drawText } from './evaluation/draw.ts';
+export type { Arm, Cell, Spread } from './evaluation/effect.ts';
+export { type Outcomes, outcomesOf } from './evaluation/outcomes.ts';
+export { estimateEffect, type Found } from './evaluation/permute.ts';
+export { baselinesOf, monthlyOf, type TopicBaseline } from './goals/baselines.ts';
+export {
+  type GoalAction,
+  type GoalMeasure,
+  goalActions,
+  goalMeasures,
+  goalSteps,
+  goalTopics,
+  MOST_ACTIONS,
+} from './goals/format.ts';
+export {
+  type Baseline,
+  effectOf,
+  type Goal,
+  type GoalChoice,
+  goalOf,
+  monthsToSee,
+  type NoGoal,
+  quartersAfter,
+  suggestedStep,
+  targetOf,
+} from './goals/goal.ts';
+export { type NotYet, type PublishedSum, publishSum, rowOf, type Standing, type Told } from './goals/publish.ts';
+export { type GoalSum, type RegionTask, sumOfGoals } from './goals/sum.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';
 export { type Moment, momentOf } from './measures/moment.ts';
@@ -26,7 +64,6 @@ export { prospectSentences } from './meeting/follow-words.ts';
 export { type ImpactPage, type PlansTold, plansTold, potentials } from './meeting/impact.ts';
 export type { OwnMonth } from './meeting/own-share.ts';
 export {
-  MOST_ACTIONS,
   MOST_AGREEMENTS,
   MOST_WORDS,
   type Paper,
@@ -47,6 +84,8 @@ export type { PriceSentences, SignalNames, SignalSentences } from './mining/sent
 export type { RouteShare, Signal, SignalKind } from './mining/signal.ts';
 export { type MiningQuestion, signalsOf } from './mining/signals.ts';
 export { priceSentences, signalSentences } from './mining/words.ts';
+export { agendaOf, type Card, cardOf, type OpenCard, openCardOf, type Question } from './pairing/card.ts';
+export { type Dater, type Match, type Pair, pairsOf, type TopicShare } from './pairing/pairs.ts';
 export { type Circumstances, type Conclusion, conclude, enough } from './replay/conclude.ts';
 export { type Predicted, predictedOf } from './replay/predicted.ts';
 export { type FindVersions, Replay, type ReplayEvent } from './replay/replay.ts';
@@ -82,3 +121,4 @@ export { type Beeld, type BeeldSpecialism, regiobeeldOf, type Told } from './rep
 export { regionPage } from './reports/region-page.ts';
 export { type MirrorRelease, releaseAfter } from './reports/release.ts';
 export type { MeasureFigure, MirrorReport } from './reports/report.ts';
+export { type Improved, improvedOf, type NamedPoint } from './statistics/cusum.ts';

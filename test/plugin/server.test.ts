@@ -8,6 +8,7 @@ test.each([
   ['define-recall', () => import('../../plugin/define-recall.ts')],
   ['define-mirror', () => import('../../plugin/define-mirror.ts')],
   ['define-desk', () => import('../../plugin/define-desk.ts')],
+  ['define-goals', () => import('../../plugin/define-goals.ts')],
   ['define-studio', () => import('../../plugin/define-studio.ts')],
   ['define-meeting', () => import('../../plugin/define-meeting.ts')],
   ['define-launch', () => import('../../plugin/define-launch.ts')],

@@ -19,6 +19,7 @@ const self = identityOf(als, {
 });
 const own = practices.find(({ pseudonym }) => pseudonym === self.practice);
 const role = Object.entries(texts.roles).find(([one]) => one === self.role)?.[1].name ?? self.role;
+if (location.search !== '') byId('doelen', HTMLAnchorElement).search = location.search;
 byId('wie', HTMLElement).textContent = own ? `${own.name}, ${own.city}` : role;
 
 const toMeeting = document.getElementById('naar-overleg');

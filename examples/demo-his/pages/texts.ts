@@ -76,6 +76,8 @@ export const texts = {
   },
   seesOwn: 'ziet de eigen keuzes.',
   desk: 'Signalen',
+  goals: 'Doelen',
+  impact: 'Impact',
   publishing: 'De wijziging wordt ondertekend en gepubliceerd …',
   published: (version: string) => `Versie ${version} is live, met twee handtekeningen.`,
   unpublished: (why: string) => `Nog niet gepubliceerd: ${why}`,

@@ -17,6 +17,10 @@ const desks = new Map([
 const desk = (role: string, who: string) =>
   h('a', { href: `signalen.html?als=${role}&wie=${who}` }, `${texts.desk} (${who})`);
 
+/** Who looks at the goals of the region. */
+const goalRoles = ['project', 'taskforce', 'steering'];
+const goals = (role: string) => h('a', { href: `doel.html?als=${role}` }, texts.goals);
+
 fill(
   byId('rollen', HTMLUListElement),
   ...practices.map(({ name, city, pseudonym }) => line(`practice:${pseudonym}`, `${name}, ${city}`, texts.seesOwn)),
@@ -26,6 +30,8 @@ fill(
       {},
       ...line(role, name, sees).childNodes,
       ...(desks.get(role) ?? []).flatMap((who) => [' ', desk(role, who)]),
+      ...(goalRoles.includes(role) ? [' ', goals(role)] : []),
+      ...(role === 'audit' || role === 'project' ? [' ', h('a', { href: `dto.html?als=${role}` }, texts.impact)] : []),
     ),
   ),
 );

@@ -44,7 +44,7 @@ export const deskStyles = css`
     line-height: 1.3;
     font-weight: 650;
   }
-  :is(h4, h5) {
+  h4 {
     font-size: 1em;
     font-weight: 650;
   }

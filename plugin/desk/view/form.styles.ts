@@ -12,6 +12,10 @@ export const formStyles = css`
     padding: 0;
     font-weight: 650;
   }
+  h5 {
+    font-size: 1em;
+    font-weight: 650;
+  }
   .lever {
     display: grid;
     gap: 8px;

@@ -22,6 +22,7 @@ export function sheetFor({ paper, base, isChanged, versions }: Working, own: Own
   return sheetOf(paper, {
     practice: plainText(own.page.practice),
     reason: (code) => plainText(names.shortReason(code)),
+    lever: names.lever,
     ...(base > 0 && !isChanged && { version: { number: base, day: kept?.at.slice(0, 10) ?? today } }),
     ...{ months: own.months, today },
   });

@@ -142,6 +142,10 @@ export const studioStyles = css`
     display: block;
     font-size: 0.75em;
   }
+  .tabs button:not([disabled]):hover {
+    box-shadow: none;
+    color: inherit;
+  }
   .tabs button:focus-visible {
     outline-offset: -3px;
   }

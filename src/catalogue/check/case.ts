@@ -39,6 +39,27 @@ export type CaseEnd =
   | { readonly kind: 'otherwise'; readonly judgement: Judgement; readonly found: string; readonly wanted: string }
   | { readonly kind: 'unreadable'; readonly problems: readonly FactProblem[] };
 
+/** A case with how it ended: what `check` counts, one by one. */
+export interface CaseShown {
+  readonly file: string;
+  /** Its place in that file, from 0. */
+  readonly index: number;
+  readonly id: string;
+  readonly why: string;
+  readonly facts: unknown;
+  readonly expected: string;
+  readonly end: CaseEnd['kind'];
+  /** Of `otherwise`: what came and what was wanted, in codes. */
+  readonly found?: string;
+  readonly wanted?: string;
+}
+
+export function shownCase(file: string, index: number, one: RegionCase, end: CaseEnd): CaseShown {
+  const { id, why, facts, expected } = one;
+  const more = end.kind === 'otherwise' ? { found: end.found, wanted: end.wanted } : {};
+  return { file, index, id, why, facts, expected, end: end.kind, ...more };
+}
+
 export function runCase(
   { facts, expected, service, code }: RegionCase,
   compiled: CompiledCatalogue,

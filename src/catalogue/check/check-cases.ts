@@ -2,7 +2,7 @@ import { type Catalogue, compile, type Judgement } from '../../advice/index.ts';
 import { readLoneFile } from '../reading/lone-file.ts';
 import type { CasesRun, Finding, Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
-import { caseFile, runCase } from './case.ts';
+import { type CaseShown, caseFile, runCase, shownCase } from './case.ts';
 import { coverOf } from './case-cover.ts';
 
 /** Runs `cases/*.yaml` against the catalogue. Undefined when the region has none. */
@@ -12,6 +12,7 @@ export function checkCases(
   at: string,
   note: (problem: Problem) => void,
   report: (finding: Finding) => void,
+  each: (one: CaseShown) => void = () => {},
 ): CasesRun | undefined {
   if (files.length === 0) return undefined;
   const compiled = compile(catalogue);
@@ -35,6 +36,7 @@ export function checkCases(
       if (one.author === undefined && read?.value.author === undefined) told({ code: 'missing-key', value: 'author' });
       seen.add(one.id);
       const end = runCase(one, compiled, at);
+      each(shownCase(file.file, index, one, end));
       if (end.kind !== 'as-expected') failed += 1;
       if (end.kind === 'unreadable') {
         for (const { path, value } of end.problems) {

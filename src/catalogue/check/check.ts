@@ -1,5 +1,6 @@
 import type { Alarm, ReferralForm, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
+import type { CaseShown } from './case.ts';
 import { alarmCover, checkChapters, checkCompany, checkComplaints, checkCover } from './check-alarms.ts';
 import { checkAge, checkIcpc, checkPostcodes } from './check-codes.ts';
 import { checkContent } from './check-content.ts';
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly at?: string | undefined;
   /** True: what stands beside the rules is read too: the cases are run, the imports checked. */
   readonly beside?: boolean | undefined;
+  /** Told each case that is run, with how it ended. */
+  readonly eachCase?: ((one: CaseShown) => void) | undefined;
 }
 
 export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding[] {

@@ -162,6 +162,8 @@ export type LoadResult =
       readonly warnings: readonly Problem[];
       /** The same, when the region could be read as far as that. */
       readonly cases?: CasesRun;
+      /** The rules, when only what stands beside them is not in order. */
+      readonly catalogue?: Catalogue;
     };
 
 const warnings: ReadonlySet<string> = new Set(warningCodes);

@@ -24,10 +24,11 @@ export async function writeReport({ page, to, at, months, catalogue }: Asked, io
   const { language } = texts;
   const own = months.filter(({ practice }) => practice === page.practice);
   const paper = draftReport(page, { plans: [], months: own, today: at }, language);
-  const labels = new Map(catalogue.reasons.map(({ code, label }) => [code, label]));
+  const known = new Map(catalogue.reasons.map((one) => [one.code, one]));
   const sheet = sheetOf(paper, {
     ...{ practice: page.practice, months: own, today: at },
-    reason: (code) => labels.get(code) ?? code,
+    reason: (code) => known.get(code)?.label ?? code,
+    lever: (code) => known.get(code)?.tag,
   });
   await writeFile(resolve(io.cwd, to), isWord ? await word() : asHtml(sheet, language));
   io.stdout.write(`${texts.mirror.written(to)}\n`);

@@ -39,10 +39,11 @@ export function looker(today: () => string, language: Language): (files: readonl
 }
 
 async function lookAt(files: readonly RegionFile[], at: string, language: Language): Promise<Look> {
-  const checked = await catalogueFromFiles(files, { at, beside: true });
-  // A case that ends otherwise keeps a region from being published, not from being tried.
-  const read = checked.ok ? checked : await catalogueFromFiles(files);
-  const catalogue = read.ok ? read.catalogue : undefined;
+  const run: CaseShown[] = [];
+  const checked = await catalogueFromFiles(files, { at, beside: true, eachCase: (one) => run.push(one) });
+  // What passes with time (a review) keeps a region from being published, not from being tried.
+  const read = checked.catalogue === undefined ? await catalogueFromFiles(files) : checked;
+  const { catalogue } = read;
   const shown = (level: FindingShown['level']) => (problem: Problem) => ({
     ...problem,
     level,
@@ -54,7 +55,7 @@ async function lookAt(files: readonly RegionFile[], at: string, language: Langua
       ...(checked.ok ? [] : checked.problems.map(shown('problem'))),
       ...checked.warnings.map(shown('warning')),
     ],
-    cases: catalogue && casesShown(files, catalogue, at),
+    cases: checked.catalogue === undefined ? catalogue && casesShown(files, catalogue, at) : run,
     catalogue,
   };
 }

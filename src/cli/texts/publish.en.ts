@@ -101,7 +101,7 @@ export const publishEn: PublishTexts = {
 export const publishOptionsEn = {
   to: 'where to: the folder in which the region publishes, a new folder, or a key file',
   key: 'file with your own key',
-  practices: 'with publish: for these practices only; with simulate: how many (1-500)',
+  practices: 'with publish: for these practices only; with simulate and evaluate: how many',
   days: 'how many days the version holds (without: 182), or the wait in days',
   service: 'id of the service; for halt without: everything',
   source: 'who or what told the wait',

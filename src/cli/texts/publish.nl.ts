@@ -107,7 +107,7 @@ export const publishNl: PublishTexts = {
 export const publishOptionsNl = {
   to: 'waarheen: de map waarin de regio publiceert, een nieuwe map, of een sleutelbestand',
   key: 'bestand met uw eigen sleutel',
-  practices: 'bij publish: alleen voor deze praktijken; bij simulate: hoeveel (1-500)',
+  practices: 'bij publish: alleen voor deze praktijken; bij simulate en evaluate: hoeveel',
   days: 'hoeveel dagen de versie geldt (zonder: 182), of de wachttijd in dagen',
   service: 'id van de voorziening; bij halt zonder: alles',
   source: 'wie of wat de wachttijd meldde',

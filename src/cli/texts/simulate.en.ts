@@ -9,7 +9,7 @@ export const simulateEn: SimulateTexts = {
 };
 
 export const simulateOptionsEn = {
-  seed: 'a number; the same number gives the same bytes',
+  seed: 'with simulate a number, with evaluate a word; the same gives the same again',
   null: 'nothing hidden, and all practices alike',
   plant: 'what is hidden: rule, gap, practice, gaming, habit, access, click, silent',
   months: 'number of months, up to and including October 2026; else 24',

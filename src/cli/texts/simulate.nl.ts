@@ -9,7 +9,7 @@ export const simulateNl: SimulateTexts = {
 };
 
 export const simulateOptionsNl = {
-  seed: 'getal; hetzelfde getal geeft dezelfde bytes',
+  seed: 'bij simulate een getal, bij evaluate een woord; hetzelfde geeft steeds hetzelfde',
   null: 'niets verstopt, en alle praktijken gelijk',
   plant: 'wat er verstopt zit: rule, gap, practice, gaming, habit, access, click, silent',
   months: 'aantal maanden, tot en met oktober 2026; anders 24',

@@ -1,4 +1,5 @@
 import { en as logbook } from '../logbook/texts.en.ts';
+import { evaluateCommandEn, evaluateEn, evaluateOptionsEn } from './evaluate.en.ts';
 import { importEn } from './import.en.ts';
 import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
 import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
@@ -46,6 +47,7 @@ export const en: Texts = {
   mirror: mirrorEn,
   regiobeeld: regiobeeldEn,
   propose: proposeEn,
+  evaluate: evaluateEn,
   imported: importEn,
   studio: studioEn,
   commands: {
@@ -55,6 +57,7 @@ export const en: Texts = {
     ...mirrorCommandEn,
     ...regiobeeldCommandEn,
     ...proposeCommandEn,
+    ...evaluateCommandEn,
     ...studioCommandEn,
     advise: {
       summary: 'Gives advice on a draft referral.',
@@ -125,6 +128,7 @@ export const en: Texts = {
     ...simulateOptionsEn,
     ...replayOptionsEn,
     ...proposeOptionsEn,
+    ...evaluateOptionsEn,
     ...studioOptionsEn,
     catalogue: 'folder of a region, or an exported catalogue (JSON)',
     bundle: 'file with the FHIR Bundle; - is standard input',

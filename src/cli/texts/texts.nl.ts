@@ -1,4 +1,5 @@
 import { nl as logbook } from '../logbook/texts.nl.ts';
+import { evaluateCommandNl, evaluateNl, evaluateOptionsNl } from './evaluate.nl.ts';
 import { importNl } from './import.nl.ts';
 import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
 import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
@@ -46,6 +47,7 @@ export const nl: Texts = {
   mirror: mirrorNl,
   regiobeeld: regiobeeldNl,
   propose: proposeNl,
+  evaluate: evaluateNl,
   imported: importNl,
   studio: studioNl,
   commands: {
@@ -55,6 +57,7 @@ export const nl: Texts = {
     ...mirrorCommandNl,
     ...regiobeeldCommandNl,
     ...proposeCommandNl,
+    ...evaluateCommandNl,
     ...studioCommandNl,
     advise: {
       summary: 'Geeft advies bij een conceptverwijzing.',
@@ -123,6 +126,7 @@ export const nl: Texts = {
     ...simulateOptionsNl,
     ...replayOptionsNl,
     ...proposeOptionsNl,
+    ...evaluateOptionsNl,
     ...studioOptionsNl,
     catalogue: 'map van een regio, of een geëxporteerde catalogus (JSON)',
     bundle: 'bestand met de FHIR-bundel; - is standaardinvoer',

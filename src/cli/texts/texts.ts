@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../../advice/index.ts';
 import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
+import type { EvaluateTexts } from './evaluate.ts';
 import type { ImportTexts } from './import.ts';
 import type { MirrorTexts } from './mirror.ts';
 import type { ProposeTexts } from './propose.ts';
@@ -33,6 +34,7 @@ export type CommandName =
   | 'mirror'
   | 'regiobeeld'
   | 'propose'
+  | 'evaluate'
   | 'logbook'
   | 'verify'
   | 'conform';
@@ -61,6 +63,7 @@ export interface Texts {
   readonly mirror: MirrorTexts;
   readonly regiobeeld: RegiobeeldTexts;
   readonly propose: ProposeTexts;
+  readonly evaluate: EvaluateTexts;
   readonly imported: ImportTexts;
   readonly studio: StudioTexts;
   readonly commands: Readonly<Record<CommandName, CommandTexts>>;

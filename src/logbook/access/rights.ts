@@ -32,6 +32,15 @@ export const RIGHTS = `
 | GET /meeting/papers/:paper      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | PUT /meeting/papers/:paper      | own      | –       | –       | –       | –         | –        | –        | –        | –      |
 | GET /meeting/impact             | –        | all     | all     | –       | –         | –        | –        | –        | –      |
+| GET /goals                      | own      | –       | all     | own     | all       | all      | –        | –        | –      |
+| PUT /goals/:topic               | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| DELETE /goals/:topic            | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| PUT /goals/region/task          | –        | –       | all     | –       | –         | –        | –        | –        | –      |
+| GET /speeddates                 | own      | –       | –       | own     | –         | –        | –        | –        | –      |
+| PUT /speeddates/:round          | own      | –       | –       | –       | –         | –        | –        | –        | –      |
+| GET /speeddates/agenda          | –        | all     | all     | –       | all       | –        | –        | –        | –      |
+| GET /evaluation                 | –        | all     | all     | –       | all       | all      | all      | –        | –      |
+| PUT /evaluation                 | –        | –       | all     | –       | –         | –        | –        | –        | –      |
 | GET /catalogues/:hash           | all      | all     | all     | all     | all       | all      | all      | all      | all    |
 | GET /checkpoints/latest         | –        | all     | –       | –       | –         | –        | –        | all      | –      |
 | GET /metrics                    | –        | –       | –       | –       | –         | –        | –        | all      | –      |

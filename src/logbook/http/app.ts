@@ -16,10 +16,12 @@ import { CHECKPOINTS_PATH, checkpointRoutes } from './checkpoints.ts';
 import { deadline } from './deadline.ts';
 import { DESK_PATH, deskRoutes } from './desk.ts';
 import { DRAFTS_PATH, draftRoutes } from './drafts.ts';
+import { EVALUATION_PATH, evaluationRoutes } from './evaluation.ts';
 import { exportRoutes } from './export.ts';
 import { failureAnswer } from './failure.ts';
 import { FHIR_PATH, fhirRoutes } from './fhir.ts';
 import { gate, nothingHere } from './gate.ts';
+import { GOALS_PATH, goalRoutes } from './goals.ts';
 import { guards } from './guards.ts';
 import { HOOKS_PATH, hooksRoutes } from './hooks.ts';
 import { liveRoutes } from './live.ts';
@@ -29,6 +31,7 @@ import { MIRROR_PATH, mirrorRoutes } from './mirror.ts';
 import { OPENED_PATH, openedRoutes } from './opened.ts';
 import { anonymous, type LogbookLog, requestLog } from './request-log.ts';
 import { type SecurityContact, securityTxtRoutes } from './security-txt.ts';
+import { SPEEDDATES_PATH, speeddateRoutes } from './speeddates.ts';
 
 export interface LogbookOptions {
   readonly database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader' | 'whole' | 'owner' | 'state'>;
@@ -129,6 +132,9 @@ export function createLogbook({
   app.route(MIRROR_PATH, mirrorRoutes(reader));
   app.route(DESK_PATH, deskRoutes({ db: database.db, reader, now }));
   app.route(MEETING_PATH, meetingRoutes({ db: database.db, reader, now }));
+  app.route(GOALS_PATH, goalRoutes({ db: database.db, reader, now }));
+  app.route(SPEEDDATES_PATH, speeddateRoutes({ db: database.db, reader, now }));
+  app.route(EVALUATION_PATH, evaluationRoutes({ db: database.db, reader, now }));
   app.route(DRAFTS_PATH, draftRoutes(store));
   app.route(OPENED_PATH, openedRoutes({ db: database.db, reader, now, publicUrl }));
   if (seen) app.route(ACCESS_LOG_PATH, accessLogRoutes(seen));

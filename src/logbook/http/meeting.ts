@@ -69,7 +69,7 @@ export function meetingRoutes({ db, reader, now }: MeetingPorts): Hono {
 async function impactOf(reader: Kysely<LogbookSchema>, region: string): Promise<ImpactPage | undefined> {
   const release = await releaseOf(reader, region);
   if (release === undefined) return undefined;
-  const [board, desk] = [await boardOf(reader, region), await deskPage(reader, region)];
+  const [board, desk] = await Promise.all([boardOf(reader, region), deskPage(reader, region)]);
   const { report } = release;
   return {
     ...{ region, quarter: report.period.name, before: potentials(report, board?.signals ?? []) },

@@ -7,7 +7,10 @@ import type { LogbookSchema } from './schema.ts';
  * its pseudonym lies together too. Found by their columns, so that a table that comes later is not forgotten.
  */
 
-export const REFERENCE = ['practice', 'catalogue', 'mirror_release', 'desk_board', 'desk_act'] as const;
+export const REFERENCE = [
+  ...(['practice', 'catalogue', 'mirror_release', 'desk_board', 'desk_act'] as const),
+  ...(['region_task', 'goal_sum', 'evaluation_plan'] as const),
+] as const;
 /** By the coordinator alone: which migrations were done. */
 const LOCAL = ['kysely_migration', 'kysely_migration_lock'];
 

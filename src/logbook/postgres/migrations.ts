@@ -8,6 +8,7 @@ import { makeMirrorTables } from './mirror-tables.ts';
 import { indexCodes, makeMonthTables } from './month-tables.ts';
 import {
   makeGuardedAccessLog,
+  makeGuardedCircle,
   makeGuardedExports,
   makeGuardedRemovals,
   makeRowSecurity,
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-04-desk': { up: makeDeskTables },
   '2026-12-04-reasons-by-specialism': { up: indexCodes },
   '2026-12-05-meeting': { up: makeMeetingTables },
+  '2026-12-06-goals-and-speeddates': { up: makeGuardedCircle },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

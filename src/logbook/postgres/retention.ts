@@ -6,7 +6,8 @@ import type { LogbookSchema } from './schema.ts';
  * What has had its time goes: bodies and typed rows after 24 months, by dropping the month they lie in; the chain that proves
  * what they were stays. What was set aside goes at the same age, from its place. After five years links of the chains go too,
  * from the front, and entries of the access log. What the desk said goes with the content, what people decided there and
- * what practices wrote for their meetings after five years: so long a goal of a year can be held against the ones before it.
+ * what practices wrote for their meetings after five years (so long a goal of a year can be held against the ones before it), and so do
+ * goals of practices and what became of speeddates; what a region set itself and was told stays.
  */
 
 export const RETENTION_MONTHS = 24;
@@ -66,6 +67,9 @@ export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Prom
   await owner.deleteFrom('desk_given').where('last', '<', kept).execute();
   await owner.deleteFrom('desk_act').where('at', '<', accessKeptSince(now)).execute();
   await owner.deleteFrom('meeting_paper').where('at', '<', accessKeptSince(now)).execute();
+  for (const table of ['goal', 'speeddate_wish', 'speeddate_pair', 'speeddate_card'] as const) {
+    await owner.deleteFrom(table).where('at', '<', accessKeptSince(now)).execute();
+  }
   await owner.deleteFrom('access_log').where('at', '<', accessKeptSince(now)).execute();
   await dropLinks(owner, linksKeptSince(now));
   return gone;

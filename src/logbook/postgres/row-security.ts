@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { makeAccessLog, NOTE_ACCESS } from './access-log.ts';
+import { makeCircleTables, OPEN_CARD, ofPractices, ofRegions } from './circle-tables.ts';
 import { EXPORT_ACTS, makeExportTable } from './exports.ts';
 import { makeRemovals, REMOVE_DRAFT } from './removal.ts';
 
@@ -110,6 +111,16 @@ export async function makeGuardedExports(db: Kysely<unknown>): Promise<void> {
   for (const { head, body } of EXPORT_ACTS) await makeAct(db, schema, head, body);
 }
 
+/** Goals, speeddates and evaluations: of practices by the practice, of a region by the region, and cards by their function only. */
+export async function makeGuardedCircle(db: Kysely<unknown>): Promise<void> {
+  await makeCircleTables(db);
+  for (const table of ofPractices) await secure(db, table, `practice = ${OWN}`);
+  for (const table of ofRegions)
+    await secure(db, table, `region = current_setting('tenzij.region', true)`, 'own_region');
+  await secure(db, 'speeddate_card', 'false', 'by_function_only');
+  await makeAct(db, await schemaOf(db), OPEN_CARD.head, OPEN_CARD.body);
+}
+
 async function schemaOf(db: Kysely<unknown>): Promise<string> {
   const { rows } = await sql<{ schema: string }>`SELECT current_schema() AS schema`.execute(db);
   return rows[0]?.schema ?? 'public';
@@ -134,6 +145,6 @@ async function makeAct(db: Kysely<unknown>, schema: string, head: string, body: 
 }
 
 /** The names of the functions, for who is granted them. */
-export const actNames = [...acts, closing, NOTE_ACCESS, REMOVE_DRAFT, ...EXPORT_ACTS].map(({ head }) =>
+export const actNames = [...acts, closing, NOTE_ACCESS, REMOVE_DRAFT, ...EXPORT_ACTS, OPEN_CARD].map(({ head }) =>
   head.slice(0, head.indexOf('(')),
 );

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccessLogTables } from './access-log.ts';
+import type { CircleTables } from './circle-tables.ts';
 import type { DeskActTable, DeskBoardTable, DeskExampleView, DeskGivenTable } from './desk-tables.ts';
 import type { ExportTable } from './exports.ts';
 import type { HookTables } from './hooks-tables.ts';
@@ -133,7 +134,7 @@ interface BlurredChoiceView {
   course: Buffer;
 }
 
-export interface LogbookSchema extends HookTables, AccessLogTables {
+export interface LogbookSchema extends HookTables, AccessLogTables, CircleTables {
   opened_case: OpenedCaseTable;
   blurred_choice: BlurredChoiceView;
   blurred_month: { region: string; month: ColumnType<Date, never, never>; practices: number };

@@ -65,6 +65,10 @@ const written = [
   'export_job',
   'desk_act',
   'meeting_paper',
+  'goal',
+  'region_task',
+  'speeddate_wish',
+  'evaluation_plan',
   ...hookTables,
 ] as const;
 const views = ['blurred_choice', 'blurred_month', 'opened_choice', 'desk_example'] as const;
@@ -78,6 +82,8 @@ const read = [
   'mirror_page',
   'desk_board',
   'desk_given',
+  'goal_sum',
+  'speeddate_pair',
   'choice_month',
   'code_month',
   ...views,

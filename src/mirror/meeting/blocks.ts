@@ -1,4 +1,4 @@
-import { leverOf } from '../mining/kinds.ts';
+import { type Lever, leverOf } from '../mining/kinds.ts';
 import { wilson } from '../statistics/interval.ts';
 import { leverOfAction } from './actions.ts';
 import { balanceTitle } from './balance.ts';
@@ -38,8 +38,10 @@ export interface Sheet {
 export interface SheetFacts {
   /** The practice as its page names it. */
   readonly practice: string;
-  /** Label of a tenzij reason; its region's lever, where it names one. */
+  /** Label of a tenzij reason. */
   readonly reason: (code: string) => string;
+  /** Its lever, where the region names one. */
+  readonly lever?: (code: string) => Lever | undefined;
   /** The version that is shown, and its local day; absent: not kept yet. */
   readonly version?: { readonly number: number; readonly day: string } | undefined;
   /** For what came of a plan. */
@@ -73,7 +75,7 @@ const aimLine = ({ aim, balance, language }: Paper, words: MeetingWords): Block 
 });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
-function reportBlocks(paper: ReportPaper, { reason }: SheetFacts, words: MeetingWords): readonly Block[] {
+function reportBlocks(paper: ReportPaper, { reason, lever }: SheetFacts, words: MeetingWords): readonly Block[] {
   const { report } = words;
   return [
     { kind: 'lead', text: paper.message },
@@ -90,7 +92,11 @@ function reportBlocks(paper: ReportPaper, { reason }: SheetFacts, words: Meeting
       : {
           kind: 'table',
           head: report.reasonsHead,
-          rows: paper.reasons.map(({ code, n }) => [reason(code), String(n), words.levers[leverOf(code)]]),
+          rows: paper.reasons.map(({ code, n }) => [
+            reason(code),
+            String(n),
+            words.levers[lever?.(code) ?? leverOf(code)],
+          ]),
         },
     heading(report.questions),
     { kind: 'list', items: paper.questions.filter(Boolean) },

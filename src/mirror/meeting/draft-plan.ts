@@ -1,8 +1,9 @@
 import type { Language } from '../../advice/index.ts';
+import { MOST_ACTIONS } from '../goals/format.ts';
 import { actionsFor } from './actions.ts';
 import { balancesFor, usualAim } from './balance.ts';
 import { baselineOf, type OwnMonth, twoQuartersOn } from './own-share.ts';
-import { MOST_ACTIONS, type PlanPaper } from './paper.ts';
+import type { PlanPaper } from './paper.ts';
 import { meetingWords } from './words.ts';
 
 /** A Plan van Aanpak for one subject, drafted from the own counts; people change it. */

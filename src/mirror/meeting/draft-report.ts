@@ -45,6 +45,7 @@ export interface Before {
 
 const TOP = 3;
 const QUESTIONS = 3;
+const MOST_PLANS = 7;
 
 export function draftReport(facts: ReportFacts, before: Before, language: Language): ReportPaper {
   const words = meetingWords(language);
@@ -68,7 +69,7 @@ export function draftReport(facts: ReportFacts, before: Before, language: Langua
       balanceTitle(balance)[language],
       words,
     ),
-    last: lastOf(before, words),
+    last: lastOf(before, period.from, words),
     agreements: [],
   };
 }
@@ -113,9 +114,11 @@ function questionsOf(
 }
 
 /** Agreements of the report before; of a plan the counts say what came of it. */
-function lastOf({ report, plans, months, today }: Before, words: MeetingWords): ReportPaper['last'] {
+function lastOf({ report, plans, months, today }: Before, since: string, words: MeetingWords): ReportPaper['last'] {
   const agreed = (report?.agreements ?? []).map((one: Agreement) => ({ ...one, came: '' }));
-  const planned = plans.map((plan) => ({
+  // What had ended before was told in the report before.
+  const running = plans.filter(({ by }) => by >= since).slice(0, MOST_PLANS);
+  const planned = running.map((plan) => ({
     ...{ what: plan.goal, when: plan.by },
     who: [...new Set(plan.actions.map(({ who }) => who).filter(Boolean))].join(', '),
     came: followUpSentences(plan, months, today, words).join(' '),

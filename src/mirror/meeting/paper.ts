@@ -81,7 +81,6 @@ export interface PlanPaper extends AnyPaper {
 export type Paper = ReportPaper | PlanPaper;
 
 export const MOST_WORDS = 25;
-export const MOST_ACTIONS = 3;
 export const MOST_AGREEMENTS = 5;
 
 /** Its name in the store: one report a quarter, one plan for each subject of a quarter. */

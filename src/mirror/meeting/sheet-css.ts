@@ -25,6 +25,7 @@ export const sheetCss = `
 .sheet .ring { fill: none; stroke: var(--_blue, #1f64a8); stroke-width: 2.5; }
 .sheet .own { fill: var(--_orange, #b35300); stroke: var(--_ink, #1b2733); }
 .sheet .scale { display: flex; justify-content: space-between; }
+.sheet table + p { margin-block-start: 0.5em; }
 .sheet figcaption { margin-block-start: 0.4em; }
 .sheet .foot { margin-block-start: 1.8em; padding-block-start: 0.5em; border-block-start: 1px solid var(--_line, #7d8fa1); }
 @media print {

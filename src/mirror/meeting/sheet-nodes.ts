@@ -73,7 +73,7 @@ export const bandRows = ({ rows }: Bands): readonly (readonly string[])[] =>
   rows.map(({ label, value, low, high, n, beside }) => [
     label,
     percent(value),
-    `${percent(low)} – ${percent(high)}`,
+    `${percent(low)}\u00a0–\u00a0${percent(high)}`,
     String(n),
     beside === undefined ? '–' : percent(beside),
   ]);

@@ -108,9 +108,9 @@ test('over the example regions: the file with just that change, or no change at 
         for (const comment of kept) expect(done.text).toContain(comment);
       },
     ),
-    { numRuns: 160, seed: 16 },
+    { numRuns: 100, seed: 16 },
   );
-  expect(made).toBeGreaterThan(90);
+  expect(made).toBeGreaterThan(60);
   expect(refused).toBeLessThan(made / 10);
 });
 

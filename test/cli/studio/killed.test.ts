@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { folderWith, run } from '../fixtures.ts';
@@ -21,7 +21,7 @@ async function started(
   how: Record<string, string>,
 ): Promise<{ url: URL; child: ChildProcess; gone: Promise<void> }> {
   const killer = join(root, 'test/cli/killer.ts');
-  const words = ['--conditions=source', '--import', killer, join(root, 'src/cli/bin.ts'), 'studio', 'regio'];
+  const words = ['--conditions=source', '--import', killer, join(root, 'src/cli/bin.ts'), 'studio', 'public'];
   const env = { ...process.env, ...how, NODE_COMPILE_CACHE: compiled };
   const child = spawn(process.execPath, words, { cwd, env, stdio: ['ignore', 'pipe', 'ignore'] });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -46,33 +46,39 @@ function save({ origin, hash }: URL, before: string, after: string): Promise<unk
   }).catch(() => undefined);
 }
 
-/** Ends at its nth act on the disk (0: by us, a moment after it was asked). True when the new text is there. */
-async function killedAt(nth: number): Promise<boolean> {
+/** A region of its own, and a save of a long text. */
+async function aSave(how: Record<string, string>) {
   const cwd = folderWith({});
-  await run(['init', 'regio'], { cwd });
-  const path = join(cwd, 'regio', file);
-  const before = readFileSync(path, 'utf8');
+  await run(['init', 'public'], { cwd });
+  const before = readFileSync(join(cwd, 'public', file), 'utf8');
   const after = `${before}# ${'nieuw '.repeat(60_000)}\n`;
-  const { url, child, gone } = await started(cwd, { KILL_AT: String(nth) });
-  const answer = save(url, before, after);
-  if (nth === 0) setTimeout(() => child.kill('SIGKILL'), 12);
-  await Promise.all([answer, gone]);
-  const left = readFileSync(path, 'utf8');
-  expect([before, after].includes(left), `killed at ${nth}: ${left.length} letters`).toBe(true);
-  expect((await run(['check', 'regio'], { cwd, today: '2026-11-29' })).err).toBe('');
-  return left === after;
+  const { url, child, gone } = await started(cwd, how);
+  const isWhole = (text: string, when: string) => {
+    expect([before, after].includes(text), `${when}: ${text.length} letters`).toBe(true);
+    return text === after;
+  };
+  return { cwd, child, gone, answer: save(url, before, after), isWhole };
 }
 
-test('at whatever act on the disk the process dies', async () => {
-  const ends = new Map<number, boolean>();
-  const acts = [0, 3, 4, 5, 7, 8];
-  const next = async (): Promise<void> => {
-    const nth = acts.shift();
-    if (nth === undefined) return;
-    ends.set(nth, await killedAt(nth));
-    return next();
-  };
-  await Promise.all([next(), next()]);
-  // Halfway the writing the old text stands; once it is renamed, the new one.
-  expect([ends.get(4), ends.get(8)]).toEqual([false, true]);
+test('killed halfway its writing, and a moment after it was asked', async () => {
+  const kills = [{ KILL_AT: '4' }, {}].map(async (how) => {
+    const { cwd, child, gone, answer, isWhole } = await aSave(how);
+    if (!('KILL_AT' in how)) setTimeout(() => child.kill('SIGKILL'), 12);
+    await Promise.all([answer, gone]);
+    return isWhole(readFileSync(join(cwd, 'public', file), 'utf8'), JSON.stringify(how));
+  });
+  expect((await Promise.all(kills))[0]).toBe(false);
+});
+
+test('dead at any other act on the disk: as it lies at every instant of one save', async () => {
+  const { cwd, child, gone, answer, isWhole } = await aSave({ COPIES: 'copies' });
+  await answer;
+  child.kill('SIGKILL');
+  await gone;
+  const instants = readdirSync(join(cwd, 'copies')).sort((a, b) => Number(a) - Number(b));
+  const news = instants.map((nth) => isWhole(readFileSync(join(cwd, 'copies', nth, file), 'utf8'), nth));
+  // The old one until it is renamed, the new one from then on.
+  expect(news.length).toBeGreaterThan(7);
+  expect([news[0], news.at(-1)]).toEqual([false, true]);
+  expect(news).toEqual([...news].sort());
 });

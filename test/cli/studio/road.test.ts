@@ -140,7 +140,6 @@ test('a service is made, broken and repaired; a case turns red and green; the se
 
   await tab('Verschil').click();
   await seen(/Huid thuis/);
-  await isCalm();
   await tab('Naspelen').click();
   await button('Speel na').click();
   const replayed = page.getByRole('region', { name: 'Naspelen op het log' });
@@ -191,7 +190,6 @@ test('a text that cannot be read stays a text, with its line, until it can', asy
   await seen('nog niet te lezen');
   await button(service.replace(/^.*\//, 'services/')).click();
   await button(/Ga naar regel/).click();
-  await isCalm();
   await page.getByLabel(`Tekst van ${service}`).fill(before);
   await button('Laat wijziging vallen').waitFor();
   await button(/^In orde/).waitFor();

@@ -21,7 +21,10 @@ describe('the tables that migrations made', () => {
   test('each have a place: by practice, or known to all', async () => {
     const placed = await placements(database.owner);
     const of = (as: string) => placed.filter((one) => one.as === as).map(({ name }) => name);
-    expect(of('reference')).toEqual(['catalogue', 'desk_act', 'desk_board', 'mirror_release', 'practice']);
+    expect(of('reference')).toEqual([
+      ...['catalogue', 'desk_act', 'desk_board', 'evaluation_plan', 'goal_sum', 'mirror_release', 'practice'],
+      'region_task',
+    ]);
     expect(of('local')).toEqual(['kysely_migration', 'kysely_migration_lock']);
     expect(of('hook_card')).toEqual(['hook_card', 'hook_event', 'hook_key', 'hook_token']);
     expect(of('log_head')).toEqual(

@@ -85,7 +85,18 @@ test('the desk keeps what the choices said as long as the choices, and what peop
   await sql`INSERT INTO meeting_paper VALUES (1, 'x', 1, '2021-11-21', 'wie', 'practice', 'x'), (1, 'x', 2, '2021-11-23', 'wie', 'practice', 'x')`.execute(
     owner,
   );
+  for (const day of ['2021-11-21', '2021-11-23']) {
+    const number = Number(day.slice(-2));
+    await sql`INSERT INTO goal VALUES (1, ${number}, ${day}, 'alle', 'null')`.execute(owner);
+    await sql`INSERT INTO speeddate_wish VALUES (1, ${number}, ${day}, '', 'joins', 'x')`.execute(owner);
+    await sql`INSERT INTO speeddate_pair VALUES (1, ${day}, ${day}, 'x')`.execute(owner);
+    await sql`INSERT INTO speeddate_card VALUES (1, ${day}, 2, ${day}, 'x')`.execute(owner);
+  }
   await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
+  for (const table of ['goal', 'speeddate_wish'] as const)
+    expect(await owner.selectFrom(table).select('number').execute()).toEqual([{ number: 23 }]);
+  for (const table of ['speeddate_pair', 'speeddate_card'] as const)
+    expect(await owner.selectFrom(table).select('round').execute()).toEqual([{ round: '2021-11-23' }]);
   expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_given').select('last').execute()).toEqual([{ last: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_act').select('number').execute()).toEqual([{ number: 2 }]);

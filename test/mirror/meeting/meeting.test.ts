@@ -77,6 +77,12 @@ describe('a drafted report', () => {
     expect(last[0]?.came).toContain('Gelukt: u volgt 95 %');
   });
 
+  test('tells of no plan that had ended before the quarter, and of no more than a sheet can bear', () => {
+    const plans = [plan({ by: '2026-06-30' }), ...Array.from({ length: 9 }, () => plan())];
+    const { last } = draftReport(facts, { plans, months: [], today }, 'nl');
+    expect(last.map(({ when }) => when)).toEqual(Array(7).fill('2027-03-31'));
+  });
+
   test('of a practice without proposals is still one, without a picture and with questions', () => {
     const drafted = draftReport(
       { ...facts, topics: [], reasons: [], happened: { proposals: 0, followed: 0 } },
@@ -191,6 +197,16 @@ test('each reason has its M, C or G; each aim a balance of another aim; each act
   for (const aim of aims) for (const one of balancesFor(aim)) expect(one.aim).not.toBe(aim);
   for (const id of actionIds)
     expect([meetingWords('nl').actions[id], meetingWords('en').actions[id]]).not.toContain(undefined);
+});
+
+test('the lever that a region gives a reason comes before ours', () => {
+  const facts = { practice: 'p', reason: (code: string) => code, months: [], today };
+  const rows = (lever?: () => 'G') =>
+    sheetOf(report(), { ...facts, ...(lever && { lever }) }).blocks.flatMap((one) =>
+      one.kind === 'table' ? one.rows : [],
+    );
+  expect(rows()[0]).toEqual(['patient', '12', 'motivatie']);
+  expect(rows(() => 'G')[0]).toEqual(['patient', '12', 'gelegenheid']);
 });
 
 test('the HTML stands by itself, and text of people stays text', () => {

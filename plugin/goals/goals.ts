@@ -1,0 +1,300 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controls } from '../nudge/view/controls.styles.ts';
+import { absolute } from '../page/address.ts';
+import { reportError } from '../page/error-event.ts';
+import { fetchNames, type Names, noNames } from '../page/names.ts';
+import { tokens } from '../page/tokens.styles.ts';
+import { goalsEn } from '../texts/goals.en.ts';
+import { type GoalsTexts, goalsNl } from '../texts/goals.nl.ts';
+import { languageOf } from '../texts/language.ts';
+import { type Answered, type Ask, askCircle, type Problem } from './feed/ask-circle.ts';
+import {
+  type ReadAgenda,
+  type ReadEvaluation,
+  type ReadPractice,
+  type ReadRegion,
+  type ReadSpeeddates,
+  readAgenda,
+  readEvaluation,
+  readGoals,
+  readSpeeddates,
+} from './feed/read-circle.ts';
+import { evaluationView } from './view/evaluation.ts';
+import { formStyles } from './view/form.styles.ts';
+import { goalView } from './view/goal.ts';
+import { goalsStyles } from './view/goals.styles.ts';
+import type { Shown } from './view/shown.ts';
+import { speeddateView } from './view/speeddate.ts';
+import { type Screen, tabsView } from './view/tabs.ts';
+import { taskView } from './view/task.ts';
+
+type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'reading' | undefined;
+
+/**
+ * To a practice its own goal and its speeddate, to a region its task and the planner of an evaluation: who asks decides. Of a goal
+ * nobody else sees anything, and of the region only sums that tell none.
+ *
+ * @summary Goals of a practice and what they add up to; speeddates; the planner of an evaluation.
+ * @tagname tenzij-goals
+ * @fires {TenzijErrorEvent} tenzij-error - The goals could not be had or read.
+ * @csspart page - Everything.
+ * @cssprop [--tenzij-color] - Text; `--tenzij-color-subtle` for text of less weight.
+ * @cssprop [--tenzij-border-color] - Edges of controls, and lines.
+ * @cssprop [--tenzij-background] - Behind numbers.
+ * @cssprop [--tenzij-accent] - The chosen screen and the button that keeps a choice.
+ * @cssprop [--tenzij-focus-color] - Focus ring.
+ * @cssprop [--tenzij-font] - Font, size and line height.
+ * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
+ */
+export class TenzijGoals extends LitElement {
+  static override styles = [tokens, controls, goalsStyles, formStyles];
+
+  static override properties = {
+    logbook: {},
+    catalogue: {},
+    practice: {},
+    lang: {},
+    fetch: { attribute: false },
+    logbookFetch: { attribute: false },
+    state: { state: true },
+    dates: { state: true },
+    evaluation: { state: true },
+    agenda: { state: true },
+    names: { state: true },
+    screen: { state: true },
+    picked: { state: true },
+    says: { state: true },
+  };
+
+  /** FHIR base of the logbook; goals stand beside it. */
+  declare logbook: string;
+  /** Address of the region's catalogue as JSON, for the names of reasons. */
+  declare catalogue: string;
+  /** Pseudonym of the practice; another one is read anew. Whose goals they are, the token says. */
+  declare practice: string;
+  /** Language: `nl`, or `en`. Anything else is Dutch. */
+  declare lang: string;
+  /** The fetch for the region's files. */
+  declare fetch: typeof fetch;
+  /** The fetch for the logbook, where a host adds its tokens. */
+  declare logbookFetch: typeof fetch;
+
+  declare private state: State;
+  declare private dates: ReadSpeeddates | undefined;
+  declare private evaluation: ReadEvaluation | undefined;
+  declare private agenda: ReadAgenda | undefined;
+  declare private names: Names;
+  declare private screen: Screen | undefined;
+  declare private picked: string;
+  declare private says: string;
+
+  constructor() {
+    super();
+    this.logbook = '';
+    this.catalogue = '';
+    this.practice = '';
+    this.lang = '';
+    this.fetch = (...request) => fetch(...request);
+    this.logbookFetch = (...request) => fetch(...request);
+    this.names = noNames;
+    this.picked = '';
+    this.says = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const any = (...names: readonly (keyof TenzijGoals)[]) => names.some((name) => changed.has(name));
+    if (any('logbook', 'logbookFetch', 'practice')) void this.#read();
+    if (any('catalogue', 'fetch')) void this.#name();
+  }
+
+  /** Reads everything again. Resolves when it stands there. */
+  refresh(): Promise<unknown> {
+    return this.#read().then(() => this.updateComplete);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { state } = this;
+    if (state === undefined) return nothing;
+    const texts = this.#texts;
+    const isRegion = typeof state === 'object' && 'kind' in state && state.kind === 'region';
+    return html`
+      <section class="page" part="page" lang=${texts.language} aria-labelledby="title">
+        <h2 id="title">${isRegion ? texts.regionTitle : texts.practiceTitle}</h2>
+        ${typeof state === 'object' && 'kind' in state ? this.#renderScreens(state, texts) : this.#renderNone(state, texts)}
+      </section>
+    `;
+  }
+
+  #renderNone(state: 'reading' | { readonly problem: Problem }, texts: GoalsTexts): TemplateResult {
+    if (state === 'reading') return html`<p role="status">${texts.reading}</p>`;
+    return html`
+      <p role="status">${texts.problems[state.problem]}</p>
+      <p><button type="button" @click=${() => void this.refresh()}>${texts.again}</button></p>
+    `;
+  }
+
+  #renderScreens(state: ReadPractice | ReadRegion, texts: GoalsTexts): TemplateResult {
+    const shown: Shown = { texts, names: this.names, says: this.says };
+    const views: Partial<Record<Screen, TemplateResult>> =
+      state.kind === 'practice'
+        ? {
+            goal: goalView(state, this.picked, shown, this.#goalActs),
+            ...(this.dates && { date: speeddateView(this.dates, shown, this.#dateActs) }),
+          }
+        : {
+            task: taskView(state, this.agenda, shown, this.#taskActs),
+            ...(this.evaluation && { evaluation: evaluationView(this.evaluation, shown, this.#planActs) }),
+          };
+    const screens = allScreens.filter((screen) => views[screen] !== undefined);
+    const now = screens.find((screen) => screen === this.screen) ?? screens[0] ?? 'goal';
+    return html`
+      ${tabsView(screens, now, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
+      ${screens.map(
+        (screen) => html`<div
+          role="tabpanel"
+          id=${`panel-${screen}`}
+          aria-labelledby=${`tab-${screen}`}
+          ?hidden=${screen !== now}
+        >
+          ${views[screen]}
+        </div>`,
+      )}
+    `;
+  }
+
+  get #texts(): GoalsTexts {
+    return { nl: goalsNl, en: goalsEn }[languageOf(this.lang)];
+  }
+
+  readonly #goalActs = {
+    pick: (topic: string) => {
+      this.picked = topic;
+    },
+    save: (form: FormData) => {
+      const actions = form.getAll('actions').map(String);
+      const [step, enrolled] = ['step', 'enrolled'].map((name) => Number(form.get(name)));
+      const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
+      void this.#tell({ path, method: 'PUT', body: { step, enrolled, actions, by: String(form.get('by')) } });
+    },
+    takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
+  };
+
+  readonly #dateActs = {
+    join: (form: FormData) => {
+      const body = { says: 'joins', name: String(form.get('name')).trim() };
+      void this.#tell({ path: 'speeddates/taking-part', method: 'PUT', body });
+    },
+    leave: () => void this.#tell({ path: 'speeddates/taking-part', method: 'PUT', body: { says: 'leaves' } }),
+    answer: (round: string, says: 'yes' | 'no') =>
+      void this.#tell({ path: `speeddates/${encodeURIComponent(round)}`, method: 'PUT', body: { says } }),
+  };
+
+  readonly #taskActs = {
+    setTask: (form: FormData) => {
+      const text = (name: string) => String(form.get(name)).trim();
+      const [referrals, enrolled, percent] = ['referrals', 'enrolled', 'percent'].map((name) => Number(form.get(name)));
+      const words = {
+        title: text('title'),
+        topic: text('topic'),
+        by: text('by'),
+        owner: text('owner'),
+        aim: text('aim'),
+      };
+      const part = Math.round((percent ?? 0) * 10) / 1000;
+      const body = { ...words, balance: text('balance'), measure: 'follow-share', referrals, enrolled, part };
+      void this.#tell({ path: 'goals/region/task', method: 'PUT', body });
+    },
+  };
+
+  readonly #planActs = {
+    plan: (form: FormData, save: boolean) => {
+      const of = (name: string) => Number(form.get(name));
+      const wanted = Math.round(of('points') * 10) / 1000;
+      const plan = { practices: of('practices'), steps: of('steps'), perPeriod: of('perPeriod'), wanted };
+      if (save) {
+        const title = String(form.get('title')).trim();
+        void this.#tell({ path: 'evaluation', method: 'PUT', body: { title, ...plan } });
+      } else void this.#try(plan);
+    },
+  };
+
+  async #try(plan: Readonly<Record<string, number>>): Promise<void> {
+    const query = new URLSearchParams(Object.entries(plan).map(([name, value]) => [name, String(value)]));
+    const read = await askCircle({ ...this.#place, path: `evaluation?${query}` }, readEvaluation);
+    this.says = read.ok ? '' : this.#texts.problems[read.problem];
+    if (read.ok) this.evaluation = read.what;
+  }
+
+  /** Tells the logbook, and reads again what stands then. */
+  async #tell(asked: Pick<Ask, 'path' | 'method' | 'body'>): Promise<void> {
+    const texts = this.#texts;
+    this.says = texts.saving;
+    const told = await askCircle({ ...this.#place, ...asked }, (json) => json ?? {});
+    if (told.ok) await this.#read(true);
+    this.says = told.ok ? texts.saved : texts.problems[told.problem];
+  }
+
+  get #place(): Pick<Ask, 'logbook' | 'ask'> {
+    return { logbook: absolute(this.logbook) ?? '', ask: this.logbookFetch };
+  }
+
+  async #show(screen: Screen, isByKey: boolean): Promise<void> {
+    this.screen = screen;
+    this.says = '';
+    await this.updateComplete;
+    if (isByKey) this.renderRoot.querySelector<HTMLElement>(`#tab-${screen}`)?.focus();
+  }
+
+  async #read(isQuiet = false): Promise<void> {
+    const place = this.#place;
+    const isStill = () => this.#place.logbook === place.logbook && this.#place.ask === place.ask;
+    if (!isQuiet) {
+      this.state = place.logbook ? 'reading' : undefined;
+      this.says = '';
+    }
+    if (!place.logbook) return;
+    const read = await askCircle({ ...place, path: 'goals' }, readGoals);
+    if (!isStill()) return;
+    if (!read.ok) {
+      this.state = { problem: read.problem };
+      this.#report(read.problem);
+      return;
+    }
+    const isRegion = read.what.kind === 'region';
+    const [dates, evaluation, agenda] = await Promise.all([
+      isRegion ? undefined : askCircle({ ...place, path: 'speeddates' }, readSpeeddates),
+      isRegion ? askCircle({ ...place, path: 'evaluation' }, readEvaluation) : undefined,
+      isRegion ? askCircle({ ...place, path: 'speeddates/agenda' }, readAgenda) : undefined,
+    ]);
+    if (!isStill()) return;
+    this.dates = whatOf(dates);
+    this.evaluation = whatOf(evaluation);
+    // Not every role of a region has an agenda.
+    this.agenda = whatOf(agenda);
+    this.state = read.what;
+    // What a trial can see stands there before anybody asked.
+    if (this.evaluation && !this.evaluation.plan) await this.#try(firstPlan);
+  }
+
+  async #name(): Promise<void> {
+    const url = absolute(this.catalogue);
+    this.names = (url && (await fetchNames(url, this.fetch))) || noNames;
+  }
+
+  #report(problem: Problem): void {
+    if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
+      reportError(this, `logbook-${problem}`, 'The goals can not be had.');
+  }
+}
+
+/** A region of a usual size, by the quarter. */
+const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
+
+const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];
+const whatOf = <What>(read: Answered<What> | undefined): What | undefined => (read?.ok ? read.what : undefined);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tenzij-goals': TenzijGoals;
+  }
+}

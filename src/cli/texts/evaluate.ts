@@ -1,0 +1,33 @@
+import type { Found, Plan } from '../../mirror/index.ts';
+
+export interface ToldPlan {
+  readonly plan: Plan;
+  readonly groups: readonly number[];
+  readonly smallest: number;
+  readonly wanted: number;
+  readonly power: number;
+  readonly isSeen: boolean;
+  readonly needed: number | null;
+  readonly relative: number;
+}
+
+export interface ToldEffect extends Omit<Found, 'low' | 'high'> {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly practices: number;
+  readonly untold: number;
+  readonly otherwise: number;
+}
+
+/** What `tenzij evaluate` says. */
+export interface EvaluateTexts {
+  which(name: string): string;
+  needs(option: string): string;
+  tooFew(practices: number, steps: number): string;
+  readonly twice: string;
+  plan(told: ToldPlan): readonly string[];
+  drawn(file: string, practices: number, steps: number): string;
+  noDraw(path: string): string;
+  readonly nothing: string;
+  found(told: ToldEffect): readonly string[];
+}

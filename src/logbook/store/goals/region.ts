@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely';
+import * as z from 'zod/mini';
+import {
+  goalMeasures,
+  goalTopics,
+  type PublishedSum,
+  publishSum,
+  quartersAfter,
+  type RegionTask,
+  rowOf,
+  type Told,
+} from '../../../mirror/index.ts';
+import type { LogbookSchema } from '../../postgres/schema.ts';
+import { asRegion } from '../../postgres/scope.ts';
+import type { By } from '../desk/acts.ts';
+import { dayOf } from '../desk/status.ts';
+import { bytesOf, nextInTurn } from '../numbered.ts';
+import { plainWords } from '../plain-words.ts';
+import { allPractices } from '../register.ts';
+import { standingGoals } from './goals.ts';
+
+/** The Regio Opgave and what goals add up to. Sums are told by a job with the owner's rights; requests read what was told. */
+
+type Db = Kysely<LogbookSchema>;
+
+export const taskBody = z.strictObject({
+  title: plainWords(120),
+  measure: z.enum(goalMeasures),
+  topic: z.string().check(z.refine((topic) => goalTopics.includes(topic))),
+  /** Referrals a year that it is about. */
+  referrals: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
+  /** Of those, the part that is to go another way. */
+  part: z.number().check(z.minimum(0.001), z.maximum(0.5)),
+  /** Enrolled patients of the region. */
+  enrolled: z.number().check(z.int(), z.minimum(1_000), z.maximum(20_000_000)),
+  by: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  owner: plainWords(80),
+  /** Of the Quadruple Aim, and what is watched beside it so that nothing else pays for it. */
+  aim: z.enum(['experience', 'population', 'costs', 'team']),
+  balance: plainWords(120),
+});
+export type TaskBody = z.infer<typeof taskBody>;
+export type KeptTask = TaskBody & { readonly number: number; readonly at: string; readonly who: string };
+
+/** What the region set itself last; earlier ones stay in the table. */
+export async function taskOf(db: Db, region: string): Promise<KeptTask | undefined> {
+  const row = await asRegion(db, region, (tx) =>
+    tx
+      .selectFrom('region_task')
+      .selectAll()
+      .where('region', '=', region)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return (
+    row && { ...JSON.parse(row.body.toString('utf8')), number: row.number, at: row.at.toISOString(), who: row.who }
+  );
+}
+
+export async function keepTask(db: Db, region: string, task: TaskBody, by: By): Promise<void> {
+  await nextInTurn(async () => {
+    const last = (await taskOf(db, region))?.number ?? 0;
+    await asRegion(db, region, (tx) =>
+      tx
+        .insertInto('region_task')
+        .values({ region, number: last + 1, ...by, body: bytesOf(task) })
+        .execute(),
+    );
+  });
+}
+
+/** Every sum that was told, oldest first. */
+export async function sumsOf(db: Db, region: string): Promise<readonly PublishedSum[]> {
+  return (await toldRows(db, region)).map(({ sum }) => sum);
+}
+
+async function toldRows(db: Db, region: string) {
+  const rows = await asRegion(db, region, (tx) =>
+    tx.selectFrom('goal_sum').selectAll().where('region', '=', region).orderBy('number').execute(),
+  );
+  return rows.map(({ body, made }): { readonly sum: PublishedSum; readonly made: Date } => ({
+    sum: JSON.parse(body.toString('utf8')),
+    made,
+  }));
+}
+
+/**
+ * Tells the sum of a region where the rule allows it; undefined where nothing was told. What was in the sums before is read back from
+ * the goals as they stood then.
+ *
+ * @param owner the connection that owns the tables: it reads every practice.
+ */
+export async function tellSum(owner: Db, region: string, now: Date): Promise<PublishedSum | undefined> {
+  const task = await taskOf(owner, region);
+  const [quarter = ''] = quartersAfter(dayOf(now));
+  const told = await toldRows(owner, region);
+  if (task === undefined || (told.at(-1)?.sum.quarter ?? '') >= quarter) return undefined;
+  const practices = (await allPractices(owner)).filter((one) => one.region === region);
+  const standing = async (until: Date) => {
+    const all = practices.map(async ({ practice, pseudonym }) => ({
+      practice: pseudonym,
+      goals: await standingGoals(owner, practice, until),
+    }));
+    return Promise.all(all);
+  };
+  const before: Told[] = [];
+  for (const { sum, made } of told) {
+    before.push({ sum, row: rowOf(await standing(made), sum.task) });
+  }
+  const { measure, topic, referrals, part, by, enrolled } = task;
+  const asked: RegionTask = { measure, topic, referrals, part, by };
+  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before });
+  if (typeof found === 'string') return undefined;
+  const { sum } = found;
+  await owner
+    .insertInto('goal_sum')
+    .values({ region, number: sum.number, quarter, made: now, body: bytesOf(sum) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return sum;
+}

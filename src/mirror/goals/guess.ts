@@ -1,0 +1,58 @@
+/**
+ * Goals come from a short list, so who knows how large practices are may try every combination and keep those that give the sum.
+ * Where all of them agree on one practice, its goal is told.
+ */
+
+/** Whole referrals that one practice may have put in, by the list. */
+export type Options = readonly number[];
+
+/**
+ * True where some practice has only one option left, given a sum that is known within `around` on both sides. Counts every combination,
+ * by what the practices before and after it can reach.
+ */
+export function isGuessed(all: readonly Options[], sum: number, around: number): boolean {
+  const before = reaches(all);
+  const after = reaches(all.toReversed()).toReversed();
+  return all.some((options, nth) => {
+    const [left, right] = [before[nth] ?? zero, after[nth + 1] ?? zero];
+    const distinct = [...new Set(options)];
+    if (distinct.length < 2) return false;
+    const possible = distinct.filter((option) => canReach(left, right, sum - option, around));
+    return possible.length === 1;
+  });
+}
+
+/** Sums that can be reached, from `least` up. */
+interface Reach {
+  readonly least: number;
+  readonly can: Uint8Array;
+}
+
+const zero: Reach = { least: 0, can: Uint8Array.of(1) };
+
+/** Of the first none, the first one, the first two … */
+function reaches(all: readonly Options[]): Reach[] {
+  const found = [zero];
+  let last = zero;
+  for (const options of all) {
+    const [low, high] = [Math.min(...options), Math.max(...options)];
+    const next = { least: last.least + low, can: new Uint8Array(last.can.length + high - low) };
+    for (const option of new Set(options)) {
+      for (let at = 0; at < last.can.length; at++) if (last.can[at] === 1) next.can[at + option - low] = 1;
+    }
+    found.push(next);
+    last = next;
+  }
+  return found;
+}
+
+function canReach(left: Reach, right: Reach, wanted: number, around: number): boolean {
+  for (let at = 0; at < left.can.length; at++) {
+    if (left.can[at] !== 1) continue;
+    const rest = wanted - (left.least + at) - right.least;
+    for (let nth = Math.max(0, rest - around); nth <= rest + around && nth < right.can.length; nth++) {
+      if (right.can[nth] === 1) return true;
+    }
+  }
+  return false;
+}

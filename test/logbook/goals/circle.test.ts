@@ -1,0 +1,216 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { counterColumns } from '../../../src/logbook/postgres/month-tables.ts';
+import { asPractice } from '../../../src/logbook/postgres/scope.ts';
+import { closeCircles } from '../../../src/logbook/store/circles.ts';
+import { allPractices } from '../../../src/logbook/store/register.ts';
+import { access, as } from '../access/tokens.ts';
+import { testCatalogue } from '../catalogue.ts';
+import { newLogbook } from '../postgres.ts';
+
+/** Goals, speeddates and the plan of an evaluation, as practices and a region ask for them. */
+
+const known = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
+const clock = { at: new Date('2026-12-02T09:00:00Z') };
+let logbook: Awaited<ReturnType<typeof newLogbook>>;
+type Role = Parameters<typeof as>[0];
+const headersOf = (role: Role, practice?: string) => as(role, practice, testCatalogue.id, clock.at);
+
+const ask = async (method: string, path: string, [role, practice]: readonly [Role, string?], body?: unknown) => {
+  const response = await logbook.app.request(path, {
+    ...{ method, headers: { ...(await headersOf(role, practice)), 'content-type': 'application/json' } },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+};
+const of = (practice: string) => ['practice', practice] as const;
+const wanted = { step: 0.05, by: '2027-Q2', actions: ['colleague'], enrolled: 4000 };
+const task = {
+  ...{ title: 'Meer zorg dichtbij', measure: 'follow-share', topic: 'alle', referrals: 2800, part: 0.05 },
+  ...{ enrolled: 40_000, by: '2027-Q4', owner: 'projectteam', aim: 'population', balance: 'wachttijd' },
+};
+
+beforeAll(async () => {
+  logbook = await newLogbook({ access, now: () => clock.at, known });
+  const { owner } = logbook.database;
+  const columns = Object.values(counterColumns);
+  for (const [nth, { practice }] of (await allPractices(owner)).entries()) {
+    // Odd ones follow on the skin, even ones on the joints.
+    for (const [specialism, share] of [
+      ['0310', nth % 2 === 0 ? 0.8 : 0.5],
+      ['0305', nth % 2 === 0 ? 0.4 : 0.7],
+    ] as const) {
+      const values = columns.map((column) =>
+        column === 'accepted' ? 100 * share + nth : column === 'bare' ? 100 - 100 * share : 0,
+      );
+      await sql`INSERT INTO choice_month (practice, month, specialism, channel, rules, ${sql.join(columns.map((column) => sql.ref(column)))})
+        VALUES (${practice}, '2026-08', ${specialism}, 'nudge', 'x', ${sql.join(values)})`.execute(owner);
+    }
+  }
+}, 120_000);
+
+describe('a goal', () => {
+  test('begins from the own year, with steps, what each moves and when it can be seen', async () => {
+    const { body } = await ask('GET', '/goals', of('p1'));
+    expect(body).toMatchObject({ kind: 'practice', goals: [], by: ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'] });
+    const [all] = body.topics;
+    expect(all).toMatchObject({ topic: 'alle', baseline: { n: 200, value: 0.6 }, suggested: 0.025 });
+    expect(all.steps[1]).toMatchObject({ step: 0.05, effect: 10 });
+    expect(all.steps[1].seenIn).toBeGreaterThan(12);
+  });
+
+  test('is kept, changed and taken back, each a row more', async () => {
+    expect((await ask('PUT', '/goals/alle', of('p1'), wanted)).body.goals).toMatchObject([
+      { topic: 'alle', number: 1, target: 0.65 },
+    ]);
+    expect((await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1 })).body.goals).toMatchObject([
+      { number: 2, step: 0.1 },
+    ]);
+    expect((await ask('DELETE', '/goals/alle', of('p1'))).body.goals).toEqual([]);
+    expect((await ask('DELETE', '/goals/alle', of('p1'))).status).toBe(404);
+    const rows = await logbook.database.owner.selectFrom('goal').select('number').execute();
+    expect(rows).toHaveLength(3);
+  });
+
+  test.each([
+    ['alle', { ...wanted, step: 0.3 }],
+    ['alle', { ...wanted, by: '2026-Q3' }],
+    ['alle', { ...wanted, actions: [] }],
+    ['alle', { ...wanted, actions: ['hurry'] }],
+    ['alle', { ...wanted, enrolled: 3 }],
+    ['alle', { ...wanted, practice: 'p2' }],
+    ['overig', wanted],
+    ['knie', wanted],
+  ])('on %s is refused as %j', async (topic, body) => {
+    expect((await ask('PUT', `/goals/${topic}`, of('p1'), body)).status).toBe(422);
+  });
+
+  test('is read by nobody else: not by another practice, and not by the region', async () => {
+    await ask('PUT', '/goals/alle', of('p1'), wanted);
+    expect((await ask('GET', '/goals', of('p2'))).body.goals).toEqual([]);
+    for (const role of ['project', 'taskforce', 'steering'] as const) {
+      const { body } = await ask('GET', '/goals', [role]);
+      expect(body).toMatchObject({ kind: 'region', sums: [] });
+      expect(JSON.stringify(body)).not.toMatch(/"p\d"|0\.65/);
+    }
+    expect((await ask('GET', '/goals', ['audit'])).status).toBe(403);
+  });
+});
+
+describe('the sum', () => {
+  test('waits for a task, and for four practices', async () => {
+    const { owner } = logbook.database;
+    await closeCircles(owner, clock.at);
+    expect((await ask('PUT', '/goals/region/task', ['steering'], task)).status).toBe(403);
+    expect((await ask('PUT', '/goals/region/task', ['project'], { ...task, part: 3 })).status).toBe(422);
+    expect((await ask('PUT', '/goals/region/task', ['project'], task)).body.task).toMatchObject({
+      number: 1,
+      part: 0.05,
+    });
+    for (const practice of ['p2', 'p3']) await ask('PUT', '/goals/alle', of(practice), wanted);
+    await closeCircles(owner, clock.at);
+    expect((await ask('GET', '/goals', ['steering'])).body.sums).toEqual([]);
+    for (const practice of ['p4', 'p5']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.025 });
+    await closeCircles(owner, clock.at);
+    const { sums } = (await ask('GET', '/goals', ['steering'])).body;
+    expect(sums).toMatchObject([{ number: 1, quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 0.5 }]);
+    expect((await ask('GET', '/goals', of('p6'))).body.sum).toEqual(sums[0]);
+  });
+
+  test('is not told anew when one changed, and in the next quarter when four did', async () => {
+    const { owner } = logbook.database;
+    const later = new Date('2027-01-10T09:00:00Z');
+    clock.at = later;
+    await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1 });
+    await closeCircles(owner, later);
+    expect((await ask('GET', '/goals', ['project'])).body.sums).toHaveLength(1);
+    for (const practice of ['p2', 'p4', 'p6']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.1 });
+    await closeCircles(owner, later);
+    expect((await ask('GET', '/goals', ['project'])).body.sums).toMatchObject([
+      { number: 1 },
+      { number: 2, quarter: '2027-Q1' },
+    ]);
+  });
+});
+
+describe('a speeddate', () => {
+  test('begins with who takes part under a name of its own', async () => {
+    expect((await ask('GET', '/speeddates', of('p1'))).body).toMatchObject({ joins: false });
+    expect((await ask('PUT', '/speeddates/taking-part', of('p1'), { says: 'joins' })).status).toBe(422);
+    expect(
+      (await ask('PUT', '/speeddates/taking-part', of('p1'), { says: 'joins', name: 'bel 06-12345678' })).status,
+    ).toBe(422);
+    for (const practice of ['p1', 'p2']) {
+      const { body } = await ask('PUT', '/speeddates/taking-part', of(practice), {
+        says: 'joins',
+        name: `Praktijk ${practice}`,
+      });
+      expect(body).toMatchObject({ joins: true, name: `Praktijk ${practice}` });
+    }
+    expect((await ask('PUT', '/speeddates/2027-Q1', of('p1'), { says: 'yes' })).status).toBe(404);
+  });
+
+  test('has a card with topics and questions, and neither name nor figure until both said yes', async () => {
+    await closeCircles(logbook.database.owner, clock.at);
+    const before = await ask('GET', '/speeddates', of('p1'));
+    expect(before.body.pair).toMatchObject({ round: '2027-Q1', card: { tells: 'huid-oog-oor', hears: 'snijdend' } });
+    expect(before.body.pair.card.questions).toHaveLength(3);
+    expect((await ask('PUT', '/speeddates/2027-Q1', of('p1'), { says: 'yes' })).body.pair).toMatchObject({
+      says: 'yes',
+    });
+    expect(JSON.stringify((await ask('GET', '/speeddates', of('p1'))).body)).not.toMatch(/p2|0\.\d/);
+    expect(JSON.stringify((await ask('GET', '/speeddates', of('p2'))).body)).not.toMatch(/p1|0\.\d|yes/);
+    const both = await ask('PUT', '/speeddates/2027-Q1', of('p2'), { says: 'yes' });
+    expect(both.body.pair.open).toEqual({
+      name: 'Praktijk p1',
+      shares: [
+        { topic: 'huid-oog-oor', own: 0.5, other: 0.8 },
+        { topic: 'snijdend', own: 0.7, other: 0.4 },
+      ],
+    });
+    await ask('PUT', '/speeddates/2027-Q1', of('p1'), { says: 'no' });
+    expect((await ask('GET', '/speeddates', of('p2'))).body.pair.open).toBeUndefined();
+  });
+
+  test('of others is out of reach, by the database too', async () => {
+    const { reader, owner } = logbook.database;
+    expect((await ask('GET', '/speeddates', of('p3'))).body.pair).toBeUndefined();
+    const [one, two] = await allPractices(owner);
+    const own = one?.practice ?? 0;
+    const count = (table: 'speeddate_card' | 'speeddate_pair' | 'goal' | 'speeddate_wish') =>
+      asPractice(reader, own, (tx) => tx.selectFrom(table).select('practice').distinct().execute());
+    await expect(count('speeddate_card')).rejects.toMatchObject({ code: '42501' });
+    for (const table of ['speeddate_pair', 'goal', 'speeddate_wish'] as const)
+      expect(await count(table)).toEqual([{ practice: own }]);
+    const theirs = asPractice(reader, own, (tx) =>
+      sql`SELECT open_card(${two?.practice ?? 0}::int, '2027-Q1')`.execute(tx),
+    );
+    await expect(theirs).rejects.toThrow('not for that practice');
+  });
+
+  test('is not made again of the same two', async () => {
+    clock.at = new Date('2027-04-10T09:00:00Z');
+    await closeCircles(logbook.database.owner, clock.at);
+    expect((await ask('GET', '/speeddates', of('p1'))).body.pair.round).toBe('2027-Q1');
+  });
+});
+
+describe('an evaluation', () => {
+  const plan = { title: 'Voorstel aan, per praktijk', practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
+
+  test('says first what its plan can see', async () => {
+    expect((await ask('GET', '/evaluation', ['project'])).body).toEqual({ format: 1, may: true });
+    const { body } = await ask('PUT', '/evaluation', ['project'], plan);
+    expect(body.plan).toMatchObject({ number: 1, needed: 60, share: 0.55 });
+    expect(body.plan.smallest).toBeCloseTo(0.052, 3);
+    expect((await ask('GET', '/evaluation', ['audit'])).body).toMatchObject({
+      may: false,
+      plan: { title: plan.title },
+    });
+    expect((await ask('PUT', '/evaluation', ['project'], { ...plan, steps: 20 })).status).toBe(422);
+    expect((await ask('GET', '/evaluation', of('p1'))).status).toBe(403);
+    const tried = await ask('GET', '/evaluation?practices=60&steps=4&perPeriod=165&wanted=0.025', ['taskforce']);
+    expect(tried.body).toMatchObject({ plan: { practices: 14 }, tried: { practices: 60, needed: 60 } });
+    expect((await ask('GET', '/evaluation?practices=60&steps=x', ['taskforce'])).status).toBe(422);
+  });
+});

@@ -1,0 +1,220 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Row, touchesFew } from '../../../src/mirror/goals/few.ts';
+import { goalSteps } from '../../../src/mirror/goals/format.ts';
+import type { Goal } from '../../../src/mirror/goals/goal.ts';
+import { isGuessed } from '../../../src/mirror/goals/guess.ts';
+import { publishSum, type Standing, type Told } from '../../../src/mirror/goals/publish.ts';
+import type { RegionTask } from '../../../src/mirror/goals/sum.ts';
+import { seeded } from '../../../src/mirror/statistics/seeded.ts';
+
+const task: RegionTask = { measure: 'follow-share', topic: 'alle', referrals: 2800, part: 0.05, by: '2027-Q4' };
+const sizes = [120, 140, 155, 170, 180, 200, 215, 230, 260, 300, 90, 110, 75, 330];
+const steps = goalSteps['follow-share'];
+
+const goalOf = (nth: number, step: number): Goal => ({
+  ...{ measure: 'follow-share', topic: 'alle', by: '2027-Q2', actions: ['colleague'], step },
+  baseline: { value: 0.5, low: 0.45, high: 0.55, level: 0.8, n: 100 },
+  ...{ target: 0.5 + step, size: sizes[nth] ?? 100, enrolled: 4000 },
+});
+/** By practice the step that it chose, or none. */
+const region = (chosen: readonly (number | undefined)[]): Standing[] =>
+  sizes.map((_, nth) => {
+    const step = chosen[nth];
+    return { practice: `p${nth}`, goals: step === undefined ? [] : [goalOf(nth, step)] };
+  });
+const quarter = (nth: number) => `${2026 + Math.floor(nth / 4)}-Q${(nth % 4) + 1}`;
+const first = (chosen: readonly (number | undefined)[]) =>
+  publishSum(region(chosen), { task, enrolled: 56_000, quarter: '2026-Q1', before: [] });
+
+describe('the sum of the region', () => {
+  const six = [0.05, 0.025, 0.1, 0.05, 0.025, 0.05];
+
+  test('is told rounded, with coverage and odds in steps', () => {
+    const told = first(six);
+    expect(told).toMatchObject({
+      sum: { number: 1, quarter: '2026-Q1', expected: 50, asked: 140, left: 90, coverage: 0.45, probability: 0 },
+    });
+  });
+
+  test('is not told of three practices', () => {
+    expect(first([0.05, 0.025, 0.1])).toBe('few');
+  });
+
+  test('waits after it was told until four practices have changed', () => {
+    const told = first(six) as Told;
+    const change = (chosen: readonly (number | undefined)[]) =>
+      publishSum(region(chosen), { task, enrolled: 56_000, quarter: '2026-Q2', before: [told] });
+    expect(change([0.025, 0.05, 0.05, 0.05, 0.025, 0.05])).toBe('few');
+    expect(change([0.025, 0.05, 0.05, 0.1, 0.025, 0.05])).toHaveProperty('sum.number', 2);
+  });
+
+  test('is told once in a quarter', () => {
+    const told = first(six) as Told;
+    expect(publishSum(region(six.toReversed()), { task, enrolled: 56_000, quarter: '2026-Q1', before: [told] })).toBe(
+      'same-quarter',
+    );
+  });
+
+  test('is not told where three go back to what they had, and one stays: the sum before last would give that one', () => {
+    const one = first(six) as Told;
+    const two = publishSum(region([0.025, 0.05, 0.05, 0.025, 0.025, 0.05]), {
+      task,
+      enrolled: 56_000,
+      quarter: '2026-Q2',
+      before: [one],
+    }) as Told;
+    expect(two.sum.number).toBe(2);
+    const back = [0.05, 0.025, 0.1, 0.025, 0.05, 0.05];
+    expect(publishSum(region(back), { task, enrolled: 56_000, quarter: '2026-Q3', before: [one, two] })).toBe(
+      'readable',
+    );
+  });
+
+  test('is not told where everybody took the largest step: only one combination gives it', () => {
+    expect(first([0.1, 0.1, 0.1, 0.1])).toBe('readable');
+  });
+});
+
+describe('an attack on what was told', () => {
+  /** Years of a region in which practices come, go, change and go back; what was told of it. */
+  const lives = fc.array(
+    fc.array(fc.record({ who: fc.nat(13), step: fc.option(fc.constantFrom(...steps), { nil: undefined }) }), {
+      maxLength: 9,
+    }),
+    { minLength: 2, maxLength: 12 },
+  );
+  const live = (quarters: readonly (readonly { who: number; step: number | undefined }[])[]) => {
+    const chosen: (number | undefined)[] = [];
+    const before: Told[] = [];
+    for (const [nth, changes] of quarters.entries()) {
+      for (const { who, step } of changes) chosen[who] = step;
+      const told = publishSum(region(chosen), { task, enrolled: 56_000, quarter: quarter(nth), before });
+      if (typeof told !== 'string') before.push(told);
+    }
+    return before;
+  };
+
+  /** Rank of the sums with the unknowns of these practices left out: by elimination over fractions of a prime field. */
+  const solves = (rows: readonly Row[], out: readonly string[]) => {
+    const prime = 1_000_003;
+    const names = [...new Set(rows.flatMap((row) => [...row].map(([practice, value]) => `${practice} ${value}`)))];
+    const inverse = (value: number) => {
+      let [result, base, power] = [1n, BigInt(value), BigInt(prime - 2)];
+      for (; power > 0n; power >>= 1n, base = (base * base) % BigInt(prime))
+        if (power & 1n) result = (result * base) % BigInt(prime);
+      return Number(result);
+    };
+    const rank = (columns: readonly string[]) => {
+      const left = rows.map((row) =>
+        columns.map((name) => Number([...row].some(([one, value]) => `${one} ${value}` === name))),
+      );
+      let found = 0;
+      for (let at = 0; at < columns.length; at++) {
+        const place = left.findIndex((row, nth) => nth >= found && row[at] !== 0);
+        if (place < 0) continue;
+        const pivot = left[place] ?? [];
+        left[place] = left[found] ?? [];
+        left[found] = pivot;
+        const by = inverse(pivot[at] ?? 1);
+        for (let nth = found + 1; nth < left.length; nth++) {
+          const times = ((left[nth]?.[at] ?? 0) * by) % prime;
+          if (times !== 0)
+            left[nth] = (left[nth] ?? []).map(
+              (value, one) => (((value - times * (pivot[one] ?? 0)) % prime) + prime) % prime,
+            );
+        }
+        found++;
+      }
+      return found;
+    };
+    return rank(names.filter((name) => !out.includes(name.split(' ')[0] ?? ''))) < rank(names);
+  };
+
+  test('solves no goal of a practice, nor with two others that tell theirs, from any series of sums', () => {
+    let sums = 0;
+    fc.assert(
+      fc.property(lives, (quarters) => {
+        const told = live(quarters);
+        sums += told.length;
+        const rows = told.map(({ row }) => row);
+        for (let one = 0; one < 14; one++) {
+          expect(solves(rows, [`p${one}`])).toBe(false);
+          for (let two = 0; two < one; two++)
+            expect(solves(rows, [`p${one}`, `p${two}`, `p${(one + two) % 14}`])).toBe(false);
+        }
+      }),
+      { numRuns: 15, seed: 15 },
+    );
+    expect(sums).toBeGreaterThan(20);
+  });
+
+  test('by trying every step leaves at least two for each practice with a goal', () => {
+    fc.assert(
+      fc.property(lives, (quarters) => {
+        for (const { sum, row } of live(quarters)) {
+          const options = sizes.map((size, nth) =>
+            row.has(`p${nth}`) ? [0, ...steps.map((step) => Math.round(size * step))] : [0],
+          );
+          for (const [nth, own] of options.entries()) {
+            if (own.length === 1) continue;
+            const others = options.filter((_, place) => place !== nth);
+            let reach = new Set([0]);
+            for (const some of others) reach = new Set([...reach].flatMap((left) => some.map((one) => left + one)));
+            const left = own.filter((one) => [...reach].some((rest) => Math.abs(rest + one - sum.expected) <= 2));
+            expect(left.length).toBeGreaterThan(1);
+          }
+        }
+      }),
+      { numRuns: 15, seed: 5 },
+    );
+  });
+
+  test('is looked for among many practices and sums in time', () => {
+    const next = seeded('many');
+    const rows = Array.from(
+      { length: 16 },
+      (): Row => new Map(Array.from({ length: 150 }, (_, nth) => [`p${nth}`, 5 + Math.floor(next() * 3)])),
+    );
+    const before = performance.now();
+    expect(touchesFew(rows, 3)).toBe(false);
+    const [first = new Map()] = rows;
+    expect(touchesFew([...rows, new Map([...first, ['p7', 99]])], 3)).toBe(true);
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+
+  test('succeeds where the rule is not kept: the two guards see it', () => {
+    const one: Row = new Map([
+      ['a', 5],
+      ['b', 6],
+      ['c', 7],
+      ['d', 8],
+    ]);
+    const two: Row = new Map([...one, ['d', 9]]);
+    expect(touchesFew([one, two], 3)).toBe(true);
+    expect(touchesFew([one], 3)).toBe(false);
+    expect(touchesFew([one], 4)).toBe(true);
+    expect(
+      isGuessed(
+        [
+          [0, 5],
+          [0, 6],
+          [0, 20],
+        ],
+        31,
+        0,
+      ),
+    ).toBe(true);
+    expect(
+      isGuessed(
+        [
+          [0, 5],
+          [0, 5],
+          [0, 5],
+        ],
+        10,
+        0,
+      ),
+    ).toBe(false);
+  });
+});

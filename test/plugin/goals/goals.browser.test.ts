@@ -1,0 +1,205 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page as browser, userEvent } from 'vitest/browser';
+import '../../../plugin/define-goals.ts';
+import type { TenzijGoals } from '../../../plugin/goals/goals.ts';
+import { FakeCircle } from './fake-circle.ts';
+
+/** Goals on a page, in the acts of a practice and of a region. */
+
+const words = /\b(onnodig|fout|moet|slecht|beste|ranglijst|laagst|achter|zwak|wrong|worst|ranking|behind)\b/i;
+let circle: FakeCircle;
+
+beforeEach(async () => {
+  circle = new FakeCircle();
+  await browser.viewport(900, 900);
+});
+afterEach(() => document.body.replaceChildren());
+
+async function open(more: Partial<TenzijGoals> = {}): Promise<TenzijGoals> {
+  const element = document.createElement('tenzij-goals');
+  Object.assign(element, { logbook: circle.base, logbookFetch: circle.fetch, ...more });
+  document.body.replaceChildren(element);
+  await expect.poll(() => text(element)).not.toMatch(/gelezen …|Reading|^$/);
+  await element.updateComplete;
+  return element;
+}
+const inside = (element: TenzijGoals, selector: string) => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+const plain = (all = '') => all.replaceAll('\u00a0', ' ');
+const text = (element: TenzijGoals) => plain(inside(element, '.page')[0]?.innerText);
+const press = (element: TenzijGoals, label: string) => {
+  const found = inside(element, 'button, label.option').find((one) => one.innerText.startsWith(label));
+  expect(found, label).toBeDefined();
+  found?.click();
+};
+const fill = (element: TenzijGoals, name: string, value: string) => {
+  const field = inside(element, `[name=${name}]`)[0];
+  if (field instanceof HTMLInputElement) field.value = value;
+};
+const show = async (element: TenzijGoals, screen: string) => {
+  inside(element, `#tab-${screen}`)[0]?.click();
+  await element.updateComplete;
+};
+
+describe.each([
+  ['practice', 'nl'],
+  ['project', 'en'],
+  ['steering', 'nl'],
+] as const)('to %s', (role, lang) => {
+  test('every screen is accessible, judges nobody and is short of breath', async () => {
+    circle.role = role;
+    if (role !== 'practice') circle.open();
+    const element = await open({ lang });
+    for (const tab of inside(element, '[role=tab]')) {
+      tab.click();
+      await element.updateComplete;
+      const { violations } = await axe.run(element);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    expect(inside(element, '[role=tab]')).toHaveLength(2);
+    const sentences = inside(element, 'p, li, h3, h4, dt, th, legend, label > span').map((one) => one.innerText);
+    for (const sentence of sentences) expect(sentence).not.toMatch(words);
+    for (const sentence of sentences.flatMap((all) => all.split(/(?<=[.?])\s/)))
+      expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(18);
+  });
+
+  test('fits on a phone of 320 px', async () => {
+    await browser.viewport(320, 640);
+    circle.role = role;
+    circle.open();
+    const element = await open();
+    for (const tab of inside(element, '[role=tab]')) {
+      tab.click();
+      await element.updateComplete;
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    }
+  });
+});
+
+describe('a practice', () => {
+  test('reads what its goal moves, when it can be seen, and the sum of the region', async () => {
+    const all = text(await open());
+    expect(all).toContain('Bij alle specialismen: van 60 % naar 65 % van de voorstellen gevolgd');
+    expect(all).toContain('Dat zijn 10 verwijzingen per jaar. Te zien na ongeveer 34 maanden.');
+    expect(all).toContain('Zo’n klein verschil is bij uw aantallen niet te zien.');
+    expect(all).toContain('samen zijn 40 verwijzingen per jaar. De regio vraagt er 140.');
+    circle.hasSum = false;
+    expect(text(await open())).toContain('Die komt als vier praktijken een doel hebben.');
+  });
+
+  test('chooses a goal from the format', async () => {
+    circle.hasGoal = false;
+    const element = await open();
+    expect(text(element)).toContain('U heeft nog geen doel.');
+    press(element, '10 punten meer');
+    press(element, 'Bij een andere praktijk kijken');
+    fill(element, 'enrolled', '4200');
+    press(element, 'Bewaar ons doel');
+    const body = { step: 0.1, enrolled: 4200, actions: ['colleague'], by: '2027-Q3' };
+    await expect.poll(() => circle.told).toEqual([{ method: 'PUT', path: 'goals/alle', body }]);
+    await expect.poll(() => text(element)).toContain('Bewaard.');
+  });
+
+  test('takes a goal back', async () => {
+    press(await open(), 'Neem terug');
+    await expect.poll(() => circle.told).toEqual([{ method: 'DELETE', path: 'goals/alle', body: undefined }]);
+  });
+
+  test('takes part in speeddates under a name, in three steps, and sees no figure before both said yes', async () => {
+    circle.pair = undefined;
+    let element = await open();
+    await show(element, 'date');
+    expect(text(element)).toContain('Stap 1 van 3');
+    fill(element, 'name', 'Praktijk Noord');
+    press(element, 'Wij doen mee');
+    await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'joins', name: 'Praktijk Noord' });
+
+    circle = new FakeCircle();
+    element = await open();
+    await show(element, 'date');
+    const card = inside(element, '#panel-date .card')[0]?.innerText ?? '';
+    expect(card).toContain('U vertelt over huid, ogen en keel-neus-oor. U hoort over orthopedie en chirurgie.');
+    expect(card).toContain('Wanneer kiest u voor “wachttijd”?');
+    expect(card).not.toMatch(/%|Zuid/);
+    press(element, 'Ja, graag');
+    await expect
+      .poll(() => circle.told)
+      .toEqual([{ method: 'PUT', path: 'speeddates/2027-Q1', body: { says: 'yes' } }]);
+
+    circle.open();
+    element = await open();
+    await show(element, 'date');
+    expect(text(element)).toContain('U spreekt met Praktijk Zuid');
+    expect(text(element)).toMatch(/huid, ogen en keel-neus-oor\s+81 %\s+52 %/);
+  });
+
+  test('hears first what went up', async () => {
+    const element = await open();
+    await show(element, 'date');
+    expect(text(element)).toContain('volgt uw praktijk vaker een voorstel: van 50 % naar 69 %. Wat deed u?');
+  });
+});
+
+describe('a region', () => {
+  test('reads what is shared out, what is left, the odds, and an agenda', async () => {
+    circle.role = 'project';
+    const all = text(await open());
+    expect(all).toContain('140 verwijzingen per jaar anders: 5 % bij alle specialismen');
+    expect(all).toContain('40 van 140 verwijzingen zijn verdeeld.');
+    expect(all).toMatch(/100\s+nog te verdelen|nog te verdelen\s+100/);
+    expect(all).toContain('wachttijd: 31 % van de redenen');
+  });
+
+  test('sets its task, where the role may', async () => {
+    circle.role = 'project';
+    const element = await open();
+    fill(element, 'percent', '2.5');
+    press(element, 'Leg de opgave vast');
+    await expect
+      .poll(() => circle.told[0])
+      .toMatchObject({ path: 'goals/region/task', body: { part: 0.025, referrals: 2800 } });
+    circle.role = 'steering';
+    expect(inside(await open(), 'form.block [name=referrals]')).toEqual([]);
+  });
+
+  test('reads first what an evaluation cannot see, and tries another plan', async () => {
+    circle.role = 'project';
+    const element = await open();
+    await show(element, 'evaluation');
+    const [first] = inside(element, '#panel-evaluation .card');
+    expect(first?.innerText).toMatch(/^Met 14 praktijken ziet u geen verschil van 2,5 procentpunt\./);
+    expect(first?.innerText).toContain('Daarvoor zijn 60 praktijken nodig.');
+    press(element, 'Reken uit');
+    await expect.poll(() => text(element)).toContain('Met 60 praktijken ziet u een verschil van 2,5 procentpunt.');
+    const title = inside(element, '#panel-evaluation [name=title]')[0];
+    if (title instanceof HTMLInputElement) title.value = 'Proef';
+    press(element, 'Bewaar dit plan');
+    await expect
+      .poll(() => circle.told[0])
+      .toMatchObject({ path: 'evaluation', body: { title: 'Proef', wanted: 0.025 } });
+  });
+});
+
+test('is walked by keyboard alone', async () => {
+  const element = await open();
+  inside(element, '#tab-goal')[0]?.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('tab-date');
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'yes' });
+});
+
+test('is nothing without a logbook, and says one thing where it is refused', async () => {
+  circle.refuses = 403;
+  const element = document.createElement('tenzij-goals');
+  const told: string[] = [];
+  document.body.addEventListener('tenzij-error', ({ detail }) => told.push(detail.code), { once: true });
+  document.body.replaceChildren(element);
+  await element.updateComplete;
+  expect(text(element)).toBe('');
+  Object.assign(element, { logbook: circle.base, logbookFetch: circle.fetch });
+  await expect.poll(() => text(element)).toContain('Met deze login ziet u geen doelen.');
+  expect(told).toEqual(['logbook-refused']);
+});
