@@ -1,5 +1,5 @@
 import { specialismLabels } from '../../advice/index.ts';
-import type { Beeld, BeeldSpecialism, Told } from '../../mirror/index.ts';
+import type { Beeld, BeeldSpecialism, RouteTold } from '../../mirror/index.ts';
 import type { RegiobeeldTexts } from '../texts/regiobeeld.ts';
 import type { Texts } from '../texts/texts.ts';
 import { pageStyles } from './page-styles.ts';
@@ -118,7 +118,7 @@ function who(all: Beeld['organisations'], words: RegiobeeldTexts, name: string):
   );
 }
 
-function told({ n, of }: Told, words: RegiobeeldTexts): string {
+function told({ n, of }: RouteTold, words: RegiobeeldTexts): string {
   if (n === null || of === null) return words.hidden;
   return words.share(words.number(n), words.number(of), of === 0 ? 0 : Math.round((n / of) * 100));
 }

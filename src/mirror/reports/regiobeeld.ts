@@ -32,7 +32,7 @@ export interface BeeldDistrict {
 }
 
 /** Of all referrals to a specialism (`of`), how many took this route; null: hidden. */
-export interface Told {
+export interface RouteTold {
   readonly route: Route;
   readonly n: number | null;
   readonly of: number | null;
@@ -44,8 +44,8 @@ export interface BeeldSpecialism {
   readonly demand: number | null;
   /** Per 1,000 enrolled patients of the region. */
   readonly perThousand: number | null;
-  readonly routes: readonly Told[];
-  readonly districts: readonly { readonly district: string; readonly routes: readonly Told[] }[];
+  readonly routes: readonly RouteTold[];
+  readonly districts: readonly { readonly district: string; readonly routes: readonly RouteTold[] }[];
   readonly offer: readonly BeeldService[];
   readonly organisations: readonly Organisation[];
 }
@@ -179,9 +179,9 @@ class Table {
     return figure === undefined || hidden.has(id) ? null : rounded(this.#sum(figure.n));
   }
 
-  routes(code: string, district: string, hidden: ReadonlySet<string>): readonly Told[] {
+  routes(code: string, district: string, hidden: ReadonlySet<string>): readonly RouteTold[] {
     const of = this.total(code, district, hidden);
-    return routes.flatMap((route): Told[] => {
+    return routes.flatMap((route): RouteTold[] => {
       const figure = this.#figures.get(`${code}|${district}|${route}`);
       if (figure === undefined || !this.cube.figures.includes(figure)) return [];
       if (hidden.has(figure.id)) return [{ route, n: null, of }];
