@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSolver } from '../../src/cli/mirror/solver.ts';
 import { openPostgres, releaseMirror } from '../../src/logbook/index.ts';
@@ -47,12 +48,26 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world?.close(), 60_000);
 
+/** `CIRCLE_PICTURES=examples/screenshots`: the six pictures of the README, taken on the road. */
+const pictures = process.env['CIRCLE_PICTURES'];
+let taken = 0;
+async function picture(page: Page): Promise<void> {
+  if (pictures === undefined) return;
+  taken += 1;
+  const whole = page.viewportSize();
+  await page.setViewportSize({ width: 960, height: 680 });
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: join(pictures, `circle-${taken}.png`) });
+  if (whole) await page.setViewportSize(whole);
+}
+
 test('from a reason that recurs to a better agreement, in ten acts at most', { timeout: 150_000 }, async () => {
   let acts = 0;
   const his = await world.browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'nl-NL' });
   await his.goto(`${world.demo.pages}#jef-habets`);
   const gp = new Gp(his, []);
   await gp.sees('PlusPunt orthopedie, Kerkrade.');
+  await picture(his);
   const sit = async (who: string) => {
     const { page, complaints } = await openPage(world.browser, `${world.demo.pages}signalen.html?als=audit&wie=${who}`);
     const press = async (name: string | RegExp) => {
@@ -70,10 +85,12 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
 
   const noor = await sit('Noor');
   await noor.reads('Eén geval komt vaker voor dan verwacht.');
+  await picture(noor.page);
   await noor.press('Te complex: L90 bij PlusPunt orthopedie');
   await noor.reads('gezien in een jaar');
   await noor.press('Probeer op het verleden');
   await noor.reads('De prijs: 36 keer werd het voorstel wel gevolgd.');
+  await picture(noor.page);
   await noor.press('Regel aanpassen');
   await noor.press('Leg vast en maak een concept');
   await noor.reads('Een tweede persoon keurt dit goed of wijst het af.');
@@ -89,6 +106,7 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await daan.press('Keur goed');
   await daan.page.getByText('Versie 15 is live, met twee handtekeningen.').waitFor({ timeout: 90_000 });
   expect(acts).toBeLessThanOrEqual(10);
+  await picture(daan.page);
   await daan.page.getByRole('tab', { name: 'Wat is ervan gekomen' }).click();
   await daan.reads('in de regels');
   await daan.reads('5 praktijken');
@@ -97,10 +115,12 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await gp.sees('PlusPunt dermatologie, Kerkrade.');
   await gp.press(/^Habets/);
   await gp.seesNothing();
+  await picture(his);
 
   const told = async (practice: string) => {
     const { page } = await openPage(world.browser, `${world.demo.pages}spiegel.html?als=practice:${practice}`);
     await page.getByText('Wat is er met ons tenzij gebeurd?').waitFor();
+    if (practice === 'p1') await picture(page);
     return page.getByText(/leidde tot een andere regel/).count();
   };
   expect([await told('p1'), await told('p6')]).toEqual([1, 0]);

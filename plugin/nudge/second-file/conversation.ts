@@ -20,49 +20,31 @@ export function conversation(
   const codes = context.reasons.flatMap(({ icpc }) => icpc ?? []);
   const shared = sharedDecisions.find((one) => one.service === service);
   const medicines = formulary.filter(({ icpc }) => codes.some((code) => icpc.some((entry) => entryHolds(entry, code))));
-  const rows: readonly Row[] = [
-    ...(shared ? [{ label: words.sharedDecision, text: shared.text, url: shared.url, name: words.moreOn }] : []),
-    ...medicines.map(({ title, url }) => ({ label: words.formulary, url, name: title, dutch: true })),
-    ...(positiveHealth
-      ? [{ label: words.conversation, text: positiveHealth.question, url: positiveHealth.url, name: words.moreOn }]
-      : []),
-    ...(training ? [{ label: words.training, url: training.url, name: training.title, dutch: true }] : []),
-  ];
-  if (rows.length === 0) return nothing;
-  return html`
-    <dl>
-      ${rows.map(
-        ({ label, text, url, name, dutch }) => html`
-          <dt>${label}</dt>
-          <dd>${said(text, language)} ${link(url, name, dutch)}</dd>
-        `,
-      )}
-    </dl>
+  const row = (label: string, text: Said | undefined, url: string | undefined, title?: string) => html`
+    <dt>${label}</dt>
+    <dd>${text && said(text, language)} ${link(url, title, words.moreOn)}</dd>
   `;
-}
-
-interface Row {
-  readonly label: string;
-  readonly text?: Said | undefined;
-  readonly url?: string | undefined;
-  /** What the link is called. */
-  readonly name: string;
-  /** The region wrote it, and writes Dutch. */
-  readonly dutch?: boolean;
+  const rows = [
+    shared && row(words.sharedDecision, shared.text, shared.url),
+    ...medicines.map(({ title, url }) => row(words.formulary, undefined, url, title)),
+    positiveHealth && row(words.conversation, positiveHealth.question, positiveHealth.url),
+    training && row(words.training, undefined, training.url, training.title),
+  ];
+  return rows.some(Boolean) ? html`<dl>${rows}</dl>` : nothing;
 }
 
 /** In the language of the nudge where the region gives it, else in Dutch, and marked so. */
-function said(text: Said | undefined, language: NudgeTexts['language']) {
-  if (!text) return nothing;
+function said(text: Said, language: NudgeTexts['language']) {
   const own = text[language];
-  return html`<span lang=${own === undefined ? 'nl' : nothing}>${plainText(own ?? text.nl)}</span>`;
+  return html`<span lang=${own ? nothing : 'nl'}>${plainText(own ?? text.nl)}</span>`;
 }
 
-function link(url: string | undefined, name: string, dutch?: boolean) {
+/** `title`: the region wrote it, and writes Dutch. */
+function link(url: string | undefined, title: string | undefined, more: string) {
   const address = safeLink(url);
   return address
-    ? html`<a class="link" part="link" href=${address} target="_blank" rel="noopener noreferrer" lang=${dutch ? 'nl' : nothing}
-        >${plainText(name)}</a
+    ? html`<a class="link" part="link" href=${address} target="_blank" rel="noopener noreferrer" lang=${title ? 'nl' : nothing}
+        >${plainText(title ?? more)}</a
       >`
     : nothing;
 }

@@ -11,17 +11,21 @@ export interface Spoken {
   readonly texts?: NudgeTexts;
   readonly why: WhyTexts;
   readonly explain: (because: Parameters<typeof explain>[0]) => string;
-  /** Names by COD016 code. */
-  readonly specialisms: Readonly<Record<string, string>>;
+  /** The name of a COD016 code; undefined for a code that nobody knows. */
+  readonly specialism: (code: string) => string | undefined;
 }
 
-const named = (language: 'nl' | 'en') =>
-  Object.fromEntries(Object.entries(specialismLabels).map(([code, label]) => [code, label[language]]));
-
-const dutch: Spoken = { why: whyNl, explain, specialisms: named('nl') };
+const dutch: Spoken = { why: whyNl, explain, specialism: (code) => specialismLabels[code]?.nl };
 const known = new Map<NudgeLanguage, Spoken>([
   ['nl', dutch],
-  ['en', { texts: nudgeEn, why: whyEn, explain: (because) => explain(because, 'en'), specialisms: named('en') }],
+  [
+    'en',
+    {
+      ...{ texts: nudgeEn, why: whyEn },
+      explain: (because) => explain(because, 'en'),
+      specialism: (code) => specialismLabels[code]?.en,
+    },
+  ],
 ]);
 
 /** Whether the language of this `lang` is here. */
@@ -31,7 +35,7 @@ export const speaks = (lang: string): boolean => known.has(nudgeLanguageOf(lang)
 export const spoken = (lang: string): Spoken => known.get(nudgeLanguageOf(lang)) ?? dutch;
 
 /** The name of a COD016 code; undefined for a code that nobody knows. */
-export const specialismIn = (lang: string, code: string): string | undefined => spoken(lang).specialisms[code];
+export const specialismIn = (lang: string, code: string): string | undefined => spoken(lang).specialism(code);
 
 /** The sentences of the nudge, where they are not those that it has at hand. */
 export const textsIn = (lang: string): NudgeTexts | undefined => spoken(lang).texts;
@@ -42,18 +46,13 @@ const patience = 5_000;
 /** Fetches a language that is not here. Rejects with what to do where it cannot be had; asked for again at the next draft. */
 export async function learn(lang: string): Promise<void> {
   if (speaks(lang)) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, patience, 'It does not come.');
-  });
+  const late = new Promise<never>((_, reject) => setTimeout(reject, patience, 'too late'));
   try {
     const all = await Promise.race([import('../german-file/german-file.ts'), late]);
-    if (all.version !== clientVersion) throw new Error(`It is of version ${all.version}, beside ${clientVersion}.`);
-    const { nudgeDe: texts, whyDe: why, explainDe, specialismLabelsDe: specialisms } = all;
-    known.set('de', { texts, why, explain: explainDe, specialisms });
+    if (all.version !== clientVersion) throw `version ${all.version}`;
+    const { nudgeDe: texts, whyDe: why, explainDe: explain, specialismLabelsDe } = all;
+    known.set('de', { texts, why, explain, specialism: (code) => specialismLabelsDe[code] });
   } catch (cause) {
-    throw new Error(`tenzij-de.js could not be fetched. ${cause}`);
-  } finally {
-    clearTimeout(timer);
+    throw new Error(`tenzij-de.js could not be fetched: ${cause}`);
   }
 }
