@@ -79,7 +79,7 @@ type Row = readonly [label: string, lines: readonly string[], dutch?: boolean];
 function first(offer: Offer, option: Option, texts: NudgeTexts, words: WhyTexts): readonly Row[] {
   const advice = explainOptions(offer.judgement).find(({ service }) => service === option.service);
   return [
-    [words.agreement, (advice?.because ?? []).map(spoken(texts.language).explain)],
+    [words.agreement, (advice?.because ?? []).map((because) => spoken(texts.language).explain(because))],
     [words.conditions, option.entry.conditions, true],
     [words.wait, waitLines(offer, option, texts, words)],
   ];
