@@ -10,6 +10,8 @@ export type Answered<What> =
       readonly status: number;
       readonly error: string | undefined;
       readonly file?: string | undefined;
+      /** Of a save: what was written all the same, as in its answer. */
+      readonly written?: Readonly<Record<string, string | null>> | undefined;
     };
 
 /** Milliseconds. A replay of a long log takes its time. */
@@ -37,7 +39,7 @@ export function asker(secret: string): Ask {
       const { status } = answer;
       if (!answer.ok) {
         const refused = read.refusal(json);
-        return { ok: false, status, error: refused?.error, file: refused?.file };
+        return { ok: false, status, error: refused?.error, file: refused?.file, written: refused?.written };
       }
       const what = reads(json);
       return what === undefined ? { ok: false, status, error: undefined } : { ok: true, what };

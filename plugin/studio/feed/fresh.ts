@@ -1,5 +1,5 @@
 import type { StudioTexts } from '../../texts/studio.nl.ts';
-import type { Value } from './sitting.ts';
+import type { Value } from './draft.ts';
 
 /** A new file: what it needs, so that the form says what is left to fill in. */
 

@@ -52,7 +52,11 @@ const state = z.object({
 });
 export type State = z.infer<typeof state>;
 
-const draft = z.object({ sheets: z.array(sheet), conflicts: z.array(z.string()), ...look });
+/** Hash of what each file became; null where it went. */
+const written = z.optional(z.record(z.string(), z.nullable(z.string())));
+const refusal = z.object({ error: z.string(), file: z.optional(z.string()), written });
+
+const draft = z.object({ sheets: z.array(sheet), conflicts: z.array(z.string()), refusals: z.array(refusal), ...look });
 
 const said = z.object({ code: z.string(), rule: z.string(), fact: z.optional(z.string()), text: z.string() });
 export type Said = z.infer<typeof said>;
@@ -91,8 +95,6 @@ const commanded = z.object({
 });
 export type Commanded = z.infer<typeof commanded>;
 
-const refusal = z.object({ error: z.string(), file: z.optional(z.string()) });
-
 const reader =
   <T>(form: z.ZodMiniType<T>) =>
   (json: unknown): T | undefined => {
@@ -108,5 +110,6 @@ export const read = {
   commanded: reader(commanded),
   pulse: reader(z.object({ hash: z.string() })),
   done: reader(z.object({ ok: z.boolean() })),
+  saved: reader(z.object({ ok: z.boolean(), written })),
   refusal: reader(refusal),
 };

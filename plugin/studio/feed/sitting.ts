@@ -1,4 +1,5 @@
 import type { Ask } from './ask-studio.ts';
+import { type Draft, leftAfter, type Value, withEdit, withoutLast } from './draft.ts';
 import type { FieldPath } from './form-shape.ts';
 import { type Look, read, type Sheet, type State } from './read-state.ts';
 
@@ -7,25 +8,8 @@ import { type Look, read, type Sheet, type State } from './read-state.ts';
  * comes to. `changed` is called whenever there is something new to show.
  */
 
-export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
-
 /** Milliseconds. */
 const pause = 120;
-
-interface FieldEdit {
-  readonly path: FieldPath;
-  readonly value?: Value | undefined;
-}
-
-/** What was changed in one file and is not on the disk yet. */
-export interface Draft {
-  readonly file: string;
-  readonly was: string | null;
-  readonly edits?: readonly FieldEdit[];
-  readonly text?: string;
-  readonly fresh?: { readonly [key: string]: Value };
-  readonly gone?: true;
-}
 
 export class Sitting {
   state: State | undefined;
@@ -41,6 +25,10 @@ export class Sitting {
   /** True once the server gives no answer. */
   isLost = false;
   #asked = 0;
+  /** The drafts of which `drafted` holds the text. */
+  #judged: ReadonlySet<Draft> = new Set();
+  /** The save or undo that is under way: what is asked meanwhile would see half of it. */
+  #act: Promise<unknown> = Promise.resolve();
 
   readonly ask: Ask;
   readonly changed: () => void;
@@ -79,7 +67,8 @@ export class Sitting {
   #take(state: State): void {
     this.state = state;
     for (const { file, text } of state.sheets) {
-      if (this.drafted.get(file)?.text !== text) continue;
+      const draft = this.drafts.get(file);
+      if (this.drafted.get(file)?.text !== text || (draft !== undefined && !this.#judged.has(draft))) continue;
       this.drafts.delete(file);
       this.drafted.delete(file);
       this.conflicts.delete(file);
@@ -96,11 +85,7 @@ export class Sitting {
   edit(file: string, path: FieldPath, value: Value | undefined): Promise<void> {
     const draft = this.drafts.get(file) ?? { file, was: this.#hash(file) };
     if (draft.text !== undefined) return Promise.resolve();
-    const edits = draft.edits ?? [];
-    const last = edits.at(-1);
-    // What is typed on in one field is one edit.
-    const isSame = last?.value !== undefined && value !== undefined && same(last.path, path);
-    this.drafts.set(file, { ...draft, edits: [...(isSame ? edits.slice(0, -1) : edits), { path, value }] });
+    this.drafts.set(file, withEdit(draft, { path, value }));
     return this.check(file);
   }
 
@@ -133,10 +118,15 @@ export class Sitting {
     return this.check(file);
   }
 
-  /** Puts the draft on what now lies on the disk. */
+  /** Puts the draft on what now lies on the disk; where no fields are to be read there, the whole text of it. */
   rebase(file: string): Promise<void> {
     const draft = this.drafts.get(file);
-    if (draft) this.drafts.set(file, { ...draft, was: this.#hash(file) });
+    const text = this.conflicts.get(file);
+    const was = this.#hash(file);
+    const isForm = draft?.edits !== undefined && (draft.fresh === undefined || was !== null);
+    const theirs = this.state?.sheets.find((one) => one.file === file);
+    if (isForm && text !== undefined && !theirs?.fields) this.drafts.set(file, { file, was, text });
+    else if (draft) this.drafts.set(file, { ...draft, was });
     this.conflicts.delete(file);
     return this.check(file);
   }
@@ -148,60 +138,90 @@ export class Sitting {
     const mine = this.#asked;
     // Letters that are typed on are one question.
     await new Promise((resolve) => setTimeout(resolve, pause));
+    await this.#act;
     if (mine !== this.#asked) return;
-    const answer = await this.ask('draft', read.draft, { changes: [...this.drafts.values()] });
+    const changes = [...this.drafts.values()];
+    const answer = await this.ask('draft', read.draft, { changes });
     if (mine !== this.#asked) return;
     if (!answer.ok) {
       this.refusal = answer.error;
       this.isLost = answer.status === 0;
-      // A field that this file's layout cannot take: the edit that asked for it goes.
-      const draft = file === undefined ? undefined : this.drafts.get(file);
-      if (answer.status === 422 && draft?.edits !== undefined) {
-        this.drafts.set(draft.file, { ...draft, edits: draft.edits.slice(0, -1) });
-        if (draft.edits.length === 1 && draft.fresh === undefined) this.drafts.delete(draft.file);
-        if (draft.edits.length > 0) await this.check(file);
-        this.refusal = answer.error;
-      }
+      if (answer.status === 422 && file !== undefined) await this.#takeBack(file, answer.error);
       return this.changed();
     }
-    this.refusal = undefined;
-    for (const name of answer.what.conflicts) {
+    const { conflicts, sheets, refusals } = answer.what;
+    for (const name of conflicts) {
       if (!this.conflicts.has(name)) {
-        const mine = this.drafted.get(name) ?? answer.what.sheets.find((sheet) => sheet.file === name);
-        this.conflicts.set(name, mine?.text ?? '');
+        const own = this.drafted.get(name) ?? sheets.find((sheet) => sheet.file === name);
+        this.conflicts.set(name, own?.text ?? '');
       }
     }
-    for (const sheet of answer.what.sheets) this.drafted.set(sheet.file, sheet);
+    for (const sheet of sheets) this.drafted.set(sheet.file, sheet);
+    this.#judged = new Set(changes.filter((one) => sheets.some((sheet) => sheet.file === one.file)));
     this.look = answer.what;
+    this.refusal = refusals[0]?.error;
+    const own = refusals.find((one) => one.file === file);
+    if (own !== undefined && file !== undefined) await this.#takeBack(file, own.error);
     this.changed();
   }
 
-  /** True when all drafts are on the disk. */
+  /** A field that this file's layout cannot take: the edit that asked for it goes. */
+  async #takeBack(file: string, why: string | undefined): Promise<void> {
+    const draft = this.drafts.get(file);
+    if (!draft?.edits?.length) return;
+    const left = withoutLast(draft);
+    if (left === undefined) this.drafts.delete(file);
+    else this.drafts.set(file, left);
+    await this.check(file);
+    this.refusal = why;
+  }
+
+  /** True when all drafts are on the disk, save what was typed meanwhile. */
   async save(): Promise<boolean> {
-    const changes = [...this.drafts.values()];
-    if (changes.length === 0) return true;
-    const answer = await this.ask('save', read.done, { changes });
-    this.refusal = answer.ok ? undefined : answer.error;
-    if (answer.ok) {
-      for (const { file } of changes) {
-        this.drafts.delete(file);
-        this.drafted.delete(file);
-      }
-      this.conflicts.clear();
-    } else if (answer.status === 409 && answer.file !== undefined) {
-      const mine = this.drafted.get(answer.file);
-      // Without a text of our own yet, the check that follows makes it.
-      if (mine !== undefined) this.conflicts.set(answer.file, mine.text);
-    }
+    const act = this.#act.then(() => this.#save());
+    this.#act = act;
+    const isDone = await act;
     const { refusal } = this;
     await this.read();
     this.refusal = refusal;
     this.changed();
+    return isDone;
+  }
+
+  async #save(): Promise<boolean> {
+    const changes = [...this.drafts.values()];
+    if (changes.length === 0) return true;
+    const answer = await this.ask('save', read.saved, { changes });
+    this.refusal = answer.ok ? undefined : answer.error;
+    const written = (answer.ok ? answer.what.written : answer.written) ?? {};
+    for (const change of changes) this.#saved(change, written[change.file]);
+    if (answer.ok) this.conflicts.clear();
+    else if (answer.status === 409 && answer.file !== undefined) {
+      const mine = this.drafted.get(answer.file);
+      // Without a text of our own yet, the check that follows makes it.
+      if (mine !== undefined) this.conflicts.set(answer.file, mine.text);
+    }
     return answer.ok;
   }
 
+  /** `hash`: of what now lies there; null when the file went, undefined when it was not written. */
+  #saved(change: Draft, hash: string | null | undefined): void {
+    const { file } = change;
+    const now = this.drafts.get(file);
+    if (hash === undefined || now === undefined) return;
+    const left = leftAfter(change, now, hash);
+    if (left !== undefined) {
+      this.drafts.set(file, left);
+      return;
+    }
+    this.drafts.delete(file);
+    this.drafted.delete(file);
+  }
+
   async undo(): Promise<boolean> {
-    const answer = await this.ask('undo', read.done, {});
+    const act = this.#act.then(() => this.ask('undo', read.done, {}));
+    this.#act = act;
+    const answer = await act;
     const refusal = answer.ok ? undefined : answer.error;
     await this.read();
     this.refusal = refusal;
@@ -213,5 +233,3 @@ export class Sitting {
     return this.state?.sheets.find((one) => one.file === file)?.hash ?? null;
   }
 }
-
-const same = (a: FieldPath, b: FieldPath) => a.length === b.length && a.every((step, nth) => step === b[nth]);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Value } from '../feed/draft.ts';
 import { type FieldPath, fieldAt, isGroup, listOf, pathText, type Shape, textOf } from '../feed/form-shape.ts';
 import type { Finding } from '../feed/read-state.ts';
-import type { Value } from '../feed/sitting.ts';
 import { fieldLabel, idOf, type Shown, specialismName, valueLabel } from './shown.ts';
 
 /** One field of a form: its label, its control, and beside it what the check finds about it. */

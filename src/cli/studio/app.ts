@@ -5,11 +5,12 @@ import type { Io } from '../terminal/io.ts';
 import type { Texts } from '../texts/texts.ts';
 import { asked } from './asked.ts';
 import { type Beside, diffShown, publishShown, replayShown } from './beside.ts';
+import { changed, type Refused } from './drafted.ts';
 import { bounded, type Guarding, guards, refused, withSecret } from './guards.ts';
 import { type Look, looker } from './look.ts';
 import { pageCss, pageHtml, pageScript } from './page-files.ts';
-import { hashOf, readPlace, readSheet, WriteRefused } from './place.ts';
-import { type FileChange, NotAForm, Session, textAfter } from './session.ts';
+import { hashOf, readPlace, WriteRefused } from './place.ts';
+import { Halfway, NotAForm, Session } from './session.ts';
 import { tryOut } from './try-out.ts';
 import { type Context, Hono } from './web.ts';
 
@@ -58,8 +59,8 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
   });
   app.post('/region/draft', async (context) => {
     const { changes } = await body(context, asked.draft);
-    const { files, sheets, conflicts } = await changed(dir, changes);
-    return context.json({ sheets, conflicts, ...shown(await look(files)) });
+    const { files, sheets, conflicts, refusals } = await changed(dir, changes);
+    return context.json({ sheets, conflicts, refusals: refusals.map((one) => toldOf(one)), ...shown(await look(files)) });
   });
   app.post('/region/try', async (context) => {
     const { changes, facts } = await body(context, asked.tryOut);
@@ -68,8 +69,8 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
     return context.json(tryOut(facts, catalogue, io.today(), texts));
   });
   app.post('/region/save', async (context) => {
-    await session.save((await body(context, asked.save)).changes);
-    return context.json({ ok: true });
+    const written = await session.save((await body(context, asked.save)).changes);
+    return context.json({ ok: true, written });
   });
   app.post('/region/undo', async (context) => {
     await body(context, asked.nothing);
@@ -82,19 +83,28 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
   app.post('/region/publish', async (context) => context.json(await publishShown(dir, beside, true, io, texts)));
 
   app.notFound((context) => refused(context, 404, words.notFound));
-  app.onError((error, context) => {
-    if (error instanceof NotAsked) return refused(context, 422, words.notAsked);
-    if (error instanceof NotAForm) {
-      return context.json({ error: words.notAForm[error.why](error.file), file: error.file, path: error.path }, 422);
+  const toldOf = (error: Refused, written: readonly string[] = []) => {
+    const { file, why } = error;
+    if (error instanceof NotAForm) return { error: words.notAForm[error.why](file), file, path: error.path };
+    const isNone = error.why === 'changed' && written.length === 0;
+    return { error: `${words.notWritten[error.why](file)}${isNone ? ` ${words.noneWritten}` : ''}`, file, why };
+  };
+  app.onError((thrown, context) => {
+    if (thrown instanceof NotAsked) return refused(context, 422, words.notAsked);
+    const isHalf = thrown instanceof Halfway;
+    const error: unknown = isHalf ? thrown.cause : thrown;
+    const written = isHalf ? thrown.written : {};
+    const also = isHalf ? ` ${words.someWritten(Object.keys(written).join(', '))}` : '';
+    if (!(error instanceof NotAForm || error instanceof WriteRefused)) {
+      const message = error instanceof Error ? error.message : String(error);
+      io.stderr.write(`tenzij studio: ${message}\n`);
+      return context.json({ error: `${words.broken(message)}${also}`, written }, 500);
     }
-    if (!(error instanceof WriteRefused)) {
-      io.stderr.write(`tenzij studio: ${error.message}\n`);
-      return context.json({ error: words.broken(error.message) }, 500);
-    }
-    const { file, why, theirs } = error;
-    const told = { error: words.notWritten[why](file), file, why };
-    if (why !== 'changed') return context.json(told, 422);
-    return context.json({ ...told, theirs: theirs ?? null, hash: theirs === undefined ? null : hashOf(theirs) }, 409);
+    const told = toldOf(error, Object.keys(written));
+    const all = { ...told, error: `${told.error}${also}`, written };
+    if (error.why !== 'changed') return context.json(all, 422);
+    const { theirs } = error;
+    return context.json({ ...all, theirs: theirs ?? null, hash: theirs === undefined ? null : hashOf(theirs) }, 409);
   });
   return app;
 }
@@ -113,23 +123,4 @@ const pulse = (files: readonly RegionFile[]) => hashOf(JSON.stringify(files));
 function sheetShown(file: RegionFile) {
   const sheet = sheetOf(file);
   return sheet && { ...sheet, hash: hashOf(sheet.text) };
-}
-
-/** The region as it would be with these changes, and which of them were made of something else than what lies there. */
-async function changed(dir: string, changes: readonly FileChange[]) {
-  let files = await readPlace(dir);
-  const sheets: object[] = [];
-  const conflicts: string[] = [];
-  for (const change of changes) {
-    const { file, was } = change;
-    const before = await readSheet(dir, file);
-    if ((before === undefined ? null : hashOf(before)) !== was) conflicts.push(file);
-    const after = textAfter(change, before);
-    files = files.filter((one) => one.file !== file);
-    if (after === undefined) continue;
-    files = [...files, { file, text: after }];
-    const sheet = sheetOf({ file, text: after });
-    if (sheet) sheets.push({ ...sheet, hash: was });
-  }
-  return { files: files.toSorted((a, b) => (a.file < b.file ? -1 : 1)), sheets, conflicts };
 }

@@ -43,11 +43,29 @@ export function textAfter(
   return done.text;
 }
 
+/** Hash of what each file became; null where it went. */
+export type Written = Readonly<Record<string, string | null>>;
+
+/** Refused or failed when some files were written already. `cause`: what a single write would have thrown. */
+export class Halfway extends Error {
+  override readonly name = 'Halfway';
+  readonly written: Written;
+
+  constructor(cause: unknown, written: Written) {
+    super(`after ${Object.keys(written).join(', ')}`, { cause });
+    this.written = written;
+  }
+}
+
 interface Step {
   readonly file: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
+
+const marked = (text: string | undefined) => (text === undefined ? null : hashOf(text));
+const writtenBy = (steps: readonly Step[]): Written =>
+  Object.fromEntries(steps.map(({ file, after }) => [file, marked(after)]));
 
 export class Session {
   readonly #steps: (readonly Step[])[] = [];
@@ -65,39 +83,62 @@ export class Session {
     return this.#steps.at(-1)?.map(({ file }) => file);
   }
 
-  /** Looks at all of them before it writes one. Rejects with WriteRefused or NotAForm, and then nothing was written. */
-  save(changes: readonly FileChange[]): Promise<void> {
+  /**
+   * Looks at all of them before it writes one. Rejects with WriteRefused or NotAForm, and then nothing was written; or with Halfway,
+   * when the disk refused a later one.
+   */
+  save(changes: readonly FileChange[]): Promise<Written> {
     return this.#inTurn(async () => {
-      const steps: (Step & { was: string | null })[] = [];
+      const steps: Step[] = [];
       for (const change of changes) {
         const before = await readSheet(this.dir, change.file);
-        if ((before === undefined ? null : hashOf(before)) !== change.was) {
-          throw new WriteRefused('changed', change.file, before);
-        }
-        const after = textAfter(change, before);
-        if (after !== before) steps.push({ file: change.file, before, after, was: change.was });
+        if (marked(before) !== change.was) throw new WriteRefused('changed', change.file, before);
+        steps.push({ file: change.file, before, after: textAfter(change, before) });
       }
       const done: Step[] = [];
       try {
-        for (const { was, ...step } of steps) {
-          await writeSheet(this.dir, step.file, step.after, was);
-          done.push(step);
-        }
+        await this.#put(
+          steps.filter(({ before, after }) => before !== after),
+          (step) => done.push(step),
+        );
       } finally {
         if (done.length > 0) this.#steps.push(done);
       }
+      return writtenBy(steps);
     });
   }
 
-  /** Gives back what was there before the last save, unless somebody else has written since. */
+  /**
+   * Gives back what was there before the last save, unless somebody else has written since: looked at for all of them first. What is
+   * back already (by another hand too) is not asked for again.
+   */
   undo(): Promise<void> {
     return this.#inTurn(async () => {
-      const steps = this.#steps.at(-1) ?? [];
-      for (const { file, before, after } of steps.toReversed()) {
-        await writeSheet(this.dir, file, before, after === undefined ? null : hashOf(after));
+      const back: Step[] = [];
+      for (const { file, before, after } of (this.#steps.at(-1) ?? []).toReversed()) {
+        const now = await readSheet(this.dir, file);
+        if (now === before) continue;
+        if (now !== after) throw new WriteRefused('changed', file, now);
+        back.push({ file, before: after, after: before });
       }
+      await this.#put(back, (step) => {
+        const last = this.#steps.pop() ?? [];
+        this.#steps.push(last.filter(({ file }) => file !== step.file));
+      });
       this.#steps.pop();
     });
+  }
+
+  /** One after the other; `done` hears of each as soon as it lies there. */
+  async #put(steps: readonly Step[], done: (step: Step) => void): Promise<void> {
+    for (const [nth, step] of steps.entries()) {
+      try {
+        await writeSheet(this.dir, step.file, step.after, marked(step.before));
+      } catch (error) {
+        throw nth === 0 ? error : new Halfway(error, writtenBy(steps.slice(0, nth)));
+      }
+      done(step);
+    }
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

@@ -22,8 +22,10 @@ export const studioEn: StudioTexts = {
     link: (file) => `${file} is a link to elsewhere. The studio does not write there.`,
     size: (file) => `${file} is too large. A file of a region is at most 1 MB.`,
     text: (file) => `${file} is no text in UTF-8.`,
-    changed: (file) => `${file} has changed meanwhile. Nothing was saved.`,
+    changed: (file) => `${file} has changed meanwhile.`,
   },
+  noneWritten: 'Nothing was saved.',
+  someWritten: (files) => `Written already: ${files}.`,
   notJson: 'This is no JSON. Paste facts or a FHIR Bundle.',
   notYet: 'The region cannot be read yet. Repair what stands under Findings first.',
   factRefused: (path, value, expected) =>

@@ -23,8 +23,10 @@ export const studioNl: StudioTexts = {
     link: (file) => `${file} is een verwijzing naar elders. De studio schrijft daar niet.`,
     size: (file) => `${file} is te groot. Een bestand van een regio is hoogstens 1 MB.`,
     text: (file) => `${file} is geen tekst in UTF-8.`,
-    changed: (file) => `${file} is intussen veranderd. Er is niets bewaard.`,
+    changed: (file) => `${file} is intussen veranderd.`,
   },
+  noneWritten: 'Er is niets bewaard.',
+  someWritten: (files) => `Wel geschreven: ${files}.`,
   notJson: 'Dit is geen JSON. Plak feiten of een FHIR-bundel.',
   notYet: 'De regio is nog niet te lezen. Herstel eerst wat er bij Bevindingen staat.',
   factRefused: (path, value, expected) =>

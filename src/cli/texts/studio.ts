@@ -13,6 +13,9 @@ export interface StudioTexts {
   broken(message: string): string;
   readonly notAForm: Readonly<Record<'unreadable' | 'layout', (file: string) => string>>;
   readonly notWritten: Readonly<Record<'name' | 'link' | 'size' | 'text' | 'changed', (file: string) => string>>;
+  /** Behind why a save or an undo was refused: nothing was written, or some files were. */
+  readonly noneWritten: string;
+  someWritten(files: string): string;
   readonly notJson: string;
   /** Why there is no advice: the region cannot be read yet. */
   readonly notYet: string;
