@@ -30,6 +30,7 @@ export const diffEn: DiffSentences = {
     fewer: 'The GP sees a proposal less often:',
     other: 'The GP may see another proposal:',
     words: 'The GP reads another text:',
+    beside: 'Only what stands beside the advice changes, no proposal:',
     none: 'The GP does not notice this:',
   },
   change(change, name) {

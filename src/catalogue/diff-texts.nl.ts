@@ -30,6 +30,7 @@ export const diffNl: DiffSentences = {
     fewer: 'De huisarts ziet minder vaak een voorstel:',
     other: 'De huisarts kan een ander voorstel zien:',
     words: 'De huisarts leest een andere tekst:',
+    beside: 'Alleen wat ernaast staat verandert, geen voorstel:',
     none: 'De huisarts merkt dit niet:',
   },
   change(change, name) {

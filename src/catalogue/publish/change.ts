@@ -1,10 +1,11 @@
 /** One difference between two versions of a region, as data. */
 
 /**
- * What a GP will notice of a change: a proposal `more` often, `fewer` times, an`other` one, other `words`, or `none`. Told
- * from the place of the change alone, so it says which way, not how often: that is for a replay.
+ * What a GP will notice of a change: a proposal `more` often, `fewer` times, an`other` one, other `words`, something else `beside` the
+ * advice (which decides nothing), or `none`. Told from the place of the change alone, so it says which way, not how often: that is for a
+ * replay.
  */
-export type Effect = 'more' | 'fewer' | 'other' | 'words' | 'none';
+export type Effect = 'more' | 'fewer' | 'other' | 'words' | 'beside' | 'none';
 
 export type Part = 'region' | 'service' | 'rule' | 'exclusion' | 'problem' | 'alarm' | 'reason';
 

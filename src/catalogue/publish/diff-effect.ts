@@ -31,6 +31,8 @@ function changed({ kind, part, field, came = [], went = [], before, after }: Bar
   const more: Effect = guard ? 'fewer' : 'more';
   const fewer: Effect = guard ? 'more' : 'fewer';
   if (field === undefined) return kind === 'added' ? more : fewer;
+  // No rule reads it: a link, a form, a question for the conversation.
+  if (part === 'region' && /^content(\.|$)/.test(field)) return 'beside';
   if (behind.test(field)) return 'none';
   if (texts.test(field)) return 'words';
   if (part === 'exclusion') return went.length > 0 ? 'more' : came.length > 0 ? 'fewer' : 'other';

@@ -44,7 +44,7 @@ export function diffCatalogues(before: Catalogue, after: Catalogue): readonly Ch
   );
 }
 
-const order: readonly Effect[] = ['more', 'fewer', 'other', 'words', 'none'];
+const order: readonly Effect[] = ['more', 'fewer', 'other', 'words', 'beside', 'none'];
 
 type Note = (change: Omit<Change, 'effect' | 'looser'>) => void;
 
@@ -115,6 +115,11 @@ function diffLists(place: Place, before: unknown, after: unknown, field: string,
     );
     return;
   }
+  const naming = place.part === 'region' ? besideNames.find(([fields]) => fields.test(field))?.[1] : undefined;
+  if (naming !== undefined && entries.every(isGroup)) {
+    diffNamed(place, was, is, { field, naming }, note);
+    return;
+  }
   if (field === 'company' && entries.length > 0 && entries.every(isGroup)) {
     // Codes under a why: a group is not what changes, a code is.
     const each = (groups: readonly unknown[], name: string) =>
@@ -134,6 +139,38 @@ function diffLists(place: Place, before: unknown, after: unknown, field: string,
       ? [ranges(came.map(String)), ranges(went.map(String))]
       : [came.map(shown), went.map(shown)];
     note({ kind: kindOf(before, after), ...place, field, came: fresh, went: gone });
+  }
+}
+
+/** What stands beside the advice, and the key by which one entry of it is the same in two versions. */
+const besideNames: readonly (readonly [RegExp, string])[] = [
+  [/^content\.forms$/, 'specialism'],
+  [/^content\.forms\.[^.]+\.questions$/, 'linkId'],
+];
+
+/** Entries by their own name: one word that changed is told as one word. A whole entry is told by its title. */
+function diffNamed(
+  place: Place,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  { field, naming }: { readonly field: string; readonly naming: string },
+  note: Note,
+): void {
+  const named = (entries: readonly unknown[]) =>
+    new Map(entries.filter(isGroup).map((entry) => [String(entry[naming]), entry]));
+  const [old, now] = [named(before), named(after)];
+  const title = (entry: Fields) => {
+    const said = entry['title'] ?? entry['text'];
+    return shown(isGroup(said) ? said['nl'] : said);
+  };
+  for (const [name, is] of now) {
+    const was = old.get(name);
+    const at = `${field}.${name}`;
+    if (was) diffFields(place, was, is, `${at}.`, note);
+    else note({ kind: 'added', ...place, field: at, after: title(is) });
+  }
+  for (const [name, was] of old) {
+    if (!now.has(name)) note({ kind: 'removed', ...place, field: `${field}.${name}`, before: title(was) });
   }
 }
 

@@ -60,7 +60,12 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
   app.post('/region/draft', async (context) => {
     const { changes } = await body(context, asked.draft);
     const { files, sheets, conflicts, refusals } = await changed(dir, changes);
-    return context.json({ sheets, conflicts, refusals: refusals.map((one) => toldOf(one)), ...shown(await look(files)) });
+    return context.json({
+      sheets,
+      conflicts,
+      refusals: refusals.map((one) => toldOf(one)),
+      ...shown(await look(files)),
+    });
   });
   app.post('/region/try', async (context) => {
     const { changes, facts } = await body(context, asked.tryOut);

@@ -223,6 +223,27 @@ describe('a difference', () => {
     );
   });
 
+  test('what stands beside the advice is no other proposal, and one word of a form is told as one word', () => {
+    const question = { linkId: 'duur', text: { nl: 'Hoe lang al?' }, type: 'text', fills: 'history' };
+    const form = { specialism: '0310', title: { nl: 'Huid' }, author: 'ik', questions: [question] };
+    const other = { ...question, text: { nl: 'Sinds wanneer?' } };
+    const link = { training: { title: 'Scholing', url: 'https://x.example/' } };
+    const bare = { ...before, content: link };
+    const is = { ...before, content: { ...link, forms: [form] } };
+    const changed = { ...before, content: { ...link, forms: [{ ...form, questions: [other] }] } };
+    const beside = { effect: 'beside', looser: false };
+    expect(tell(before, bare).map(({ effect }) => effect)).toEqual(tell(before, bare).map(() => 'beside'));
+    expect(tell(bare, is)).toEqual([{ ...beside, text: expect.stringMatching(/content\.forms(\.0310)?.*Huid/) }]);
+    expect(tell(is, changed)).toEqual([
+      {
+        ...beside,
+        text: 'De regio: content.forms.0310.questions.duur.text.nl was Hoe lang al? en wordt Sinds wanneer?.',
+      },
+    ]);
+    const gone = { ...before, content: { ...link, forms: [{ ...form, questions: [] }] } };
+    expect(tell(is, gone)).toEqual([{ ...beside, text: expect.stringContaining('Hoe lang al?') }]);
+  });
+
   test('says in both languages what a GP will notice', async () => {
     const after = await catalogueOf(replacing(pluspunt, 'max: 70', 'max: 60'));
     const [change] = diffCatalogues(before, after);
