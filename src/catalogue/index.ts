@@ -1,9 +1,11 @@
 /** The region's folder and its catalogue: public names of `tenzij/catalogue` (Node; a browser needs verify.ts only). */
+
 export { type CaseShown, namedFacts } from './check/case.ts';
 export { type CheckOptions, checkCatalogue, type Parts } from './check/check.ts';
 export { isRealDate } from './check/check-codes.ts';
 export { type Imports, readImports } from './check/check-imports.ts';
 export type { ImportKind } from './check/import-columns.ts';
+export { importKinds } from './check/import-columns.ts';
 export { changeSentence, noticeSentence } from './diff-texts.ts';
 export { fileLimit, type RegionFolder, readFileOf, readFolderOf, readRegionFolder } from './files.ts';
 export { catalogueFromJson } from './json.ts';

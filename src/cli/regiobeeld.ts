@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { importKinds } from '../catalogue/index.ts';
 import { regiobeeldOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { importsIn } from './mirror/imports.ts';
@@ -26,18 +27,23 @@ export const regiobeeldCommand: Command = {
     };
     const region = needed('region');
     const to = needed('to');
+    if (!/\.html?$/i.test(to)) throw new CannotRun(texts.regiobeeld.needsHtml(to));
+    const bare = to.replace(/\.html?$/i, '');
     const at = dateOption(words, texts) ?? io.today();
     const loaded = await openCatalogue(region, undefined, io, texts);
     if (!loaded.ok) throw new CannotRun(refusal(loaded, region, texts));
     const { catalogue } = loaded;
     const place = words.values.get('imports') ?? join(region, 'imports');
+    // The CSV beside the page has the name of the page: never that of an import.
+    const isImport = Object.hasOwn(importKinds, basename(bare));
+    if (isImport && resolve(io.cwd, dirname(to)) === resolve(io.cwd, place)) {
+      throw new CannotRun(texts.regiobeeld.isInput(`${bare}.csv`));
+    }
     const imports = await importsIn(place, [catalogue], io, texts);
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
     const beeld = regiobeeldOf({ catalogue, imports, at, open });
-    if (beeld.specialisms.every(({ routes }) => routes.length === 0)) {
-      throw new CannotRun(texts.regiobeeld.nothing(place));
-    }
-    const bare = to.replace(/\.html?$/i, '');
+    if (beeld === 'nothing') throw new CannotRun(texts.regiobeeld.nothing(place));
+    if (beeld === 'few-practices') throw new CannotRun(texts.regiobeeld.fewPractices(place));
     const files = { [to]: asPage(beeld, texts), [`${bare}.csv`]: asCsv(beeld), [`${bare}.json`]: json(beeld) };
     for (const [file, text] of Object.entries(files)) await writeWhole(resolve(io.cwd, file), text);
     io.stdout.write(`${texts.regiobeeld.written(Object.keys(files))}\n`);

@@ -90,6 +90,63 @@ test('names no practice, and neither shows nor betrays a small number', () => {
   expect(whole.n).toBeNull();
 });
 
+test('tells nothing of a region, a district or a specialism in which fewer than four practices delivered', async () => {
+  const rows = (who: readonly number[], code = '0310') =>
+    who.flatMap((nth) => [
+      `praktijk-${nth},2026-09,${code},hospital,43`,
+      `praktijk-${nth},2026-09,${code},intermediate,22`,
+    ]);
+  const referrals = (...lines: string[]) => ({
+    'referrals.csv': ['practice,month,specialism,route,n', ...lines].join('\n'),
+  });
+  const alone = folder(referrals(...rows([0, 1, 2])));
+  expect(await beeld(alone, join(alone, 'b.html'))).toMatchObject({ code: 2, err: expect.stringContaining('vier') });
+  // Of the south one delivered, and the urology of the north is that of one.
+  const few = folder(referrals(...rows([0, 1, 2, 3, 4, 5]), ...rows([0], '0306')));
+  expect(await beeld(few, join(few, 'b.html'))).toMatchObject({ code: 0 });
+  const { specialisms, districts } = JSON.parse(readFileSync(join(few, 'b.json'), 'utf8'));
+  expect(districts).toContainEqual(expect.objectContaining({ district: 'zuid', practices: null }));
+  const urology = specialisms.find(({ specialism }: { specialism: string }) => specialism === '0306');
+  expect(urology).toMatchObject({ demand: null, perThousand: null });
+  for (const { routes } of [urology, ...urology.districts])
+    for (const { n, of } of routes) expect([n, of]).toEqual([null, null]);
+});
+
+test('divides by the patients of who delivered, and says nothing where one of them gave no figure', async () => {
+  const gone = `practice,enrolled,as_of\ngone,500000,2015-01-01\n${practices.map((one) => `${one},2400,2026-01-01`).join('\n')}`;
+  const skinOf = async (more: Record<string, string>) => {
+    const dir = folder(more);
+    await beeld(dir, join(dir, 'b.html'));
+    const { specialisms, districts } = JSON.parse(readFileSync(join(dir, 'b.json'), 'utf8'));
+    return [specialisms.find(({ specialism }: { specialism: string }) => specialism === '0310').perThousand, districts];
+  };
+  expect((await skinOf({ 'practices.csv': gone }))[0]).toBe(25.4);
+  const [rate, districts] = await skinOf({ 'practices.csv': 'practice,enrolled,as_of\npraktijk-0,2400,2026-01-01' });
+  expect(rate).toBeNull();
+  expect(districts).toContainEqual(expect.objectContaining({ district: 'noord', enrolled: null, practices: 5 }));
+});
+
+test('a practice that moved counts where it came last', async () => {
+  const groups = ['practice,group,kind,from,until'];
+  for (const [nth, one] of practices.entries()) groups.push(`${one},${nth < 9 ? 'noord' : '|'},district,2025-01-01,`);
+  for (const nth of [4, 5, 6, 7, 8]) groups.push(`praktijk-${nth},zuid,district,2026-01-01,`);
+  const dir = folder({ 'groups.csv': groups.join('\n') });
+  expect(await beeld(dir, join(dir, 'b.html'))).toMatchObject({ code: 0 });
+  const { districts } = JSON.parse(readFileSync(join(dir, 'b.json'), 'utf8'));
+  expect(districts.map(({ district, practices: n }: { district: string; practices: number }) => [district, n])).toEqual(
+    expect.arrayContaining([['noord', 4]]),
+  );
+});
+
+test('writes over no file that it reads, and makes a page of .html only', async () => {
+  const dir = folder();
+  const before = readFileSync(join(dir, 'referrals.csv'), 'utf8');
+  for (const name of ['referrals.html', 'groups.csv', 'region.yaml']) {
+    expect(await beeld(dir, join(dir, name)), name).toMatchObject({ code: 2 });
+  }
+  expect(readFileSync(join(dir, 'referrals.csv'), 'utf8')).toBe(before);
+});
+
 test('speaks short sentences without blame', () => {
   const said = Object.values(regiobeeldNl).flatMap((one): string[] =>
     typeof one === 'string'

@@ -5,6 +5,10 @@ const day = (date: string) => date.split('-').reverse().join('-');
 export const regiobeeldNl: RegiobeeldTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij regiobeeld --region mijn-regio --to regiobeeld.html`,
   nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van het laatste jaar.`,
+  fewPractices: (path) =>
+    `In ${path} staan dit jaar verwijzingen van minder dan vier praktijken. Dat zou over hen gaan.`,
+  needsHtml: (path) => `${path} eindigt niet op .html. Geef bij --to een naam met .html.`,
+  isInput: (path) => `${path} is een import van de regio. Kies bij --to een andere naam.`,
   written: (files) => `Gemaakt: ${files.join(', ')}.`,
   lang: 'nl',
   title: (region) => `Regiobeeld ${region}`,

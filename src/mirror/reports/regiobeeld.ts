@@ -1,14 +1,14 @@
 import { type Catalogue, type Route, routes, type Service } from '../../advice/index.ts';
 import { tellable } from '../disclosure/groups.ts';
 import { type Cube, type Figure, hiddenOf } from '../disclosure/protect.ts';
-import { rounded, roundedShare } from '../disclosure/rule.ts';
+import { LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
 import type { OpenSession } from '../disclosure/solver.ts';
 import { enrolledAt, type Imports, type Organisation, type Population } from '../measures/imports.ts';
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
- * imported numbers and the catalogue. No practice is in it: districts of four practices at least, numbers to the nearest five, and what
- * would tell more is hidden, as in the mirror.
+ * imported numbers and the catalogue. No practice is in it: a region, a district and a specialism in it of which at least four practices
+ * delivered referrals, numbers to the nearest five, and what would tell more is hidden, as in the mirror.
  */
 export interface Beeld {
   readonly region: Pick<Catalogue, 'id' | 'title' | 'version' | 'owner' | 'status'>;
@@ -26,8 +26,9 @@ export interface Beeld {
 export interface BeeldDistrict {
   readonly district: string;
   readonly population: Population | null;
-  /** Enrolled patients; null where the district is not told. */
+  /** Enrolled patients; null where the district is not told, or a practice in it gave no figure. */
   readonly enrolled: number | null;
+  /** That delivered referrals in the period. */
   readonly practices: number | null;
 }
 
@@ -42,7 +43,7 @@ export interface BeeldSpecialism {
   readonly specialism: string;
   /** Referrals in the period; null: hidden. */
   readonly demand: number | null;
-  /** Per 1,000 enrolled patients of the region. */
+  /** Per 1,000 enrolled patients of the practices that delivered; null: hidden, or one of them gave no figure. */
   readonly perThousand: number | null;
   readonly routes: readonly RouteTold[];
   readonly districts: readonly { readonly district: string; readonly routes: readonly RouteTold[] }[];
@@ -71,18 +72,24 @@ export interface BeeldSources {
   readonly open: OpenSession;
 }
 
-export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld {
+/** Why there is none: no referrals in the period, or of so few practices that it would be about them. */
+export type NoBeeld = 'nothing' | 'few-practices';
+
+export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld | NoBeeld {
   const period = yearBefore(at);
   const enrolled = enrolledAt(imports, at);
-  const all = new Set(imports.referrals.map(({ practice }) => practice).concat([...enrolled.keys()]));
+  const inTime = imports.referrals.filter(({ month, n }) => month >= period.from && month <= period.until && n > 0);
+  // Who delivered nothing is in none of the numbers, and hides nobody.
+  const all = new Set(inTime.map(({ practice }) => practice));
+  if (all.size < LEAST_PRACTICES) return all.size === 0 ? 'nothing' : 'few-practices';
   const groups = districtsOf(imports, at);
   const told = tellable(groups, all);
-  const inTime = imports.referrals.filter(({ month }) => month >= period.from && month <= period.until);
   const codes = [...new Set([...inTime.map(({ specialism }) => specialism), ...served(catalogue)])].sort();
   const table = new Table(inTime, told, codes, all);
   // Of what is hidden the route is the secret, and how many there are only where these are few.
-  const hidden = hiddenOf(table.cube, { open, secrets: new Set() });
-  const patients = [...enrolled.values()].reduce((sum, one) => sum + one, 0);
+  const decided = new Map(table.few.map((id) => [id, 'hidden'] as const));
+  const hidden = hiddenOf(table.cube, { open, decided, secrets: new Set(table.few) });
+  const patients = sumIn(all, enrolled);
   const { organisations = [], population = [] } = imports;
   const names = [...new Set([...groups.keys(), ...population.map(({ district }) => district)])].sort();
   return {
@@ -91,7 +98,7 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
     districts: names.map((district) => ({
       district,
       population: newest(population.filter((one) => one.district === district)),
-      enrolled: sumIn(told.get(district), enrolled),
+      enrolled: roundedOrNull(sumIn(told.get(district), enrolled)),
       practices: told.get(district)?.size ?? null,
     })),
     specialisms: codes.map((specialism) => {
@@ -99,7 +106,7 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
       return {
         specialism,
         demand,
-        perThousand: !demand || patients === 0 ? null : Math.round((demand * 10_000) / patients) / 10,
+        perThousand: !demand || !patients ? null : Math.round((demand * 10_000) / patients) / 10,
         routes: table.routes(specialism, '', hidden),
         districts: [...told.keys()].map((district) => ({
           district,
@@ -120,6 +127,8 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
 /** The counts as a cube: each specialism by route, in the region and in every district that is told. */
 class Table {
   readonly cube: Cube;
+  /** Ids of the figures to which fewer than four practices gave referrals. */
+  readonly few: readonly string[];
   readonly #figures = new Map<string, Figure>();
 
   constructor(
@@ -136,9 +145,14 @@ class Table {
     );
     const at = new Map(cells.map((cell, index) => [cell, index]));
     const counts = cells.map(() => 0);
+    const givers = new Map<string, Set<string>>();
     for (const { practice, specialism, route, n } of referrals) {
       const cell = at.get(`${specialism}|${homes.get(practice) ?? ELSEWHERE}|${route}`);
       if (cell !== undefined) counts[cell] = (counts[cell] ?? 0) + n;
+      for (const name of new Set(['', homes.get(practice) ?? ''])) {
+        const own = givers.get(`${specialism}|${name}`) ?? new Set();
+        givers.set(`${specialism}|${name}`, own.add(practice));
+      }
     }
     const of = (code: string, of: readonly string[], ways: readonly Route[]) =>
       of.flatMap((place) => ways.flatMap((route) => at.get(`${code}|${place}|${route}`) ?? []));
@@ -156,6 +170,10 @@ class Table {
     }
     const figures = [...this.#figures.values()].filter(({ n }) => n.some((place) => (counts[place] ?? 0) > 0));
     const there = new Set(figures.map(({ id }) => id));
+    this.few = [...givers]
+      .filter(([, own]) => own.size < LEAST_PRACTICES)
+      .flatMap(([name]) => [...routes, TOTAL].map((way) => `${name}|${way}`))
+      .filter((id) => there.has(id));
     const names = codes.flatMap((code) => ['', ...told.keys()].map((name) => `${code}|${name}|`));
     const routesTogether = names.map((name) => ({ total: name + TOTAL, parts: routes.map((route) => name + route) }));
     const districtsTogether = codes.flatMap((code) =>
@@ -196,7 +214,7 @@ class Table {
 }
 
 /** No district and no route has these names. */
-const ELSEWHERE = '|';
+const ELSEWHERE = '';
 const TOTAL = '*';
 
 function yearBefore(at: string): Beeld['period'] {
@@ -205,12 +223,22 @@ function yearBefore(at: string): Beeld['period'] {
   return { from: name(12), until: name(1) };
 }
 
+/** Every practice in the district to which it came last; in none where two are as new: its numbers would stand in the wrong one. */
 function districtsOf({ groups }: Imports, at: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+  const homes = new Map<string, { readonly from: string; readonly names: ReadonlySet<string> }>();
   for (const { practice, group, kind, from, until } of groups) {
     if (kind !== 'district' || from > at || (until !== undefined && until < at)) continue;
-    const members = found.get(group) ?? new Set();
-    found.set(group, members.add(practice));
+    const home = homes.get(practice);
+    if (home !== undefined && home.from > from) continue;
+    const names = home?.from === from ? [...home.names, group] : [group];
+    homes.set(practice, { from, names: new Set(names) });
+  }
+  const found = new Map<string, Set<string>>();
+  for (const [practice, { names }] of homes) {
+    for (const name of names) {
+      const members = found.get(name) ?? new Set();
+      found.set(name, names.size === 1 ? members.add(practice) : members);
+    }
   }
   return found;
 }
@@ -222,8 +250,14 @@ function newest<One extends { readonly asOf: string }>(all: readonly One[]): One
   return all.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1))[0] ?? null;
 }
 
-const sumIn = (members: ReadonlySet<string> | undefined, values: ReadonlyMap<string, number>): number | null =>
-  members === undefined ? null : rounded([...members].reduce((sum, one) => sum + (values.get(one) ?? 0), 0));
+/** Null without members, or where one of them has no value: a part is no sum. */
+function sumIn(members: ReadonlySet<string> | undefined, values: ReadonlyMap<string, number>): number | null {
+  const found = [...(members ?? [])].map((one) => values.get(one));
+  const known = found.filter((one) => one !== undefined);
+  return found.length === 0 || known.length < found.length ? null : known.reduce((sum, one) => sum + one, 0);
+}
+
+const roundedOrNull = (n: number | null): number | null => (n === null ? null : rounded(n));
 
 function offerOf(service: Service, specialism: string, { capacity = [] }: Imports): BeeldService {
   const wait = newest(service.waits.filter(({ specialisms }) => specialisms?.includes(specialism) ?? true));
