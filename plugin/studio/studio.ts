@@ -221,7 +221,8 @@ export class TenzijStudio extends LitElement {
   readonly #make = (kind: Made, name: string): string | undefined => {
     const texts = this.#texts;
     const file = madeFile(kind, name);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return texts.makeBad;
+    // Sixty: a longer one fits on no card, and on some disks not at all.
+    if (!/^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return texts.makeBad;
     if (this.#sitting?.sheet(file)) return texts.makeTaken;
     void this.#sitting
       ?.make(file, freshFields(kind, name, this.#sitting.state?.about.today ?? '', texts))

@@ -48,7 +48,7 @@ export const studioEn: StudioTexts = {
   makeHint: 'Lower case and hyphens, such as pluspunt-dermatologie.',
   makeIt: 'Make',
   makeTaken: 'That name is taken.',
-  makeBad: 'Use lower case, digits and hyphens only.',
+  makeBad: 'Use lower case, digits and hyphens only, at most 60.',
   fresh: { name: 'New service', label: 'New', organization: 'Fill in the organization', author: 'fill in your name' },
   remove: 'Remove file',
   removed: 'This file goes once you save.',

@@ -49,7 +49,7 @@ export const studioNl = {
   makeHint: 'Kleine letters en streepjes, zoals pluspunt-dermatologie.',
   makeIt: 'Maak',
   makeTaken: 'Die naam is er al.',
-  makeBad: 'Gebruik alleen kleine letters, cijfers en streepjes.',
+  makeBad: 'Gebruik alleen kleine letters, cijfers en streepjes, hoogstens 60.',
   fresh: { name: 'Nieuwe dienst', label: 'Nieuw', organization: 'Vul de organisatie in', author: 'vul uw naam in' },
   remove: 'Verwijder bestand',
   removed: 'Dit bestand gaat weg zodra u bewaart.',

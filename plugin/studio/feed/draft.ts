@@ -1,4 +1,4 @@
-import type { FieldPath } from './form-shape.ts';
+import { type FieldPath, fieldAt, isGroup, listOf, textOf } from './form-shape.ts';
 
 /** What was changed in one file and is not on the disk yet. */
 
@@ -49,3 +49,24 @@ export function withoutLast(draft: Draft): Draft | undefined {
 }
 
 const same = (a: FieldPath, b: FieldPath) => a.length === b.length && a.every((step, nth) => step === b[nth]);
+
+/**
+ * True when every place that the draft names is the same in both: each list on the way has the same entries, by `id`, in the same order.
+ * Else `rules[1]` is another rule.
+ */
+export function fitsOn({ edits = [] }: Draft, before: unknown, after: unknown): boolean {
+  return edits.every(({ path }) =>
+    path.every((step, nth) => {
+      if (typeof step !== 'number') return true;
+      const [was, is] = [idsAt(before, path.slice(0, nth)), idsAt(after, path.slice(0, nth))];
+      return was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is);
+    }),
+  );
+}
+
+/** The ids of a list, empty where it is not there yet; undefined where an entry has none. */
+function idsAt(fields: unknown, path: FieldPath): readonly string[] | undefined {
+  const found = fieldAt(fields, path);
+  const ids = listOf(found).map((one) => (isGroup(one) ? textOf(one['id']) : ''));
+  return ids.includes('') ? undefined : ids;
+}

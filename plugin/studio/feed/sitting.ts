@@ -1,5 +1,5 @@
 import type { Ask } from './ask-studio.ts';
-import { type Draft, leftAfter, type Value, withEdit, withoutLast } from './draft.ts';
+import { type Draft, fitsOn, leftAfter, type Value, withEdit, withoutLast } from './draft.ts';
 import type { FieldPath } from './form-shape.ts';
 import { type Look, read, type Sheet, type State } from './read-state.ts';
 
@@ -27,6 +27,10 @@ export class Sitting {
   #asked = 0;
   /** The drafts of which `drafted` holds the text. */
   #judged: ReadonlySet<Draft> = new Set();
+  /** What the drafts were made of. */
+  readonly #bases = new Map<string, Sheet>();
+  /** Conflicts of which the own text was never seen whole: what the server made of it may be about another entry of a list. */
+  readonly #unseen = new Set<string>();
   /** The save or undo that is under way: what is asked meanwhile would see half of it. */
   #act: Promise<unknown> = Promise.resolve();
 
@@ -66,6 +70,7 @@ export class Sitting {
   /** A draft that is on the disk already (of a save that got halfway) is one no longer. */
   #take(state: State): void {
     this.state = state;
+    for (const draft of this.drafts.values()) this.#base(draft);
     for (const { file, text } of state.sheets) {
       const draft = this.drafts.get(file);
       if (this.drafted.get(file)?.text !== text || (draft !== undefined && !this.#judged.has(draft))) continue;
@@ -85,7 +90,7 @@ export class Sitting {
   edit(file: string, path: FieldPath, value: Value | undefined): Promise<void> {
     const draft = this.drafts.get(file) ?? { file, was: this.#hash(file) };
     if (draft.text !== undefined) return Promise.resolve();
-    this.drafts.set(file, withEdit(draft, { path, value }));
+    this.#base(withEdit(draft, { path, value }));
     return this.check(file);
   }
 
@@ -124,9 +129,12 @@ export class Sitting {
     const text = this.conflicts.get(file);
     const was = this.#hash(file);
     const isForm = draft?.edits !== undefined && (draft.fresh === undefined || was !== null);
-    const theirs = this.state?.sheets.find((one) => one.file === file);
-    if (isForm && text !== undefined && !theirs?.fields) this.drafts.set(file, { file, was, text });
-    else if (draft) this.drafts.set(file, { ...draft, was });
+    const theirs = this.#sheetThere(file);
+    if (!draft) return this.drop(file);
+    if (isForm && !(theirs?.fields && this.#fits(draft))) {
+      if (text === undefined || this.#unseen.has(file)) return this.drop(file);
+      this.drafts.set(file, { file, was, text });
+    } else this.#base({ ...draft, was });
     this.conflicts.delete(file);
     return this.check(file);
   }
@@ -152,7 +160,10 @@ export class Sitting {
     const { conflicts, sheets, refusals } = answer.what;
     for (const name of conflicts) {
       if (!this.conflicts.has(name)) {
-        const own = this.drafted.get(name) ?? sheets.find((sheet) => sheet.file === name);
+        const seen = this.drafted.get(name);
+        const own = seen ?? sheets.find((sheet) => sheet.file === name);
+        if (seen === undefined) this.#unseen.add(name);
+        else this.#unseen.delete(name);
         this.conflicts.set(name, own?.text ?? '');
       }
     }
@@ -199,7 +210,10 @@ export class Sitting {
     else if (answer.status === 409 && answer.file !== undefined) {
       const mine = this.drafted.get(answer.file);
       // Without a text of our own yet, the check that follows makes it.
-      if (mine !== undefined) this.conflicts.set(answer.file, mine.text);
+      if (mine !== undefined) {
+        this.conflicts.set(answer.file, mine.text);
+        this.#unseen.delete(answer.file);
+      }
     }
     return answer.ok;
   }
@@ -219,17 +233,42 @@ export class Sitting {
   }
 
   async undo(): Promise<boolean> {
-    const act = this.#act.then(() => this.ask('undo', read.done, {}));
+    const act = this.#act.then(() => this.ask('undo', read.saved, {}));
     this.#act = act;
     const answer = await act;
     const refusal = answer.ok ? undefined : answer.error;
+    const written = (answer.ok ? answer.what.written : answer.written) ?? {};
+    const open = Object.keys(written).flatMap((file) => this.drafts.get(file) ?? []);
+    const mine = open.filter(({ file, was }) => was !== null && was === this.#hash(file));
     await this.read();
+    // Nobody else wrote: what was typed goes on, on what is back.
+    for (const draft of mine) {
+      if (this.#hash(draft.file) === written[draft.file] && this.#fits(draft)) await this.rebase(draft.file);
+    }
     this.refusal = refusal;
     this.changed();
     return answer.ok;
   }
 
+  /** Keeps a draft, with what it was made of. */
+  #base(draft: Draft): void {
+    this.drafts.set(draft.file, draft);
+    const sheet = this.#sheetThere(draft.file);
+    if (sheet !== undefined && sheet.hash === draft.was) this.#bases.set(draft.file, sheet);
+  }
+
+  /** True when its edits mean the same on what now lies there. */
+  #fits(draft: Draft): boolean {
+    const base = this.#bases.get(draft.file);
+    const before = base?.hash === draft.was ? base.fields : undefined;
+    return fitsOn(draft, before, this.#sheetThere(draft.file)?.fields);
+  }
+
+  #sheetThere(file: string): Sheet | undefined {
+    return this.state?.sheets.find((one) => one.file === file);
+  }
+
   #hash(file: string): string | null {
-    return this.state?.sheets.find((one) => one.file === file)?.hash ?? null;
+    return this.#sheetThere(file)?.hash ?? null;
   }
 }

@@ -79,8 +79,7 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
   });
   app.post('/region/undo', async (context) => {
     await body(context, asked.nothing);
-    await session.undo();
-    return context.json({ ok: true });
+    return context.json({ ok: true, written: await session.undo() });
   });
   app.post('/region/diff', async (context) => context.json(await diffShown(dir, beside, io, texts)));
   app.post('/region/replay', async (context) => context.json(await replayShown(dir, beside, io, texts)));

@@ -16,7 +16,7 @@ const change = z.strictObject({
   fresh: z.optional(z.record(z.string(), value)),
   gone: z.optional(z.boolean()),
 });
-const changes = z.array(change).check(z.maxLength(50));
+const changes = z.array(change).check(z.maxLength(1000));
 
 export const asked = {
   draft: z.strictObject({ changes }),

@@ -112,7 +112,7 @@ export class Session {
    * Gives back what was there before the last save, unless somebody else has written since: looked at for all of them first. What is
    * back already (by another hand too) is not asked for again.
    */
-  undo(): Promise<void> {
+  undo(): Promise<Written> {
     return this.#inTurn(async () => {
       const back: Step[] = [];
       for (const { file, before, after } of (this.#steps.at(-1) ?? []).toReversed()) {
@@ -126,6 +126,7 @@ export class Session {
         this.#steps.push(last.filter(({ file }) => file !== step.file));
       });
       this.#steps.pop();
+      return writtenBy(back);
     });
   }
 

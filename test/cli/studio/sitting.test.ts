@@ -107,3 +107,44 @@ describe('a file that goes away under a field that is not saved', () => {
     expect(text(service)).toContain("name: 'Huid'");
   });
 });
+
+describe('what somebody else wrote meanwhile', () => {
+  const first = 'rules:\n  - id: vooraan\n    title: Eerst.\n    icpc: [S74]\n';
+
+  test('in front of the rule that was changed: one\u2019s own text is what was shown, and no other rule changes', async () => {
+    const { one, dir, text } = await sitting();
+    await one.edit(service, ['rules', 0, 'title'], 'Van mij.');
+    const shown = one.sheet(service)?.text;
+    writeFileSync(join(dir, service), text(service).replace('rules:\n', first));
+    await one.pulse();
+    expect(one.conflicts.get(service)).toBe(shown);
+    await one.rebase(service);
+    await one.save();
+    expect(text(service)).toBe(shown);
+  });
+
+  test('elsewhere in the file: both stay', async () => {
+    const { one, dir, text } = await sitting();
+    await one.edit(service, ['rules', 0, 'title'], 'Van mij.');
+    writeFileSync(join(dir, service), `# van een editor\n${text(service)}`);
+    await one.pulse();
+    await one.rebase(service);
+    await one.save();
+    expect(text(service)).toMatch(/^# van een editor[^]*Van mij\./);
+  });
+
+  test('is not what one\u2019s own undo gave back: what is typed goes on', async () => {
+    const { one, text } = await sitting();
+    const before = text(service);
+    await one.edit(service, ['name'], 'Een');
+    await one.save();
+    await one.edit(service, ['label'], 'Twee');
+    expect(await one.undo()).toBe(true);
+    expect(text(service)).toBe(before);
+    expect([one.conflicts.size, one.sheet(service)?.fields?.['label'], nameIn(one)]).toEqual([
+      0,
+      'Twee',
+      'Anderhalve lijn dermatologie',
+    ]);
+  });
+});
