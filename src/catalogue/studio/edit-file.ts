@@ -5,7 +5,15 @@ import { isMap, isScalar, isSeq, type Pair } from '../reading/formats.ts';
 import { canonicalJson } from '../reading/hash.ts';
 import { parseYaml } from '../reading/yaml.ts';
 import { orderAt } from './key-order.ts';
-import { itemAppended, itemRemoved, keyPut, keyRemoved, scalarReplaced, valueReplaced } from './places.ts';
+import {
+  itemAppended,
+  itemRemoved,
+  keyPut,
+  keyRemoved,
+  lastItemRemoved,
+  scalarReplaced,
+  valueReplaced,
+} from './places.ts';
 import { group, isGroup, type Value } from './yaml-words.ts';
 
 /**
@@ -76,7 +84,7 @@ function taken(root: unknown, text: string, path: FieldPath): readonly Edit[] | 
   const step = path.at(-1);
   if (typeof step === 'string') return keyRemoved(node, step, text);
   if (!isSeq(node) || step === undefined) return undefined;
-  if (node.items.length === 1) return pair && valueReplaced(pair, text, [], node.flow === true);
+  if (node.items.length === 1) return pair && lastItemRemoved(pair, node, text);
   return [itemRemoved(node, node.items[step], text)];
 }
 

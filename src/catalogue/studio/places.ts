@@ -33,7 +33,9 @@ export function valueReplaced(pair: Pair, text: string, value: Value, inFlow: bo
   }
   const colon = colonOf(pair, text);
   if (colon === undefined) return undefined;
-  const end = isEmpty(node) ? colon : rangeOf(node, text)[1];
+  // `~` and `null` are written and say nothing; the new value takes their place.
+  const [first, last] = rangeOf(node, text);
+  const end = last > first ? last : colon;
   const after = behind(value);
   if (inFlow || 'same' in after) return [{ from: colon, to: end, text: ` ${inline(value)}` }];
   const indent = blank(indentAt(text, rangeOf(pair.key, text)[0]));
@@ -137,9 +139,34 @@ export function itemAppended(pair: Pair, text: string, value: Value, inFlow: boo
 
 /** An item of a list that goes, with the comment on its own line; with dashes: its whole lines. */
 export function itemRemoved(list: unknown, entry: unknown, text: string): Edit {
-  const [start, end] = rangeOf(entry, text);
-  if (!isSeq(list) || !list.flow) return linesRemoved(text, start, end);
+  if (!isSeq(list) || !list.flow) return linesRemoved(text, rangeOf(entry, text)[0], ownEnd(entry, text));
   return flowRemoved(list.items, list.items.indexOf(entry), text);
+}
+
+/** The only item of the list behind a key: the list stays, empty, and so do the comments around the item. */
+export function lastItemRemoved(pair: Pair, list: unknown, text: string): readonly Edit[] | undefined {
+  const item = isSeq(list) ? list.items[0] : undefined;
+  const colon = colonOf(pair, text);
+  if (!isSeq(list) || item === undefined || colon === undefined) return undefined;
+  const [from, to] = rangeOf(list, text);
+  if (!text.slice(from, to).includes('#') && !text.slice(colon, from).includes('#')) {
+    return valueReplaced(pair, text, [], list.flow === true);
+  }
+  const [start, end] = rangeOf(item, text);
+  if (list.flow) {
+    const comma = /^\s*,/.exec(text.slice(end));
+    return [{ from: start, to: end + (comma?.[0].length ?? 0), text: '' }];
+  }
+  return [{ from: colon, to: colon, text: ' []' }, linesRemoved(text, start, ownEnd(item, text))];
+}
+
+/** Where the last thing that a node says ends: a group of lines runs on over the comments below it. */
+function ownEnd(node: unknown, text: string): number {
+  if ((!isMap(node) && !isSeq(node)) || node.flow) return rangeOf(node, text)[1];
+  const last = node.items.at(-1);
+  const pair = partsOf(last);
+  if (pair === undefined) return last === undefined ? rangeOf(node, text)[1] : ownEnd(last, text);
+  return isEmpty(pair.value) ? rangeOf(pair.key, text)[1] : ownEnd(pair.value, text);
 }
 
 function linesRemoved(text: string, start: number, end: number): Edit {
@@ -171,9 +198,7 @@ export function keyRemoved(map: unknown, key: string, text: string): readonly Ed
   const [start, keyEnd] = rangeOf(pair.key, text);
   // Behind a dash the line is also that of its item.
   if (indentAt(text, start).trim() !== '') return undefined;
-  return [
-    linesRemoved(text, start, isEmpty(pair.value) ? (colonOf(pair, text) ?? keyEnd) : rangeOf(pair.value, text)[1]),
-  ];
+  return [linesRemoved(text, start, isEmpty(pair.value) ? (colonOf(pair, text) ?? keyEnd) : ownEnd(pair.value, text))];
 }
 
 /** A further key, in the order of the form where the file keeps to it. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { editorSchemas, type RegionFile, sheetOf } from '../../catalogue/index.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Texts } from '../texts/texts.ts';
-import { asked } from './asked.ts';
+import { asked, isTooDeep } from './asked.ts';
 import { type Beside, diffShown, publishShown, replayShown } from './beside.ts';
 import { changed, type Refused } from './drafted.ts';
 import { bounded, type Guarding, guards, refused, withSecret } from './guards.ts';
@@ -116,7 +116,9 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
 class NotAsked extends Error {}
 
 async function body<T>(context: Context, form: z.ZodMiniType<T>): Promise<T> {
-  const read = z.safeParse(form, await context.req.json().catch(() => undefined));
+  const json: unknown = await context.req.json().catch(() => undefined);
+  if (isTooDeep(json)) throw new NotAsked();
+  const read = z.safeParse(form, json);
   if (!read.success) throw new NotAsked();
   return read.data;
 }

@@ -24,3 +24,11 @@ export const asked = {
   tryOut: z.strictObject({ changes, facts: z.string() }),
   nothing: z.strictObject({}),
 };
+
+/** Levels of what may be asked: a value of a form lies some ten deep. Looked at before anything walks through it. */
+const deepest = 64;
+
+export function isTooDeep(json: unknown, left = deepest): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  return left === 0 || Object.values(json).some((one) => isTooDeep(one, left - 1));
+}

@@ -29,12 +29,20 @@ export class NotAForm extends Error {
   }
 }
 
+/** False where a file in UTF-8 cannot hold what is said, or no other program reads it: half a sign, a NUL. */
+function isText(said: unknown): boolean {
+  if (typeof said === 'string') return !/\0|\p{Surrogate}/u.test(said);
+  if (typeof said !== 'object' || said === null) return true;
+  return Object.entries(said).every((one) => one.every(isText));
+}
+
 /** The text that a change makes of what lies there; undefined where the file goes. */
 export function textAfter(
   { file, edits, text, fresh, gone }: FileChange,
   before: string | undefined,
 ): string | undefined {
   if (gone === true) return undefined;
+  if (![text, fresh, edits].every(isText)) throw new WriteRefused('text', file);
   if (text !== undefined) return text;
   const start = before ?? (fresh === undefined ? '' : freshFile(fresh));
   if (edits === undefined || edits.length === 0) return start;

@@ -189,3 +189,31 @@ author: A
 `,
   });
 });
+
+test('the last rule that goes takes no comment along that is not its own', () => {
+  const text = `rules: # de regels
+  # boven
+  - id: huid
+    age: { min: 18 } # leeftijd
+    # onder
+# over de auteur
+author: A
+`;
+  const left = 'rules: [] # de regels\n  # boven\n    # onder\n# over de auteur\nauthor: A\n';
+  const done = withFields('services/huid.yaml', text, [{ path: ['rules', 0] }]);
+  expect(done).toEqual({ ok: true, text: left });
+  const two = text.replace('    # onder', '  - id: twee\n    # onder');
+  expect(withFields('services/huid.yaml', two, [{ path: ['rules', 1] }])).toEqual({ ok: true, text });
+  const flow = "specialisms: ['0310', # huid\n  ]\nauthor: A\n";
+  expect(withFields('services/huid.yaml', flow, [{ path: ['specialisms', 0] }])).toEqual({
+    ok: true,
+    text: 'specialisms: [ # huid\n  ]\nauthor: A\n',
+  });
+});
+
+test.each(['', ' ~', ' null'])('a key with nothing behind it but "%s" and a comment is filled', (empty) => {
+  const done = withFields('services/huid.yaml', `id: huid\nlabel:${empty} # leeg\n`, [
+    { path: ['label'], value: 'Huid' },
+  ]);
+  expect(done).toMatchObject({ ok: true, text: expect.stringMatching(/^id: huid\nlabel: '?Huid'? # leeg\n$/) });
+});

@@ -137,6 +137,32 @@ describe('what it writes', () => {
     expect(text(service)).toContain('# van een editor');
   });
 
+  test('undo looks at all files first, and a file that is back already holds up no other', async () => {
+    const { dir, running, text } = await studio();
+    const [before, alarms] = [text(service), text('alarms/s.yaml')];
+    const changes = [
+      { file: service, was: hashOf(before), text: `${before}# een\n` },
+      { file: 'alarms/s.yaml', was: hashOf(alarms), text: `${alarms}# een\n` },
+    ];
+    await ask(running, 'save', { changes });
+    writeFileSync(join(dir, service), `${before}# van een editor\n`);
+    expect(await ask(running, 'undo', {})).toMatchObject({ status: 409, json: { file: service } });
+    expect(text('alarms/s.yaml')).toBe(`${alarms}# een\n`);
+    writeFileSync(join(dir, service), before);
+    expect(await ask(running, 'undo', {})).toMatchObject({ status: 200 });
+    expect([text(service), text('alarms/s.yaml')]).toEqual([before, alarms]);
+  });
+
+  test('a save that stops halfway tells which files it wrote', async () => {
+    const { running, text } = await studio();
+    const before = text(service);
+    const change = { file: service, was: hashOf(before), text: `${before}# een\n` };
+    const { status, json } = await ask(running, 'save', { changes: [change, { ...change, text: before.trim() }] });
+    expect(status).toBe(409);
+    expect(json['error']).toBe(`${service} is intussen veranderd. Wel geschreven: ${service}.`);
+    expect(json['written']).toEqual({ [service]: hashOf(`${before}# een\n`) });
+  });
+
   test('a text that is no YAML is kept as it is, and told with its line', async () => {
     const { running, text } = await studio();
     const broken = text(service).replace('rules:', 'rules: [');
@@ -234,6 +260,14 @@ describe('what it refuses', () => {
     });
     expect(await ask(running, 'save', save(1_100_000))).toMatchObject({ status: 422, json: { why: 'size' } });
     expect(await ask(running, 'save', { changes: 'x' })).toMatchObject({ status: 422 });
+    const deep = `{"changes":[{"file":"x","was":null,"fresh":{"a":${'['.repeat(3000)}${']'.repeat(3000)}}}]}`;
+    expect(await ask(running, 'save', deep)).toMatchObject({ status: 422 });
+    for (const value of ['a\0b', 'a\ud800']) {
+      expect(await ask(running, 'save', named(hashOf(text(service)), value))).toMatchObject({
+        status: 422,
+        json: { why: 'text' },
+      });
+    }
     expect(await ask(running, 'nergens')).toMatchObject({ status: 404 });
   });
 });
