@@ -44,11 +44,15 @@ export function checkContent({ region, services, forms = [] }: Written, moment: 
   for (const [index, { icpc, title, url }] of (region?.formulary ?? []).entries()) {
     checkIcpc(icpc, ['formulary', index, 'icpc'], report);
     checkText(title, ['formulary', index, 'title'], report);
+    checkSigns(title, ['formulary', index, 'title'], report);
     checkLink(url, ['formulary', index, 'url'], report);
   }
   checkSaid(region?.positiveHealth?.question, ['positiveHealth', 'question'], report);
   checkLink(region?.positiveHealth?.url, ['positiveHealth', 'url'], report);
-  if (region?.training) checkText(region.training.title, ['training', 'title'], report);
+  if (region?.training) {
+    checkText(region.training.title, ['training', 'title'], report);
+    checkSigns(region.training.title, ['training', 'title'], report);
+  }
   checkLink(region?.training?.url, ['training', 'url'], report);
 }
 
@@ -75,11 +79,14 @@ const known: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
 ]);
 
 /** A question that rules read too has the answers that rules know: else it would be asked, and not be heard. */
-function checkAnswers({ linkId, type, options = [] }: FormQuestion, path: Path, report: Report): void {
+function checkAnswers({ linkId, type, options = [], prefill }: FormQuestion, path: Path, report: Report): void {
   const answers = known.get(linkId);
   const isYesOrNo = booleanAnswers.some((one) => one === linkId);
   const wanted = isYesOrNo ? 'boolean' : answers || options.length > 0 ? 'choice' : type;
   if (type !== wanted) report({ code: 'wrong-value', path: [...path, 'type'], value: type, allowed: [wanted] });
+  // What stands in the record is a sentence: no date, no code, no yes or no.
+  if (prefill !== undefined && type !== 'text')
+    report({ code: 'wrong-value', path: [...path, 'type'], value: type, allowed: ['text'] });
   if (type === 'choice' && options.length === 0)
     report({ code: 'missing-key', path: [...path, 'options'], value: 'options' });
   const codes = new Set<string>();
@@ -91,12 +98,26 @@ function checkAnswers({ linkId, type, options = [] }: FormQuestion, path: Path, 
   }
 }
 
-/** Words of the region; the rules of the house are about Dutch. */
+/** Words of the region; the rules of the house are about Dutch. In no language do they hold what is not to be seen. */
 function checkSaid(text: Said | undefined, path: Path, report: Report): void {
-  if (text) checkText(text.nl, [...path, 'nl'], report);
+  if (!text) return;
+  checkText(text.nl, [...path, 'nl'], report);
+  for (const [language, words] of Object.entries(text)) checkSigns(words, [...path, language], report);
+}
+
+/** Signs that turn a text around or that other programs refuse (a NUL), save a tab and the end of a line. */
+const unseen = /(?![\t\n\r])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+function checkSigns(words: unknown, path: Path, report: Report): void {
+  const [sign] = (typeof words === 'string' && unseen.exec(words)) || [];
+  if (sign === undefined) return;
+  // By its number: the sign itself would not be seen in a report either.
+  const value = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  report({ code: 'wrong-format', path, value, allowed: ['text'] });
 }
 
 function checkLink(url: string | undefined, path: Path, report: Report): void {
-  if (url !== undefined && !/^https:\/\//i.test(url))
+  // A name and password before the host are read as the host.
+  if (url !== undefined && (!/^https:\/\/[^/?#@]+([/?#]|$)/i.test(url) || unseen.test(url)))
     report({ code: 'wrong-format', path, value: url, allowed: ['url'] });
 }

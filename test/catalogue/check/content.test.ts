@@ -49,6 +49,11 @@ describe('a form', () => {
       question('link-id: a, type: text').replace('history', 'envelope'),
       { code: 'wrong-value' },
     ],
+    [
+      'a prefill where a date is asked',
+      question('link-id: a, type: date, prefill: subjective'),
+      { code: 'wrong-value', value: 'date', allowed: ['text'], path: 'questions[0].type' },
+    ],
     ['a choice without answers', question('link-id: a, type: choice'), { code: 'missing-key', value: 'options' }],
     [
       'a question of the rules in another type',
@@ -79,6 +84,16 @@ test('a link that is not https, an empty text and a setting that hides nothing a
   ]);
   const empty = { [pluspunt]: `${inOrder[pluspunt]}shared-decision: {}\n` };
   expect(await problemsOf(region(empty), day)).toMatchObject([{ code: 'empty', path: 'shared-decision' }]);
+});
+
+test('signs that nobody sees are named in every language, and a name before the host of a link', async () => {
+  const words = String.raw`positive-health: { question: { nl: 'x', en: "a, b\u202e", de: "c\0" } }`;
+  const own = `${inOrder['region.yaml']}${words}\ntraining: { title: S, url: 'https://user:pw@x.example/' }\n`;
+  expect(await problemsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'wrong-format', path: 'positive-health.question.en', value: 'U+202E' },
+    { code: 'wrong-format', path: 'positive-health.question.de', value: 'U+0000' },
+    { code: 'wrong-format', path: 'training.url' },
+  ]);
 });
 
 test('a region without content has no word of it in its catalogue; with content no rule reads it', async () => {
