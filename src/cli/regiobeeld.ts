@@ -42,8 +42,9 @@ export const regiobeeldCommand: Command = {
     const imports = await importsIn(place, [catalogue], io, texts);
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
     const beeld = regiobeeldOf({ catalogue, imports, at, open });
-    if (beeld === 'nothing') throw new CannotRun(texts.regiobeeld.nothing(place));
-    if (beeld === 'few-practices') throw new CannotRun(texts.regiobeeld.fewPractices(place));
+    if (beeld.specialisms.every(({ routes }) => routes.length === 0)) {
+      throw new CannotRun(texts.regiobeeld.nothing(place));
+    }
     const files = { [to]: asPage(beeld, texts), [`${bare}.csv`]: asCsv(beeld), [`${bare}.json`]: json(beeld) };
     for (const [file, text] of Object.entries(files)) await writeWhole(resolve(io.cwd, file), text);
     io.stdout.write(`${texts.regiobeeld.written(Object.keys(files))}\n`);

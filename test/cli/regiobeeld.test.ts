@@ -90,26 +90,22 @@ test('names no practice, and neither shows nor betrays a small number', () => {
   expect(whole.n).toBeNull();
 });
 
-test('tells nothing of a region, a district or a specialism in which fewer than four practices delivered', async () => {
-  const rows = (who: readonly number[], code = '0310') =>
-    who.flatMap((nth) => [
-      `praktijk-${nth},2026-09,${code},hospital,43`,
-      `praktijk-${nth},2026-09,${code},intermediate,22`,
-    ]);
-  const referrals = (...lines: string[]) => ({
-    'referrals.csv': ['practice,month,specialism,route,n', ...lines].join('\n'),
-  });
-  const alone = folder(referrals(...rows([0, 1, 2])));
-  expect(await beeld(alone, join(alone, 'b.html'))).toMatchObject({ code: 2, err: expect.stringContaining('vier') });
-  // Of the south one delivered, and the urology of the north is that of one.
-  const few = folder(referrals(...rows([0, 1, 2, 3, 4, 5]), ...rows([0], '0306')));
-  expect(await beeld(few, join(few, 'b.html'))).toMatchObject({ code: 0 });
-  const { specialisms, districts } = JSON.parse(readFileSync(join(few, 'b.json'), 'utf8'));
-  expect(districts).toContainEqual(expect.objectContaining({ district: 'zuid', practices: null }));
-  const urology = specialisms.find(({ specialism }: { specialism: string }) => specialism === '0306');
-  expect(urology).toMatchObject({ demand: null, perThousand: null });
-  for (const { routes } of [urology, ...urology.districts])
-    for (const { n, of } of routes) expect([n, of]).toEqual([null, null]);
+test.for<[string, delivering: readonly number[]]>([
+  ['one practice of a region', [0]],
+  ['three practices of a region', [0, 1, 6]],
+  ['four in the north and one in the south', [0, 1, 2, 3, 6]],
+])('what only %s delivered is not told as theirs', async ([, delivering]) => {
+  const lines = delivering.map((nth) => `praktijk-${nth},2026-09,0310,intermediate,${20 + nth}`);
+  const dir = folder({ 'referrals.csv': ['practice,month,specialism,route,n', ...lines].join('\n') });
+  const made = await beeld(dir, join(dir, 'beeld.html'));
+  if (delivering.length < 4) {
+    expect(made).toMatchObject({ code: 2, err: expect.stringContaining('van vier praktijken') });
+    return;
+  }
+  const { specialisms } = JSON.parse(readFileSync(join(dir, 'beeld.json'), 'utf8'));
+  const skin = specialisms.find(({ specialism }: { specialism: string }) => specialism === '0310');
+  expect(skin.districts).toEqual([]);
+  expect(skin.routes).toContainEqual({ route: 'intermediate', n: 110, of: 110 });
 });
 
 test('divides by the patients of who delivered, and says nothing where one of them gave no figure', async () => {

@@ -2,9 +2,7 @@ import type { RegiobeeldTexts } from './regiobeeld.ts';
 
 export const regiobeeldEn: RegiobeeldTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij regiobeeld --region my-region --to regiobeeld.html`,
-  nothing: (path) => `There are no referrals (referrals.csv) of the last year in ${path}.`,
-  fewPractices: (path) =>
-    `Fewer than four practices have referrals of the last year in ${path}. It would be about them.`,
+  nothing: (path) => `There are no referrals (referrals.csv) of four practices of the last year in ${path}.`,
   needsHtml: (path) => `${path} does not end in .html. Give --to a name with .html.`,
   isInput: (path) => `${path} is an import of the region. Choose another name for --to.`,
   written: (files) => `Made: ${files.join(', ')}.`,

@@ -4,9 +4,7 @@ const day = (date: string) => date.split('-').reverse().join('-');
 
 export const regiobeeldNl: RegiobeeldTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij regiobeeld --region mijn-regio --to regiobeeld.html`,
-  nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van het laatste jaar.`,
-  fewPractices: (path) =>
-    `In ${path} staan dit jaar verwijzingen van minder dan vier praktijken. Dat zou over hen gaan.`,
+  nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van vier praktijken in het laatste jaar.`,
   needsHtml: (path) => `${path} eindigt niet op .html. Geef bij --to een naam met .html.`,
   isInput: (path) => `${path} is een import van de regio. Kies bij --to een andere naam.`,
   written: (files) => `Gemaakt: ${files.join(', ')}.`,

@@ -4,7 +4,6 @@ import type { Route } from '../../advice/index.ts';
 export interface RegiobeeldTexts {
   needs(option: string): string;
   nothing(path: string): string;
-  fewPractices(path: string): string;
   needsHtml(path: string): string;
   /** The CSV of the page would take the place of what it is made of. */
   isInput(path: string): string;

@@ -7,8 +7,8 @@ import { enrolledAt, type Imports, type Organisation, type Population } from '..
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
- * imported numbers and the catalogue. No practice is in it: a region, a district and a specialism in it of which at least four practices
- * delivered referrals, numbers to the nearest five, and what would tell more is hidden, as in the mirror.
+ * imported numbers and the catalogue. No practice is in it: four practices at least that delivered numbers, numbers to the nearest five, and what
+ * would tell more is hidden, as in the mirror.
  */
 export interface Beeld {
   readonly region: Pick<Catalogue, 'id' | 'title' | 'version' | 'owner' | 'status'>;
@@ -28,7 +28,6 @@ export interface BeeldDistrict {
   readonly population: Population | null;
   /** Enrolled patients; null where the district is not told, or a practice in it gave no figure. */
   readonly enrolled: number | null;
-  /** That delivered referrals in the period. */
   readonly practices: number | null;
 }
 
@@ -43,7 +42,7 @@ export interface BeeldSpecialism {
   readonly specialism: string;
   /** Referrals in the period; null: hidden. */
   readonly demand: number | null;
-  /** Per 1,000 enrolled patients of the practices that delivered; null: hidden, or one of them gave no figure. */
+  /** Per 1,000 enrolled patients of the region. */
   readonly perThousand: number | null;
   readonly routes: readonly RouteTold[];
   readonly districts: readonly { readonly district: string; readonly routes: readonly RouteTold[] }[];
@@ -72,24 +71,26 @@ export interface BeeldSources {
   readonly open: OpenSession;
 }
 
-/** Why there is none: no referrals in the period, or of so few practices that it would be about them. */
-export type NoBeeld = 'nothing' | 'few-practices';
-
-export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld | NoBeeld {
+export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld {
   const period = yearBefore(at);
-  const enrolled = enrolledAt(imports, at);
-  const inTime = imports.referrals.filter(({ month, n }) => month >= period.from && month <= period.until && n > 0);
-  // Who delivered nothing is in none of the numbers, and hides nobody.
-  const all = new Set(inTime.map(({ practice }) => practice));
-  if (all.size < LEAST_PRACTICES) return all.size === 0 ? 'nothing' : 'few-practices';
   const groups = districtsOf(imports, at);
-  const told = tellable(groups, all);
+  const inTime = imports.referrals.filter(({ month, n }) => n > 0 && month >= period.from && month <= period.until);
+  // Who delivered no numbers is in none of them: a district of which one practice did would be that practice's own page.
+  const delivered = whoIn(inTime);
+  const enrolled = new Map([...enrolledAt(imports, at)].filter(([practice]) => delivered.has(practice)));
+  const told = tellable(groups, delivered);
   const codes = [...new Set([...inTime.map(({ specialism }) => specialism), ...served(catalogue)])].sort();
-  const table = new Table(inTime, told, codes, all);
+  const toldOf = new Map(
+    codes.flatMap((code) => {
+      const own = whoIn(inTime.filter(({ specialism }) => specialism === code));
+      return own.size < LEAST_PRACTICES ? [] : [[code, { all: own, districts: tellable(groups, own) }] as const];
+    }),
+  );
+  const table = new Table(inTime, toldOf);
   // Of what is hidden the route is the secret, and how many there are only where these are few.
-  const decided = new Map(table.few.map((id) => [id, 'hidden'] as const));
-  const hidden = hiddenOf(table.cube, { open, decided, secrets: new Set(table.few) });
-  const patients = sumIn(all, enrolled);
+  const hidden =
+    table.cube.figures.length === 0 ? new Set<string>() : hiddenOf(table.cube, { open, secrets: new Set() });
+  const patients = sumIn(delivered, enrolled);
   const { organisations = [], population = [] } = imports;
   const names = [...new Set([...groups.keys(), ...population.map(({ district }) => district)])].sort();
   return {
@@ -108,7 +109,7 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
         demand,
         perThousand: !demand || !patients ? null : Math.round((demand * 10_000) / patients) / 10,
         routes: table.routes(specialism, '', hidden),
-        districts: [...told.keys()].map((district) => ({
+        districts: [...(toldOf.get(specialism)?.districts.keys() ?? [])].map((district) => ({
           district,
           routes: table.routes(specialism, district, hidden),
         })),
@@ -124,40 +125,46 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
   };
 }
 
-/** The counts as a cube: each specialism by route, in the region and in every district that is told. */
+/** Of a specialism: the practices that sent anybody, and the districts of them that may be told. */
+interface ToldOf {
+  readonly all: ReadonlySet<string>;
+  readonly districts: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const whoIn = (referrals: Imports['referrals']): ReadonlySet<string> =>
+  new Set(referrals.map(({ practice }) => practice));
+
+/** The counts as a cube: each specialism that is told by route, in the region and in every district of it that is told. */
 class Table {
   readonly cube: Cube;
-  /** Ids of the figures to which fewer than four practices gave referrals. */
-  readonly few: readonly string[];
   readonly #figures = new Map<string, Figure>();
 
-  constructor(
-    referrals: Imports['referrals'],
-    told: ReadonlyMap<string, ReadonlySet<string>>,
-    codes: readonly string[],
-    all: ReadonlySet<string>,
-  ) {
-    const homes = new Map([...told].flatMap(([district, members]) => [...members].map((one) => [one, district])));
+  constructor(referrals: Imports['referrals'], told: ReadonlyMap<string, ToldOf>) {
+    const codes = [...told.keys()];
+    const namesOf = (code: string) => [...(told.get(code)?.districts.keys() ?? [])];
+    const homes = new Map(
+      [...told].flatMap(([code, { districts }]) =>
+        [...districts].flatMap(([district, members]) => [...members].map((one) => [`${code}|${one}`, district])),
+      ),
+    );
     // Whoever is in no told district is one cell more: the region is the sum of all.
-    const places = [...told.keys(), ELSEWHERE];
+    const placesOf = (code: string) => [...namesOf(code), ELSEWHERE];
     const cells = codes.flatMap((code) =>
-      places.flatMap((place) => routes.map((route) => `${code}|${place}|${route}`)),
+      placesOf(code).flatMap((place) => routes.map((route) => `${code}|${place}|${route}`)),
     );
     const at = new Map(cells.map((cell, index) => [cell, index]));
     const counts = cells.map(() => 0);
-    const givers = new Map<string, Set<string>>();
     for (const { practice, specialism, route, n } of referrals) {
-      const cell = at.get(`${specialism}|${homes.get(practice) ?? ELSEWHERE}|${route}`);
+      const cell = at.get(`${specialism}|${homes.get(`${specialism}|${practice}`) ?? ELSEWHERE}|${route}`);
       if (cell !== undefined) counts[cell] = (counts[cell] ?? 0) + n;
-      for (const name of new Set(['', homes.get(practice) ?? ''])) {
-        const own = givers.get(`${specialism}|${name}`) ?? new Set();
-        givers.set(`${specialism}|${name}`, own.add(practice));
-      }
     }
     const of = (code: string, of: readonly string[], ways: readonly Route[]) =>
       of.flatMap((place) => ways.flatMap((route) => at.get(`${code}|${place}|${route}`) ?? []));
     for (const code of codes) {
-      for (const [name, where] of [['', places] as const, ...[...told.keys()].map((one) => [one, [one]] as const)]) {
+      for (const [name, where] of [
+        ['', placesOf(code)] as const,
+        ...namesOf(code).map((one) => [one, [one]] as const),
+      ]) {
         const n = of(code, where, routes);
         // How many there are is a figure of its own: it may be told where a route may not.
         const total = `${code}|${name}|${TOTAL}`;
@@ -170,19 +177,15 @@ class Table {
     }
     const figures = [...this.#figures.values()].filter(({ n }) => n.some((place) => (counts[place] ?? 0) > 0));
     const there = new Set(figures.map(({ id }) => id));
-    this.few = [...givers]
-      .filter(([, own]) => own.size < LEAST_PRACTICES)
-      .flatMap(([name]) => [...routes, TOTAL].map((way) => `${name}|${way}`))
-      .filter((id) => there.has(id));
-    const names = codes.flatMap((code) => ['', ...told.keys()].map((name) => `${code}|${name}|`));
+    const names = codes.flatMap((code) => ['', ...namesOf(code)].map((name) => `${code}|${name}|`));
     const routesTogether = names.map((name) => ({ total: name + TOTAL, parts: routes.map((route) => name + route) }));
     const districtsTogether = codes.flatMap((code) =>
-      homes.size < all.size
-        ? []
-        : [...routes, TOTAL].map((way) => ({
+      isWhole(told.get(code))
+        ? [...routes, TOTAL].map((way) => ({
             total: `${code}||${way}`,
-            parts: [...told.keys()].map((name) => `${code}|${name}|${way}`),
-          })),
+            parts: namesOf(code).map((name) => `${code}|${name}|${way}`),
+          }))
+        : [],
     );
     const lines = [...routesTogether, ...districtsTogether].map(({ total, parts }) => ({
       ...{ total, parts: parts.filter((id) => there.has(id)) },
@@ -212,6 +215,10 @@ class Table {
     return of.reduce((sum, place) => sum + (this.cube.counts[place] ?? 0), 0);
   }
 }
+
+/** Whether the districts that are told hold every practice. */
+const isWhole = (told: ToldOf | undefined): boolean =>
+  told !== undefined && [...told.districts.values()].reduce((sum, { size }) => sum + size, 0) === told.all.size;
 
 /** No district and no route has these names. */
 const ELSEWHERE = '';
