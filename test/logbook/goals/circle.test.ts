@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { counterColumns } from '../../../src/logbook/postgres/month-tables.ts';
 import { asPractice } from '../../../src/logbook/postgres/scope.ts';
 import { closeCircles } from '../../../src/logbook/store/circles.ts';
-import { allPractices } from '../../../src/logbook/store/register.ts';
+import { allPractices, endPractice } from '../../../src/logbook/store/register.ts';
 import { access, as } from '../access/tokens.ts';
 import { testCatalogue } from '../catalogue.ts';
 import { newLogbook } from '../postgres.ts';
@@ -172,6 +172,24 @@ describe('a speeddate', () => {
     expect((await ask('GET', '/speeddates', of('p2'))).body.pair.open).toBeUndefined();
   });
 
+  test('is closed again for who stops taking part, and for who left the register', async () => {
+    const { owner } = logbook.database;
+    const opened = async (practice: string) => (await ask('GET', '/speeddates', of(practice))).body.pair.open;
+    const say = (says: string, round = '2027-Q1') =>
+      ask('PUT', `/speeddates/${round}`, of('p1'), { says, ...(says === 'joins' && { name: 'Praktijk p1' }) });
+    await say('yes');
+    expect(await opened('p2')).toMatchObject({ name: 'Praktijk p1' });
+    expect((await say('leaves', 'taking-part')).body.pair).not.toHaveProperty('says');
+    expect([await opened('p1'), await opened('p2')]).toEqual([undefined, undefined]);
+    await say('joins', 'taking-part');
+    expect(await opened('p2')).toBeUndefined();
+    await say('yes');
+    expect(await opened('p2')).toMatchObject({ name: 'Praktijk p1' });
+    await endPractice(owner, 'p1', clock.at);
+    expect([await opened('p1'), await opened('p2')]).toEqual([undefined, undefined]);
+    await sql`UPDATE practice SET ended = NULL`.execute(owner);
+  });
+
   test('of others is out of reach, by the database too', async () => {
     const { reader, owner } = logbook.database;
     expect((await ask('GET', '/speeddates', of('p3'))).body.pair).toBeUndefined();
@@ -213,4 +231,16 @@ describe('an evaluation', () => {
     expect(tried.body).toMatchObject({ plan: { practices: 14 }, tried: { practices: 60, needed: 60 } });
     expect((await ask('GET', '/evaluation?practices=60&steps=x', ['taskforce'])).status).toBe(422);
   });
+});
+
+test('of many at the same moment each is kept, one after another', async () => {
+  const twelve = (send: (nth: number) => ReturnType<typeof ask>) => Promise.all(Array.from({ length: 12 }, (_, n) => send(n)));
+  const plan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
+  const all = await Promise.all([
+    twelve(() => ask('PUT', '/goals/alle', of('p3'), { ...wanted, by: '2027-Q3' })),
+    twelve((nth) => ask('PUT', '/goals/region/task', ['project'], { ...task, title: `Opgave ${nth}` })),
+    twelve((nth) => ask('PUT', '/evaluation', ['project'], { title: `Proef ${nth}`, ...plan })),
+    twelve((nth) => ask('PUT', '/speeddates/taking-part', of('p4'), { says: 'joins', name: `Praktijk ${nth}` })),
+  ]);
+  expect(all.map((some) => some.map(({ status }) => status))).toEqual(Array(4).fill(Array(12).fill(200)));
 });

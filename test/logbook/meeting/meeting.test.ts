@@ -66,6 +66,12 @@ test('of two at the same moment one is kept and the other hears of it', async ()
   expect(both.filter((one) => 'newer' in one && one.newer?.version === 1)).toHaveLength(1);
 });
 
+test('of the same by the same person at the same moment each is kept, as one version', async () => {
+  const paper = report({ quarter: '2025-Q4' });
+  const all = await Promise.all(Array.from({ length: 12 }, async () => (await put(paper, 0)).json()));
+  expect(all.map(({ version }) => version)).toEqual(Array(12).fill(1));
+});
+
 describe('nobody else', () => {
   test('another practice sees none of it, and its own paper of the same name is another one', async () => {
     const them = await as('practice', other);

@@ -21,7 +21,7 @@ import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
 import { dayOf } from '../desk/status.ts';
 import { keptMonths } from '../mirror/kept-months.ts';
-import { bytesOf, nextInTurn } from '../numbered.ts';
+import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import type { Registered } from '../register.ts';
 
 /** The goals of one practice: chosen from the format, on the baseline of its own month tables, and read by nobody else. */
@@ -128,6 +128,7 @@ export async function keepGoal(
   const at = dayOf(now);
   return nextInTurn(() =>
     asPractice(db, own.practice, async (tx) => {
+      await takeTurn(tx, 'goal', own.practice);
       const standing = await standingGoals(tx, own.practice);
       if (asked === null && !standing.some((goal) => goal.topic === topic)) return 'none';
       const known = asked && baselinesOf((await keptMonths(tx, [own])).choices, at).find((one) => one.topic === topic);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Paper } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
+import { nextInTurn, takeTurn } from '../numbered.ts';
 
 /** Reports and plans of a practice, by version: one more row each time, so that what was agreed stays as it was agreed. */
 
@@ -64,8 +65,9 @@ export type Keeping = { readonly kept: KeptPaper } | { readonly newer: KeptPaper
 export async function keepPaper(db: Db, { base, paper, ...row }: Sending): Promise<Keeping> {
   const { practice, id, who, role, at } = row;
   const body = Buffer.from(JSON.stringify(paper));
-  try {
-    return await asPractice(db, practice, async (tx) => {
+  return nextInTurn(() =>
+    asPractice(db, practice, async (tx): Promise<Keeping> => {
+      await takeTurn(tx, 'meeting_paper', practice);
       const last = (await rowsOf(tx, practice, id)).at(-1);
       const isAgain = last?.version === base + 1 && last.who === who && last.body.equals(body);
       if (last && isAgain) return { kept: kept(last) };
@@ -73,13 +75,8 @@ export async function keepPaper(db: Db, { base, paper, ...row }: Sending): Promi
       const added = { practice, paper: id, version: base + 1, at, who, role, body };
       await tx.insertInto('meeting_paper').values(added).execute();
       return { kept: kept(added) };
-    });
-  } catch (error) {
-    // Somebody else was first, at the same moment.
-    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
-    const [newer] = await versionsOfPaper(db, practice, id);
-    return { newer };
-  }
+    }),
+  );
 }
 
 /** Our own bytes: no guessing here. */
