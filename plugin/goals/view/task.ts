@@ -52,9 +52,10 @@ function sumView(sum: ReadSum, { texts }: Shown): TemplateResult {
     <dl class="tiles">
       <div><dt>${texts.expected}</dt><dd>${texts.number(sum.expected)}</dd></div>
       <div><dt>${texts.left}</dt><dd>${texts.number(sum.left)}</dd></div>
-      <div><dt>${texts.coverage}</dt><dd>${texts.percent(sum.coverage)}</dd></div>
-      <div><dt>${texts.probability}</dt><dd>${texts.odds(sum.probability)}</dd></div>
+      ${sum.coverage && html`<div><dt>${texts.coverage}</dt><dd>${texts.parts[sum.coverage]}</dd></div>`}
+      ${sum.probability && html`<div><dt>${texts.probability}</dt><dd>${texts.odds[sum.probability]}</dd></div>`}
     </dl>
+    ${sum.coverage ? nothing : html`<p class="soft">${texts.fromEight}</p>`}
   </section>`;
 }
 
@@ -66,7 +67,7 @@ function history(sums: readonly ReadSum[], { texts }: Shown): TemplateResult {
       ${sums.toReversed().map(
         (sum) => html`<tr>
           <th scope="row">${plainText(sum.quarter)}</th><td>${texts.number(sum.expected)}</td><td>${texts.number(sum.asked)}</td>
-          <td>${texts.percent(sum.coverage)}</td><td>${texts.odds(sum.probability)}</td>
+          <td>${sum.coverage ? texts.parts[sum.coverage] : '–'}</td><td>${sum.probability ? texts.odds[sum.probability] : '–'}</td>
         </tr>`,
       )}
     </tbody>

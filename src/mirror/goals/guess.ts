@@ -22,6 +22,21 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
   });
 }
 
+/** The same, for who knows nothing and for each practice that knows what it put in itself. */
+export function isGuessedInside(
+  all: readonly { readonly options: Options; readonly own: number }[],
+  sum: number,
+  around: number,
+): boolean {
+  const options = all.map((one) => one.options);
+  if (isGuessed(options, sum, around)) return true;
+  // Practices with the same options and the same goal know the same.
+  const known = new Map(all.map((one, nth) => [`${one.own} of ${one.options.join()}`, { ...one, nth }]));
+  return [...known.values()].some(
+    ({ own, nth, options: { length } }) => length > 1 && isGuessed(options.with(nth, [own]), sum, around),
+  );
+}
+
 /** Sums that can be reached, from `least` up. */
 interface Reach {
   readonly least: number;

@@ -30,11 +30,23 @@ const first = (chosen: readonly (number | undefined)[]) =>
 describe('the sum of the region', () => {
   const six = [0.05, 0.025, 0.1, 0.05, 0.025, 0.05];
 
-  test('is told rounded, with coverage and odds in steps', () => {
+  test('is told rounded, and below eight practices without coverage and odds', () => {
     const told = first(six);
     expect(told).toMatchObject({
-      sum: { number: 1, quarter: '2026-Q1', expected: 50, asked: 140, left: 90, coverage: 0.45, probability: 0 },
+      sum: { number: 1, quarter: '2026-Q1', expected: 50, asked: 140, left: 90 },
     });
+    expect(told).not.toHaveProperty('sum.coverage');
+    expect(told).not.toHaveProperty('sum.probability');
+  });
+
+  test('is told of eight with coverage and odds in one word', () => {
+    expect(first([...six, 0.05, 0.025])).toMatchObject({ sum: { coverage: 'medium', probability: 'small' } });
+  });
+
+  test('holds no goal of which the date has passed', () => {
+    const standing = region(six);
+    const told = publishSum(standing, { task, enrolled: 56_000, quarter: '2027-Q3', before: [] });
+    expect(told).toBe('few');
   });
 
   test('is not told of three practices', () => {

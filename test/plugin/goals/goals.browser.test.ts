@@ -133,6 +133,8 @@ describe('a practice', () => {
     await show(element, 'date');
     expect(text(element)).toContain('U spreekt met Praktijk Zuid');
     expect(text(element)).toMatch(/huid, ogen en keel-neus-oor\s+81 %\s+52 %/);
+    press(element, 'Neem ons ja terug');
+    await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'no' });
   });
 
   test('hears first what went up', async () => {
@@ -149,6 +151,7 @@ describe('a region', () => {
     expect(all).toContain('140 verwijzingen per jaar anders: 5 % bij alle specialismen');
     expect(all).toContain('40 van 140 verwijzingen zijn verdeeld.');
     expect(all).toMatch(/100\s+nog te verdelen|nog te verdelen\s+100/);
+    expect(all).toMatch(/ongeveer de helft[\s\S]*klein[\s\S]*25\s+140\s+–\s+–/);
     expect(all).toContain('wachttijd: 31 % van de redenen');
   });
 
