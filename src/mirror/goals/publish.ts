@@ -97,12 +97,15 @@ export function runningIn(standing: readonly Standing[], quarter: string): reado
 
 /** Whole referrals that each practice puts in; who puts in nothing is not there. */
 export function rowOf(standing: readonly Standing[], task: RegionTask): Row {
-  const parts = standing.flatMap(({ practice, goals }): [string, number][] => {
-    const part = Math.round(countedFor(goals, task).reduce((sum, goal) => sum + effectOf(goal), 0));
-    return part > 0 ? [[practice, part]] : [];
+  const parts = standing.flatMap((one): [string, number][] => {
+    const part = Math.round(partIn(one, task));
+    return part > 0 ? [[one.practice, part]] : [];
   });
   return new Map(parts);
 }
+
+const partIn = ({ goals }: Standing, task: RegionTask): number =>
+  countedFor(goals, task).reduce((sum, goal) => sum + effectOf(goal), 0);
 
 /** Rounded to five: two on both sides; of a difference of two sums, and of parts that were rounded themselves, more. */
 const AROUND = 2;
@@ -114,15 +117,14 @@ function givesAway(
 ): boolean {
   const partOf = (one: Standing, of = row) => of.get(one.practice) ?? 0;
   const running = runningIn(standing, sum.quarter);
-  const now = running.map((one) => ({ options: optionsOf(one, row), own: partOf(one) }));
-  if (isGuessedInside(now, sum.expected, AROUND)) return true;
+  if (isGuessedInside(...inTenths(running, sum))) return true;
   if (last === undefined) return false;
   // Who took its goal back, or whose date has passed, may have had any step before.
   const moves = standing.flatMap((one, nth) =>
     changed.includes(one.practice)
       ? [
           {
-            options: movesOf(optionsOf(one, last.row), now[nth]?.options ?? [0]),
+            options: movesOf(optionsOf(one, partOf(one, last.row)), optionsOf(running[nth] ?? one, partOf(one))),
             own: partOf(one) - partOf(one, last.row),
           },
         ]
@@ -131,16 +133,33 @@ function givesAway(
   return isGuessedInside(moves, sum.expected - last.sum.expected, 2 * AROUND);
 }
 
+/** So many practices with a goal are looked at in tenths of a referral; of more the whole ones tell nothing. */
+const FEW = 20;
+
+/** What is known of a sum: it was rounded from within 2.5, less what rounding the parts to tenths may add. */
+function inTenths(running: readonly Standing[], { task, expected }: PublishedSum): Parameters<typeof isGuessedInside> {
+  const exact = running.map((one) => {
+    const own = partIn(one, task);
+    return { options: optionsOf(one, own), own };
+  });
+  const count = exact.filter(({ options }) => options.length > 1).length;
+  const [scale, around] = count <= FEW ? [10, 25 - Math.ceil(count / 2)] : [1, AROUND];
+  const scaled = exact.map(({ options, own }) => ({
+    options: options.map((option) => Math.round(option * scale)),
+    own: Math.round(own * scale),
+  }));
+  return [scaled, expected * scale, around];
+}
+
 /** Every way from what a practice may have had to what it may have now. */
-const movesOf = (from: Options, to: Options): Options => from.flatMap((was) => to.map((is) => is - was));
+const movesOf = (from: Options, to: Options): Options => from.flatMap((was) => to.map((is) => Math.round(is) - Math.round(was)));
 
 /** Nothing, or one of the steps from where the practice stands; of a practice without a goal nothing is known to be there. */
-function optionsOf({ practice, goals }: Standing, row: Row): Options {
+function optionsOf({ goals }: Standing, part: number): Options {
   const [first] = goals;
-  const part = row.get(practice) ?? 0;
   if (first === undefined) return [part];
-  const steps = goalSteps[first.measure].map((step) =>
-    Math.round(first.size * (first.measure === 'follow-share' ? step : step * first.baseline.value)),
+  const steps = goalSteps[first.measure].map(
+    (step) => first.size * (first.measure === 'follow-share' ? step : step * first.baseline.value),
   );
-  return [...new Set([0, part, ...steps])];
+  return [0, part, ...steps];
 }

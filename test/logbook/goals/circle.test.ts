@@ -113,7 +113,7 @@ describe('the sum', () => {
     for (const practice of ['p4', 'p5']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.025 });
     await closeCircles(owner, clock.at);
     const { sums } = (await ask('GET', '/goals', ['steering'])).body;
-    expect(sums).toMatchObject([{ number: 1, quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 0.5 }]);
+    expect(sums).toMatchObject([{ number: 1, quarter: '2026-Q4', expected: 40, asked: 140, left: 100 }]);
     expect((await ask('GET', '/goals', of('p6'))).body.sum).toEqual(sums[0]);
   });
 

@@ -182,6 +182,35 @@ describe('an attack on what was told', () => {
     );
   });
 
+  test('by a practice that knows its own goal leaves at least two for each other one, in small regions', () => {
+    const next = seeded('insiders');
+    let sums = 0;
+    for (let trial = 0; trial < 150; trial++) {
+      const count = 4 + (trial % 2);
+      const own = sizes.slice(0, count).map(() => 50 + Math.floor(next() * 400));
+      const chosen = own.map(() => steps[Math.floor(next() * steps.length)] ?? 0.05);
+      const standing = own.map((size, nth) => ({
+        practice: `p${nth}`,
+        goals: [{ ...goalOf(nth, chosen[nth] ?? 0.05), size }],
+      }));
+      const told = publishSum(standing, { task, enrolled: 56_000, quarter: '2026-Q1', before: [] });
+      if (typeof told === 'string') continue;
+      sums++;
+      const all = [0, ...steps];
+      const tried = Array.from({ length: all.length ** count }, (_, number) =>
+        own.map((_, nth) => all[Math.floor(number / all.length ** nth) % all.length] ?? 0),
+      ).filter((some) => {
+        const sum = some.reduce((total, step, nth) => total + step * (own[nth] ?? 0), 0);
+        return Math.round(sum / 5) * 5 === told.sum.expected;
+      });
+      for (const [me, step] of chosen.entries()) {
+        const left = tried.filter((some) => some[me] === step);
+        for (const nth of own.keys()) if (nth !== me) expect(new Set(left.map((some) => some[nth])).size).toBeGreaterThan(1);
+      }
+    }
+    expect(sums).toBeGreaterThan(20);
+  });
+
   test('is looked for among many practices and sums in time', () => {
     const next = seeded('many');
     const rows = Array.from(
