@@ -21,6 +21,8 @@ export interface Working {
 
 export class Papers {
   readonly #working = new Map<string, Working>();
+  /** Raised when it begins anew: names of papers are the same in every practice, so a late answer may be of another one. */
+  #generation = 0;
   readonly #place: () => Pick<Ask, 'logbook' | 'ask'>;
   readonly #changed: () => void;
 
@@ -32,6 +34,7 @@ export class Papers {
 
   /** Begins anew with what is kept. */
   begin(papers: readonly KeptPaper[]): void {
+    this.#generation++;
     this.#working.clear();
     for (const { id, paper, version } of papers) this.#working.set(id, { paper, base: version, isChanged: false });
   }
@@ -61,9 +64,11 @@ export class Papers {
     const known = this.#working.get(id);
     if (!known) return;
     const { paper, base } = known;
+    const generation = this.#generation;
     this.#set(id, { ...known, says: { kind: 'saving' } });
     const path = `meeting/papers/${encodeURIComponent(id)}`;
     const told = await askLogbook({ ...this.#place(), path, method: 'PUT', body: { base, paper } }, readKept);
+    if (generation !== this.#generation) return;
     const now = this.#working.get(id) ?? known;
     if (!told.ok) {
       const newer = told.problem === 'conflict' ? readNewer(told.told) : undefined;
@@ -80,8 +85,10 @@ export class Papers {
   }
 
   async readVersions(id: string): Promise<void> {
+    const generation = this.#generation;
     const path = `meeting/papers/${encodeURIComponent(id)}`;
     const told = await askLogbook({ ...this.#place(), path }, readVersions);
+    if (generation !== this.#generation) return;
     const known = this.#working.get(id);
     if (known && told.ok) this.#set(id, { ...known, versions: told.what });
   }

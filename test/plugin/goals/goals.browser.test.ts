@@ -194,6 +194,30 @@ test('is walked by keyboard alone', async () => {
   await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'yes' });
 });
 
+test('an answer for the practice before comes too late', async () => {
+  let answer = () => {};
+  const slow = new FakeCircle();
+  const late: typeof fetch = async (...request) => {
+    await new Promise<void>((done) => {
+      answer = done;
+    });
+    return slow.fetch(...request);
+  };
+  let now = late;
+  const element = document.createElement('tenzij-goals');
+  Object.assign(element, { logbook: circle.base, practice: 'a', logbookFetch: (...all: Parameters<typeof fetch>) => now(...all) });
+  document.body.replaceChildren(element);
+  await element.updateComplete;
+  circle.hasGoal = false;
+  now = circle.fetch;
+  element.practice = 'b';
+  await expect.poll(() => text(element)).toContain('U heeft nog geen doel.');
+  now = slow.fetch;
+  answer();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(text(element)).toContain('U heeft nog geen doel.');
+});
+
 test('is nothing without a logbook, and says one thing where it is refused', async () => {
   circle.refuses = 403;
   const element = document.createElement('tenzij-goals');
