@@ -45,7 +45,7 @@ export const goalsEn: GoalsTexts = {
   seenIn: (months) =>
     months > 60
       ? 'With your numbers so small a difference cannot be seen.'
-      : `To be seen after about ${months} months.`,
+      : `To be seen after about ${months === 1 ? '1 month' : `${months} months`}.`,
   band: (value, low, high, n) => `Now ${value}. It lies almost surely between ${low} and ${high}, over ${n} proposals.`,
   takeBack: 'Take back',
   choose: 'Choose a goal',

@@ -10,7 +10,7 @@ import { newLogbook } from '../postgres.ts';
 
 /** Goals, speeddates and the plan of an evaluation, as practices and a region ask for them. */
 
-const known = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
+const known = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'];
 const clock = { at: new Date('2026-12-02T09:00:00Z') };
 let logbook: Awaited<ReturnType<typeof newLogbook>>;
 type Role = Parameters<typeof as>[0];
@@ -231,6 +231,13 @@ describe('an evaluation', () => {
     expect(tried.body).toMatchObject({ plan: { practices: 14 }, tried: { practices: 60, needed: 60 } });
     expect((await ask('GET', '/evaluation?practices=60&steps=x', ['taskforce'])).status).toBe(422);
   });
+});
+
+test('who left the register sets no goal and takes part in no speeddate', async () => {
+  await endPractice(logbook.database.owner, 'p7', clock.at);
+  expect((await ask('PUT', '/goals/alle', of('p7'), { ...wanted, by: '2027-Q3' })).status).toBe(403);
+  const joining = { says: 'joins', name: 'Praktijk p7' };
+  expect((await ask('PUT', '/speeddates/taking-part', of('p7'), joining)).status).toBe(403);
 });
 
 test('of many at the same moment each is kept, one after another', async () => {

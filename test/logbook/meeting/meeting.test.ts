@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endedPlans } from '../../../src/logbook/store/meeting/ended-plans.ts';
+import { sentPaper } from '../../../src/logbook/store/meeting/paper-form.ts';
 import { keepPaper } from '../../../src/logbook/store/meeting/papers.ts';
 import { allPractices, findPractice } from '../../../src/logbook/store/register.ts';
+import { draftReport } from '../../../src/mirror/index.ts';
 import { plan, report } from '../../mirror/meeting/papers.ts';
 import { access, as } from '../access/tokens.ts';
 import { newLogbook } from '../postgres.ts';
@@ -145,6 +147,18 @@ test('of plans that had ended the region hears how many, from four practices on,
     ...{ practices: 4, plans: 4 },
     ended: { reached: 0, notReached: 0, cannotTell: 4 },
   });
+});
+
+test('a report with the plan before it, as it is drafted, can be kept', () => {
+  const who = (name: string) => `${name} `.repeat(20).slice(0, 79).trim();
+  const actions = ['Anna', 'Bram', 'Chris'].map((name) => ({ action: 'own-cases' as const, who: who(name), when: '' }));
+  const facts = {
+    period: { name: '2026-Q3', from: '2026-07-01', until: '2026-09-30' },
+    ...{ happened: { proposals: 1, followed: 1 }, reasons: [], topics: [] },
+  };
+  const paper = draftReport(facts, { plans: [plan({ actions })], months: [], today: '2026-10-05' }, 'nl');
+  expect(paper.last[0]?.who.length).toBeGreaterThan(200);
+  expect(sentPaper.safeParse({ base: 0, paper }).error).toBeUndefined();
 });
 
 test('the impact page is for the audit team, and there is none before a release', async () => {

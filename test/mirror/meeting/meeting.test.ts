@@ -37,6 +37,26 @@ const facts = {
   topics: [{ ...topic, verdict: 'lower' as const, beside: 0.55 }],
 };
 
+test('one is one: of proposals there is no plural', () => {
+  for (const language of ['nl', 'en'] as const) {
+    const words = meetingWords(language);
+    expect(words.counted(1, 1)).toMatch(/^(U kreeg 1 voorstel|You had 1 proposal) /);
+    expect(words.prospect.chances(1, 'juni')).toMatch(/ 1 (voorstel|proposal)\.$/);
+  }
+});
+
+test('a sheet holds no mark that was pasted along: a vertical tab, a line end or one that turns the reading', () => {
+  const pasted = report({
+    message: 'Een\u000b\u202etwee',
+    questions: ['Wat\u0001\u2028nu?'],
+    agreements: [{ what: 'De\nkaart', who: 'An\u0000na', when: '' }],
+  });
+  const sheet = sheetOf(pasted, { practice: 'Prak\u000btijk', reason: (code) => `${code}\u0007`, months: [], today });
+  const told = JSON.stringify(sheet);
+  expect(told).not.toMatch(/\\u00|\\[nbfrt]|[\u202e\u2028]/);
+  expect(told).toContain('Een twee');
+});
+
 describe('a drafted report', () => {
   test('says in 25 words at most what there is, for every verdict and language', () => {
     for (const language of ['nl', 'en'] as const)

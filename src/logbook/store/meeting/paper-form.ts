@@ -19,6 +19,8 @@ const day = z.string().check(z.refine(isRealDate));
 /** Not filled in yet. */
 const dayOrNone = z.string().check(z.refine((text) => text === '' || isRealDate(text)));
 const who = plainWords(80, 0);
+/** Of a plan before: everybody of its actions, in one line. */
+const allWho = plainWords(MOST_ACTIONS * 82, 0);
 const agreed = { what: plainWords(300), who, when: dayOrNone };
 const count = z.number().check(z.int(), z.gte(0), z.lte(1_000_000));
 const share = z.number().check(z.gte(0), z.lte(1));
@@ -45,7 +47,7 @@ const report = z.strictObject({
     .array(z.strictObject({ code: z.string().check(z.regex(/^[\w-]{1,40}$/)), n: count }))
     .check(z.maxLength(3)),
   questions: z.array(plainWords(300)).check(z.maxLength(3)),
-  last: z.array(z.strictObject({ ...agreed, came: plainWords(400, 0) })).check(z.maxLength(12)),
+  last: z.array(z.strictObject({ ...agreed, who: allWho, came: plainWords(400, 0) })).check(z.maxLength(12)),
   agreements: z.array(z.strictObject(agreed)).check(z.maxLength(MOST_AGREEMENTS)),
 });
 
