@@ -10,7 +10,8 @@ export interface Working {
   readonly base: number;
   readonly isChanged: boolean;
   readonly says?:
-    | { readonly kind: 'saving' }
+    /** `gone`: no version is kept any more; what is under the hand can be the first again. */
+    | { readonly kind: 'saving' | 'gone' }
     | { readonly kind: 'saved' | 'restored'; readonly version: number }
     | { readonly kind: 'problem'; readonly problem: Problem };
   /** Every version, once asked for; the newest first. */
@@ -73,6 +74,10 @@ export class Papers {
     if (!told.ok) {
       const newer = told.problem === 'conflict' ? readNewer(told.told) : undefined;
       const { newer: _, ...rest } = now;
+      if (told.problem === 'conflict' && newer === undefined) {
+        this.#set(id, { ...rest, base: 0, isChanged: true, says: { kind: 'gone' } });
+        return;
+      }
       this.#set(id, { ...rest, ...(newer && { newer }), says: { kind: 'problem', problem: told.problem } });
       return;
     }

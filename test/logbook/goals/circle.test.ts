@@ -124,7 +124,8 @@ describe('the sum', () => {
     await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1 });
     await closeCircles(owner, later);
     expect((await ask('GET', '/goals', ['project'])).body.sums).toHaveLength(1);
-    for (const practice of ['p2', 'p4', 'p6']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.1 });
+    for (const practice of ['p4', 'p6']) await ask('PUT', '/goals/alle', of(practice), wanted);
+    await ask('PUT', '/goals/alle', of('p2'), { ...wanted, step: 0.025 });
     await closeCircles(owner, later);
     expect((await ask('GET', '/goals', ['project'])).body.sums).toMatchObject([
       { number: 1 },

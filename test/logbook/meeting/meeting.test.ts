@@ -125,6 +125,11 @@ describe('what is no paper', () => {
       plan({ actions: [] }),
       plan({ actions: Array(4).fill(action) }),
       plan({ by: '2026-09-01' }),
+      plan({ by: '2031-10-02' }),
+      plan({ begins: '2024-10-01' }),
+      plan({ begins: '2029-10-01', by: '2029-12-31' }),
+      plan({ baseline: { ...plan().baseline, from: '2031-01-01', until: '1999-01-01' } }),
+      plan({ baseline: { ...plan().baseline, until: '2028-09-30' } }),
       { ...plan(), actions: [{ action: 'something-else', who: '', when: '' }] },
     ])
       expect((await put(broken, 1, me, id)).status).toBe(422);
@@ -143,10 +148,15 @@ test('of plans that had ended the region hears how many, from four practices on,
   for (const { practice } of all.slice(1)) await keep(practice, '2026-01-05T12:00:00Z');
   await keep(all[0]?.practice ?? 0, '2026-10-05T12:00:00Z');
   expect(await endedPlans(owner, all, '2026-11-22')).toBeUndefined();
-  expect(await endedPlans(owner, all, '2027-01-05')).toEqual({
-    ...{ practices: 4, plans: 4 },
+  const told = await endedPlans(owner, all, '2027-01-05');
+  expect(told).toEqual({
+    ...{ until: '2026-12-31', practices: 4, plans: 4 },
     ended: { reached: 0, notReached: 0, cannotTell: 4 },
   });
+  const again = { ...sending, id: 'plan.2025-Q4.alle', practice: all[0]?.practice ?? 0, at: new Date('2027-01-05') };
+  await keepPaper(logbook.database.db, again);
+  expect(await endedPlans(owner, all, '2027-04-05')).toMatchObject({ until: '2027-03-31', plans: 5 });
+  expect(await endedPlans(owner, all, '2027-04-05', told)).toEqual(told);
 });
 
 test('a report with the plan before it, as it is drafted, can be kept', () => {

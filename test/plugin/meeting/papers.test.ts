@@ -24,3 +24,23 @@ test.each(['keep', 'readVersions'] as const)('what %s hears too late is of anoth
   await acted;
   expect(papers.all()).toEqual([{ paper: report({ message: 'Van de tweede.' }), base: 1, isChanged: false }]);
 });
+
+test('a paper of which no version is kept any more can be kept as the first', async () => {
+  const bases: number[] = [];
+  const papers = new Papers(
+    () => ({
+      logbook: 'https://logbook.test/fhir',
+      ask: async (_, init) => {
+        const { base } = JSON.parse(String(init?.body));
+        bases.push(base);
+        return base === 0 ? Response.json(kept('Weer.', 1)) : Response.json({}, { status: 409 });
+      },
+    }),
+    () => {},
+  );
+  papers.begin([kept('Weer.', 5)]);
+  await papers.keep(ID);
+  expect(papers.all()).toMatchObject([{ base: 0, says: { kind: 'gone' } }]);
+  await papers.keep(ID);
+  expect([bases, papers.all()]).toMatchObject([[5, 0], [{ base: 1, says: { kind: 'saved', version: 1 } }]]);
+});

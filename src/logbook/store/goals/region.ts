@@ -34,7 +34,7 @@ export const taskBody = z.strictObject({
   part: z.number().check(z.minimum(0.001), z.maximum(0.5)),
   /** Enrolled patients of the region. */
   enrolled: z.number().check(z.int(), z.minimum(1_000), z.maximum(20_000_000)),
-  by: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  by: z.string().check(z.regex(/^20\d\d-Q[1-4]$/)),
   owner: plainWords(80),
   /** Of the Quadruple Aim, and what is watched beside it so that nothing else pays for it. */
   aim: z.enum(['experience', 'population', 'costs', 'team']),

@@ -28,7 +28,7 @@ const subject = z.enum(Object.keys(groupNames.nl));
 const short = plainWords(300).check(z.refine((text) => wordsIn(text) <= MOST_WORDS));
 const any = {
   language: z.enum(['nl', 'en']),
-  quarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  quarter: z.string().check(z.regex(/^20\d\d-Q[1-4]$/)),
   subject,
   aim: z.enum(aims),
   balance: z.string(),
@@ -63,12 +63,21 @@ const plan = z.strictObject({
 
 const balanced = ({ aim, balance }: Pick<Paper, 'aim' | 'balance'>) => isBalance(aim, balance);
 
-/** A plan ends after it begins, and what may not suffer is a measure of another aim. */
+/** The same day so many years on. Days of this form compare as text. */
+const yearsOn = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+const firstDay = (quarter: string) => `${quarter.slice(0, 4)}-${String(Number(quarter.at(-1)) * 3 - 2).padStart(2, '0')}-01`;
+
+/** A plan ends after it begins and within five years, begins about its quarter, is held against counts of before its end; and what may not suffer is a measure of another aim. */
 const paper = z.union([
   report.check(z.refine(balanced, { path: ['balance'] })),
   plan.check(
     z.refine(balanced, { path: ['balance'] }),
-    z.refine(({ begins, by }) => begins < by, { path: ['by'] }),
+    z.refine(({ begins, by }) => begins < by && by <= yearsOn(begins, 5), { path: ['by'] }),
+    z.refine(
+      ({ quarter, begins }) => yearsOn(firstDay(quarter), -1) <= begins && begins <= yearsOn(firstDay(quarter), 2),
+      { path: ['begins'] },
+    ),
+    z.refine(({ baseline: { from, until }, by }) => from <= until && until < by, { path: ['baseline', 'until'] }),
   ),
 ]);
 
