@@ -44,7 +44,9 @@ export const goalsNl = {
     `Bij ${topic}: van ${from} naar ${to} van de voorstellen gevolgd. Voor het einde van het ${by}.`,
   moves: (n: number) => (n === 1 ? 'Dat is 1 verwijzing per jaar.' : `Dat zijn ${n} verwijzingen per jaar.`),
   seenIn: (months: number) =>
-    months > 60 ? 'Zo’n klein verschil is bij uw aantallen niet te zien.' : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
+    months > 60
+      ? 'Zo’n klein verschil is bij uw aantallen niet te zien.'
+      : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
   band: (value: string, low: string, high: string, n: number) =>
     `Nu ${value}. Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} voorstellen.`,
   takeBack: 'Neem terug',

@@ -9,8 +9,7 @@ export interface Working {
   /** Version that it is made from; 0: none was kept. */
   readonly base: number;
   readonly isChanged: boolean;
-  readonly says?:
-    /** `gone`: no version is kept any more; what is under the hand can be the first again. */
+  readonly says?: /** `gone`: no version is kept any more; what is under the hand can be the first again. */
     | { readonly kind: 'saving' | 'gone' }
     | { readonly kind: 'saved' | 'restored'; readonly version: number }
     | { readonly kind: 'problem'; readonly problem: Problem };

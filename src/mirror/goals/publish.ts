@@ -152,7 +152,8 @@ function inTenths(running: readonly Standing[], { task, expected }: PublishedSum
 }
 
 /** Every way from what a practice may have had to what it may have now. */
-const movesOf = (from: Options, to: Options): Options => from.flatMap((was) => to.map((is) => Math.round(is) - Math.round(was)));
+const movesOf = (from: Options, to: Options): Options =>
+  from.flatMap((was) => to.map((is) => Math.round(is) - Math.round(was)));
 
 /** Nothing, or one of the steps from where the practice stands; of a practice without a goal nothing is known to be there. */
 function optionsOf({ goals }: Standing, part: number): Options {

@@ -20,7 +20,7 @@ export const meetingEn: MeetingWords = {
     similar: (group, value) => `In ${group} you follow ${value}. That fits what is expected.`,
     'too-little': (group, value) => `In ${group} you follow ${value}. Whether that is different is not known yet.`,
   },
-  counted: (proposals, followed) => 
+  counted: (proposals, followed) =>
     `You had ${proposals === 1 ? '1 proposal' : `${proposals} proposals`} and followed ${followed}.`,
   reasonQuestions: {
     alarm: 'Which alarm signs do you see that the rule does not know yet?',

@@ -242,7 +242,8 @@ test('who left the register sets no goal and takes part in no speeddate', async 
 });
 
 test('of many at the same moment each is kept, one after another', async () => {
-  const twelve = (send: (nth: number) => ReturnType<typeof ask>) => Promise.all(Array.from({ length: 12 }, (_, n) => send(n)));
+  const twelve = (send: (nth: number) => ReturnType<typeof ask>) =>
+    Promise.all(Array.from({ length: 12 }, (_, n) => send(n)));
   const plan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
   const all = await Promise.all([
     twelve(() => ask('PUT', '/goals/alle', of('p3'), { ...wanted, by: '2027-Q3' })),

@@ -205,7 +205,8 @@ describe('an attack on what was told', () => {
       });
       for (const [me, step] of chosen.entries()) {
         const left = tried.filter((some) => some[me] === step);
-        for (const nth of own.keys()) if (nth !== me) expect(new Set(left.map((some) => some[nth])).size).toBeGreaterThan(1);
+        for (const nth of own.keys())
+          if (nth !== me) expect(new Set(left.map((some) => some[nth])).size).toBeGreaterThan(1);
       }
     }
     expect(sums).toBeGreaterThan(20);

@@ -66,7 +66,9 @@ export class FakeCircle {
       });
     }
     if (path === 'goals') {
-      const sums = this.hasSum ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115, coverage: undefined, probability: undefined }, sum] : [];
+      const sums = this.hasSum
+        ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115, coverage: undefined, probability: undefined }, sum]
+        : [];
       return Response.json({ kind: 'region', format: 1, may: this.role === 'project', task, sums });
     }
     if (path === 'speeddates' && isPractice) {

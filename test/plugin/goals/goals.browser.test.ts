@@ -205,7 +205,11 @@ test('an answer for the practice before comes too late', async () => {
   };
   let now = late;
   const element = document.createElement('tenzij-goals');
-  Object.assign(element, { logbook: circle.base, practice: 'a', logbookFetch: (...all: Parameters<typeof fetch>) => now(...all) });
+  Object.assign(element, {
+    logbook: circle.base,
+    practice: 'a',
+    logbookFetch: (...all: Parameters<typeof fetch>) => now(...all),
+  });
   document.body.replaceChildren(element);
   await element.updateComplete;
   circle.hasGoal = false;

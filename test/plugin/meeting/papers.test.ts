@@ -10,20 +10,26 @@ const kept = (message: string, version: number): KeptPaper => ({
   ...{ id: ID, version, who: 'Anna', role: 'practice', at: '2026-11-28T10:00:00.000Z', paper: report({ message }) },
 });
 
-test.each(['keep', 'readVersions'] as const)('what %s hears too late is of another practice, and is dropped', async (act) => {
-  const { promise, resolve } = Promise.withResolvers<Response>();
-  const papers = new Papers(
-    () => ({ logbook: 'https://logbook.test/fhir', ask: () => promise }),
-    () => {},
-  );
-  papers.begin([kept('Van de eerste.', 6)]);
-  const acted = papers[act](ID);
-  papers.begin([kept('Van de tweede.', 1)]);
-  const late = kept('Van de eerste.', 7);
-  resolve(Response.json(act === 'keep' ? late : { versions: [late] }));
-  await acted;
-  expect(papers.all()).toEqual([{ paper: report({ message: 'Van de tweede.' }), base: 1, isChanged: false }]);
-});
+test.each(['keep', 'readVersions'] as const)(
+  'what %s hears too late is of another practice, and is dropped',
+  async (act) => {
+    let resolve = (_: Response) => {};
+    const promise = new Promise<Response>((done) => {
+      resolve = done;
+    });
+    const papers = new Papers(
+      () => ({ logbook: 'https://logbook.test/fhir', ask: () => promise }),
+      () => {},
+    );
+    papers.begin([kept('Van de eerste.', 6)]);
+    const acted = papers[act](ID);
+    papers.begin([kept('Van de tweede.', 1)]);
+    const late = kept('Van de eerste.', 7);
+    resolve(Response.json(act === 'keep' ? late : { versions: [late] }));
+    await acted;
+    expect(papers.all()).toEqual([{ paper: report({ message: 'Van de tweede.' }), base: 1, isChanged: false }]);
+  },
+);
 
 test('a paper of which no version is kept any more can be kept as the first', async () => {
   const bases: number[] = [];

@@ -65,7 +65,8 @@ const balanced = ({ aim, balance }: Pick<Paper, 'aim' | 'balance'>) => isBalance
 
 /** The same day so many years on. Days of this form compare as text. */
 const yearsOn = (day: string, years: number) => `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-const firstDay = (quarter: string) => `${quarter.slice(0, 4)}-${String(Number(quarter.at(-1)) * 3 - 2).padStart(2, '0')}-01`;
+const firstDay = (quarter: string) =>
+  `${quarter.slice(0, 4)}-${String(Number(quarter.at(-1)) * 3 - 2).padStart(2, '0')}-01`;
 
 /** A plan ends after it begins and within five years, begins about its quarter, is held against counts of before its end; and what may not suffer is a measure of another aim. */
 const paper = z.union([
