@@ -16,11 +16,30 @@ export class NoTurn extends Error {
   readonly code = '55P03';
 }
 
+/** Who waits here waits without a line to the database: those are for whoever writes the log too. */
+const lines = new Map<string, Promise<unknown>>();
+
 /**
- * Does it again where somebody who takes no turn took the same number: a server of an earlier version, or one that asks another
- * coordinator. Rejects with `NoTurn` at the end, and with what else went wrong.
+ * Adds a row when it is its turn among those of this server; `takeTurn` is for the others. Does it again where somebody who takes no turn
+ * took the same number: a server of an earlier version, or one that asks another coordinator. Rejects with `NoTurn` at the end, and with
+ * what else went wrong.
  */
-export async function nextInTurn<T>(add: () => Promise<T>): Promise<T> {
+export async function nextInTurn<T>(table: string, whose: string | number, add: () => Promise<T>): Promise<T> {
+  const line = `${table} ${whose}`;
+  const before = lines.get(line);
+  const added = (async () => {
+    await before?.catch(() => {});
+    return untilFree(add);
+  })();
+  lines.set(line, added);
+  try {
+    return await added;
+  } finally {
+    if (lines.get(line) === added) lines.delete(line);
+  }
+}
+
+async function untilFree<T>(add: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await add();

@@ -55,19 +55,21 @@ export function publishSum(
     quarter,
     enrolled,
     before,
+    was = before.at(-1)?.row ?? new Map(),
   }: {
     readonly task: RegionTask;
     readonly quarter: string;
     /** Of the whole region. */
     readonly enrolled: number;
     readonly before: readonly Told[];
+    /** What practices would have put into this task when the last sum was told: another task is no change of goals. */
+    readonly was?: Row | undefined;
   },
 ): Told | NotYet {
   const last = before.at(-1);
   if (last !== undefined && last.sum.quarter >= quarter) return 'same-quarter';
   const running = runningIn(standing, quarter);
   const row = rowOf(running, task);
-  const was = last?.row ?? new Map<string, number>();
   const changed = [...new Set([...row.keys(), ...was.keys()])].filter((one) => row.get(one) !== was.get(one));
   if (changed.length < LEAST_PRACTICES) return 'few';
   const rows = [...before.map((one) => one.row), row];
@@ -85,7 +87,7 @@ export function publishSum(
       ...{ coverage: sizeOf(found.coverage), probability: sizeOf(found.probability) },
     }),
   };
-  return givesAway(standing, changed, { sum, row, last }) ? 'readable' : { sum, row };
+  return givesAway(standing, { sum, row, last }) ? 'readable' : { sum, row };
 }
 
 const sizeOf = (part: number): Size => (part < 1 / 3 ? 'small' : part < 2 / 3 ? 'medium' : 'large');
@@ -112,7 +114,6 @@ const AROUND = 2;
 
 function givesAway(
   standing: readonly Standing[],
-  changed: readonly string[],
   { sum, row, last }: { readonly sum: PublishedSum; readonly row: Row; readonly last: Told | undefined },
 ): boolean {
   const partOf = (one: Standing, of = row) => of.get(one.practice) ?? 0;
@@ -121,7 +122,7 @@ function givesAway(
   if (last === undefined) return false;
   // Who took its goal back, or whose date has passed, may have had any step before.
   const moves = standing.flatMap((one, nth) =>
-    changed.includes(one.practice)
+    partOf(one) !== partOf(one, last.row)
       ? [
           {
             options: movesOf(optionsOf(one, partOf(one, last.row)), optionsOf(running[nth] ?? one, partOf(one))),

@@ -61,6 +61,18 @@ describe('the sum of the region', () => {
     expect(change([0.025, 0.05, 0.05, 0.1, 0.025, 0.05])).toHaveProperty('sum.number', 2);
   });
 
+  test('waits as well after the task has changed and no goal did', () => {
+    const told = first(six) as Told;
+    const other = { ...task, topic: 'snijdend' };
+    const goals = region(six).map((one) => ({
+      ...one,
+      goals: one.goals.map((goal) => ({ ...goal, topic: 'snijdend' })),
+    }));
+    const ask = { task: other, enrolled: 56_000, quarter: '2026-Q2', before: [{ ...told, row: new Map() }] };
+    expect(publishSum(goals, ask)).toHaveProperty('sum.number', 2);
+    expect(publishSum(goals, { ...ask, was: told.row })).toBe('few');
+  });
+
   test('is told once in a quarter', () => {
     const told = first(six) as Told;
     expect(publishSum(region(six.toReversed()), { task, enrolled: 56_000, quarter: '2026-Q1', before: [told] })).toBe(

@@ -86,7 +86,7 @@ describe('a practice', () => {
     expect(all).toContain('Zo’n klein verschil is bij uw aantallen niet te zien.');
     expect(all).toContain('samen zijn 40 verwijzingen per jaar. De regio vraagt er 140.');
     circle.hasSum = false;
-    expect(text(await open())).toContain('Die komt als vier praktijken een doel hebben.');
+    expect(text(await open())).toContain('Die komt als genoeg praktijken een doel hebben.');
   });
 
   test('chooses a goal from the format', async () => {
@@ -149,7 +149,7 @@ describe('a region', () => {
     circle.role = 'project';
     const all = text(await open());
     expect(all).toContain('140 verwijzingen per jaar anders: 5 % bij alle specialismen');
-    expect(all).toContain('40 van 140 verwijzingen zijn verdeeld.');
+    expect(all).toContain('Verdeeld: 40 van 140 verwijzingen.');
     expect(all).toMatch(/100\s+nog te verdelen|nog te verdelen\s+100/);
     expect(all).toMatch(/ongeveer de helft[\s\S]*klein[\s\S]*25\s+140\s+–\s+–/);
     expect(all).toContain('wachttijd: 31 % van de redenen');

@@ -66,7 +66,7 @@ const newestRow = (tx: Db, region: string) =>
     .executeTakeFirst();
 
 export async function keepPlan(db: Db, region: string, plan: PlanBody, by: By): Promise<void> {
-  await nextInTurn(() =>
+  await nextInTurn('evaluation_plan', region, () =>
     asRegion(db, region, async (tx) => {
       await takeTurn(tx, 'evaluation_plan', region);
       const last = (await newestRow(tx, region))?.number ?? 0;

@@ -61,7 +61,7 @@ const newestRow = (tx: Db, region: string) =>
     .executeTakeFirst();
 
 export async function keepTask(db: Db, region: string, task: TaskBody, by: By): Promise<void> {
-  await nextInTurn(() =>
+  await nextInTurn('region_task', region, () =>
     asRegion(db, region, async (tx) => {
       await takeTurn(tx, 'region_task', region);
       const last = (await newestRow(tx, region))?.number ?? 0;
@@ -115,7 +115,9 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
   }
   const { measure, topic, referrals, part, by, enrolled } = task;
   const asked: RegionTask = { measure, topic, referrals, part, by };
-  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before });
+  const last = told.at(-1);
+  const was = last && rowOf(runningIn(await standing(last.made), last.sum.quarter), asked);
+  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before, was });
   if (typeof found === 'string') return undefined;
   const { sum } = found;
   await owner

@@ -46,7 +46,8 @@ const report = z.strictObject({
   reasons: z
     .array(z.strictObject({ code: z.string().check(z.regex(/^[\w-]{1,40}$/)), n: count }))
     .check(z.maxLength(3)),
-  questions: z.array(plainWords(300)).check(z.maxLength(3)),
+  /** One that was emptied stays off the sheet. */
+  questions: z.array(plainWords(300, 0)).check(z.maxLength(3)),
   last: z.array(z.strictObject({ ...agreed, who: allWho, came: plainWords(400, 0) })).check(z.maxLength(12)),
   agreements: z.array(z.strictObject(agreed)).check(z.maxLength(MOST_AGREEMENTS)),
 });

@@ -98,7 +98,7 @@ export async function keepWish(
     now,
   }: { readonly round: string; readonly says: string; readonly name?: string | undefined; readonly now: Date },
 ): Promise<boolean> {
-  return nextInTurn(() =>
+  return nextInTurn('speeddate_wish', practice, () =>
     asPractice(db, practice, async (tx) => {
       await takeTurn(tx, 'speeddate_wish', practice);
       if (round !== '') {
