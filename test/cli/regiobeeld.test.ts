@@ -90,6 +90,24 @@ test('names no practice, and neither shows nor betrays a small number', () => {
   expect(whole.n).toBeNull();
 });
 
+test.for<[string, delivering: readonly number[]]>([
+  ['one practice of a region', [0]],
+  ['three practices of a region', [0, 1, 6]],
+  ['four in the north and one in the south', [0, 1, 2, 3, 6]],
+])('what only %s delivered is not told as theirs', async ([, delivering]) => {
+  const lines = delivering.map((nth) => `praktijk-${nth},2026-09,0310,intermediate,${20 + nth}`);
+  const dir = folder({ 'referrals.csv': ['practice,month,specialism,route,n', ...lines].join('\n') });
+  const made = await beeld(dir, join(dir, 'beeld.html'));
+  if (delivering.length < 4) {
+    expect(made).toMatchObject({ code: 2, err: expect.stringContaining('van vier praktijken') });
+    return;
+  }
+  const { specialisms } = JSON.parse(readFileSync(join(dir, 'beeld.json'), 'utf8'));
+  const skin = specialisms.find(({ specialism }: { specialism: string }) => specialism === '0310');
+  expect(skin.districts).toEqual([]);
+  expect(skin.routes).toContainEqual({ route: 'intermediate', n: 110, of: 110 });
+});
+
 test('speaks short sentences without blame', () => {
   const said = Object.values(regiobeeldNl).flatMap((one): string[] =>
     typeof one === 'string'

@@ -2,7 +2,7 @@ import type { RegiobeeldTexts } from './regiobeeld.ts';
 
 export const regiobeeldEn: RegiobeeldTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij regiobeeld --region my-region --to regiobeeld.html`,
-  nothing: (path) => `There are no referrals (referrals.csv) of the last year in ${path}.`,
+  nothing: (path) => `There are no referrals (referrals.csv) of four practices of the last year in ${path}.`,
   written: (files) => `Made: ${files.join(', ')}.`,
   lang: 'en',
   title: (region) => `Picture of the region ${region}`,

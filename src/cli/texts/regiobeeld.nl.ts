@@ -4,7 +4,7 @@ const day = (date: string) => date.split('-').reverse().join('-');
 
 export const regiobeeldNl: RegiobeeldTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij regiobeeld --region mijn-regio --to regiobeeld.html`,
-  nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van het laatste jaar.`,
+  nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van vier praktijken in het laatste jaar.`,
   written: (files) => `Gemaakt: ${files.join(', ')}.`,
   lang: 'nl',
   title: (region) => `Regiobeeld ${region}`,

@@ -54,9 +54,15 @@ export function newPool(config: PoolConfig, first?: () => string | undefined): P
 }
 
 /**
+ * For the lines of `inOneGo`: what comes outside its transaction writes nothing. Else a BEGIN that was cancelled would leave what was sent
+ * behind it to be kept piece by piece.
+ */
+export const ONLY_WHOLE = 'SET default_transaction_read_only = on';
+
+/**
  * Runs statements as one transaction and sends them all before the first is answered, so that a transaction costs one turn
  * to PostgreSQL and back instead of one a statement. `opening` is text without parameters. Gives the number of rows that each
- * statement gave back. Rejects with what the first that failed said; then nothing was written.
+ * statement gave back. The lines of the pool are `ONLY_WHOLE`. Rejects with what the first that failed said; then nothing was written.
  */
 export async function inOneGo(
   pool: Pool,
@@ -68,7 +74,7 @@ export async function inOneGo(
   try {
     const socket = client instanceof PreparingClient ? client.socket : undefined;
     socket?.cork();
-    const first = client.query(`BEGIN; ${opening}`);
+    const first = client.query(`BEGIN READ WRITE; ${opening}`);
     const asked = statements.map(({ sql, parameters }) => client.query(sql, [...parameters]));
     const last = client.query('COMMIT');
     socket?.uncork();
@@ -91,11 +97,14 @@ export interface PoolState {
   readonly waiting: number;
 }
 
-export const stateOf = (pool: Pool): PoolState => ({
-  open: pool.totalCount,
-  idle: pool.idleCount,
-  waiting: pool.waitingCount,
+/** Of some pools together. */
+export const stateOf = (...pools: readonly Pool[]): PoolState => ({
+  open: sum(pools, (pool) => pool.totalCount),
+  idle: sum(pools, (pool) => pool.idleCount),
+  waiting: sum(pools, (pool) => pool.waitingCount),
 });
+
+const sum = (pools: readonly Pool[], of: (pool: Pool) => number) => pools.reduce((all, pool) => all + of(pool), 0);
 
 export function kysely(pool: Pool): Kysely<LogbookSchema> {
   return new Kysely<LogbookSchema>({ dialect: new PostgresDialect({ pool }) });

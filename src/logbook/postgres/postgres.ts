@@ -4,7 +4,7 @@ import { mustBeDurable } from './durable.ts';
 import { findRunning, startEmbedded } from './embedded.ts';
 import { migrate, mustBeMigrated } from './migrations.ts';
 import { makeMonthsAhead } from './partitions.ts';
-import { inOneGo, kysely, newPool, type PoolState, stateOf } from './pool.ts';
+import { inOneGo, kysely, newPool, ONLY_WHOLE, type PoolState, stateOf } from './pool.ts';
 import type { LogbookSchema } from './schema.ts';
 import { isWriterOnly, prepareWriter, WRITER } from './writer-role.ts';
 
@@ -20,7 +20,7 @@ export interface DatabaseState {
 export interface ServingDatabase {
   /** Adds and reads; on a server where we may make roles it can do nothing else. */
   readonly db: Kysely<LogbookSchema>;
-  /** Runs statements as one transaction that travels in one message; see `inOneGo` of the pool. On the lines of `db`. */
+  /** Runs statements as one transaction that travels in one message; see `inOneGo` of the pool. On lines of its own. */
   readonly inOneGo: (opening: string, statements: readonly CompiledQuery[]) => Promise<readonly number[]>;
   /** Reads, on few lines of its own and not for long: readers never stand in a writer's way. */
   readonly reader: Kysely<LogbookSchema>;
@@ -93,6 +93,7 @@ export async function openPostgres({
     newPool({ ...connection, ...OWNER }),
     newPool({ ...connection, ...WRITING }, asWriter),
     newPool({ ...connection, ...READER }, () => [asWriter(), ALONE].filter(Boolean).join('; ')),
+    newPool({ ...connection, ...WRITING }, () => [asWriter(), ONLY_WHOLE].filter(Boolean).join('; ')),
     newPool({ ...connection, ...READER }, () => `SET default_transaction_read_only = on; ${ALONE}; ${COUNTING}`),
   ] as const;
   const close = async () => {
@@ -109,12 +110,12 @@ export async function openPostgres({
     let closing: Promise<void> | undefined;
     return {
       db: kysely(pools[1]),
-      inOneGo: (opening, statements) => inOneGo(pools[1], opening, statements),
+      inOneGo: (opening, statements) => inOneGo(pools[3], opening, statements),
       reader: kysely(pools[2]),
-      whole: kysely(pools[3]),
+      whole: kysely(pools[4]),
       owner,
       state: () => ({
-        pools: { writing: stateOf(pools[1]), reading: stateOf(pools[2]) },
+        pools: { writing: stateOf(pools[1], pools[3]), reading: stateOf(pools[2]) },
         restarts: embedded?.restarts(),
       }),
       guarded,
@@ -141,6 +142,7 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
   const pools = [
     newPool({ connectionString: databaseUrl, ...WRITING }),
     newPool({ connectionString: databaseUrl, ...READER }, () => ALONE),
+    newPool({ connectionString: databaseUrl, ...WRITING }, () => ONLY_WHOLE),
   ] as const;
   const close = async () => {
     await Promise.all(pools.map((pool) => pool.end()));
@@ -156,9 +158,9 @@ export async function openToServe(options: PostgresOptions): Promise<ServingData
     let closing: Promise<void> | undefined;
     return {
       db,
-      inOneGo: (opening, statements) => inOneGo(pools[0], opening, statements),
+      inOneGo: (opening, statements) => inOneGo(pools[2], opening, statements),
       reader: kysely(pools[1]),
-      state: () => ({ pools: { writing: stateOf(pools[0]), reading: stateOf(pools[1]) } }),
+      state: () => ({ pools: { writing: stateOf(pools[0], pools[2]), reading: stateOf(pools[1]) } }),
       guarded: true,
       close: () => {
         closing ??= close();

@@ -1,13 +1,13 @@
 import { type Catalogue, type Route, routes, type Service } from '../../advice/index.ts';
 import { tellable } from '../disclosure/groups.ts';
 import { type Cube, type Figure, hiddenOf } from '../disclosure/protect.ts';
-import { rounded, roundedShare } from '../disclosure/rule.ts';
+import { LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
 import type { OpenSession } from '../disclosure/solver.ts';
 import { enrolledAt, type Imports, type Organisation, type Population } from '../measures/imports.ts';
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
- * imported numbers and the catalogue. No practice is in it: districts of four practices at least, numbers to the nearest five, and what
+ * imported numbers and the catalogue. No practice is in it: four practices at least that delivered numbers, numbers to the nearest five, and what
  * would tell more is hidden, as in the mirror.
  */
 export interface Beeld {
@@ -73,15 +73,23 @@ export interface BeeldSources {
 
 export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld {
   const period = yearBefore(at);
-  const enrolled = enrolledAt(imports, at);
-  const all = new Set(imports.referrals.map(({ practice }) => practice).concat([...enrolled.keys()]));
   const groups = districtsOf(imports, at);
-  const told = tellable(groups, all);
-  const inTime = imports.referrals.filter(({ month }) => month >= period.from && month <= period.until);
+  const inTime = imports.referrals.filter(({ month, n }) => n > 0 && month >= period.from && month <= period.until);
+  // Who delivered no numbers is in none of them: a district of which one practice did would be that practice's own page.
+  const delivered = whoIn(inTime);
+  const enrolled = new Map([...enrolledAt(imports, at)].filter(([practice]) => delivered.has(practice)));
+  const told = tellable(groups, delivered);
   const codes = [...new Set([...inTime.map(({ specialism }) => specialism), ...served(catalogue)])].sort();
-  const table = new Table(inTime, told, codes, all);
+  const toldOf = new Map(
+    codes.flatMap((code) => {
+      const own = whoIn(inTime.filter(({ specialism }) => specialism === code));
+      return own.size < LEAST_PRACTICES ? [] : [[code, { all: own, districts: tellable(groups, own) }] as const];
+    }),
+  );
+  const table = new Table(inTime, toldOf);
   // Of what is hidden the route is the secret, and how many there are only where these are few.
-  const hidden = hiddenOf(table.cube, { open, secrets: new Set() });
+  const hidden =
+    table.cube.figures.length === 0 ? new Set<string>() : hiddenOf(table.cube, { open, secrets: new Set() });
   const patients = [...enrolled.values()].reduce((sum, one) => sum + one, 0);
   const { organisations = [], population = [] } = imports;
   const names = [...new Set([...groups.keys(), ...population.map(({ district }) => district)])].sort();
@@ -101,7 +109,7 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
         demand,
         perThousand: !demand || patients === 0 ? null : Math.round((demand * 10_000) / patients) / 10,
         routes: table.routes(specialism, '', hidden),
-        districts: [...told.keys()].map((district) => ({
+        districts: [...(toldOf.get(specialism)?.districts.keys() ?? [])].map((district) => ({
           district,
           routes: table.routes(specialism, district, hidden),
         })),
@@ -117,33 +125,46 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
   };
 }
 
-/** The counts as a cube: each specialism by route, in the region and in every district that is told. */
+/** Of a specialism: the practices that sent anybody, and the districts of them that may be told. */
+interface ToldOf {
+  readonly all: ReadonlySet<string>;
+  readonly districts: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const whoIn = (referrals: Imports['referrals']): ReadonlySet<string> =>
+  new Set(referrals.map(({ practice }) => practice));
+
+/** The counts as a cube: each specialism that is told by route, in the region and in every district of it that is told. */
 class Table {
   readonly cube: Cube;
   readonly #figures = new Map<string, Figure>();
 
-  constructor(
-    referrals: Imports['referrals'],
-    told: ReadonlyMap<string, ReadonlySet<string>>,
-    codes: readonly string[],
-    all: ReadonlySet<string>,
-  ) {
-    const homes = new Map([...told].flatMap(([district, members]) => [...members].map((one) => [one, district])));
+  constructor(referrals: Imports['referrals'], told: ReadonlyMap<string, ToldOf>) {
+    const codes = [...told.keys()];
+    const namesOf = (code: string) => [...(told.get(code)?.districts.keys() ?? [])];
+    const homes = new Map(
+      [...told].flatMap(([code, { districts }]) =>
+        [...districts].flatMap(([district, members]) => [...members].map((one) => [`${code}|${one}`, district])),
+      ),
+    );
     // Whoever is in no told district is one cell more: the region is the sum of all.
-    const places = [...told.keys(), ELSEWHERE];
+    const placesOf = (code: string) => [...namesOf(code), ELSEWHERE];
     const cells = codes.flatMap((code) =>
-      places.flatMap((place) => routes.map((route) => `${code}|${place}|${route}`)),
+      placesOf(code).flatMap((place) => routes.map((route) => `${code}|${place}|${route}`)),
     );
     const at = new Map(cells.map((cell, index) => [cell, index]));
     const counts = cells.map(() => 0);
     for (const { practice, specialism, route, n } of referrals) {
-      const cell = at.get(`${specialism}|${homes.get(practice) ?? ELSEWHERE}|${route}`);
+      const cell = at.get(`${specialism}|${homes.get(`${specialism}|${practice}`) ?? ELSEWHERE}|${route}`);
       if (cell !== undefined) counts[cell] = (counts[cell] ?? 0) + n;
     }
     const of = (code: string, of: readonly string[], ways: readonly Route[]) =>
       of.flatMap((place) => ways.flatMap((route) => at.get(`${code}|${place}|${route}`) ?? []));
     for (const code of codes) {
-      for (const [name, where] of [['', places] as const, ...[...told.keys()].map((one) => [one, [one]] as const)]) {
+      for (const [name, where] of [
+        ['', placesOf(code)] as const,
+        ...namesOf(code).map((one) => [one, [one]] as const),
+      ]) {
         const n = of(code, where, routes);
         // How many there are is a figure of its own: it may be told where a route may not.
         const total = `${code}|${name}|${TOTAL}`;
@@ -156,15 +177,15 @@ class Table {
     }
     const figures = [...this.#figures.values()].filter(({ n }) => n.some((place) => (counts[place] ?? 0) > 0));
     const there = new Set(figures.map(({ id }) => id));
-    const names = codes.flatMap((code) => ['', ...told.keys()].map((name) => `${code}|${name}|`));
+    const names = codes.flatMap((code) => ['', ...namesOf(code)].map((name) => `${code}|${name}|`));
     const routesTogether = names.map((name) => ({ total: name + TOTAL, parts: routes.map((route) => name + route) }));
     const districtsTogether = codes.flatMap((code) =>
-      homes.size < all.size
-        ? []
-        : [...routes, TOTAL].map((way) => ({
+      isWhole(told.get(code))
+        ? [...routes, TOTAL].map((way) => ({
             total: `${code}||${way}`,
-            parts: [...told.keys()].map((name) => `${code}|${name}|${way}`),
-          })),
+            parts: namesOf(code).map((name) => `${code}|${name}|${way}`),
+          }))
+        : [],
     );
     const lines = [...routesTogether, ...districtsTogether].map(({ total, parts }) => ({
       ...{ total, parts: parts.filter((id) => there.has(id)) },
@@ -194,6 +215,10 @@ class Table {
     return of.reduce((sum, place) => sum + (this.cube.counts[place] ?? 0), 0);
   }
 }
+
+/** Whether the districts that are told hold every practice. */
+const isWhole = (told: ToldOf | undefined): boolean =>
+  told !== undefined && [...told.districts.values()].reduce((sum, { size }) => sum + size, 0) === told.all.size;
 
 /** No district and no route has these names. */
 const ELSEWHERE = '|';

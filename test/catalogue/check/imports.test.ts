@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readImports } from '../../../src/catalogue/check/check-imports.ts';
-import { importKinds } from '../../../src/catalogue/check/import-columns.ts';
+import { type ImportKind, importKinds } from '../../../src/catalogue/check/import-columns.ts';
 import { catalogueFromFiles } from '../../../src/catalogue/load.ts';
 import { problemSentence } from '../../../src/catalogue/texts.ts';
 import { catalogueOf } from '../outcome.ts';
@@ -20,8 +20,12 @@ const good = {
   'sent-on': `service,quarter,n,sent_on\n${service},2026-Q3,310,41\n`,
   satisfaction:
     'practice,region,quarter,aim,score,n\np1,proefstreek,2026-Q3,gp,7.8,12\n,proefstreek,2026-Q3,patient,8.1,210\n',
-} as const;
-const kinds = Object.keys(importKinds) as (keyof typeof good)[];
+  population:
+    'district,inhabitants,over_65,as_of\nHeerlen-Zuid,12000,2600,2026-01-01\nHeerlen-Noord,11500,,2026-01-01\n',
+  organisations:
+    'organisation,kind,specialism,district,does,as_of\nGemeente Heerlen,municipality,,Heerlen-Zuid,Wmo en welzijn,2026-01-01\n',
+} as const satisfies Record<ImportKind, string>;
+const kinds = Object.keys(importKinds) as ImportKind[];
 
 function told(name: string, text: string) {
   const said: string[] = [];

@@ -36,11 +36,13 @@ beforeAll(async () => {
     return db;
   };
   const lines = newLines();
+  const whole = newLines();
+  closing.push(() => whole.end());
   const database: Pick<ServingDatabase, 'db' | 'inOneGo' | 'reader'> = {
     db: watched(lines),
     inOneGo(opening, asked) {
       statements.push(opening, ...asked.map(({ sql }) => sql));
-      return inOneGo(lines, opening, asked);
+      return inOneGo(whole, opening, asked);
     },
     reader: watched(),
   };

@@ -1,27 +1,30 @@
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { inOneGo, newPool } from '../../../src/logbook/postgres/pool.ts';
+import { inOneGo, newPool, ONLY_WHOLE } from '../../../src/logbook/postgres/pool.ts';
 import { newDatabase } from '../postgres.ts';
 
 /** A transaction that is sent before anything of it is answered is kept whole or not at all. */
 
 let pool: ReturnType<typeof newPool>;
+let other: ReturnType<typeof newPool>;
 const add = (...numbers: number[]) =>
   CompiledQuery.raw(
     `INSERT INTO kept VALUES ${numbers.map((_, index) => `($${index + 1})`).join()} RETURNING n`,
     numbers,
   );
 const kept = async () => {
-  const { rows } = await pool.query<{ n: number }>('SELECT n FROM kept ORDER BY n');
+  const { rows } = await other.query<{ n: number }>('SELECT n FROM kept ORDER BY n');
   return rows.map(({ n }) => n);
 };
 
 beforeAll(async () => {
-  pool = newPool({ connectionString: await newDatabase(), max: 1, query_timeout: 5_000 });
-  await pool.query('CREATE TABLE kept (n int PRIMARY KEY)');
+  const connectionString = await newDatabase();
+  pool = newPool({ connectionString, max: 1, query_timeout: 5_000 }, () => ONLY_WHOLE);
+  other = newPool({ connectionString, max: 1 });
+  await other.query('CREATE TABLE kept (n int PRIMARY KEY)');
 });
-beforeEach(() => pool.query('TRUNCATE kept'));
-afterAll(() => pool.end());
+beforeEach(() => other.query('TRUNCATE kept'));
+afterAll(() => Promise.all([pool.end(), other.end()]));
 
 test('it says how many rows each statement gave back', async () => {
   expect(await inOneGo(pool, 'SELECT 1', [add(1, 2, 3), add(4)])).toEqual([3, 1]);
@@ -31,6 +34,8 @@ test('it says how many rows each statement gave back', async () => {
 describe('when a part fails', () => {
   test.for([
     ['the opening', 'SELECT 1 / 0', [add(1), add(2)], '22012'],
+    // As one that is cancelled: no transaction begins, and what was sent behind it stands alone.
+    ['the BEGIN', 'this is no SQL', [add(1), add(2)], '42601'],
     ['the first statement', 'SELECT 1', [CompiledQuery.raw('INSERT INTO nowhere VALUES ($1)', [1]), add(2)], '42P01'],
     ['the last statement', 'SELECT 1', [add(1), add(2), add(1)], '23505'],
   ] as const)(
@@ -52,7 +57,7 @@ describe('when a part fails', () => {
   });
 
   test('a server that does not answer in time: it is told, and the next has a new line', async () => {
-    const impatient = newPool({ ...pool.options, max: 1, query_timeout: 200, password: undefined });
+    const impatient = newPool({ ...pool.options, max: 1, query_timeout: 200, password: undefined }, () => ONLY_WHOLE);
     try {
       const slow = CompiledQuery.raw('SELECT pg_sleep($1)', [1]);
       await expect(inOneGo(impatient, 'SELECT 1', [add(1), slow])).rejects.toThrow(/timeout/i);
