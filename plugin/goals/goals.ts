@@ -26,7 +26,7 @@ import { goalsStyles } from './view/goals.styles.ts';
 import type { Shown } from './view/shown.ts';
 import { speeddateView } from './view/speeddate.ts';
 import { type Screen, tabsView } from './view/tabs.ts';
-import { taskView } from './view/task.ts';
+import { taskFrom, taskView } from './view/task.ts';
 
 type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'reading' | undefined;
 
@@ -196,20 +196,7 @@ export class TenzijGoals extends LitElement {
   };
 
   readonly #taskActs = {
-    setTask: (form: FormData) => {
-      const text = (name: string) => String(form.get(name)).trim();
-      const [referrals, enrolled, percent] = ['referrals', 'enrolled', 'percent'].map((name) => Number(form.get(name)));
-      const words = {
-        title: text('title'),
-        topic: text('topic'),
-        by: text('by'),
-        owner: text('owner'),
-        aim: text('aim'),
-      };
-      const part = Math.round((percent ?? 0) * 10) / 1000;
-      const body = { ...words, balance: text('balance'), measure: 'follow-share', referrals, enrolled, part };
-      void this.#tell({ path: 'goals/region/task', method: 'PUT', body });
-    },
+    setTask: (form: FormData) => void this.#tell({ path: 'goals/region/task', method: 'PUT', body: taskFrom(form) }),
   };
 
   readonly #planActs = {

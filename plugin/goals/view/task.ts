@@ -9,6 +9,21 @@ export interface TaskActs {
   setTask(form: FormData): void;
 }
 
+/** What the logbook is told of the form. */
+export function taskFrom(form: FormData): Readonly<Record<string, string | number>> {
+  const text = (name: string) => String(form.get(name)).trim();
+  const number = (name: string) => Number(form.get(name));
+  return {
+    ...{ title: text('title'), topic: text('topic'), by: text('by'), owner: text('owner'), aim: text('aim') },
+    ...{ balance: text('balance'), measure: 'follow-share' },
+    ...{
+      referrals: number('referrals'),
+      enrolled: number('enrolled'),
+      part: Math.round(number('percent') * 10) / 1000,
+    },
+  };
+}
+
 export function taskView(
   page: ReadRegion,
   agenda: ReadAgenda | undefined,
