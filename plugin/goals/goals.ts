@@ -26,7 +26,7 @@ import { goalsStyles } from './view/goals.styles.ts';
 import type { Shown } from './view/shown.ts';
 import { speeddateView } from './view/speeddate.ts';
 import { type Screen, tabsView } from './view/tabs.ts';
-import { taskView } from './view/task.ts';
+import { taskFrom, taskView } from './view/task.ts';
 
 type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'reading' | undefined;
 
@@ -87,6 +87,8 @@ export class TenzijGoals extends LitElement {
   declare private screen: Screen | undefined;
   declare private picked: string;
   declare private says: string;
+  /** Raised with each practice or logbook: an answer that was asked for before it is of somebody else. */
+  #generation = 0;
 
   constructor() {
     super();
@@ -103,7 +105,11 @@ export class TenzijGoals extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const any = (...names: readonly (keyof TenzijGoals)[]) => names.some((name) => changed.has(name));
-    if (any('logbook', 'logbookFetch', 'practice')) void this.#read();
+    if (any('logbook', 'logbookFetch', 'practice')) {
+      this.#generation++;
+      this.picked = '';
+      void this.#read();
+    }
     if (any('catalogue', 'fetch')) void this.#name();
   }
 
@@ -190,20 +196,7 @@ export class TenzijGoals extends LitElement {
   };
 
   readonly #taskActs = {
-    setTask: (form: FormData) => {
-      const text = (name: string) => String(form.get(name)).trim();
-      const [referrals, enrolled, percent] = ['referrals', 'enrolled', 'percent'].map((name) => Number(form.get(name)));
-      const words = {
-        title: text('title'),
-        topic: text('topic'),
-        by: text('by'),
-        owner: text('owner'),
-        aim: text('aim'),
-      };
-      const part = Math.round((percent ?? 0) * 10) / 1000;
-      const body = { ...words, balance: text('balance'), measure: 'follow-share', referrals, enrolled, part };
-      void this.#tell({ path: 'goals/region/task', method: 'PUT', body });
-    },
+    setTask: (form: FormData) => void this.#tell({ path: 'goals/region/task', method: 'PUT', body: taskFrom(form) }),
   };
 
   readonly #planActs = {
@@ -219,8 +212,10 @@ export class TenzijGoals extends LitElement {
   };
 
   async #try(plan: Readonly<Record<string, number>>): Promise<void> {
+    const generation = this.#generation;
     const query = new URLSearchParams(Object.entries(plan).map(([name, value]) => [name, String(value)]));
     const read = await askCircle({ ...this.#place, path: `evaluation?${query}` }, readEvaluation);
+    if (generation !== this.#generation) return;
     this.says = read.ok ? '' : this.#texts.problems[read.problem];
     if (read.ok) this.evaluation = read.what;
   }
@@ -228,9 +223,12 @@ export class TenzijGoals extends LitElement {
   /** Tells the logbook, and reads again what stands then. */
   async #tell(asked: Pick<Ask, 'path' | 'method' | 'body'>): Promise<void> {
     const texts = this.#texts;
+    const generation = this.#generation;
     this.says = texts.saving;
     const told = await askCircle({ ...this.#place, ...asked }, (json) => json ?? {});
+    if (generation !== this.#generation) return;
     if (told.ok) await this.#read(true);
+    if (generation !== this.#generation) return;
     this.says = told.ok ? texts.saved : texts.problems[told.problem];
   }
 
@@ -247,7 +245,8 @@ export class TenzijGoals extends LitElement {
 
   async #read(isQuiet = false): Promise<void> {
     const place = this.#place;
-    const isStill = () => this.#place.logbook === place.logbook && this.#place.ask === place.ask;
+    const generation = this.#generation;
+    const isStill = () => generation === this.#generation;
     if (!isQuiet) {
       this.state = place.logbook ? 'reading' : undefined;
       this.says = '';
@@ -278,7 +277,8 @@ export class TenzijGoals extends LitElement {
 
   async #name(): Promise<void> {
     const url = absolute(this.catalogue);
-    this.names = (url && (await fetchNames(url, this.fetch))) || noNames;
+    const names = (url && (await fetchNames(url, this.fetch))) || noNames;
+    if (url === absolute(this.catalogue)) this.names = names;
   }
 
   #report(problem: Problem): void {

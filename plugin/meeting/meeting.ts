@@ -76,6 +76,8 @@ export class TenzijMeeting extends LitElement {
   declare private screen: string;
   declare private chosen: Readonly<Record<string, string>>;
   declare private says: string;
+  /** Raised with each practice or logbook: an answer that was asked for before it is of somebody else. */
+  #generation = 0;
   readonly #papers = new Papers(
     () => this.#place,
     () => {
@@ -101,7 +103,10 @@ export class TenzijMeeting extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const any = (...names: readonly (keyof TenzijMeeting)[]) => names.some((name) => changed.has(name));
-    if (any('logbook', 'practice', 'logbookFetch')) void this.#read();
+    if (any('logbook', 'practice', 'logbookFetch')) {
+      this.#generation++;
+      void this.#read();
+    }
     if (any('catalogue', 'fetch')) void this.#name();
   }
 
@@ -179,13 +184,18 @@ export class TenzijMeeting extends LitElement {
 
   async #docx({ paper }: Working, sheet: () => ReturnType<typeof sheetFor>): Promise<void> {
     const texts = this.#texts;
+    const generation = this.#generation;
     this.says = texts.making;
     try {
       const asDocx = await loadDocx();
+      if (generation !== this.#generation) return;
       const name = fileName(paper, 'docx');
-      handOver(new Blob([await asDocx(sheet(), paper.language)], { type: docxType }), name);
+      const bytes = await asDocx(sheet(), paper.language);
+      if (generation !== this.#generation) return;
+      handOver(new Blob([bytes], { type: docxType }), name);
       this.says = texts.made(name);
     } catch (cause) {
+      if (generation !== this.#generation) return;
       this.says = texts.unmade;
       reportError(this, 'part-missing', `No Word file could be made. ${cause}`);
     }
@@ -208,11 +218,11 @@ export class TenzijMeeting extends LitElement {
 
   async #read(): Promise<void> {
     const place = this.#place;
-    const { practice } = this;
+    const generation = this.#generation;
     this.state = place.logbook ? 'reading' : undefined;
     if (!place.logbook) return;
     const read = await loadMeeting(place);
-    if (this.#place.logbook !== place.logbook || this.practice !== practice) return;
+    if (generation !== this.#generation) return;
     if ('kind' in read && read.kind === 'practice') this.#papers.begin(read.papers);
     this.chosen = {};
     this.state = read;
@@ -225,8 +235,8 @@ export class TenzijMeeting extends LitElement {
 
   async #name(): Promise<void> {
     const url = absolute(this.catalogue);
-    const names = url && (await fetchNames(url, this.fetch));
-    this.names = names || noNames;
+    const names = (url && (await fetchNames(url, this.fetch))) || noNames;
+    if (url === absolute(this.catalogue)) this.names = names;
   }
 }
 

@@ -45,7 +45,7 @@ export const goalsEn: GoalsTexts = {
   seenIn: (months) =>
     months > 60
       ? 'With your numbers so small a difference cannot be seen.'
-      : `To be seen after about ${months} months.`,
+      : `To be seen after about ${months === 1 ? '1 month' : `${months} months`}.`,
   band: (value, low, high, n) => `Now ${value}. It lies almost surely between ${low} and ${high}, over ${n} proposals.`,
   takeBack: 'Take back',
   choose: 'Choose a goal',
@@ -69,7 +69,7 @@ export const goalsEn: GoalsTexts = {
   sumTitle: 'Together in the region',
   ownSum: (expected, asked) =>
     `The goals of all practices together are ${expected} referrals a year. The region asks ${asked}.`,
-  noSum: 'There is no sum of the region yet. It comes when four practices have a goal.',
+  noSum: 'There is no sum of the region yet. It comes when enough practices have a goal.',
 
   dateLead:
     'A speeddate is a talk of fifteen minutes with one other practice. You tell something, and you hear something.',
@@ -90,8 +90,9 @@ export const goalsEn: GoalsTexts = {
   both: 'Only when you both say yes, you see who it is and both figures.',
   yes: 'Yes, please',
   no: 'No, not now',
-  saidYes: 'You said yes. The other practice has not chosen yet.',
+  saidYes: 'You said yes. The other practice did not say yes yet.',
   saidNo: 'You said no. The other practice does not hear that. You can still say yes.',
+  closeCard: 'Take our yes back',
   step3: (name) => `You talk with ${name}`,
   sharesTitle: 'Proposals followed',
   own: 'your practice',
@@ -101,7 +102,7 @@ export const goalsEn: GoalsTexts = {
   taskLead: 'What the region wants together, and what the goals of practices add to it.',
   noTask: 'The region has set no goal yet.',
   taskSentence: (n, part, topic, by) =>
-    `${n} referrals a year another way: ${part} of ${topic}. Before the end of the ${by}.`,
+    `${n === '1' ? '1 referral' : `${n} referrals`} a year another way: ${part} of ${topic}. Before the end of the ${by}.`,
   owner: 'Whose it is',
   aim: 'Aim that it serves',
   balance: 'What may not become less',
@@ -114,9 +115,11 @@ export const goalsEn: GoalsTexts = {
   expected: 'in goals of practices',
   left: 'still to share out',
   coverage: 'of patients are with a practice that has a goal',
-  odds: (value) => (value === 0 ? 'small' : value === 1 ? 'large' : percent(value)),
+  parts: { small: 'a small part', medium: 'about half', large: 'a large part' },
+  odds: { small: 'small', medium: 'even', large: 'large' },
+  fromEight: 'When eight practices have a goal, the chance stands here too.',
   probability: 'chance that it works, if every goal does',
-  barSays: (expected, asked) => `${expected} of ${asked} referrals are shared out.`,
+  barSays: (expected, asked) => `Shared out: ${expected} of ${asked} referrals.`,
   rule: 'The sum comes once a quarter, after four practices changed something. So no goal can be read off.',
   history: 'Earlier sums',
   columns: ['Quarter', 'Shared out', 'Asked', 'Patients', 'Chance'],

@@ -44,7 +44,9 @@ export const goalsNl = {
     `Bij ${topic}: van ${from} naar ${to} van de voorstellen gevolgd. Voor het einde van het ${by}.`,
   moves: (n: number) => (n === 1 ? 'Dat is 1 verwijzing per jaar.' : `Dat zijn ${n} verwijzingen per jaar.`),
   seenIn: (months: number) =>
-    months > 60 ? 'Zo’n klein verschil is bij uw aantallen niet te zien.' : `Te zien na ongeveer ${months} maanden.`,
+    months > 60
+      ? 'Zo’n klein verschil is bij uw aantallen niet te zien.'
+      : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
   band: (value: string, low: string, high: string, n: number) =>
     `Nu ${value}. Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} voorstellen.`,
   takeBack: 'Neem terug',
@@ -69,7 +71,7 @@ export const goalsNl = {
   sumTitle: 'Samen in de regio',
   ownSum: (expected: string, asked: string) =>
     `De doelen van alle praktijken samen zijn ${expected} verwijzingen per jaar. De regio vraagt er ${asked}.`,
-  noSum: 'De som van de regio is er nog niet. Die komt als vier praktijken een doel hebben.',
+  noSum: 'De som van de regio is er nog niet. Die komt als genoeg praktijken een doel hebben.',
 
   dateLead: 'Een speeddate is een gesprek van een kwartier met één andere praktijk. U vertelt iets, en u hoort iets.',
   steps: (now: number) => `Stap ${now} van 3`,
@@ -89,8 +91,9 @@ export const goalsNl = {
   both: 'Pas als u allebei ja zegt, ziet u wie het is en beide cijfers.',
   yes: 'Ja, graag',
   no: 'Nee, nu niet',
-  saidYes: 'U zei ja. De andere praktijk heeft nog niet gekozen.',
+  saidYes: 'U zei ja. De andere praktijk zei nog geen ja.',
   saidNo: 'U zei nee. De andere praktijk hoort dat niet. U kunt nog ja zeggen.',
+  closeCard: 'Neem ons ja terug',
   step3: (name: string) => `U spreekt met ${name}`,
   sharesTitle: 'Voorstellen gevolgd',
   own: 'uw praktijk',
@@ -100,7 +103,7 @@ export const goalsNl = {
   taskLead: 'Wat de regio samen wil, en wat de doelen van praktijken daaraan bijdragen.',
   noTask: 'De regio heeft nog geen opgave vastgelegd.',
   taskSentence: (n: string, part: string, topic: string, by: string) =>
-    `${n} verwijzingen per jaar anders: ${part} bij ${topic}. Voor het einde van het ${by}.`,
+    `${n === '1' ? '1 verwijzing' : `${n} verwijzingen`} per jaar anders: ${part} bij ${topic}. Voor het einde van het ${by}.`,
   owner: 'Wie gaat erover',
   aim: 'Waar het voor is',
   balance: 'Wat mag niet minder worden',
@@ -113,9 +116,11 @@ export const goalsNl = {
   expected: 'in doelen van praktijken',
   left: 'nog te verdelen',
   coverage: 'van de patiënten hoort bij een praktijk met een doel',
-  odds: (value: number) => (value === 0 ? 'klein' : value === 1 ? 'groot' : percent(value)),
+  parts: { small: 'een klein deel', medium: 'ongeveer de helft', large: 'een groot deel' },
+  odds: { small: 'klein', medium: 'half', large: 'groot' },
+  fromEight: 'Als acht praktijken een doel hebben, staat hier ook hoe groot de kans is.',
   probability: 'kans dat het lukt, als elk doel lukt',
-  barSays: (expected: string, asked: string) => `${expected} van ${asked} verwijzingen zijn verdeeld.`,
+  barSays: (expected: string, asked: string) => `Verdeeld: ${expected} van ${asked} verwijzingen.`,
   rule: 'De som komt één keer per kwartaal, nadat vier praktijken iets wijzigden. Zo is geen doel af te lezen.',
   history: 'Eerdere sommen',
   columns: ['Kwartaal', 'Verdeeld', 'Gevraagd', 'Patiënten', 'Kans'],

@@ -15,6 +15,7 @@ export const meetingEn: MeetingTexts = {
     conflict: 'There is a newer version. Choose below which one to keep.',
     value: 'This was not kept. See whether all is filled in, without data of patients.',
   },
+  gone: 'The earlier versions are no longer there. Keep this as a new one.',
   again: 'Try again',
   screens: 'Parts of the meeting',
   tabs: { report: 'Meeting report', plan: 'Improvement plan', impact: 'Impact' },

@@ -15,6 +15,7 @@ export const meetingNl = {
     conflict: 'Er is een nieuwere versie. Kies hieronder welke u houdt.',
     value: 'Dit is niet bewaard. Kijk of alles is ingevuld, zonder gegevens van patiënten.',
   },
+  gone: 'De eerdere versies staan er niet meer. Bewaar dit als een nieuwe.',
   again: 'Probeer opnieuw',
   screens: 'Onderdelen van het overleg',
   tabs: { report: 'DTO-verslag', plan: 'Plan van Aanpak', impact: 'Impact' } as Readonly<Record<string, string>>,

@@ -43,6 +43,7 @@ export {
   type PublishedSum,
   publishSum,
   rowOf,
+  runningIn,
   type Standing,
   type Told as ToldSum,
 } from './goals/publish.ts';

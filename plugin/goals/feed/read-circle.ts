@@ -18,8 +18,10 @@ const goal = z.object({
   ...{ topic: text, step: number, target: share, baseline, by: text, actions: listOf(text) },
   ...{ size: number, enrolled: number, seenIn: perhaps(number) },
 });
+const size = z.enum(['small', 'medium', 'large']);
 const sum = z.object({
-  ...{ quarter: text, expected: number, asked: number, left: number, coverage: share, probability: share },
+  ...{ quarter: text, expected: number, asked: number, left: number },
+  ...{ coverage: perhaps(size), probability: perhaps(size) },
 });
 const practice = z.object({
   kind: z.literal('practice'),

@@ -23,7 +23,7 @@ export function speeddateView(page: ReadSpeeddates, shown: Shown, acts: DateActs
         : html`<p class="note">${texts.improved(texts.month(improved.since), texts.percent(improved.before), texts.percent(improved.after))}</p>`
     }
     <p class="soft">${texts.steps(step)}</p>
-    ${pair?.open ? opened(pair.open, pair.card.questions, shown) : pair ? card(pair, shown, acts) : joining(page, shown, acts)}
+    ${pair?.open ? opened(pair.open, pair, shown, acts) : pair ? card(pair, shown, acts) : joining(page, shown, acts)}
     ${step > 1 ? taking(page, shown, acts) : nothing}
     <p role="status" class="saved">${shown.says}</p>
   `;
@@ -68,8 +68,9 @@ function card(pair: NonNullable<ReadSpeeddates['pair']>, shown: Shown, acts: Dat
 
 function opened(
   open: NonNullable<NonNullable<ReadSpeeddates['pair']>['open']>,
-  asked: readonly ReadQuestion[],
+  { round, card: { questions: asked } }: NonNullable<ReadSpeeddates['pair']>,
   shown: Shown,
+  acts: DateActs,
 ): TemplateResult {
   const { texts } = shown;
   const name = plainText(open.name);
@@ -87,6 +88,7 @@ function opened(
       </tbody>
     </table>
     ${questions(asked, shown)}
+    <p><button type="button" @click=${() => acts.answer(round, 'no')}>${texts.closeCard}</button></p>
   </section>`;
 }
 

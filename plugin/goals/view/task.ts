@@ -9,6 +9,21 @@ export interface TaskActs {
   setTask(form: FormData): void;
 }
 
+/** What the logbook is told of the form. */
+export function taskFrom(form: FormData): Readonly<Record<string, string | number>> {
+  const text = (name: string) => String(form.get(name)).trim();
+  const number = (name: string) => Number(form.get(name));
+  return {
+    ...{ title: text('title'), topic: text('topic'), by: text('by'), owner: text('owner'), aim: text('aim') },
+    ...{ balance: text('balance'), measure: 'follow-share' },
+    ...{
+      referrals: number('referrals'),
+      enrolled: number('enrolled'),
+      part: Math.round(number('percent') * 10) / 1000,
+    },
+  };
+}
+
 export function taskView(
   page: ReadRegion,
   agenda: ReadAgenda | undefined,
@@ -52,9 +67,10 @@ function sumView(sum: ReadSum, { texts }: Shown): TemplateResult {
     <dl class="tiles">
       <div><dt>${texts.expected}</dt><dd>${texts.number(sum.expected)}</dd></div>
       <div><dt>${texts.left}</dt><dd>${texts.number(sum.left)}</dd></div>
-      <div><dt>${texts.coverage}</dt><dd>${texts.percent(sum.coverage)}</dd></div>
-      <div><dt>${texts.probability}</dt><dd>${texts.odds(sum.probability)}</dd></div>
+      ${sum.coverage && html`<div><dt>${texts.coverage}</dt><dd>${texts.parts[sum.coverage]}</dd></div>`}
+      ${sum.probability && html`<div><dt>${texts.probability}</dt><dd>${texts.odds[sum.probability]}</dd></div>`}
     </dl>
+    ${sum.coverage ? nothing : html`<p class="soft">${texts.fromEight}</p>`}
   </section>`;
 }
 
@@ -66,7 +82,7 @@ function history(sums: readonly ReadSum[], { texts }: Shown): TemplateResult {
       ${sums.toReversed().map(
         (sum) => html`<tr>
           <th scope="row">${plainText(sum.quarter)}</th><td>${texts.number(sum.expected)}</td><td>${texts.number(sum.asked)}</td>
-          <td>${texts.percent(sum.coverage)}</td><td>${texts.odds(sum.probability)}</td>
+          <td>${sum.coverage ? texts.parts[sum.coverage] : '–'}</td><td>${sum.probability ? texts.odds[sum.probability] : '–'}</td>
         </tr>`,
       )}
     </tbody>

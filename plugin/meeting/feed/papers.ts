@@ -9,8 +9,8 @@ export interface Working {
   /** Version that it is made from; 0: none was kept. */
   readonly base: number;
   readonly isChanged: boolean;
-  readonly says?:
-    | { readonly kind: 'saving' }
+  readonly says?: /** `gone`: no version is kept any more; what is under the hand can be the first again. */
+    | { readonly kind: 'saving' | 'gone' }
     | { readonly kind: 'saved' | 'restored'; readonly version: number }
     | { readonly kind: 'problem'; readonly problem: Problem };
   /** Every version, once asked for; the newest first. */
@@ -21,6 +21,8 @@ export interface Working {
 
 export class Papers {
   readonly #working = new Map<string, Working>();
+  /** Raised when it begins anew: names of papers are the same in every practice, so a late answer may be of another one. */
+  #generation = 0;
   readonly #place: () => Pick<Ask, 'logbook' | 'ask'>;
   readonly #changed: () => void;
 
@@ -32,6 +34,7 @@ export class Papers {
 
   /** Begins anew with what is kept. */
   begin(papers: readonly KeptPaper[]): void {
+    this.#generation++;
     this.#working.clear();
     for (const { id, paper, version } of papers) this.#working.set(id, { paper, base: version, isChanged: false });
   }
@@ -61,13 +64,19 @@ export class Papers {
     const known = this.#working.get(id);
     if (!known) return;
     const { paper, base } = known;
+    const generation = this.#generation;
     this.#set(id, { ...known, says: { kind: 'saving' } });
     const path = `meeting/papers/${encodeURIComponent(id)}`;
     const told = await askLogbook({ ...this.#place(), path, method: 'PUT', body: { base, paper } }, readKept);
+    if (generation !== this.#generation) return;
     const now = this.#working.get(id) ?? known;
     if (!told.ok) {
       const newer = told.problem === 'conflict' ? readNewer(told.told) : undefined;
       const { newer: _, ...rest } = now;
+      if (told.problem === 'conflict' && newer === undefined) {
+        this.#set(id, { ...rest, base: 0, isChanged: true, says: { kind: 'gone' } });
+        return;
+      }
       this.#set(id, { ...rest, ...(newer && { newer }), says: { kind: 'problem', problem: told.problem } });
       return;
     }
@@ -80,8 +89,10 @@ export class Papers {
   }
 
   async readVersions(id: string): Promise<void> {
+    const generation = this.#generation;
     const path = `meeting/papers/${encodeURIComponent(id)}`;
     const told = await askLogbook({ ...this.#place(), path }, readVersions);
+    if (generation !== this.#generation) return;
     const known = this.#working.get(id);
     if (known && told.ok) this.#set(id, { ...known, versions: told.what });
   }

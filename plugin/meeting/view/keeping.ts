@@ -53,6 +53,8 @@ function saidOf({ says }: Working, { texts }: Shown): string {
       return '';
     case 'saving':
       return texts.saving;
+    case 'gone':
+      return texts.gone;
     case 'problem':
       return texts.problems[says.problem];
     case 'saved':

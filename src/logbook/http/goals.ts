@@ -45,6 +45,7 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
   const kept = async (c: Context, asked: Parameters<typeof keepGoal>[2]['asked']) => {
     const granted = c.get('granted');
     if (granted.to !== 'own' || !granted.practice) return withLogin();
+    if (granted.practice.ended !== null) return leftAlready();
     const goals = await keepGoal(db, granted.practice, { topic: c.req.param('topic') ?? '', asked, now: now() });
     if (goals === 'none') return answer(404, outcome('not-found', 'There is no goal on this topic.'));
     if (typeof goals === 'string') return answer(422, outcome('value', 'This is no goal of the format.', goals));
@@ -62,4 +63,5 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
 }
 
 const fresh = { 'cache-control': 'no-store' };
+const leftAlready = () => answer(403, outcome('forbidden', 'This practice takes part no longer.'));
 const withLogin = () => answer(403, outcome('forbidden', 'Goals are for whoever has a login of its own.'));

@@ -53,7 +53,10 @@ export function meetingRoutes({ db, reader, now }: MeetingPorts): Hono {
     const { subject: who, role } = granted.caller;
     const keeping = await keepPaper(db, { practice: own.practice, id, base, paper, who, role, at: now() });
     if ('kept' in keeping) return Response.json(keeping.kept, { headers: fresh });
-    const told = outcome('conflict', 'There is a newer version than the one that this was made from.');
+    const why = keeping.newer
+      ? 'There is a newer version than the one that this was made from.'
+      : 'The version that this was made from is not kept here. Send it as the first.';
+    const told = outcome('conflict', why);
     return answer(409, { ...told, newer: keeping.newer, sent: paper });
   });
   app.get('/impact', async (c) => {

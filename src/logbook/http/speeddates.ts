@@ -35,6 +35,7 @@ export function speeddateRoutes({ db, reader, now }: SpeeddatePorts): Hono {
   app.put('/:round', async (c) => {
     const granted = c.get('granted');
     if (granted.to !== 'own' || !granted.practice) return withLogin();
+    if (granted.practice.ended !== null) return leftAlready();
     const body = await readBody(c);
     if (!body.ok) return body.response;
     const round = c.req.param('round');
@@ -54,4 +55,5 @@ export function speeddateRoutes({ db, reader, now }: SpeeddatePorts): Hono {
 }
 
 const fresh = { 'cache-control': 'no-store' };
+const leftAlready = () => answer(403, outcome('forbidden', 'This practice takes part no longer.'));
 const withLogin = () => answer(403, outcome('forbidden', 'Speeddates are for whoever has a login of its own.'));

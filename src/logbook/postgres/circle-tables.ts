@@ -77,11 +77,14 @@ export interface CircleTables {
 export const ofPractices = ['goal', 'speeddate_wish', 'speeddate_pair'] as const;
 export const ofRegions = ['region_task', 'goal_sum', 'evaluation_plan'] as const;
 
-/** The last word of a practice about a round. */
+/** The last word of a practice about a round. Who stops taking part takes an earlier yes back; who joins again says it again. */
 const lastWord = (whose: string) => `SELECT wish.says INTO said FROM log.speeddate_wish wish
-        WHERE wish.practice = ${whose} AND wish.round = meeting ORDER BY wish.number DESC LIMIT 1`;
+        WHERE wish.practice = ${whose} AND (wish.round = meeting OR wish.says = 'leaves') ORDER BY wish.number DESC LIMIT 1`;
 
-/** The figures and the name of the other, for who said yes, where the other did too. One practice at a time, as Citus wants it. */
+/**
+ * The figures and the name of the other, for who said yes, where the other did too and both are in the register still. One practice at a
+ * time, as Citus wants it.
+ */
 export const OPEN_CARD = {
   head: 'open_card(own int, meeting text) RETURNS bytea',
   body: `DECLARE meets record; said text;
@@ -89,6 +92,8 @@ export const OPEN_CARD = {
       SELECT card.partner, card.body INTO meets FROM log.speeddate_card card
         WHERE card.practice = own AND card.round = meeting;
       IF NOT FOUND THEN RETURN NULL; END IF;
+      IF EXISTS (SELECT FROM log.practice known WHERE known.practice IN (own, meets.partner) AND known.ended IS NOT NULL)
+        THEN RETURN NULL; END IF;
       ${lastWord('own')};
       IF said IS DISTINCT FROM 'yes' THEN RETURN NULL; END IF;
       said := NULL;

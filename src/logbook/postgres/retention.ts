@@ -67,9 +67,15 @@ export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Prom
   await owner.deleteFrom('desk_given').where('last', '<', kept).execute();
   await owner.deleteFrom('desk_act').where('at', '<', accessKeptSince(now)).execute();
   await owner.deleteFrom('meeting_paper').where('at', '<', accessKeptSince(now)).execute();
-  for (const table of ['goal', 'speeddate_wish', 'speeddate_pair', 'speeddate_card'] as const) {
+  for (const table of ['goal', 'speeddate_pair', 'speeddate_card'] as const) {
     await owner.deleteFrom(table).where('at', '<', accessKeptSince(now)).execute();
   }
+  // Whether a practice takes part stands until it says otherwise.
+  await sql`
+    DELETE FROM speeddate_wish old WHERE at < ${accessKeptSince(now)}::timestamptz AND (round <> '' OR says <> 'joins' OR EXISTS (
+      SELECT FROM speeddate_wish later WHERE later.practice = old.practice AND later.round = '' AND later.number > old.number))`.execute(
+    owner,
+  );
   await owner.deleteFrom('access_log').where('at', '<', accessKeptSince(now)).execute();
   await dropLinks(owner, linksKeptSince(now));
   return gone;

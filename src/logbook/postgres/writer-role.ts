@@ -22,10 +22,10 @@ export async function prepareWriter(db: Kysely<LogbookSchema>): Promise<boolean>
       END $$`,
     db,
   );
-  await permitted(sql`GRANT ${sql.id(WRITER)} TO current_user`, db);
   const { rows } = await sql<{ exists: boolean }>`
     SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${WRITER}) AS exists`.execute(db);
   if (!rows[0]?.exists) return false;
+  await permitted(sql`GRANT ${sql.id(WRITER)} TO current_user`, db);
   const granted = await permitted({ execute: grant }, db);
   return granted && permitted(sql`SET LOCAL ROLE ${sql.id(WRITER)}`, db);
 }

@@ -18,8 +18,28 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
     const distinct = [...new Set(options)];
     if (distinct.length < 2) return false;
     const possible = distinct.filter((option) => canReach(left, right, sum - option, around));
-    return possible.length === 1;
+    // None: what is known was taken too narrow to hold even the truth.
+    return possible.length < 2;
   });
+}
+
+/** Practices up to which each one's own knowledge is reckoned with; among more it singles nobody out. */
+const MOST_INSIDE = 60;
+
+/** The same, for who knows nothing and for each practice that knows what it put in itself. */
+export function isGuessedInside(
+  all: readonly { readonly options: Options; readonly own: number }[],
+  sum: number,
+  around: number,
+): boolean {
+  const options = all.map((one) => one.options);
+  if (isGuessed(options, sum, around)) return true;
+  if (all.length > MOST_INSIDE) return false;
+  // Practices with the same options and the same goal know the same.
+  const known = new Map(all.map((one, nth) => [`${one.own} of ${one.options.join()}`, { ...one, nth }]));
+  return [...known.values()].some(
+    ({ own, nth, options: { length } }) => length > 1 && isGuessed(options.with(nth, [own]), sum, around),
+  );
 }
 
 /** Sums that can be reached, from `least` up. */

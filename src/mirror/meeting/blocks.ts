@@ -58,7 +58,7 @@ export function sheetOf(paper: Paper, facts: SheetFacts): Sheet {
       : isReport
         ? words.source(paper.release ?? 0)
         : undefined;
-  return {
+  return onLines({
     title: isReport ? words.report.title : words.plan.title,
     about: words.about(facts.practice, words.quarter(paper.quarter)),
     blocks: isReport ? reportBlocks(paper, facts, words) : planBlocks(paper, facts, words),
@@ -66,7 +66,27 @@ export function sheetOf(paper: Paper, facts: SheetFacts): Sheet {
       ...(source === undefined ? [] : [source]),
       ...(facts.version ? [words.version(facts.version.number, words.day(facts.version.day))] : []),
     ],
-  };
+  });
+}
+
+/** What was pasted may hold marks that no file of Word can: a vertical tab, or one that turns the direction of reading. */
+const clean = (text: string) => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
+
+function onLines({ title, about, blocks, foot }: Sheet): Sheet {
+  return { title: clean(title), about: clean(about), blocks: blocks.map(onLine), foot: foot.map(clean) };
+}
+
+function onLine(block: Block): Block {
+  switch (block.kind) {
+    case 'list':
+      return { ...block, items: block.items.map(clean) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(clean)) };
+    case 'bands':
+      return block;
+    default:
+      return { ...block, text: clean(block.text) };
+  }
 }
 
 const aimLine = ({ aim, balance, language }: Paper, words: MeetingWords): Block => ({

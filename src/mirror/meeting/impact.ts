@@ -29,6 +29,8 @@ export interface Potential {
 
 /** How plans ended, of four practices or more. */
 export interface PlansTold {
+  /** The day by which they had ended. */
+  readonly until: string;
   readonly practices: number;
   readonly plans: number;
   /** Absent where one of the three would tell of fewer than four. */
@@ -81,29 +83,50 @@ export function potentials(
   return [...bySpecialism, ...bySignal].filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
 }
 
+/** How a plan of a practice ended. */
+interface Ended {
+  readonly practice: string;
+  readonly verdict: FollowUp['verdict'];
+}
+
 /**
- * Outcomes of plans that had ended, as what may be told of them together. Undefined below four practices. One of the three that tells of
- * fewer than four practices takes the others with it: what is left out would follow from them.
+ * Outcomes of plans that had ended by a day, as what may be told of them together. Undefined below four practices. One of the three that
+ * tells of fewer than four practices takes the others with it: what is left out would follow from them. Held against what was told
+ * before the same goes for the difference: it is told anew when four practices are new, and until then the old one stands.
  */
 export function plansTold(
-  ended: readonly { readonly practice: string; readonly verdict: FollowUp['verdict'] }[],
+  ended: readonly Ended[],
+  {
+    until,
+    before,
+  }: {
+    readonly until: string;
+    /** What was told last, and which practices had a plan in it. */
+    readonly before?: { readonly told: PlansTold; readonly practices: ReadonlySet<string> } | undefined;
+  },
 ): PlansTold | undefined {
-  const practicesOf = (verdict?: FollowUp['verdict']) =>
-    new Set(ended.filter((one) => verdict === undefined || one.verdict === verdict).map(({ practice }) => practice))
-      .size;
-  if (practicesOf() < LEAST_PRACTICES) return undefined;
-  const isTold = verdicts.every((one) => practicesOf(one) === 0 || practicesOf(one) >= LEAST_PRACTICES);
+  const fresh = ended.filter(({ practice }) => !before?.practices.has(practice));
+  if (practicesOf(fresh) < LEAST_PRACTICES) return before?.told;
   const count = (verdict: FollowUp['verdict']) => ended.filter((one) => one.verdict === verdict).length;
   return {
-    ...{ practices: practicesOf(), plans: ended.length },
-    ...(isTold && {
-      ended: {
-        reached: count('reached'),
-        notReached: count('not-reached'),
-        cannotTell: count('cannot-tell'),
-      },
-    }),
+    ...{ until, practices: practicesOf(ended), plans: ended.length },
+    ...(hidesEach(ended) &&
+      hidesEach(fresh) && {
+        ended: {
+          reached: count('reached'),
+          notReached: count('not-reached'),
+          cannotTell: count('cannot-tell'),
+        },
+      }),
   };
 }
 
-const verdicts = ['reached', 'not-reached', 'cannot-tell'] as const;
+const practicesOf = (ended: readonly Ended[], verdict?: FollowUp['verdict']) =>
+  new Set(ended.filter((one) => verdict === undefined || one.verdict === verdict).map(({ practice }) => practice)).size;
+
+/** No outcome of one to three practices. */
+const hidesEach = (ended: readonly Ended[]) =>
+  (['reached', 'not-reached', 'cannot-tell'] as const).every((verdict) => {
+    const practices = practicesOf(ended, verdict);
+    return practices === 0 || practices >= LEAST_PRACTICES;
+  });

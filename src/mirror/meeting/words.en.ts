@@ -20,7 +20,8 @@ export const meetingEn: MeetingWords = {
     similar: (group, value) => `In ${group} you follow ${value}. That fits what is expected.`,
     'too-little': (group, value) => `In ${group} you follow ${value}. Whether that is different is not known yet.`,
   },
-  counted: (proposals, followed) => `You had ${proposals} proposals and followed ${followed}.`,
+  counted: (proposals, followed) =>
+    `You had ${proposals === 1 ? '1 proposal' : `${proposals} proposals`} and followed ${followed}.`,
   reasonQuestions: {
     alarm: 'Which alarm signs do you see that the rule does not know yet?',
     'ziekenhuis-nodig': 'Which examination can be done in hospital only, and is that still so?',
@@ -68,7 +69,7 @@ export const meetingEn: MeetingWords = {
   aim: (aim, balance) => `Aim (Quadruple Aim): ${aim}. Stays as it is: ${balance}.`,
   goal: (group, from, to, day) => `In ${group} we follow ${to} of the proposals on ${day}. Now that is ${from}.`,
   prospect: {
-    chances: (n, day) => `Until ${day} you may expect ${n} proposals.`,
+    chances: (n, day) => `Until ${day} you may expect ${n === 1 ? '1 proposal' : `${n} proposals`}.`,
     visible: (smallest) => `A difference of ${smallest} can be seen then. So can your goal.`,
     later: (smallest, month) => `On that day it can not be seen yet: that takes ${smallest}. Around ${month} it can.`,
     never: 'With these numbers this difference can not be seen. Choose another goal or subject.',

@@ -25,7 +25,8 @@ export const meetingNl = {
     'too-little': (group: string, value: string) =>
       `Bij ${group} volgt u ${value}. Of dat anders is, weten we nog niet.`,
   },
-  counted: (proposals: number, followed: number) => `U kreeg ${proposals} voorstellen en volgde er ${followed}.`,
+  counted: (proposals: number, followed: number) =>
+    `U kreeg ${proposals === 1 ? '1 voorstel' : `${proposals} voorstellen`} en volgde er ${followed}.`,
   /** By the tenzij reason that is given often. */
   reasonQuestions: {
     alarm: 'Welke alarmsignalen ziet u die de regel nog niet kent?',
@@ -81,7 +82,7 @@ export const meetingNl = {
     `Bij ${group} volgen we ${to} van de voorstellen op ${day}. Nu is dat ${from}.`,
   /** What can be seen by the day. */
   prospect: {
-    chances: (n: number, day: string) => `Tot ${day} verwacht u ${n} voorstellen.`,
+    chances: (n: number, day: string) => `Tot ${day} verwacht u ${n === 1 ? '1 voorstel' : `${n} voorstellen`}.`,
     visible: (smallest: string) => `Een verschil van ${smallest} is dan te zien. Uw doel ook.`,
     later: (smallest: string, month: string) =>
       `Op die datum is dat nog niet te zien: nodig is ${smallest}. Wel rond ${month}.`,

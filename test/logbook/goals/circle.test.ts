@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { counterColumns } from '../../../src/logbook/postgres/month-tables.ts';
 import { asPractice } from '../../../src/logbook/postgres/scope.ts';
 import { closeCircles } from '../../../src/logbook/store/circles.ts';
-import { allPractices } from '../../../src/logbook/store/register.ts';
+import { allPractices, endPractice } from '../../../src/logbook/store/register.ts';
 import { access, as } from '../access/tokens.ts';
 import { testCatalogue } from '../catalogue.ts';
 import { newLogbook } from '../postgres.ts';
 
 /** Goals, speeddates and the plan of an evaluation, as practices and a region ask for them. */
 
-const known = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'];
+const known = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7'];
 const clock = { at: new Date('2026-12-02T09:00:00Z') };
 let logbook: Awaited<ReturnType<typeof newLogbook>>;
 type Role = Parameters<typeof as>[0];
@@ -113,7 +113,7 @@ describe('the sum', () => {
     for (const practice of ['p4', 'p5']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.025 });
     await closeCircles(owner, clock.at);
     const { sums } = (await ask('GET', '/goals', ['steering'])).body;
-    expect(sums).toMatchObject([{ number: 1, quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 0.5 }]);
+    expect(sums).toMatchObject([{ number: 1, quarter: '2026-Q4', expected: 40, asked: 140, left: 100 }]);
     expect((await ask('GET', '/goals', of('p6'))).body.sum).toEqual(sums[0]);
   });
 
@@ -124,7 +124,8 @@ describe('the sum', () => {
     await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1 });
     await closeCircles(owner, later);
     expect((await ask('GET', '/goals', ['project'])).body.sums).toHaveLength(1);
-    for (const practice of ['p2', 'p4', 'p6']) await ask('PUT', '/goals/alle', of(practice), { ...wanted, step: 0.1 });
+    for (const practice of ['p4', 'p6']) await ask('PUT', '/goals/alle', of(practice), wanted);
+    await ask('PUT', '/goals/alle', of('p2'), { ...wanted, step: 0.025 });
     await closeCircles(owner, later);
     expect((await ask('GET', '/goals', ['project'])).body.sums).toMatchObject([
       { number: 1 },
@@ -172,6 +173,24 @@ describe('a speeddate', () => {
     expect((await ask('GET', '/speeddates', of('p2'))).body.pair.open).toBeUndefined();
   });
 
+  test('is closed again for who stops taking part, and for who left the register', async () => {
+    const { owner } = logbook.database;
+    const opened = async (practice: string) => (await ask('GET', '/speeddates', of(practice))).body.pair.open;
+    const say = (says: string, round = '2027-Q1') =>
+      ask('PUT', `/speeddates/${round}`, of('p1'), { says, ...(says === 'joins' && { name: 'Praktijk p1' }) });
+    await say('yes');
+    expect(await opened('p2')).toMatchObject({ name: 'Praktijk p1' });
+    expect((await say('leaves', 'taking-part')).body.pair).not.toHaveProperty('says');
+    expect([await opened('p1'), await opened('p2')]).toEqual([undefined, undefined]);
+    await say('joins', 'taking-part');
+    expect(await opened('p2')).toBeUndefined();
+    await say('yes');
+    expect(await opened('p2')).toMatchObject({ name: 'Praktijk p1' });
+    await endPractice(owner, 'p1', clock.at);
+    expect([await opened('p1'), await opened('p2')]).toEqual([undefined, undefined]);
+    await sql`UPDATE practice SET ended = NULL`.execute(owner);
+  });
+
   test('of others is out of reach, by the database too', async () => {
     const { reader, owner } = logbook.database;
     expect((await ask('GET', '/speeddates', of('p3'))).body.pair).toBeUndefined();
@@ -213,4 +232,24 @@ describe('an evaluation', () => {
     expect(tried.body).toMatchObject({ plan: { practices: 14 }, tried: { practices: 60, needed: 60 } });
     expect((await ask('GET', '/evaluation?practices=60&steps=x', ['taskforce'])).status).toBe(422);
   });
+});
+
+test('who left the register sets no goal and takes part in no speeddate', async () => {
+  await endPractice(logbook.database.owner, 'p7', clock.at);
+  expect((await ask('PUT', '/goals/alle', of('p7'), { ...wanted, by: '2027-Q3' })).status).toBe(403);
+  const joining = { says: 'joins', name: 'Praktijk p7' };
+  expect((await ask('PUT', '/speeddates/taking-part', of('p7'), joining)).status).toBe(403);
+});
+
+test('of many at the same moment each is kept, one after another', async () => {
+  const eight = (send: (nth: number) => ReturnType<typeof ask>) =>
+    Promise.all(Array.from({ length: 8 }, (_, n) => send(n)));
+  const plan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
+  const all = await Promise.all([
+    eight(() => ask('PUT', '/goals/alle', of('p3'), { ...wanted, by: '2027-Q3' })),
+    eight((nth) => ask('PUT', '/goals/region/task', ['project'], { ...task, title: `Opgave ${nth}` })),
+    eight((nth) => ask('PUT', '/evaluation', ['project'], { title: `Proef ${nth}`, ...plan })),
+    eight((nth) => ask('PUT', '/speeddates/taking-part', of('p4'), { says: 'joins', name: `Praktijk ${nth}` })),
+  ]);
+  expect(all.map((some) => some.map(({ status }) => status))).toEqual(Array(4).fill(Array(8).fill(200)));
 });

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endedPlans } from '../../../src/logbook/store/meeting/ended-plans.ts';
+import { sentPaper } from '../../../src/logbook/store/meeting/paper-form.ts';
 import { keepPaper } from '../../../src/logbook/store/meeting/papers.ts';
 import { allPractices, findPractice } from '../../../src/logbook/store/register.ts';
+import { draftReport } from '../../../src/mirror/index.ts';
 import { plan, report } from '../../mirror/meeting/papers.ts';
 import { access, as } from '../access/tokens.ts';
 import { newLogbook } from '../postgres.ts';
@@ -66,6 +68,12 @@ test('of two at the same moment one is kept and the other hears of it', async ()
   expect(both.filter((one) => 'newer' in one && one.newer?.version === 1)).toHaveLength(1);
 });
 
+test('of the same by the same person at the same moment each is kept, as one version', async () => {
+  const paper = report({ quarter: '2025-Q4' });
+  const all = await Promise.all(Array.from({ length: 12 }, async () => (await put(paper, 0)).json()));
+  expect(all.map(({ version }) => version)).toEqual(Array(12).fill(1));
+});
+
 describe('nobody else', () => {
   test('another practice sees none of it, and its own paper of the same name is another one', async () => {
     const them = await as('practice', other);
@@ -117,6 +125,11 @@ describe('what is no paper', () => {
       plan({ actions: [] }),
       plan({ actions: Array(4).fill(action) }),
       plan({ by: '2026-09-01' }),
+      plan({ by: '2031-10-02' }),
+      plan({ begins: '2024-10-01' }),
+      plan({ begins: '2029-10-01', by: '2029-12-31' }),
+      plan({ baseline: { ...plan().baseline, from: '2031-01-01', until: '1999-01-01' } }),
+      plan({ baseline: { ...plan().baseline, until: '2028-09-30' } }),
       { ...plan(), actions: [{ action: 'something-else', who: '', when: '' }] },
     ])
       expect((await put(broken, 1, me, id)).status).toBe(422);
@@ -135,10 +148,27 @@ test('of plans that had ended the region hears how many, from four practices on,
   for (const { practice } of all.slice(1)) await keep(practice, '2026-01-05T12:00:00Z');
   await keep(all[0]?.practice ?? 0, '2026-10-05T12:00:00Z');
   expect(await endedPlans(owner, all, '2026-11-22')).toBeUndefined();
-  expect(await endedPlans(owner, all, '2027-01-05')).toEqual({
-    ...{ practices: 4, plans: 4 },
+  const told = await endedPlans(owner, all, '2027-01-05');
+  expect(told).toEqual({
+    ...{ until: '2026-12-31', practices: 4, plans: 4 },
     ended: { reached: 0, notReached: 0, cannotTell: 4 },
   });
+  const again = { ...sending, id: 'plan.2025-Q4.alle', practice: all[0]?.practice ?? 0, at: new Date('2027-01-05') };
+  await keepPaper(logbook.database.db, again);
+  expect(await endedPlans(owner, all, '2027-04-05')).toMatchObject({ until: '2027-03-31', plans: 5 });
+  expect(await endedPlans(owner, all, '2027-04-05', told)).toEqual(told);
+});
+
+test('a report with the plan before it, as it is drafted, can be kept', () => {
+  const who = (name: string) => `${name} `.repeat(20).slice(0, 79).trim();
+  const actions = ['Anna', 'Bram', 'Chris'].map((name) => ({ action: 'own-cases' as const, who: who(name), when: '' }));
+  const facts = {
+    period: { name: '2026-Q3', from: '2026-07-01', until: '2026-09-30' },
+    ...{ happened: { proposals: 1, followed: 1 }, reasons: [], topics: [] },
+  };
+  const paper = draftReport(facts, { plans: [plan({ actions })], months: [], today: '2026-10-05' }, 'nl');
+  expect(paper.last[0]?.who.length).toBeGreaterThan(200);
+  expect(sentPaper.safeParse({ base: 0, paper }).error).toBeUndefined();
 });
 
 test('the impact page is for the audit team, and there is none before a release', async () => {

@@ -92,9 +92,17 @@ test('the desk keeps what the choices said as long as the choices, and what peop
     await sql`INSERT INTO speeddate_pair VALUES (1, ${day}, ${day}, 'x')`.execute(owner);
     await sql`INSERT INTO speeddate_card VALUES (1, ${day}, 2, ${day}, 'x')`.execute(owner);
   }
+  // Taking part stands until it is taken back.
+  await sql`INSERT INTO speeddate_wish VALUES (2, 1, '2020-01-01', '', 'joins', 'y'), (2, 2, '2020-01-01', 'x', 'yes', null),
+    (3, 1, '2020-01-01', '', 'joins', 'z'), (3, 2, '2020-01-02', '', 'leaves', null)`.execute(owner);
   await dropExpired(owner, new Date('2026-11-22T00:00:00Z'));
-  for (const table of ['goal', 'speeddate_wish'] as const)
-    expect(await owner.selectFrom(table).select('number').execute()).toEqual([{ number: 23 }]);
+  expect(await owner.selectFrom('goal').select('number').execute()).toEqual([{ number: 23 }]);
+  expect(await owner.selectFrom('speeddate_wish').select(['practice', 'number']).orderBy('practice').execute()).toEqual(
+    [
+      { practice: 1, number: 23 },
+      { practice: 2, number: 1 },
+    ],
+  );
   for (const table of ['speeddate_pair', 'speeddate_card'] as const)
     expect(await owner.selectFrom(table).select('round').execute()).toEqual([{ round: '2021-11-23' }]);
   expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);

@@ -30,11 +30,23 @@ const first = (chosen: readonly (number | undefined)[]) =>
 describe('the sum of the region', () => {
   const six = [0.05, 0.025, 0.1, 0.05, 0.025, 0.05];
 
-  test('is told rounded, with coverage and odds in steps', () => {
+  test('is told rounded, and below eight practices without coverage and odds', () => {
     const told = first(six);
     expect(told).toMatchObject({
-      sum: { number: 1, quarter: '2026-Q1', expected: 50, asked: 140, left: 90, coverage: 0.45, probability: 0 },
+      sum: { number: 1, quarter: '2026-Q1', expected: 50, asked: 140, left: 90 },
     });
+    expect(told).not.toHaveProperty('sum.coverage');
+    expect(told).not.toHaveProperty('sum.probability');
+  });
+
+  test('is told of eight with coverage and odds in one word', () => {
+    expect(first([...six, 0.05, 0.025])).toMatchObject({ sum: { coverage: 'medium', probability: 'small' } });
+  });
+
+  test('holds no goal of which the date has passed', () => {
+    const standing = region(six);
+    const told = publishSum(standing, { task, enrolled: 56_000, quarter: '2027-Q3', before: [] });
+    expect(told).toBe('few');
   });
 
   test('is not told of three practices', () => {
@@ -47,6 +59,18 @@ describe('the sum of the region', () => {
       publishSum(region(chosen), { task, enrolled: 56_000, quarter: '2026-Q2', before: [told] });
     expect(change([0.025, 0.05, 0.05, 0.05, 0.025, 0.05])).toBe('few');
     expect(change([0.025, 0.05, 0.05, 0.1, 0.025, 0.05])).toHaveProperty('sum.number', 2);
+  });
+
+  test('waits as well after the task has changed and no goal did', () => {
+    const told = first(six) as Told;
+    const other = { ...task, topic: 'snijdend' };
+    const goals = region(six).map((one) => ({
+      ...one,
+      goals: one.goals.map((goal) => ({ ...goal, topic: 'snijdend' })),
+    }));
+    const ask = { task: other, enrolled: 56_000, quarter: '2026-Q2', before: [{ ...told, row: new Map() }] };
+    expect(publishSum(goals, ask)).toHaveProperty('sum.number', 2);
+    expect(publishSum(goals, { ...ask, was: told.row })).toBe('few');
   });
 
   test('is told once in a quarter', () => {
@@ -168,6 +192,36 @@ describe('an attack on what was told', () => {
       }),
       { numRuns: 15, seed: 5 },
     );
+  });
+
+  test('by a practice that knows its own goal leaves at least two for each other one, in small regions', () => {
+    const next = seeded('insiders');
+    let sums = 0;
+    for (let trial = 0; trial < 150; trial++) {
+      const count = 4 + (trial % 2);
+      const own = sizes.slice(0, count).map(() => 50 + Math.floor(next() * 400));
+      const chosen = own.map(() => steps[Math.floor(next() * steps.length)] ?? 0.05);
+      const standing = own.map((size, nth) => ({
+        practice: `p${nth}`,
+        goals: [{ ...goalOf(nth, chosen[nth] ?? 0.05), size }],
+      }));
+      const told = publishSum(standing, { task, enrolled: 56_000, quarter: '2026-Q1', before: [] });
+      if (typeof told === 'string') continue;
+      sums++;
+      const all = [0, ...steps];
+      const tried = Array.from({ length: all.length ** count }, (_, number) =>
+        own.map((_, nth) => all[Math.floor(number / all.length ** nth) % all.length] ?? 0),
+      ).filter((some) => {
+        const sum = some.reduce((total, step, nth) => total + step * (own[nth] ?? 0), 0);
+        return Math.round(sum / 5) * 5 === told.sum.expected;
+      });
+      for (const [me, step] of chosen.entries()) {
+        const left = tried.filter((some) => some[me] === step);
+        for (const nth of own.keys())
+          if (nth !== me) expect(new Set(left.map((some) => some[nth])).size).toBeGreaterThan(1);
+      }
+    }
+    expect(sums).toBeGreaterThan(20);
   });
 
   test('is looked for among many practices and sums in time', () => {

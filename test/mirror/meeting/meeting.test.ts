@@ -37,6 +37,26 @@ const facts = {
   topics: [{ ...topic, verdict: 'lower' as const, beside: 0.55 }],
 };
 
+test('one is one: of proposals there is no plural', () => {
+  for (const language of ['nl', 'en'] as const) {
+    const words = meetingWords(language);
+    expect(words.counted(1, 1)).toMatch(/^(U kreeg 1 voorstel|You had 1 proposal) /);
+    expect(words.prospect.chances(1, 'juni')).toMatch(/ 1 (voorstel|proposal)\.$/);
+  }
+});
+
+test('a sheet holds no mark that was pasted along: a vertical tab, a line end or one that turns the reading', () => {
+  const pasted = report({
+    message: 'Een\u000b\u202etwee',
+    questions: ['Wat\u0001\u2028nu?'],
+    agreements: [{ what: 'De\nkaart', who: 'An\u0000na', when: '' }],
+  });
+  const sheet = sheetOf(pasted, { practice: 'Prak\u000btijk', reason: (code) => `${code}\u0007`, months: [], today });
+  const told = JSON.stringify(sheet);
+  expect(told).not.toMatch(/\\u00|\\[nbfrt]|[\u202e\u2028]/);
+  expect(told).toContain('Een twee');
+});
+
 describe('a drafted report', () => {
   test('says in 25 words at most what there is, for every verdict and language', () => {
     for (const language of ['nl', 'en'] as const)
@@ -248,10 +268,28 @@ describe('the impact methode', () => {
   test('after: of plans only how many, from four practices on, and no outcome of fewer than four', () => {
     const ended = (practices: number, verdict: 'reached' | 'not-reached') =>
       Array.from({ length: practices }, (_, nth) => ({ practice: `${verdict} ${nth}`, verdict }));
-    expect(plansTold(ended(3, 'reached'))).toBeUndefined();
-    expect(plansTold([...ended(4, 'reached'), ...ended(1, 'not-reached')])).toEqual({ practices: 5, plans: 5 });
-    expect(plansTold([...ended(4, 'reached'), ...ended(4, 'not-reached')])?.ended).toEqual({
+    const until = '2026-09-30';
+    expect(plansTold(ended(3, 'reached'), { until })).toBeUndefined();
+    expect(plansTold([...ended(4, 'reached'), ...ended(1, 'not-reached')], { until })).toEqual({
+      ...{ until, practices: 5, plans: 5 },
+    });
+    expect(plansTold([...ended(4, 'reached'), ...ended(4, 'not-reached')], { until })?.ended).toEqual({
       ...{ reached: 4, notReached: 4, cannotTell: 0 },
     });
+  });
+
+  test('after: what one to three new practices add is not told, nor an outcome of so few of the new ones', () => {
+    const ended = (from: number, to: number, verdict: 'reached' | 'not-reached' = 'reached') =>
+      Array.from({ length: to - from }, (_, nth) => ({ practice: `p${from + nth}`, verdict }));
+    const told = plansTold(ended(0, 4), { until: '2026-09-30' });
+    const later = (all: ReturnType<typeof ended>) =>
+      plansTold(all, {
+        until: '2026-12-31',
+        before: told && { told, practices: new Set(['p0', 'p1', 'p2', 'p3']) },
+      });
+    expect(later(ended(0, 7))).toBe(told);
+    expect(later(ended(0, 8))).toMatchObject({ until: '2026-12-31', practices: 8, ended: { reached: 8 } });
+    const one = later([...ended(0, 8), ...ended(8, 9, 'not-reached')]);
+    expect(one).toEqual({ until: '2026-12-31', practices: 9, plans: 9 });
   });
 });

@@ -10,7 +10,7 @@ const goal = {
   ...{ topic: 'alle', step: 0.05, target: 0.65, baseline, by: '2027-Q2', size: 200, enrolled: 4000, seenIn: 34 },
   actions: ['colleague', 'rule-talk'],
 };
-const sum = { quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 0.5, probability: 0.1 };
+const sum = { quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 'medium', probability: 'small' };
 const task = {
   ...{ title: 'Meer zorg dichtbij', topic: 'alle', referrals: 2800, part: 0.05, enrolled: 40_000, by: '2027-Q4' },
   ...{ owner: 'Projectteam', aim: 'population', balance: 'De wachttijd bij PlusPunt' },
@@ -66,7 +66,9 @@ export class FakeCircle {
       });
     }
     if (path === 'goals') {
-      const sums = this.hasSum ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115 }, sum] : [];
+      const sums = this.hasSum
+        ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115, coverage: undefined, probability: undefined }, sum]
+        : [];
       return Response.json({ kind: 'region', format: 1, may: this.role === 'project', task, sums });
     }
     if (path === 'speeddates' && isPractice) {

@@ -86,7 +86,7 @@ describe('a practice', () => {
     expect(all).toContain('Zo’n klein verschil is bij uw aantallen niet te zien.');
     expect(all).toContain('samen zijn 40 verwijzingen per jaar. De regio vraagt er 140.');
     circle.hasSum = false;
-    expect(text(await open())).toContain('Die komt als vier praktijken een doel hebben.');
+    expect(text(await open())).toContain('Die komt als genoeg praktijken een doel hebben.');
   });
 
   test('chooses a goal from the format', async () => {
@@ -133,6 +133,8 @@ describe('a practice', () => {
     await show(element, 'date');
     expect(text(element)).toContain('U spreekt met Praktijk Zuid');
     expect(text(element)).toMatch(/huid, ogen en keel-neus-oor\s+81 %\s+52 %/);
+    press(element, 'Neem ons ja terug');
+    await expect.poll(() => circle.told.at(-1)?.body).toEqual({ says: 'no' });
   });
 
   test('hears first what went up', async () => {
@@ -147,8 +149,9 @@ describe('a region', () => {
     circle.role = 'project';
     const all = text(await open());
     expect(all).toContain('140 verwijzingen per jaar anders: 5 % bij alle specialismen');
-    expect(all).toContain('40 van 140 verwijzingen zijn verdeeld.');
+    expect(all).toContain('Verdeeld: 40 van 140 verwijzingen.');
     expect(all).toMatch(/100\s+nog te verdelen|nog te verdelen\s+100/);
+    expect(all).toMatch(/ongeveer de helft[\s\S]*klein[\s\S]*25\s+140\s+–\s+–/);
     expect(all).toContain('wachttijd: 31 % van de redenen');
   });
 
@@ -189,6 +192,34 @@ test('is walked by keyboard alone', async () => {
   await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('tab-date');
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'yes' });
+});
+
+test('an answer for the practice before comes too late', async () => {
+  let answer = () => {};
+  const slow = new FakeCircle();
+  const late: typeof fetch = async (...request) => {
+    await new Promise<void>((done) => {
+      answer = done;
+    });
+    return slow.fetch(...request);
+  };
+  let now = late;
+  const element = document.createElement('tenzij-goals');
+  Object.assign(element, {
+    logbook: circle.base,
+    practice: 'a',
+    logbookFetch: (...all: Parameters<typeof fetch>) => now(...all),
+  });
+  document.body.replaceChildren(element);
+  await element.updateComplete;
+  circle.hasGoal = false;
+  now = circle.fetch;
+  element.practice = 'b';
+  await expect.poll(() => text(element)).toContain('U heeft nog geen doel.');
+  now = slow.fetch;
+  answer();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(text(element)).toContain('U heeft nog geen doel.');
 });
 
 test('is nothing without a logbook, and says one thing where it is refused', async () => {

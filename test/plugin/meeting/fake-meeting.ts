@@ -25,7 +25,7 @@ const impact: ImpactPage = {
     },
   ],
   after: [],
-  plans: { practices: 5, plans: 6 },
+  plans: { until: '2026-09-30', practices: 5, plans: 6 },
 };
 
 export class FakeMeeting {

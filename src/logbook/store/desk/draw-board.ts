@@ -70,7 +70,7 @@ export async function drawBoard(
     return trial === undefined ? [] : [[signal.key, trial] as const];
   });
   const sinceOf = new Map(before?.signals.map(({ key, since }) => [key, since]));
-  const plans = await endedPlans(owner, practices, day);
+  const plans = await endedPlans(owner, practices, day, before?.plans);
   const board: Board = {
     ...{ region, day },
     signals: signals.map((signal) => ({ ...signal, since: sinceOf.get(signal.key) ?? day })),

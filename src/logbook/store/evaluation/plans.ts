@@ -4,7 +4,7 @@ import { type Plan, powerOf, practicesFor, smallestEffect, supposed } from '../.
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { By } from '../desk/acts.ts';
-import { bytesOf, nextInTurn } from '../numbered.ts';
+import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import { plainWords } from '../plain-words.ts';
 
 /** The plan of an evaluation, as the project team keeps it, with what it can see. Drawing is for who has the key of the checkpoints. */
@@ -50,30 +50,32 @@ export interface KeptPlan extends PlanBody, SeenBy {
 }
 
 export async function planOf(db: Db, region: string): Promise<KeptPlan | undefined> {
-  const row = await asRegion(db, region, (tx) =>
-    tx
-      .selectFrom('evaluation_plan')
-      .selectAll()
-      .where('region', '=', region)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
-  );
+  const row = await asRegion(db, region, (tx) => newestRow(tx, region));
   if (row === undefined) return undefined;
   const body: PlanBody = JSON.parse(row.body.toString('utf8'));
   return { ...body, number: row.number, at: row.at.toISOString(), who: row.who, ...seenBy(body) };
 }
 
+const newestRow = (tx: Db, region: string) =>
+  tx
+    .selectFrom('evaluation_plan')
+    .selectAll()
+    .where('region', '=', region)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 export async function keepPlan(db: Db, region: string, plan: PlanBody, by: By): Promise<void> {
-  await nextInTurn(async () => {
-    const last = (await planOf(db, region))?.number ?? 0;
-    await asRegion(db, region, (tx) =>
-      tx
+  await nextInTurn('evaluation_plan', region, () =>
+    asRegion(db, region, async (tx) => {
+      await takeTurn(tx, 'evaluation_plan', region);
+      const last = (await newestRow(tx, region))?.number ?? 0;
+      await tx
         .insertInto('evaluation_plan')
         .values({ region, number: last + 1, ...by, body: bytesOf(plan) })
-        .execute(),
-    );
-  });
+        .execute();
+    }),
+  );
 }
 
 function seenBy({ practices, steps, perPeriod, share, wanted }: TryBody): SeenBy {

@@ -21,7 +21,7 @@ import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
 import { dayOf } from '../desk/status.ts';
 import { keptMonths } from '../mirror/kept-months.ts';
-import { bytesOf, nextInTurn } from '../numbered.ts';
+import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import type { Registered } from '../register.ts';
 
 /** The goals of one practice: chosen from the format, on the baseline of its own month tables, and read by nobody else. */
@@ -126,10 +126,8 @@ export async function keepGoal(
   { topic, asked, now }: { readonly topic: string; readonly asked: GoalBody | null; readonly now: Date },
 ): Promise<readonly KeptGoal[] | NoGoal | 'none'> {
   const at = dayOf(now);
-  return nextInTurn(() =>
+  return nextInTurn('goal', own.practice, () =>
     asPractice(db, own.practice, async (tx) => {
-      const standing = await standingGoals(tx, own.practice);
-      if (asked === null && !standing.some((goal) => goal.topic === topic)) return 'none';
       const known = asked && baselinesOf((await keptMonths(tx, [own])).choices, at).find((one) => one.topic === topic);
       const made =
         asked &&
@@ -138,6 +136,10 @@ export async function keepGoal(
           { baseline: known?.baseline, size: known?.size ?? 0, enrolled: asked.enrolled, at },
         );
       if (typeof made === 'string') return made;
+      // Only now: whoever waits for a turn keeps a line to the database busy, and counting takes long.
+      await takeTurn(tx, 'goal', own.practice);
+      const standing = await standingGoals(tx, own.practice);
+      if (asked === null && !standing.some((goal) => goal.topic === topic)) return 'none';
       const { last } = await tx
         .selectFrom('goal')
         .select(({ fn }) => fn.max('number').as('last'))

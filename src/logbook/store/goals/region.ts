@@ -8,13 +8,14 @@ import {
   quartersAfter,
   type RegionTask,
   rowOf,
+  runningIn,
   type ToldSum,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asRegion } from '../../postgres/scope.ts';
 import type { By } from '../desk/acts.ts';
 import { dayOf } from '../desk/status.ts';
-import { bytesOf, nextInTurn } from '../numbered.ts';
+import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import { plainWords } from '../plain-words.ts';
 import { allPractices } from '../register.ts';
 import { standingGoals } from './goals.ts';
@@ -33,7 +34,7 @@ export const taskBody = z.strictObject({
   part: z.number().check(z.minimum(0.001), z.maximum(0.5)),
   /** Enrolled patients of the region. */
   enrolled: z.number().check(z.int(), z.minimum(1_000), z.maximum(20_000_000)),
-  by: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  by: z.string().check(z.regex(/^20\d\d-Q[1-4]$/)),
   owner: plainWords(80),
   /** Of the Quadruple Aim, and what is watched beside it so that nothing else pays for it. */
   aim: z.enum(['experience', 'population', 'costs', 'team']),
@@ -44,30 +45,32 @@ export type KeptTask = TaskBody & { readonly number: number; readonly at: string
 
 /** What the region set itself last; earlier ones stay in the table. */
 export async function taskOf(db: Db, region: string): Promise<KeptTask | undefined> {
-  const row = await asRegion(db, region, (tx) =>
-    tx
-      .selectFrom('region_task')
-      .selectAll()
-      .where('region', '=', region)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
-  );
+  const row = await asRegion(db, region, (tx) => newestRow(tx, region));
   return (
     row && { ...JSON.parse(row.body.toString('utf8')), number: row.number, at: row.at.toISOString(), who: row.who }
   );
 }
 
+const newestRow = (tx: Db, region: string) =>
+  tx
+    .selectFrom('region_task')
+    .selectAll()
+    .where('region', '=', region)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
 export async function keepTask(db: Db, region: string, task: TaskBody, by: By): Promise<void> {
-  await nextInTurn(async () => {
-    const last = (await taskOf(db, region))?.number ?? 0;
-    await asRegion(db, region, (tx) =>
-      tx
+  await nextInTurn('region_task', region, () =>
+    asRegion(db, region, async (tx) => {
+      await takeTurn(tx, 'region_task', region);
+      const last = (await newestRow(tx, region))?.number ?? 0;
+      await tx
         .insertInto('region_task')
         .values({ region, number: last + 1, ...by, body: bytesOf(task) })
-        .execute(),
-    );
-  });
+        .execute();
+    }),
+  );
 }
 
 /** Every sum that was told, oldest first. */
@@ -98,7 +101,9 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
   if (task === undefined || (told.at(-1)?.sum.quarter ?? '') >= quarter) return undefined;
   const practices = (await allPractices(owner)).filter((one) => one.region === region);
   const standing = async (until: Date) => {
-    const all = practices.map(async ({ practice, pseudonym }) => ({
+    // Who had left by then was not in it.
+    const there = practices.filter(({ ended }) => ended === null || ended > until);
+    const all = there.map(async ({ practice, pseudonym }) => ({
       practice: pseudonym,
       goals: await standingGoals(owner, practice, until),
     }));
@@ -106,11 +111,13 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
   };
   const before: ToldSum[] = [];
   for (const { sum, made } of told) {
-    before.push({ sum, row: rowOf(await standing(made), sum.task) });
+    before.push({ sum, row: rowOf(runningIn(await standing(made), sum.quarter), sum.task) });
   }
   const { measure, topic, referrals, part, by, enrolled } = task;
   const asked: RegionTask = { measure, topic, referrals, part, by };
-  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before });
+  const last = told.at(-1);
+  const was = last && rowOf(runningIn(await standing(last.made), last.sum.quarter), asked);
+  const found = publishSum(await standing(now), { task: asked, quarter, enrolled, before, was });
   if (typeof found === 'string') return undefined;
   const { sum } = found;
   await owner

@@ -6,7 +6,7 @@ import type { Registered } from '../register.ts';
 
 /**
  * How plans ended, for the region: only those that had ended with the last whole quarter, as they stood then. So it changes once a
- * quarter, and no single plan can be read off from one day to the next.
+ * quarter at most, and only when four practices are new since it was told.
  *
  * @param owner the connection that owns the tables: nobody else reads plans of more than one practice.
  */
@@ -14,8 +14,24 @@ export async function endedPlans(
   owner: Kysely<LogbookSchema>,
   practices: readonly Registered[],
   day: string,
+  told?: PlansTold,
 ): Promise<PlansTold | undefined> {
   const { until } = reportPeriod(day);
+  if (told !== undefined && told.until >= until) return told;
+  const plans = await plansUntil(owner, practices, until);
+  if (plans.length === 0) return told;
+  const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
+  const ended = plans.map(({ own, plan }) => {
+    const months = choices.filter(({ practice }) => practice === own.pseudonym);
+    return { practice: own.pseudonym, verdict: followUp(plan, months, until).verdict };
+  });
+  const then = told && (await plansUntil(owner, practices, told.until));
+  const before = told && then && { told, practices: new Set(then.map(({ own }) => own.pseudonym)) };
+  return plansTold(ended, { until, before });
+}
+
+/** Plans that had ended by a day, as they stood on it. */
+async function plansUntil(owner: Kysely<LogbookSchema>, practices: readonly Registered[], until: string) {
   const rows = await owner
     .selectFrom('meeting_paper')
     .selectAll()
@@ -26,17 +42,9 @@ export async function endedPlans(
     .orderBy('paper')
     .orderBy('version', 'desc')
     .execute();
-  const plans = rows.flatMap(({ practice, body }) => {
+  return rows.flatMap(({ practice, body }) => {
     const plan: Paper = JSON.parse(body.toString('utf8'));
     const own = practices.find((one) => one.practice === practice);
     return own && plan.kind === 'plan' && plan.by <= until ? [{ own, plan }] : [];
   });
-  if (plans.length === 0) return undefined;
-  const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
-  return plansTold(
-    plans.map(({ own, plan }) => {
-      const months = choices.filter(({ practice }) => practice === own.pseudonym);
-      return { practice: own.pseudonym, verdict: followUp(plan, months, until).verdict };
-    }),
-  );
 }

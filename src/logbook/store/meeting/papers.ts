@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Paper } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
+import { nextInTurn, takeTurn } from '../numbered.ts';
 
 /** Reports and plans of a practice, by version: one more row each time, so that what was agreed stays as it was agreed. */
 
@@ -32,19 +33,23 @@ export async function papersOf(db: Db, practice: number): Promise<readonly KeptP
   return rows.map(kept).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** Every version of one, the newest first. */
+/** So many versions of one are told; every PUT adds one, and a page is to stay small. */
+const MOST_VERSIONS = 50;
+
+/** The newest versions of one, the newest first. */
 export async function versionsOfPaper(db: Db, practice: number, id: string): Promise<readonly KeptPaper[]> {
-  const rows = await asPractice(db, practice, (tx) => rowsOf(tx, practice, id));
-  return rows.map(kept).reverse();
+  const rows = await asPractice(db, practice, (tx) => newestRows(tx, practice, id, MOST_VERSIONS));
+  return rows.map(kept);
 }
 
-const rowsOf = (tx: Db, practice: number, id: string) =>
+const newestRows = (tx: Db, practice: number, id: string, most: number) =>
   tx
     .selectFrom('meeting_paper')
     .selectAll()
     .where('practice', '=', practice)
     .where('paper', '=', id)
-    .orderBy('version')
+    .orderBy('version', 'desc')
+    .limit(most)
     .execute();
 
 export interface Sending {
@@ -64,22 +69,18 @@ export type Keeping = { readonly kept: KeptPaper } | { readonly newer: KeptPaper
 export async function keepPaper(db: Db, { base, paper, ...row }: Sending): Promise<Keeping> {
   const { practice, id, who, role, at } = row;
   const body = Buffer.from(JSON.stringify(paper));
-  try {
-    return await asPractice(db, practice, async (tx) => {
-      const last = (await rowsOf(tx, practice, id)).at(-1);
+  return nextInTurn('meeting_paper', practice, () =>
+    asPractice(db, practice, async (tx): Promise<Keeping> => {
+      await takeTurn(tx, 'meeting_paper', practice);
+      const [last] = await newestRows(tx, practice, id, 1);
       const isAgain = last?.version === base + 1 && last.who === who && last.body.equals(body);
       if (last && isAgain) return { kept: kept(last) };
       if ((last?.version ?? 0) !== base) return { newer: last && kept(last) };
       const added = { practice, paper: id, version: base + 1, at, who, role, body };
       await tx.insertInto('meeting_paper').values(added).execute();
       return { kept: kept(added) };
-    });
-  } catch (error) {
-    // Somebody else was first, at the same moment.
-    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
-    const [newer] = await versionsOfPaper(db, practice, id);
-    return { newer };
-  }
+    }),
+  );
 }
 
 /** Our own bytes: no guessing here. */

@@ -19,7 +19,7 @@ import { asPractice } from '../../postgres/scope.ts';
 import { dayOf } from '../desk/status.ts';
 import { keptMonths } from '../mirror/kept-months.ts';
 import { releaseOf } from '../mirror/released.ts';
-import { bytesOf, nextInTurn } from '../numbered.ts';
+import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import { plainWords } from '../plain-words.ts';
 import { allPractices, type Registered } from '../register.ts';
 import { loadMatch } from './match.ts';
@@ -60,7 +60,7 @@ export async function ownSpeeddates(db: Db, own: Registered, now: Date): Promise
       .orderBy('round', 'desc')
       .limit(1)
       .executeTakeFirst();
-    const said = wishes.findLast(({ round }) => round !== '' && round === row?.round)?.says;
+    const said = wishes.findLast(({ round, says }) => round === row?.round || says === 'leaves')?.says;
     const open = row && (await openOf(tx, own.practice, row.round));
     const improved = improvedOf(monthlyOf((await keptMonths(tx, [own])).choices, dayOf(now)));
     return {
@@ -98,8 +98,9 @@ export async function keepWish(
     now,
   }: { readonly round: string; readonly says: string; readonly name?: string | undefined; readonly now: Date },
 ): Promise<boolean> {
-  return nextInTurn(() =>
+  return nextInTurn('speeddate_wish', practice, () =>
     asPractice(db, practice, async (tx) => {
+      await takeTurn(tx, 'speeddate_wish', practice);
       if (round !== '') {
         const pair = tx.selectFrom('speeddate_pair').select('round').where('practice', '=', practice);
         if (!(await pair.where('round', '=', round).executeTakeFirst())) return false;
