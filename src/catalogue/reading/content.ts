@@ -10,13 +10,14 @@ type Parts<Value> = { [Key in keyof Value]?: Value[Key] };
 
 /** The region without its content, and what of the content stands in it. */
 export function ofRegion({ formulary, positiveHealth, training, settings, ...rest }: WrittenRegion) {
-  const hides = (settings ?? []).flatMap(({ id, hides: parts }) => (parts ? [{ setting: id, parts }] : []));
+  const hides = (settings ?? []).flatMap(({ id, hides: parts }) => (parts?.length ? [{ setting: id, parts }] : []));
   const region = {
     ...rest,
     ...(settings && { settings: settings.map(({ hides: _, ...setting }) => setting) }),
   };
   const content: Parts<Content> = {
-    ...(formulary && { formulary }),
+    // The last entry that goes in the studio leaves an empty list: that is none.
+    ...(formulary?.length && { formulary }),
     ...(positiveHealth && { positiveHealth }),
     ...(training && { training }),
     ...(hides.length > 0 && { hides }),

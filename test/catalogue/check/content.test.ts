@@ -99,6 +99,8 @@ test('signs that nobody sees are named in every language, and a name before the 
 test('a region without content has no word of it in its catalogue; with content no rule reads it', async () => {
   const bare = await catalogueOf(region({}), day);
   const full = await catalogueOf(region(whole), day);
+  const emptied = { 'region.yaml': `${inOrder['region.yaml']}formulary: []\n` };
+  expect(await catalogueOf(region(emptied), day)).toEqual(bare);
   expect(Object.keys(bare)).not.toContain('content');
   const { content: _, hash: __, settings: ___, ...rest } = full;
   expect(rest).toEqual({ ...bare, hash: undefined, settings: undefined });
