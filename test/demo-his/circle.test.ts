@@ -51,11 +51,11 @@ afterAll(() => world?.close(), 60_000);
 /** `CIRCLE_PICTURES=examples/screenshots`: the six pictures of the README, taken on the road. */
 const pictures = process.env['CIRCLE_PICTURES'];
 let taken = 0;
-async function picture(page: Page): Promise<void> {
+async function picture(page: Page, width = 960): Promise<void> {
   if (pictures === undefined) return;
   taken += 1;
   const whole = page.viewportSize();
-  await page.setViewportSize({ width: 960, height: 680 });
+  await page.setViewportSize({ width, height: Math.round(width * 0.7) });
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(pictures, `circle-${taken}.png`) });
   if (whole) await page.setViewportSize(whole);
@@ -67,7 +67,7 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await his.goto(`${world.demo.pages}#jef-habets`);
   const gp = new Gp(his, []);
   await gp.sees('PlusPunt orthopedie, Kerkrade.');
-  await picture(his);
+  await picture(his, 1366);
   const sit = async (who: string) => {
     const { page, complaints } = await openPage(world.browser, `${world.demo.pages}signalen.html?als=audit&wie=${who}`);
     const press = async (name: string | RegExp) => {
@@ -115,7 +115,7 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await gp.sees('PlusPunt dermatologie, Kerkrade.');
   await gp.press(/^Habets/);
   await gp.seesNothing();
-  await picture(his);
+  await picture(his, 1366);
 
   const told = async (practice: string) => {
     const { page } = await openPage(world.browser, `${world.demo.pages}spiegel.html?als=practice:${practice}`);
