@@ -106,6 +106,7 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await daan.press('Keur goed');
   await daan.page.getByText('Versie 15 is live, met twee handtekeningen.').waitFor({ timeout: 90_000 });
   expect(acts).toBeLessThanOrEqual(10);
+  await daan.reads('Gemaakt door Noor');
   await picture(daan.page);
   await daan.page.getByRole('tab', { name: 'Wat is ervan gekomen' }).click();
   await daan.reads('in de regels');
