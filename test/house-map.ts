@@ -48,6 +48,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'src/catalogue': ['reading', 'check', 'publish', 'propose', 'studio', 'standards'],
   'src/fhir': ['model', 'reading', 'writing', 'choice-log', 'server'],
   'src/logbook': ['postgres', 'store', 'access', 'hooks', 'http'],
+  'src/logbook/http': ['guards', 'operations', 'choices', 'circle'],
   'src/mirror': [
     'statistics',
     'measures',

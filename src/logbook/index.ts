@@ -6,7 +6,7 @@ export { verifyAccessLog } from './access/verify-access-log.ts';
 export { type CheckpointPlace, checkpointsAt, signerOf } from './checkpoint-key.ts';
 export { type HooksOptions, type OpenHooks, openHooks } from './hooks/hooks.ts';
 export { type AccessOptions, createLogbook, type LogbookOptions } from './http/app.ts';
-export type { LogbookLog } from './http/request-log.ts';
+export type { LogbookLog } from './http/operations/request-log.ts';
 export { distribute } from './postgres/distribute.ts';
 export { type LogbookDatabase, openPostgres, type PostgresOptions, type ServingDatabase } from './postgres/postgres.ts';
 export { makeWriterLogin } from './postgres/writer-role.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { regiobeeldNl } from '../../src/cli/texts/regiobeeld.nl.ts';
+import { regiobeeldNl } from '../../src/cli/regiobeeld/texts.nl.ts';
 import { axeViolations, launchBrowser } from '../demo-his/browser.ts';
 import { run } from './fixtures.ts';
 

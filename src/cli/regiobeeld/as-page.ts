@@ -1,8 +1,8 @@
 import { specialismLabels } from '../../advice/index.ts';
 import type { Beeld, BeeldSpecialism, RouteTold } from '../../mirror/index.ts';
-import type { RegiobeeldTexts } from '../texts/regiobeeld.ts';
 import type { Texts } from '../texts/texts.ts';
 import { pageStyles } from './page-styles.ts';
+import type { RegiobeeldTexts } from './texts.ts';
 
 /** One page that needs nothing else: no script, no address, for a screen of 320 px, in the dark and on A4. */
 export function asPage(beeld: Beeld, { regiobeeld: words, language }: Texts): string {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { StudioTexts } from '../texts/studio.ts';
+import type { StudioTexts } from './texts.ts';
 import { bodyLimit, type Context, Hono, type MiddlewareHandler } from './web.ts';
 
 /** What every request passes: this machine by its own name, this page and no other, the secret of this sitting, a bounded body. */

@@ -1,13 +1,13 @@
+import { evaluateCommandEn, evaluateEn, evaluateOptionsEn } from '../evaluate/texts.en.ts';
+import { importEn } from '../import/texts.en.ts';
 import { en as logbook } from '../logbook/texts.en.ts';
-import { evaluateCommandEn, evaluateEn, evaluateOptionsEn } from './evaluate.en.ts';
-import { importEn } from './import.en.ts';
-import { mirrorCommandEn, mirrorEn } from './mirror.en.ts';
-import { proposeCommandEn, proposeEn, proposeOptionsEn } from './propose.en.ts';
-import { publishCommandsEn, publishEn, publishOptionsEn } from './publish.en.ts';
-import { regiobeeldCommandEn, regiobeeldEn } from './regiobeeld.en.ts';
-import { replayCommandEn, replayEn, replayOptionsEn } from './replay.en.ts';
-import { simulateCommandEn, simulateEn, simulateOptionsEn } from './simulate.en.ts';
-import { studioCommandEn, studioEn, studioOptionsEn } from './studio.en.ts';
+import { mirrorCommandEn, mirrorEn } from '../mirror/texts.en.ts';
+import { proposeCommandEn, proposeEn, proposeOptionsEn } from '../propose/texts.en.ts';
+import { publishCommandsEn, publishEn, publishOptionsEn } from '../publish/texts.en.ts';
+import { regiobeeldCommandEn, regiobeeldEn } from '../regiobeeld/texts.en.ts';
+import { replayCommandEn, replayEn, replayOptionsEn } from '../replay/texts.en.ts';
+import { simulateCommandEn, simulateEn, simulateOptionsEn } from '../simulate/texts.en.ts';
+import { studioCommandEn, studioEn, studioOptionsEn } from '../studio/texts.en.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>

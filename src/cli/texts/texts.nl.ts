@@ -1,13 +1,13 @@
+import { evaluateCommandNl, evaluateNl, evaluateOptionsNl } from '../evaluate/texts.nl.ts';
+import { importNl } from '../import/texts.nl.ts';
 import { nl as logbook } from '../logbook/texts.nl.ts';
-import { evaluateCommandNl, evaluateNl, evaluateOptionsNl } from './evaluate.nl.ts';
-import { importNl } from './import.nl.ts';
-import { mirrorCommandNl, mirrorNl } from './mirror.nl.ts';
-import { proposeCommandNl, proposeNl, proposeOptionsNl } from './propose.nl.ts';
-import { publishCommandsNl, publishNl, publishOptionsNl } from './publish.nl.ts';
-import { regiobeeldCommandNl, regiobeeldNl } from './regiobeeld.nl.ts';
-import { replayCommandNl, replayNl, replayOptionsNl } from './replay.nl.ts';
-import { simulateCommandNl, simulateNl, simulateOptionsNl } from './simulate.nl.ts';
-import { studioCommandNl, studioNl, studioOptionsNl } from './studio.nl.ts';
+import { mirrorCommandNl, mirrorNl } from '../mirror/texts.nl.ts';
+import { proposeCommandNl, proposeNl, proposeOptionsNl } from '../propose/texts.nl.ts';
+import { publishCommandsNl, publishNl, publishOptionsNl } from '../publish/texts.nl.ts';
+import { regiobeeldCommandNl, regiobeeldNl } from '../regiobeeld/texts.nl.ts';
+import { replayCommandNl, replayNl, replayOptionsNl } from '../replay/texts.nl.ts';
+import { simulateCommandNl, simulateNl, simulateOptionsNl } from '../simulate/texts.nl.ts';
+import { studioCommandNl, studioNl, studioOptionsNl } from '../studio/texts.nl.ts';
 import type { Texts } from './texts.ts';
 
 const count = (number: number, one: string, many: string) =>

@@ -1,16 +1,16 @@
 import type { Catalogue, Language } from '../../advice/index.ts';
 import type { CasesRun } from '../../catalogue/index.ts';
 import type { RefusalCode } from '../../fhir/index.ts';
+import type { EvaluateTexts } from '../evaluate/texts.ts';
+import type { ImportTexts } from '../import/texts.ts';
 import type { LogbookTexts } from '../logbook/texts.ts';
-import type { EvaluateTexts } from './evaluate.ts';
-import type { ImportTexts } from './import.ts';
-import type { MirrorTexts } from './mirror.ts';
-import type { ProposeTexts } from './propose.ts';
-import type { PublishTexts } from './publish.ts';
-import type { RegiobeeldTexts } from './regiobeeld.ts';
-import type { ReplayTexts } from './replay.ts';
-import type { SimulateTexts } from './simulate.ts';
-import type { StudioTexts } from './studio.ts';
+import type { MirrorTexts } from '../mirror/texts.ts';
+import type { ProposeTexts } from '../propose/texts.ts';
+import type { PublishTexts } from '../publish/texts.ts';
+import type { RegiobeeldTexts } from '../regiobeeld/texts.ts';
+import type { ReplayTexts } from '../replay/texts.ts';
+import type { SimulateTexts } from '../simulate/texts.ts';
+import type { StudioTexts } from '../studio/texts.ts';
 
 /** Every sentence that the command says. Dutch is the source, English stands beside it. */
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { askedOf } from '../../../src/logbook/http/asked.ts';
-import { failureAnswer } from '../../../src/logbook/http/failure.ts';
+import { askedOf } from '../../../src/logbook/http/guards/asked.ts';
+import { failureAnswer } from '../../../src/logbook/http/guards/failure.ts';
 import { draftDigest } from '../../../src/logbook/store/removal.ts';
 import { event } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { capabilityStatement } from '../../../src/logbook/http/capability.ts';
+import { capabilityStatement } from '../../../src/logbook/http/choices/capability.ts';
 import { PARAMETERS } from '../../../src/logbook/store/read/search-query.ts';
 import { event } from '../../outbox/events.ts';
 import { newLogbook } from '../postgres.ts';

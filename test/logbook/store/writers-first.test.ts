@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
-import { deadline } from '../../../src/logbook/http/deadline.ts';
+import { deadline } from '../../../src/logbook/http/guards/deadline.ts';
 import { openPostgres } from '../../../src/logbook/postgres/postgres.ts';
 import { fitting } from '../../../src/logbook/store/read/search.ts';
 import { event, events } from '../../outbox/events.ts';
