@@ -26,20 +26,38 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
 /** Practices up to which each one's own knowledge is reckoned with; among more it singles nobody out. */
 const MOST_INSIDE = 60;
 
+/** What one goal, or one practice, may have put in. */
+export interface Guessed {
+  readonly whose: string;
+  readonly options: Options;
+  /** What it was. */
+  readonly own: number;
+}
+
 /** The same, for who knows nothing and for each practice that knows what it put in itself. */
-export function isGuessedInside(
-  all: readonly { readonly options: Options; readonly own: number }[],
-  sum: number,
-  around: number,
-): boolean {
+export function isGuessedInside(all: readonly Guessed[], sum: number, around: number): boolean {
   const options = all.map((one) => one.options);
   if (isGuessed(options, sum, around)) return true;
-  if (all.length > MOST_INSIDE) return false;
-  // Practices with the same options and the same goal know the same.
-  const known = new Map(all.map((one, nth) => [`${one.own} of ${one.options.join()}`, { ...one, nth }]));
-  return [...known.values()].some(
-    ({ own, nth, options: { length } }) => length > 1 && isGuessed(options.with(nth, [own]), sum, around),
+  const practices = byPractice(all.map(({ whose }, nth) => ({ whose, nth })));
+  if (practices.size > MOST_INSIDE) return false;
+  // Practices with the same options and the same goals know the same.
+  const known = new Map(
+    [...practices.values()].map((some) => {
+      const mine = some.map(({ nth }) => nth);
+      return [mine.map((nth) => `${all[nth]?.own} of ${all[nth]?.options}`).join(), mine];
+    }),
   );
+  return [...known.values()].some((mine) => {
+    if (mine.every((nth) => (options[nth]?.length ?? 0) < 2)) return false;
+    const asMine = options.map((some, nth) => (mine.includes(nth) ? [all[nth]?.own ?? 0] : some));
+    return isGuessed(asMine, sum, around);
+  });
+}
+
+export function byPractice<T extends { readonly whose: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) found.set(one.whose, [...(found.get(one.whose) ?? []), one]);
+  return found;
 }
 
 /** Sums that can be reached, from `least` up. */

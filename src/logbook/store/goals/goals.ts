@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import {
   type Baseline,
@@ -17,6 +17,7 @@ import {
   type TopicBaseline,
   targetOf,
 } from '../../../mirror/index.ts';
+import type { GoalTable } from '../../postgres/circle-tables.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
 import { dayOf } from '../desk/status.ts';
@@ -103,17 +104,48 @@ function seenIn(goal: Parameters<typeof monthsToSee>[0]) {
   return months === undefined ? {} : { seenIn: months };
 }
 
-/** What stands by topic, at a moment. `db` has to see the rows of the practice. */
-export async function standingGoals(db: Db, practice: number, until?: Date): Promise<readonly KeptGoal[]> {
+/** What stands by topic. `db` has to see the rows of the practice. */
+async function standingGoals(db: Db, practice: number): Promise<readonly KeptGoal[]> {
   const rows = await db
     .selectFrom('goal')
     .selectAll()
+    .distinctOn('topic')
     .where('practice', '=', practice)
-    .$if(until !== undefined, (query) => query.where('at', '<=', until ?? new Date()))
-    .orderBy('number')
+    .orderBy('topic')
+    .orderBy('number', 'desc')
     .execute();
-  const last = new Map(rows.map((row) => [row.topic, row]));
-  return [...last.values()].flatMap(({ number, at, body }): KeptGoal[] => {
+  return standingOf(rows);
+}
+
+/**
+ * What stood at a moment, by the number of the practice.
+ *
+ * @param owner the connection that owns the tables: nobody else reads goals of more than one practice.
+ */
+export async function goalsAt(
+  owner: Db,
+  practices: readonly Registered[],
+  until: Date,
+): Promise<ReadonlyMap<number, readonly KeptGoal[]>> {
+  const rows = await owner
+    .selectFrom('goal')
+    .selectAll()
+    .where('practice', 'in', [-1, ...practices.map(({ practice }) => practice)])
+    .where('at', '<=', until)
+    .distinctOn(['practice', 'topic'])
+    .orderBy('practice')
+    .orderBy('topic')
+    .orderBy('number', 'desc')
+    .execute();
+  const own = new Map<number, Selectable<GoalTable>[]>();
+  for (const row of rows) own.set(row.practice, [...(own.get(row.practice) ?? []), row]);
+  return new Map([...own].map(([practice, some]) => [practice, standingOf(some)]));
+}
+
+/** In the order in which they were set. `rows`: the last of each topic. */
+function standingOf(rows: readonly Selectable<GoalTable>[]): readonly KeptGoal[] {
+  const inOrder = rows.toSorted((a, b) => a.number - b.number);
+  return inOrder.flatMap(({ number, at, body }): KeptGoal[] => {
     const goal: Goal | null = JSON.parse(body.toString('utf8'));
     return goal === null ? [] : [{ ...goal, number, at: at.toISOString(), ...seenIn(goal) }];
   });

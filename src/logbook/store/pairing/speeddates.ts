@@ -84,8 +84,19 @@ async function openOf(tx: Db, practice: number, round: string): Promise<OpenCard
   return body ? JSON.parse(body.toString('utf8')) : undefined;
 }
 
-const wishesOf = (tx: Db, practice: number) =>
-  tx.selectFrom('speeddate_wish').selectAll().where('practice', '=', practice).orderBy('number').execute();
+/** The last of every word about a round, in order. */
+async function wishesOf(tx: Db, practice: number) {
+  const rows = await tx
+    .selectFrom('speeddate_wish')
+    .selectAll()
+    .distinctOn(['round', 'says'])
+    .where('practice', '=', practice)
+    .orderBy('round')
+    .orderBy('says')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.toSorted((a, b) => a.number - b.number);
+}
 
 /** Says that a practice takes part or no longer does (`round` empty), or answers to a pair. False where it has no such pair. */
 export async function keepWish(
