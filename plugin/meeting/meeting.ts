@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
+import { localDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
@@ -159,7 +160,7 @@ export class TenzijMeeting extends LitElement {
     };
     return {
       ...{ texts, language: texts.language, names: this.names, papers: this.#papers, chosen: this.chosen },
-      today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(this.now()),
+      today: localDay(this.now()),
       choose: (screen, id) => {
         this.chosen = { ...this.chosen, [screen]: id };
       },

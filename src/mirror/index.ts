@@ -67,7 +67,7 @@ export { aims, balancesFor, balanceTitle, isBalance, usualAim } from './meeting/
 export { type Block, leversLine, type Sheet, sheetOf } from './meeting/blocks.ts';
 export { draftPlan } from './meeting/draft-plan.ts';
 export { draftReport, type ReportFacts } from './meeting/draft-report.ts';
-export { followUp } from './meeting/follow-up.ts';
+export { followUp, hasEnded } from './meeting/follow-up.ts';
 export { prospectSentences } from './meeting/follow-words.ts';
 export { type ImpactPage, type PlansTold, plansTold, potentials } from './meeting/impact.ts';
 export type { OwnMonth } from './meeting/own-share.ts';

@@ -71,7 +71,7 @@ describe('a draw', () => {
     const place = folderWith({});
     const made = JSON.parse((await evaluate(...drawing, '--data', place, '--seed', 'a')).out);
     const file = join(place, 'checkpoints', made.note);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/ a\n/, ' b\n'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/ a given/, ' b given'));
     const key = readVerifier(SERVICE, readFileSync(join(place, 'checkpoint-key.pub'), 'utf8'));
     await expect(readDraws(join(place, 'checkpoints'), key)).rejects.toThrow('not signed by this key');
   });

@@ -134,6 +134,57 @@ describe('the sum', () => {
   });
 });
 
+describe('who asks', () => {
+  test('stands in the access log, also where the answer to an act shows what a reading would', async () => {
+    const all = JSON.stringify((await ask('GET', '/access-log?_count=200', ['access'])).body);
+    for (const address of ['GET /goals', 'PUT /goals/:topic', 'DELETE /goals/:topic', 'PUT /goals/region/task'])
+      expect(all).toContain(`"${address}"`);
+    await ask('PUT', '/speeddates/2027-Q1', of('p6'), { says: 'yes' });
+    await ask('PUT', '/evaluation', ['steering'], {});
+    const later = JSON.stringify((await ask('GET', '/access-log?_count=200', ['access'])).body);
+    expect(later).toContain('"PUT /speeddates/:round"');
+    expect(later).toContain('"PUT /evaluation"');
+  });
+
+  test('hears who wrote the task only where it may write one', async () => {
+    expect((await ask('GET', '/goals', ['project'])).body.task).toHaveProperty('who');
+    expect((await ask('GET', '/goals', ['steering'])).body.task).not.toHaveProperty('who');
+  });
+});
+
+test('what was in a told sum stays with it, out of reach of requests, when the goals have gone', async () => {
+  const { owner, reader } = logbook.database;
+  const parts = await owner
+    .selectFrom('goal_part')
+    .select(['number', 'part'])
+    .orderBy('number')
+    .orderBy('part')
+    .execute();
+  expect(parts.filter(({ number }) => number === 1).map(({ part }) => part)).toEqual([5, 5, 10, 10, 10]);
+  await expect(reader.selectFrom('goal_part').selectAll().execute()).rejects.toMatchObject({ code: '42501' });
+});
+
+test.each([
+  ['a quarter that has passed', { by: '2026-Q4' }],
+  ['another measure than goals are in', { measure: 'referrals-per-thousand' }],
+])('a task of %s is refused: no goal would count for it', async (_, more) => {
+  expect((await ask('PUT', '/goals/region/task', ['project'], { ...task, ...more })).status).toBe(422);
+});
+
+test('a sum that could not be told is not tried again until something was added', async () => {
+  const { owner } = logbook.database;
+  const seen = new Map<string, string>();
+  const at = new Date('2027-02-10T09:00:00Z');
+  await closeCircles(owner, at, seen);
+  const [before] = [...seen.values()];
+  const counted = performance.now();
+  await closeCircles(owner, at, seen);
+  expect([[...seen.values()], performance.now() - counted < 5_000]).toEqual([[before], true]);
+  await ask('PUT', '/goals/alle', of('p5'), wanted);
+  await closeCircles(owner, at, seen);
+  expect([...seen.values()]).not.toEqual([before]);
+});
+
 describe('a speeddate', () => {
   test('begins with who takes part under a name of its own', async () => {
     expect((await ask('GET', '/speeddates', of('p1'))).body).toMatchObject({ joins: false });
@@ -222,6 +273,7 @@ describe('an evaluation', () => {
     const { body } = await ask('PUT', '/evaluation', ['project'], plan);
     expect(body.plan).toMatchObject({ number: 1, needed: 60, share: 0.55 });
     expect(body.plan.smallest).toBeCloseTo(0.052, 3);
+    expect((await ask('GET', '/evaluation', ['audit'])).body.plan).not.toHaveProperty('who');
     expect((await ask('GET', '/evaluation', ['audit'])).body).toMatchObject({
       may: false,
       plan: { title: plan.title },

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import * as z from 'zod/mini';
 import {
-  goalMeasures,
   goalTopics,
   type PublishedSum,
   publishSum,
@@ -25,9 +24,12 @@ import { goalsAt } from './goals.ts';
 
 type Db = Kysely<LogbookSchema>;
 
+const QUARTER = /^20\d\d-Q[1-4]$/;
+
 export const taskBody = z.strictObject({
   title: plainWords(120),
-  measure: z.enum(goalMeasures),
+  /** What goals of practices add up to. */
+  measure: z.literal('follow-share'),
   topic: z.string().check(z.refine((topic) => goalTopics.includes(topic))),
   /** Referrals a year that it is about. */
   referrals: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
@@ -35,7 +37,7 @@ export const taskBody = z.strictObject({
   part: z.number().check(z.minimum(0.001), z.maximum(0.5)),
   /** Enrolled patients of the region. */
   enrolled: z.number().check(z.int(), z.minimum(1_000), z.maximum(20_000_000)),
-  by: z.string().check(z.regex(/^20\d\d-Q[1-4]$/)),
+  by: z.string().check(z.regex(QUARTER)),
   owner: plainWords(80),
   /** Of the Quadruple Aim, and what is watched beside it so that nothing else pays for it. */
   aim: z.enum(['experience', 'population', 'costs', 'team']),
@@ -43,6 +45,10 @@ export const taskBody = z.strictObject({
 });
 export type TaskBody = z.infer<typeof taskBody>;
 export type KeptTask = TaskBody & { readonly number: number; readonly at: string; readonly who: string };
+
+/** False where its quarter has passed: no goal would count for it. */
+export const canBeMet = ({ by }: Pick<TaskBody, 'by'>, now: Date): boolean =>
+  by >= (quartersAfter(dayOf(now))[0] ?? '');
 
 /** What the region set itself last; earlier ones stay in the table. */
 export async function taskOf(db: Db, region: string): Promise<KeptTask | undefined> {

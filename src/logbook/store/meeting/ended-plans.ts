@@ -1,3 +1,4 @@
+import { addDays, formatISO, parseISO } from 'date-fns';
 import type { Kysely } from 'kysely';
 import { followUp, type Paper, type PlansTold, plansTold, reportPeriod } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
@@ -21,9 +22,11 @@ export async function endedPlans(
   const plans = await plansUntil(owner, practices, until);
   if (plans.length === 0) return told;
   const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
+  // The last day of a plan counts whole.
+  const after = formatISO(addDays(parseISO(until), 1), { representation: 'date' });
   const ended = plans.map(({ own, plan }) => {
     const months = choices.filter(({ practice }) => practice === own.pseudonym);
-    return { practice: own.pseudonym, verdict: followUp(plan, months, until).verdict };
+    return { practice: own.pseudonym, verdict: followUp(plan, months, after).verdict };
   });
   const then = told && (await plansUntil(owner, practices, told.until));
   const before = told && then && { told, practices: new Set(then.map(({ own }) => own.pseudonym)) };

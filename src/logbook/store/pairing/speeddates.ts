@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod/mini';
 import {
@@ -11,6 +12,7 @@ import {
   monthlyOf,
   type OpenCard,
   openCardOf,
+  type Pair,
   pairsOf,
   quartersAfter,
 } from '../../../mirror/index.ts';
@@ -126,6 +128,30 @@ export async function keepWish(
   );
 }
 
+/** So many are paired in one go: of more, requests would wait. */
+const MOST_AT_ONCE = 60;
+
+/** Of many practices some at a time, and at the end who was left of each; requests get their turn between. */
+async function pairsInTurn<D extends Dater>(daters: readonly D[], met: readonly (readonly [string, string])[]) {
+  const match = await loadMatch();
+  const pairs: Pair[] = [];
+  let waiting = daters;
+  for (let round = 0; round < 2; round++) {
+    const left: D[] = [];
+    for (let nth = 0; nth < waiting.length; nth += MOST_AT_ONCE) {
+      const some = waiting.slice(nth, nth + MOST_AT_ONCE);
+      const found = pairsOf(some, { met, match });
+      const paired = new Set(found.flatMap(({ practices }) => practices));
+      pairs.push(...found);
+      left.push(...some.filter(({ practice }) => !paired.has(practice)));
+      await setImmediate();
+    }
+    if (waiting.length <= MOST_AT_ONCE) break;
+    waiting = left;
+  }
+  return pairs;
+}
+
 const WEEK = 7 * 86_400_000;
 
 /**
@@ -159,7 +185,7 @@ export async function makePairs(owner: Db, region: string, now: Date): Promise<n
   if (daters.length < 2) return 0;
   const names = new Map(practices.map(({ practice, pseudonym }) => [practice, pseudonym]));
   const met = cards.map(({ practice, partner }) => [names.get(practice) ?? '', names.get(partner) ?? ''] as const);
-  const pairs = pairsOf(daters, { met, match: await loadMatch() });
+  const pairs = await pairsInTurn(daters, met);
   const release = await releaseOf(owner, region);
   const reason = release && agendaOf(release.report.year)[0]?.reason;
   await owner.transaction().execute(async (tx) => {
