@@ -178,9 +178,10 @@ export class TenzijGoals extends LitElement {
     },
     save: (form: FormData) => {
       const actions = form.getAll('actions').map(String);
-      const [step, enrolled] = ['step', 'enrolled'].map((name) => Number(form.get(name)));
+      const step = Number(form.get('step'));
+      const enrolled = form.has('enrolled') && { enrolled: Number(form.get('enrolled')) };
       const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
-      void this.#tell({ path, method: 'PUT', body: { step, enrolled, actions, by: String(form.get('by')) } });
+      void this.#tell({ path, method: 'PUT', body: { step, ...enrolled, actions, by: String(form.get('by')) } });
     },
     takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
   };

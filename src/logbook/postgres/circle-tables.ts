@@ -10,6 +10,7 @@ export interface GoalTable {
   /** From 1, within a practice. */
   number: number;
   at: Date;
+  /** What it is about, in one word (`goalKey`). */
   topic: string;
   /** The goal as JSON, or `null` where it was taken back; as text in UTF-8. */
   body: Buffer;

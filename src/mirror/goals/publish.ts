@@ -1,6 +1,6 @@
 import { LEAST_PRACTICES, rounded } from '../disclosure/rule.ts';
 import { type Parts, type Row, touchesFew } from './few.ts';
-import { goalSteps, MOST_QUARTERS } from './format.ts';
+import { goalSteps, isShare, MOST_QUARTERS } from './format.ts';
 import { effectOf, type Goal } from './goal.ts';
 import { byPractice, type Guessed, isGuessedInside, type Options } from './guess.ts';
 import { countedFor, type RegionTask, sumOfGoals } from './sum.ts';
@@ -148,8 +148,9 @@ function differenceGivesAway(
     return topics.flatMap((topic): Guessed[] => {
       const [is, was] = [parts?.get(topic) ?? 0, before?.get(topic) ?? 0];
       if (is === was) return [];
-      const goal = now.get(whose)?.find((one) => one.topic === topic);
-      const old = then.get(whose)?.find((one) => one.topic === topic) ?? goal;
+      const isIt = (one: Goal) => one.topic === topic && one.measure === sum.task.measure;
+      const goal = now.get(whose)?.find(isIt);
+      const old = then.get(whose)?.find(isIt) ?? goal;
       return [{ whose, own: is - was, options: movesOf(mayBe(old, was), parts?.has(topic) ? mayBe(goal, is) : [0]) }];
     });
   });
@@ -181,6 +182,6 @@ const mayBe = (goal: Goal | undefined, part: number): Options =>
 /** Nothing, or one of the steps from where the practice stands. */
 function optionsOf(goal: Goal): Options {
   const { measure, size, baseline } = goal;
-  const steps = goalSteps[measure].map((step) => size * (measure === 'follow-share' ? step : step * baseline.value));
+  const steps = goalSteps[measure].map((step) => size * (isShare(measure) ? step : step * baseline.value));
   return [0, effectOf(goal), ...steps];
 }

@@ -124,7 +124,7 @@ test('a plan says whether its goal can be seen by the day, follows the numbers, 
   await field('Doel in procent').fill('53');
   await userEvent.tab();
   await expect.poll(() => text(element)).toMatch(/Wel rond|niet te zien/);
-  expect(sheet(element)).toContain('volgen we 53 %');
+  expect(sheet(element)).toContain('53 % gevolgd');
   await field('Doel in procent').fill('95');
   await userEvent.tab();
   await expect.poll(() => text(element)).toContain('Uw doel ook.');

@@ -51,7 +51,7 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
     const granted = c.get('granted');
     if (granted.to !== 'own' || !granted.practice) return withLogin();
     if (granted.practice.ended !== null) return leftAlready();
-    const goals = await keepGoal(db, granted.practice, { topic: c.req.param('topic') ?? '', asked, now: now() });
+    const goals = await keepGoal(db, granted.practice, { key: c.req.param('topic') ?? '', asked, now: now() });
     if (goals === 'none') return answer(404, outcome('not-found', 'There is no goal on this topic.'));
     if (typeof goals === 'string') return answer(422, outcome('value', 'This is no goal of the format.', goals));
     return Response.json({ goals }, { headers: fresh });
