@@ -75,7 +75,7 @@ export const meetingEn: MeetingWords = {
     never: 'With these numbers this difference can not be seen. Choose another goal or subject.',
     none: 'No proposals were counted yet. First count, then a goal.',
   },
-  points: (value) => (value < 0.01 ? "less than 1 percentage point" : `${Math.round(value * 100)} percentage points`),
+  points: (value) => (value < 0.01 ? 'less than 1 percentage point' : `${Math.round(value * 100)} percentage points`),
   followUp: {
     reached: (value, target) => `Reached: you follow ${value}, the goal was ${target}.`,
     'not-reached': (value, target) => `Not reached: you follow ${value}, the goal was ${target}.`,

@@ -16,9 +16,11 @@ import { batchOf, putEvent } from '../sending.ts';
 const [own, other] = ['praktijk-1', 'praktijk-2'];
 let logbook: Awaited<ReturnType<typeof newLogbook>>;
 let me: Record<string, string>;
+const errors: object[] = [];
 
 beforeAll(async () => {
-  logbook = await newLogbook({ access });
+  const log = { info: () => {}, error: (facts: object) => void errors.push(facts) };
+  logbook = await newLogbook({ access, log });
   me = await as('practice', own);
 }, 120_000);
 
@@ -168,6 +170,11 @@ describe('nobody else', () => {
     expect(log).toContain('GET /meeting/papers/:paper');
     expect(log).toContain('PUT /meeting/papers/:paper');
   });
+});
+
+test('an address with a character that no text holds is refused, and is no failure in the log', async () => {
+  expect((await get('/meeting/papers/%00', me)).status).toBe(400);
+  expect(errors).toEqual([]);
 });
 
 describe('what is no paper', () => {

@@ -16,8 +16,8 @@ import {
   type NoGoal,
   type PublishedSum,
   quartersAfter,
-  suggestedStep,
   type SubjectBaseline,
+  suggestedStep,
   targetOf,
 } from '../../../mirror/index.ts';
 import type { GoalTable } from '../../postgres/circle-tables.ts';
