@@ -7,6 +7,8 @@ import { reportError } from '../page/error-event.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { plainText } from '../page/safe-link.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { deskEn } from '../texts/desk.en.ts';
 import { type DeskTexts, deskNl } from '../texts/desk.nl.ts';
 import { languageOf } from '../texts/language.ts';
@@ -20,9 +22,11 @@ import { oneView } from './view/one.ts';
 import { outcomesView } from './view/outcomes.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import type { Shown } from './view/shown.ts';
-import { type Screen, screens, tabsView } from './view/tabs.ts';
 
 type State = { readonly desk: ReadDesk } | { readonly problem: Problem } | 'reading' | undefined;
+
+const screens = ['fresh', 'one', 'outcomes'] as const;
+type Screen = (typeof screens)[number];
 
 /**
  * The desk of the audit team, in three screens: what recurs, one signal, and what came of it. It counts cases and not people; single
@@ -42,7 +46,7 @@ type State = { readonly desk: ReadDesk } | { readonly problem: Problem } | 'read
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
 export class TenzijDesk extends LitElement {
-  static override styles = [tokens, controls, deskStyles, formStyles, paperStyles];
+  static override styles = [tokens, controls, screenStyles, deskStyles, formStyles, paperStyles, narrowAndPaper];
 
   static override properties = {
     logbook: {},
@@ -141,16 +145,11 @@ export class TenzijDesk extends LitElement {
         <h2 id="title">${texts.title}</h2>
         <p class="soft">${texts.figures(fullDay(desk.day, texts.locale), version)}</p>
       </div>
-      ${tabsView(this.screen, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== this.screen}
-        >
-          ${views[screen]()}
-        </div>`,
+      ${screensView(
+        screens,
+        { now: this.screen, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen](),
       )}
     `;
   }

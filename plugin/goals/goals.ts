@@ -4,6 +4,8 @@ import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { goalsEn } from '../texts/goals.en.ts';
 import { type GoalsTexts, goalsNl } from '../texts/goals.nl.ts';
 import { languageOf } from '../texts/language.ts';
@@ -25,7 +27,6 @@ import { goalView } from './view/goal.ts';
 import { goalsStyles } from './view/goals.styles.ts';
 import type { Shown } from './view/shown.ts';
 import { speeddateView } from './view/speeddate.ts';
-import { type Screen, tabsView } from './view/tabs.ts';
 import { taskFrom, taskView } from './view/task.ts';
 
 type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'reading' | undefined;
@@ -47,7 +48,7 @@ type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'readin
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
 export class TenzijGoals extends LitElement {
-  static override styles = [tokens, controls, goalsStyles, formStyles];
+  static override styles = [tokens, controls, screenStyles, goalsStyles, formStyles, narrowAndPaper];
 
   static override properties = {
     logbook: {},
@@ -154,16 +155,11 @@ export class TenzijGoals extends LitElement {
     const screens = allScreens.filter((screen) => views[screen] !== undefined);
     const now = screens.find((screen) => screen === this.screen) ?? screens[0] ?? 'goal';
     return html`
-      ${tabsView(screens, now, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== now}
-        >
-          ${views[screen]}
-        </div>`,
+      ${screensView(
+        screens,
+        { now, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen],
       )}
     `;
   }
@@ -291,6 +287,7 @@ export class TenzijGoals extends LitElement {
 /** A region of a usual size, by the quarter. */
 const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
 
+type Screen = keyof GoalsTexts['tabs'];
 const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];
 const whatOf = <What>(read: Answered<What> | undefined): What | undefined => (read?.ok ? read.what : undefined);
 

@@ -6,6 +6,8 @@ import { localDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { meetingEn } from '../texts/meeting.en.ts';
 import { type MeetingTexts, meetingNl } from '../texts/meeting.nl.ts';
@@ -18,7 +20,6 @@ import { formStyles } from './view/form.styles.ts';
 import { meetingStyles } from './view/meeting.styles.ts';
 import { sheetFor } from './view/sheet.ts';
 import type { Own, Shown } from './view/shown.ts';
-import { tabsView } from './view/tabs.ts';
 
 type State = Loaded | { readonly problem: Problem } | 'reading' | undefined;
 
@@ -40,7 +41,7 @@ type State = Loaded | { readonly problem: Problem } | 'reading' | undefined;
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
 export class TenzijMeeting extends LitElement {
-  static override styles = [tokens, controls, meetingStyles, formStyles];
+  static override styles = [tokens, controls, screenStyles, meetingStyles, formStyles, narrowAndPaper];
 
   static override properties = {
     logbook: {},
@@ -144,11 +145,11 @@ export class TenzijMeeting extends LitElement {
     const view = now.view(this.#shown(loaded, texts));
     if (ids.length === 1) return html`<div class="panel">${view}</div>`;
     return html`
-      ${tabsView(ids, now.id, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${ids.map(
-        (id) => html`<div role="tabpanel" id=${`panel-${id}`} aria-labelledby=${`tab-${id}`} ?hidden=${id !== now.id}>
-          ${id === now.id ? view : nothing}
-        </div>`,
+      ${screensView(
+        ids,
+        { now: now.id, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (id) => (id === now.id ? view : nothing),
       )}
     `;
   }

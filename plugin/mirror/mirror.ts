@@ -8,6 +8,8 @@ import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { TenzijOpenDraftEvent } from '../recall/events.ts';
 import type { RecallDraft } from '../recall/recall.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { mirrorEn } from '../texts/mirror.en.ts';
 import { type MirrorTexts, mirrorNl } from '../texts/mirror.nl.ts';
@@ -23,11 +25,13 @@ import { type OwnState, ownView } from './view/own-list.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import { regionView } from './view/region.ts';
 import type { Shown } from './view/shown.ts';
-import { type Screen, screens, tabsView } from './view/tabs.ts';
 
 /** Days of which the own choices are listed. */
 const OWN_DAYS = 56;
 type State = { readonly page: ReadPage } | { readonly problem: Problem } | 'reading' | undefined;
+
+const screens = ['happened', 'own', 'compared'] as const;
+type Screen = (typeof screens)[number];
 
 /**
  * What comes back to a practice of its choices, in three screens; to who steers, the region on one page. It shows what the logbook
@@ -49,7 +53,7 @@ type State = { readonly page: ReadPage } | { readonly problem: Problem } | 'read
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
 export class TenzijMirror extends LitElement {
-  static override styles = [tokens, controls, chartStyles, mirrorStyles, paperStyles];
+  static override styles = [tokens, controls, screenStyles, chartStyles, mirrorStyles, paperStyles, narrowAndPaper];
 
   static override properties = {
     logbook: {},
@@ -190,16 +194,11 @@ export class TenzijMirror extends LitElement {
       compared: () => comparedView(page, shown),
     };
     return html`
-      ${tabsView(this.screen, shown.texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== this.screen}
-        >
-          ${views[screen]()}
-        </div>`,
+      ${screensView(
+        screens,
+        { now: this.screen, label: shown.texts.screens, words: shown.texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen](),
       )}
     `;
   }
