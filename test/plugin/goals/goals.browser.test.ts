@@ -116,7 +116,7 @@ describe('a practice', () => {
     await element.updateComplete;
     expect(text(element)).toContain('Nu is 20 % van de voorstellen niet gevolgd om “wachttijd”.');
     expect(text(element)).toContain('Ingeschreven patiënten: 4.100, volgens de regio.');
-    press(element, '10 punten minder: naar 10 %');
+    press(element, '10 punten minder');
     press(element, 'Bij een andere praktijk kijken');
     press(element, 'Bewaar ons doel');
     const body = { step: 0.1, actions: ['colleague'], by: '2027-Q3' };
