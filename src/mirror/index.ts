@@ -16,13 +16,12 @@ export { type Draw, drawOrder, drawText } from './evaluation/draw.ts';
 export type { Arm, Cell, Spread } from './evaluation/effect.ts';
 export { type Outcomes, outcomesOf } from './evaluation/outcomes.ts';
 export { estimateEffect, type Found } from './evaluation/permute.ts';
-export { baselinesOf, goalBaselines, monthlyOf, type SubjectBaseline, type TopicBaseline } from './goals/baselines.ts';
+export { baselinesOf, goalBaselines, monthlyOf, type SubjectBaseline } from './goals/baselines.ts';
 export {
   type GoalAction,
   type GoalMeasure,
   type GoalSubject,
   goalActions,
-  goalDirections,
   goalKey,
   goalSteps,
   goalSubject,
@@ -70,7 +69,7 @@ export { aims, balancesFor, balanceTitle, isBalance, usualAim } from './meeting/
 export { type Block, leversLine, type Sheet, sheetOf } from './meeting/blocks.ts';
 export { draftPlan } from './meeting/draft-plan.ts';
 export { draftReport, type ReportFacts } from './meeting/draft-report.ts';
-export { followUp, hasEnded } from './meeting/follow-up.ts';
+export { followUp } from './meeting/follow-up.ts';
 export { prospectSentences } from './meeting/follow-words.ts';
 export { type ImpactPage, type PlansTold, plansTold, potentials } from './meeting/impact.ts';
 export type { OwnMonth } from './meeting/own-share.ts';

@@ -66,7 +66,7 @@ export const evaluateCommandEn = {
       'plan first says what a trial can see. Often that is less than hoped.',
       'draw draws which practice begins when, and records that beside the checkpoints. Once.',
       'Who has not begun runs along in silence: the log then knows what would have been proposed.',
-      'estimate estimates the difference, and holds it beside other orders.',
+      'estimate estimates the difference, and holds it beside other orders. It reads what was recorded of the draw.',
     ],
     example: [
       'tenzij evaluate plan --practices 14 --steps 4 --per-period 165',

@@ -66,7 +66,7 @@ export const evaluateCommandNl = {
       'plan zegt eerst wat een proef kan zien. Vaak is dat minder dan gehoopt.',
       'draw loot welke praktijk wanneer begint, en legt dat vast bij de checkpoints. Dat kan één keer.',
       'Wie nog niet begon, draait stil mee: het log weet dan wat er was voorgesteld.',
-      'estimate schat het verschil, en vergelijkt het met andere volgordes.',
+      'estimate schat het verschil, en vergelijkt het met andere volgordes. Het leest wat bij de loting is vastgelegd.',
     ],
     example: [
       'tenzij evaluate plan --practices 14 --steps 4 --per-period 165',

@@ -12,7 +12,7 @@ import type { Baseline } from './goal.ts';
 
 /** Where a practice stands, from its own month tables alone: by topic over the last four whole quarters, and month by month. */
 
-export interface TopicBaseline {
+interface TopicBaseline {
   readonly topic: string;
   readonly baseline: Baseline;
   /** Proposals a year. */

@@ -14,9 +14,9 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
   const before = reaches(all);
   const after = reaches(all.toReversed()).toReversed();
   return all.some((options, nth) => {
-    const [left, right] = [before[nth] ?? zero, after[nth + 1] ?? zero];
     const distinct = [...new Set(options)];
     if (distinct.length < 2) return false;
+    const [left, right] = [before[nth] ?? zero, counted(after[nth + 1] ?? zero)];
     const possible = distinct.filter((option) => canReach(left, right, sum - option, around));
     // None: what is known was taken too narrow to hold even the truth.
     return possible.length < 2;
@@ -84,13 +84,27 @@ function reaches(all: readonly Options[]): Reach[] {
   return found;
 }
 
-function canReach(left: Reach, right: Reach, wanted: number, around: number): boolean {
+/** Whether something of the left and something of the right are together within `around` of what is wanted. */
+function canReach(left: Reach, right: Counted, wanted: number, around: number): boolean {
+  const last = right.upTo.length - 1;
   for (let at = 0; at < left.can.length; at++) {
     if (left.can[at] !== 1) continue;
     const rest = wanted - (left.least + at) - right.least;
-    for (let nth = Math.max(0, rest - around); nth <= rest + around && nth < right.can.length; nth++) {
-      if (right.can[nth] === 1) return true;
-    }
+    const from = Math.min(Math.max(0, rest - around), last);
+    const to = Math.min(Math.max(0, rest + around + 1), last);
+    if ((right.upTo[to] ?? 0) > (right.upTo[from] ?? 0)) return true;
   }
   return false;
+}
+
+interface Counted {
+  readonly least: number;
+  /** How many sums below each place can be reached: whether a stretch holds one is then asked at once. */
+  readonly upTo: Uint32Array;
+}
+
+function counted({ least, can }: Reach): Counted {
+  const upTo = new Uint32Array(can.length + 1);
+  for (let at = 0; at < can.length; at++) upTo[at + 1] = (upTo[at] ?? 0) + (can[at] ?? 0);
+  return { least, upTo };
 }

@@ -190,6 +190,7 @@ test('what was in a told sum stays with it, out of reach of requests, when the g
 
 test.each([
   ['a quarter that has passed', { by: '2026-Q4' }],
+  ['a quarter of another age', { by: '2099-Q4' }],
   ['another measure than goals are in', { measure: 'referrals-per-thousand' }],
 ])('a task of %s is refused: no goal would count for it', async (_, more) => {
   expect((await ask('PUT', '/goals/region/task', ['project'], { ...task, ...more })).status).toBe(422);

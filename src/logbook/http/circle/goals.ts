@@ -42,7 +42,8 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
     if (!body.ok) return body.response;
     const asked = taskBody.safeParse(body.value);
     if (!asked.success) return answer(422, outcome('value', 'This is no task of a region.'));
-    if (!canBeMet(asked.data, now())) return answer(422, outcome('value', 'This quarter has passed.', 'by'));
+    if (!canBeMet(asked.data, now()))
+      return answer(422, outcome('value', 'This quarter has passed, or is further than five years away.', 'by'));
     const { region, subject: who, role } = granted.caller;
     await keepTask(db, region, asked.data, { who, role, at: now() });
     return Response.json({ task: await taskOf(reader, region) }, { headers: fresh });

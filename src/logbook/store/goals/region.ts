@@ -24,6 +24,8 @@ import { goalsAt } from './goals.ts';
 
 type Db = Kysely<LogbookSchema>;
 
+/** Ahead. */
+const MOST_YEARS = 5;
 const QUARTER = /^20\d\d-Q[1-4]$/;
 
 export const taskBody = z.strictObject({
@@ -46,9 +48,11 @@ export const taskBody = z.strictObject({
 export type TaskBody = z.infer<typeof taskBody>;
 export type KeptTask = TaskBody & { readonly number: number; readonly at: string; readonly who: string };
 
-/** False where its quarter has passed: no goal would count for it. */
-export const canBeMet = ({ by }: Pick<TaskBody, 'by'>, now: Date): boolean =>
-  by >= (quartersAfter(dayOf(now))[0] ?? '');
+/** False where its quarter has passed, so that no goal would count for it, or is further away than anybody plans. */
+export function canBeMet({ by }: Pick<TaskBody, 'by'>, now: Date): boolean {
+  const [quarter = ''] = quartersAfter(dayOf(now));
+  return by >= quarter && Number(by.slice(0, 4)) <= Number(quarter.slice(0, 4)) + MOST_YEARS;
+}
 
 /** What the region set itself last; earlier ones stay in the table. */
 export async function taskOf(db: Db, region: string): Promise<KeptTask | undefined> {

@@ -1,4 +1,3 @@
-import { addDays, formatISO, parseISO } from 'date-fns';
 import type { Kysely } from 'kysely';
 import { followUp, type Paper, type PlansTold, plansTold, reportPeriod } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
@@ -23,7 +22,7 @@ export async function endedPlans(
   if (plans.length === 0) return told;
   const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
   // The last day of a plan counts whole.
-  const after = formatISO(addDays(parseISO(until), 1), { representation: 'date' });
+  const after = new Date(Date.parse(until) + 86_400_000).toISOString().slice(0, 10);
   const ended = plans.map(({ own, plan }) => {
     const months = choices.filter(({ practice }) => practice === own.pseudonym);
     return { practice: own.pseudonym, verdict: followUp(plan, months, after).verdict };

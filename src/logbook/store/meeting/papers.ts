@@ -69,7 +69,7 @@ export type Keeping =
   | { readonly full: true };
 
 /** So many versions of one are kept; nobody writes a report as often, and what is kept is read by others too. */
-export const MOST_KEPT = 500;
+const MOST_KEPT = 500;
 
 /**
  * Keeps a version on top of its base. `newer`: another one stands there already. `full`: it has as many versions as a paper may have. The
