@@ -1,12 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
-import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { plainText } from '../page/safe-link.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { LogbookElement } from '../screens/logbook-element.ts';
 import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
 import { screensView } from '../screens/tabs.ts';
 import { deskEn } from '../texts/desk.en.ts';
@@ -45,41 +45,24 @@ type Screen = (typeof screens)[number];
  * @cssprop [--tenzij-font] - Font, size and line height.
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
-export class TenzijDesk extends LitElement {
+export class TenzijDesk extends LogbookElement {
   static override styles = [tokens, controls, screenStyles, deskStyles, formStyles, paperStyles, narrowAndPaper];
 
   static override properties = {
-    logbook: {},
-    catalogue: {},
-    lang: {},
     signal: {},
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
     state: { state: true },
     detail: { state: true },
-    names: { state: true },
     screen: { state: true },
     isTried: { state: true },
     picked: { state: true },
     says: { state: true },
   };
 
-  /** FHIR base of the logbook; the desk stands beside it. */
-  declare logbook: string;
-  /** Address of the region's catalogue as JSON, for the names of services, rules and reasons. */
-  declare catalogue: string;
-  /** Language: `nl`, or `en`. Anything else is Dutch. */
-  declare lang: string;
   /** Key of the signal that is shown, so that a page can open one. */
   declare signal: string;
-  /** The fetch for the region's files. */
-  declare fetch: typeof fetch;
-  /** The fetch for the logbook, where a host adds its tokens. */
-  declare logbookFetch: typeof fetch;
 
   declare private state: State;
   declare private detail: ReadDetail | { readonly problem: Problem } | 'reading' | undefined;
-  declare private names: Names;
   declare private screen: Screen;
   declare private isTried: boolean;
   declare private picked: string;
@@ -87,13 +70,7 @@ export class TenzijDesk extends LitElement {
 
   constructor() {
     super();
-    this.logbook = '';
-    this.catalogue = '';
-    this.lang = '';
     this.signal = '';
-    this.fetch = (...request) => fetch(...request);
-    this.logbookFetch = (...request) => fetch(...request);
-    this.names = noNames;
     this.screen = 'fresh';
     this.isTried = false;
     this.picked = '';
@@ -101,10 +78,10 @@ export class TenzijDesk extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const any = (...names: readonly (keyof TenzijDesk)[]) => names.some((name) => changed.has(name));
     if (any('logbook', 'logbookFetch')) void this.#read();
     if (any('logbook', 'logbookFetch', 'signal')) void this.#readOne();
-    if (any('catalogue', 'fetch')) void this.#name();
   }
 
   /** Reads everything again. Resolves when it stands there. */
@@ -273,12 +250,6 @@ export class TenzijDesk extends LitElement {
     if (this.signal !== signal || this.#place.logbook !== logbook) return;
     this.detail = read.ok ? read.what : { problem: read.problem };
     if (!read.ok) this.#report(read.problem);
-  }
-
-  async #name(): Promise<void> {
-    const url = absolute(this.catalogue);
-    const names = url && (await fetchNames(url, this.fetch));
-    this.names = names || noNames;
   }
 
   #report(problem: Problem): void {
