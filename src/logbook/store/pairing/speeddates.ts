@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import * as z from 'zod/mini';
 import {
@@ -12,8 +11,6 @@ import {
   monthlyOf,
   type OpenCard,
   openCardOf,
-  type Pair,
-  pairsOf,
   quartersAfter,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
@@ -24,7 +21,7 @@ import { releaseOf } from '../mirror/released.ts';
 import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import { plainWords } from '../plain-words.ts';
 import { allPractices, type Registered } from '../register.ts';
-import { loadMatch } from './match.ts';
+import { pairsInTurn } from './pairs-in-turn.ts';
 
 /**
  * Speeddates in three steps: a practice says that it takes part and how it calls itself; once a quarter who takes part is paired; and
@@ -126,30 +123,6 @@ export async function keepWish(
       return true;
     }),
   );
-}
-
-/** So many are paired in one go: of more, requests would wait. */
-const MOST_AT_ONCE = 60;
-
-/** Of many practices some at a time, and at the end who was left of each; requests get their turn between. */
-async function pairsInTurn<D extends Dater>(daters: readonly D[], met: readonly (readonly [string, string])[]) {
-  const match = await loadMatch();
-  const pairs: Pair[] = [];
-  let waiting = daters;
-  for (let round = 0; round < 2; round++) {
-    const left: D[] = [];
-    for (let nth = 0; nth < waiting.length; nth += MOST_AT_ONCE) {
-      const some = waiting.slice(nth, nth + MOST_AT_ONCE);
-      const found = pairsOf(some, { met, match });
-      const paired = new Set(found.flatMap(({ practices }) => practices));
-      pairs.push(...found);
-      left.push(...some.filter(({ practice }) => !paired.has(practice)));
-      await setImmediate();
-    }
-    if (waiting.length <= MOST_AT_ONCE) break;
-    waiting = left;
-  }
-  return pairs;
 }
 
 const WEEK = 7 * 86_400_000;
