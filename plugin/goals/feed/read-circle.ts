@@ -20,7 +20,7 @@ const subject = {
 };
 const goal = z.object({
   ...{ ...subject, step: number, target: share, baseline, by: text, actions: listOf(text) },
-  ...{ size: number, enrolled: number, seenIn: perhaps(number) },
+  ...{ size: number, enrolled: number, seenIn: perhaps(number), aim: perhaps(text), balance: perhaps(text) },
 });
 const size = z.enum(['small', 'medium', 'large']);
 const sum = z.object({

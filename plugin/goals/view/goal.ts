@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { balancesFor, balanceTitle, goalAims } from '../../../src/mirror/index.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadGoal, ReadPractice, ReadTopic } from '../feed/read-circle.ts';
 import { type Shown, sending, topicOf } from './shown.ts';
@@ -36,6 +37,9 @@ function countedOf({ texts, names }: Shown, { measure, reason }: ReadGoal | Read
   return texts.counted[measure]?.(name) ?? plainText(measure);
 }
 
+const aimOf = ({ measure }: ReadTopic) =>
+  Object.entries(goalAims).find(([name]) => name === measure)?.[1] ?? goalAims['follow-share'];
+
 /** Referrals where it is about proposals that were followed; else so many times. */
 const movesOf = ({ texts }: Shown, measure: string, n: number) =>
   measure === 'follow-share' ? texts.moves(n) : texts.movesTimes(n);
@@ -51,9 +55,13 @@ function standing(goal: ReadGoal, shown: Shown, acts: GoalActs): TemplateResult 
     ${scale(goal)}
     <p class="soft">${movesOf(shown, goal.measure, Math.round(goal.size * Math.abs(target - baseline.value)))} ${goal.seenIn === undefined ? '' : texts.seenIn(goal.seenIn)}</p>
     <ul class="plain">${goal.actions.map((action) => html`<li>${texts.actions[action] ?? action}</li>`)}</ul>
+    ${goal.balance === undefined ? nothing : html`<p class="soft">${texts.carries(texts.aims[goal.aim ?? ''] ?? plainText(goal.aim ?? ''), titleOf(goal.balance, shown))}</p>`}
     <p><button type="button" @click=${() => acts.takeBack(keyOf(goal))}>${texts.takeBack}</button></p>
   </section>`;
 }
+
+const titleOf = (balance: string, { texts }: Shown) =>
+  plainText(balanceTitle(balance)[texts.language === 'nl' ? 'nl' : 'en']);
 
 /** Where it stands, with its band, and where it goes. The sentence beside it says the same. */
 function scale({ baseline: { value, low, high }, target }: Pick<ReadGoal, 'baseline' | 'target'>): TemplateResult {
@@ -118,6 +126,12 @@ function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs
             </label>`
           : html`<p class="field">${texts.enrolledKnown(texts.number(page.enrolled))}</p>`
       }
+      <label class="field">
+        <span>${texts.balance}</span>
+        <select name="balance">
+          ${balancesFor(aimOf(topic)).map(({ id }) => html`<option value=${id}>${titleOf(id, shown)}</option>`)}
+        </select>
+      </label>
     </div>
     <p><button class="take">${texts.save}</button></p>
   </form>`;

@@ -8,7 +8,7 @@ const steps = [
 ];
 const goal = {
   ...{ topic: 'alle', step: 0.05, target: 0.65, baseline, by: '2027-Q2', size: 200, enrolled: 4000, seenIn: 34 },
-  actions: ['colleague', 'rule-talk'],
+  ...{ actions: ['colleague', 'rule-talk'], aim: 'population', balance: 'satisfaction' },
 };
 const left = {
   ...{ key: 'snijdend.left-for.wachttijd', topic: 'snijdend', measure: 'left-for', reason: 'wachttijd' },
