@@ -233,7 +233,9 @@ export class Sitting {
   }
 
   async undo(): Promise<boolean> {
-    const act = this.#act.then(() => this.ask('undo', read.saved, {}));
+    // What the button named; another window may have saved since.
+    const { step } = this.state ?? {};
+    const act = this.#act.then(() => this.ask('undo', read.saved, typeof step === 'number' ? { step } : {}));
     this.#act = act;
     const answer = await act;
     const refusal = answer.ok ? undefined : answer.error;

@@ -35,6 +35,9 @@ const long = new Set([
   'facts',
   'any-specialism-why',
   'alarm-meaning',
+  'nl',
+  'en',
+  'de',
 ]);
 
 export function fieldView(
@@ -54,7 +57,9 @@ export function fieldView(
   const label = fieldLabel(key, texts);
   const isWide = long.has(key) || sentences.has(key);
   const more =
-    key === 'specialisms' ? listOf(fieldAt(form.fields, path)).map((one) => specialismName(textOf(one), texts)) : [];
+    key === 'specialisms' || key === 'specialism'
+      ? listOf(fieldAt(form.fields, path)).map((one) => specialismName(textOf(one), texts))
+      : [];
   const described = [...(found.length > 0 ? [`${id}-found`] : []), ...(more.length > 0 ? [`${id}-more`] : [])].join(
     ' ',
   );
@@ -125,10 +130,15 @@ function control(
       }}
     >
       ${now === '' ? html`<option value="" selected>${texts.notSaid}</option>` : nothing}
-      ${choices.map((one) => html`<option value=${one} .selected=${one === now}>${names[one] ?? valueLabel(one, texts)}</option>`)}
+      ${choices.map((one) => html`<option value=${one} .selected=${one === now}>${names[one] ?? valueLabel(one, texts, key)}</option>`)}
     </select>`;
   }
   const isLines = shape.kind === 'texts' && sentences.has(key);
+  if (shape.kind === 'texts' && !isKept(value, isLines)) {
+    // What is typed here would be cut in other places than the file has it.
+    return html`<textarea id=${id} rows="3" readonly aria-describedby=${by} aria-invalid=${invalid} .value=${written(value, true)}></textarea>
+      <span class="soft">${texts.asTextOnly}</span>`;
+  }
   const text = form.typed?.path === place ? form.typed.text : written(value, isLines);
   const take = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
@@ -150,6 +160,10 @@ function written(value: unknown, isLines: boolean): string {
     return value.every((one) => typeof one === 'string') ? value.join(isLines ? '\n' : ', ') : JSON.stringify(value);
   return isGroup(value) ? JSON.stringify(value) : textOf(value);
 }
+
+/** True where a list written on lines, or with signs in between, is the same list once it is read again. */
+const isKept = (value: unknown, isLines: boolean): boolean =>
+  listOf(value).every((one) => typeof one !== 'string' || !(isLines ? /\n/ : /[,;\s]/).test(one.trim()));
 
 const notRead = Symbol('not read');
 

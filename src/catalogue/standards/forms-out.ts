@@ -1,4 +1,4 @@
-import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4.js';
+import type { Element, Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4.js';
 import { type Catalogue, type FormQuestion, type ReferralForm, readContent, type Said } from '../../advice/index.ts';
 import { canonicalBase, cod016System } from '../../fhir/index.ts';
 import { fhirId, urlOf } from './names.ts';
@@ -61,6 +61,7 @@ function formOut(form: ReferralForm, catalogue: Catalogue): Questionnaire {
     version: catalogue.version,
     name: `Consultformulier_${form.specialism}`,
     title: form.title.nl,
+    ...as('_title', form.title),
     status: catalogue.status === 'published' ? 'active' : 'draft',
     experimental: catalogue.status === 'example',
     subjectType: ['Patient'],
@@ -79,17 +80,19 @@ function itemOf({ linkId, text, type, options, prefill, fills }: FormQuestion): 
     ],
     linkId,
     text: text.nl,
-    ...translated(text),
+    ...as('_text', text),
     type,
     required: false,
     ...(options && {
-      answerOption: options.map(({ code, text: label }) => ({ valueCoding: { code, display: label.nl } })),
+      answerOption: options.map(({ code, text: label }) => ({
+        valueCoding: { code, display: label.nl, ...as('_display', label) },
+      })),
     }),
   };
 }
 
-/** The question in the other languages that the region gives. */
-function translated({ en, de }: Said): Pick<QuestionnaireItem, '_text'> {
+/** The words in the other languages that the region gives, beside those of `key`; nothing where it gives none. */
+function as<Key extends '_text' | '_title' | '_display'>(key: Key, { en, de }: Said): { [One in Key]?: Element } {
   const other = Object.entries({ en, de }).flatMap(([lang, content]): Extension[] =>
     content === undefined
       ? []
@@ -103,5 +106,6 @@ function translated({ en, de }: Said): Pick<QuestionnaireItem, '_text'> {
           },
         ],
   );
-  return other.length > 0 ? { _text: { extension: other } } : {};
+  const none: { [One in Key]?: Element } = {};
+  return other.length > 0 ? { ...none, [key]: { extension: other } } : none;
 }
