@@ -1,9 +1,10 @@
 import { type Catalogue, type Route, routes, type Service } from '../../advice/index.ts';
 import { tellable } from '../disclosure/groups.ts';
 import { type Cube, type Figure, hiddenOf } from '../disclosure/protect.ts';
-import { LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
+import { isSensitive, LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
 import type { OpenSession } from '../disclosure/solver.ts';
 import { enrolledAt, type Imports, type Organisation, type Population } from '../measures/imports.ts';
+import { added, type ChoiceMonth, type Counter, outcomeCounters, total } from '../measures/month-tables.ts';
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
@@ -31,6 +32,20 @@ export interface BeeldDistrict {
   readonly practices: number | null;
 }
 
+/** What the log tells of one specialism in the whole region; null: hidden. */
+export interface BeeldLog {
+  /** Referrals at which tenzij looked. */
+  readonly moments: number | null;
+  /** Of those, the ones with a proposal; of the proposals, those that were taken over or left standing. */
+  readonly proposed: LogShare | null;
+  readonly followed: LogShare | null;
+}
+
+export interface LogShare {
+  readonly n: number;
+  readonly of: number;
+}
+
 /** Of all referrals to a specialism (`of`), how many took this route; null: hidden. */
 export interface RouteTold {
   readonly route: Route;
@@ -48,6 +63,8 @@ export interface BeeldSpecialism {
   readonly districts: readonly { readonly district: string; readonly routes: readonly RouteTold[] }[];
   readonly offer: readonly BeeldService[];
   readonly organisations: readonly Organisation[];
+  /** Null without a log, and where too few practices are in it. */
+  readonly log: BeeldLog | null;
 }
 
 export interface BeeldService {
@@ -66,12 +83,14 @@ export interface BeeldService {
 export interface BeeldSources {
   readonly catalogue: Catalogue;
   readonly imports: Imports;
+  /** Month tables of the choice log; absent: no log was given. */
+  readonly choices?: readonly ChoiceMonth[] | undefined;
   /** Local date of the report. */
   readonly at: string;
   readonly open: OpenSession;
 }
 
-export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld {
+export function regiobeeldOf({ catalogue, imports, choices = [], at, open }: BeeldSources): Beeld {
   const period = yearBefore(at);
   const groups = districtsOf(imports, at);
   const inTime = imports.referrals.filter(({ month, n }) => n > 0 && month >= period.from && month <= period.until);
@@ -117,12 +136,46 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
           .filter((service) => service.open && service.specialisms.includes(specialism))
           .map((service) => offerOf(service, specialism, imports)),
         organisations: organisations.filter((one) => one.specialism === specialism),
+        log: logOf(
+          choices.filter(
+            (one) => one.specialism === specialism && one.month >= period.from && one.month <= period.until,
+          ),
+        ),
       };
     }),
     organisations: organisations.filter((one) => one.specialism === undefined),
     untold: [...groups.keys()].filter((district) => !told.has(district)).length,
     hidden: hidden.size,
   };
+}
+
+/** After a proposal, what became of it. */
+const proposals: readonly Counter[] = [
+  ...(['accepted', 'kept', 'excused', 'lacking', 'argued', 'bare', 'ignored', 'open'] as const),
+];
+
+/**
+ * Figures of the region only: a district of the log would be laid beside that of the imports. A part is told when neither it nor
+ * what is left of it is few, and its own parts only where it is told itself.
+ */
+function logOf(months: readonly ChoiceMonth[]): BeeldLog | null {
+  const seen = months.filter(({ counts }) => total(counts, outcomeCounters) > 0);
+  if (new Set(seen.map(({ practice }) => practice)).size < LEAST_PRACTICES) return null;
+  const counts = added(seen);
+  const all = total(counts, outcomeCounters);
+  const nudged = total(counts, proposals);
+  const proposed = shareTold(nudged, all);
+  return {
+    moments: rounded(all),
+    proposed,
+    followed: proposed && shareTold(total(counts, ['accepted', 'kept']), nudged),
+  };
+}
+
+function shareTold(part: number, all: number): LogShare | null {
+  if (isSensitive({ k: part, n: all })) return null;
+  const { k, n } = roundedShare({ k: part, n: all });
+  return { n: k, of: n };
 }
 
 /** Of a specialism: the practices that sent anybody, and the districts of them that may be told. */

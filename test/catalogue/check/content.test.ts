@@ -1,3 +1,4 @@
+import fhirpath from 'fhirpath';
 import { describe, expect, test } from 'vitest';
 import { conversationIn, readContent } from '../../../src/advice/index.ts';
 import { withSettings } from '../../../src/catalogue/publish/settings.ts';
@@ -195,4 +196,26 @@ test('the title of a form and its answers go out in every language that the regi
   const [first, second] = out?.item?.[0]?.answerOption ?? [];
   expect(first?.valueCoding?._display).toEqual(words('de', 'Ja'));
   expect(second?.valueCoding).toEqual({ code: 'y', display: 'Niet' });
+});
+
+test('the formulary is linked before what is asked of a therapy, for the reasons that it speaks of', async () => {
+  const asks = "link-id: question, type: choice, options: [{ code: treatment, text: { nl: Behandeling } }, { code: confirm, text: { nl: Oordeel } }]";
+  const own = { 'region.yaml': `${inOrder['region.yaml']}${settings}`, ...form(question('link-id: a, type: text') + question(asks)) };
+  const [out] = formsOut(await catalogueOf(region(own), day));
+  expect(out?.item?.map(({ linkId }) => linkId)).toEqual(['a', 'formulary.1', 'question']);
+  const [, link] = out?.item ?? [];
+  expect(link).toMatchObject({ type: 'display', text: 'Formularium huid', extension: [{ valueUri: 'https://formularium.example/huid' }, {}] });
+  const expression = link?.extension?.[1]?.valueExpression?.expression ?? '';
+  const icpc = (code: string) => ({ coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code }] });
+  const holds = (draft: object, problem: string) =>
+    fhirpath.evaluate({}, expression, {
+      draft: { resourceType: 'ServiceRequest', ...draft },
+      problems: { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Condition', id: 'c', code: icpc(problem) } }] },
+    });
+  const referred = { reasonReference: [{ reference: 'Condition/c' }] };
+  expect(holds(referred, 'S87')).toEqual([true]);
+  expect(holds(referred, 'K74')).toEqual([false]);
+  expect(holds({ reasonCode: [icpc('S88.01')] }, 'K74')).toEqual([true]);
+  // An active problem that is no reason of this referral.
+  expect(holds({ reasonCode: [icpc('K74')] }, 'S87')).toEqual([false]);
 });
