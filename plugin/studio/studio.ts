@@ -145,6 +145,7 @@ export class TenzijStudio extends LitElement {
     const { mode, typed } = this;
     return writeView({ file, mode, typed, revealed: this.#revealed }, shown, {
       edit: (path, value) => void shown.sitting.edit(file, path, value),
+      forget: (path) => void shown.sitting.forget(file, path),
       typing: (path, text) => {
         this.typed = text === undefined ? undefined : { path, text };
       },

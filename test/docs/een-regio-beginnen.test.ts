@@ -29,6 +29,7 @@ test('each command does what the guide says of it', { timeout: 30_000 }, async (
     writtenAfter(words, cwd, 2026);
   }
   expect(existsSync(join(cwd, 'publiek/live.json'))).toBe(true);
+  expect(readFileSync(join(cwd, 'regiobeeld.html'), 'utf8')).toContain('Wat het log vertelt');
   for (const file of ['mijn-regio.fhir.json', 'regiobeeld.html']) {
     expect(statSync(join(cwd, file)).size, file).toBeGreaterThan(1000);
   }

@@ -8,6 +8,8 @@ import { fieldLabel, idOf, type Shown, specialismName, valueLabel } from './show
 
 export interface FormActs {
   edit(path: FieldPath, value: Value | undefined): void;
+  /** Takes back what was changed in a field and is not saved. */
+  forget(path: FieldPath): void;
   /** What is being typed in a field, until it is left: the text as it stands there. */
   typing(path: string, text: string | undefined): void;
   /** A part that folds, or a field that may be left out: shown, or not. */
@@ -148,11 +150,17 @@ function control(
     if (given !== notRead) acts.edit(path, given);
   };
   const leave = () => acts.typing(place, undefined);
+  const keys = ({ key, target }: KeyboardEvent) => {
+    if (key !== 'Escape' || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    target.setCustomValidity('');
+    leave();
+    acts.forget(path);
+  };
   if (isLines || long.has(key)) {
     const rows = Math.min(8, Math.max(isLines ? text.split('\n').length : Math.ceil(text.length / 62), 1));
-    return html`<textarea id=${id} rows=${rows} spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave}></textarea>`;
+    return html`<textarea id=${id} rows=${rows} spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} @keydown=${keys}></textarea>`;
   }
-  return html`<input id=${id} autocomplete="off" spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} />`;
+  return html`<input id=${id} autocomplete="off" spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} @keydown=${keys} />`;
 }
 
 function written(value: unknown, isLines: boolean): string {

@@ -52,7 +52,13 @@ function strayDistricts({ organisations = [], population = [], groups = [] }: Im
   return organisations.flatMap(({ values: { district = '' }, line }) =>
     district === '' || known.has(district)
       ? []
-      : [{ ...about('imports/organisations.csv', 'wrong-value', district, likely(district, known)), line, path: 'district' }],
+      : [
+          {
+            ...about('imports/organisations.csv', 'wrong-value', district, likely(district, known)),
+            line,
+            path: 'district',
+          },
+        ],
   );
 }
 
@@ -107,7 +113,8 @@ function problemsIn(
       tell('impossible-number', sentOn, ['0', n ?? ''], 'sent_on');
     if (score !== undefined && Number(score) > 10) tell('impossible-number', score, ['0', '10'], 'score');
     const { inhabitants, over_65: over65, n: count } = values;
-    if (over65 && Number(over65) > Number(inhabitants)) tell('impossible-number', over65, ['0', inhabitants ?? ''], 'over_65');
+    if (over65 && Number(over65) > Number(inhabitants))
+      tell('impossible-number', over65, ['0', inhabitants ?? ''], 'over_65');
     if (kind === 'referrals' && Number(count) > MOST_A_MONTH)
       tell('impossible-number', count ?? '', ['0', String(MOST_A_MONTH)], 'n');
     const key = importKeys[kind].map((column) => values[column] ?? '').join(' ');

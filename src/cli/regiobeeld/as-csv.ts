@@ -20,7 +20,9 @@ export function asCsv({ specialisms }: Beeld): string {
           slots.length > 0 ? slots.reduce((sum, one) => sum + one, 0) : '',
           organisations.map(({ organisation, does }) => `${organisation}: ${does}`).join('; '),
           // The log tells of the region as a whole.
-          ...(place.district === '' ? [log?.moments ?? '', log?.proposed?.n ?? '', log?.followed?.n ?? ''] : ['', '', '']),
+          ...(place.district === ''
+            ? [log?.moments ?? '', log?.proposed?.n ?? '', log?.followed?.n ?? '']
+            : ['', '', '']),
         ];
       }),
     ),

@@ -155,5 +155,4 @@ ${rows.map(line).join('\n')}
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Text of a region as text: nothing in it can become markup. */
-const escaped = (text: string) =>
-  plain(text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`));
+const escaped = (text: string) => plain(text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`));

@@ -199,18 +199,29 @@ test('the title of a form and its answers go out in every language that the regi
 });
 
 test('the formulary is linked before what is asked of a therapy, for the reasons that it speaks of', async () => {
-  const asks = "link-id: question, type: choice, options: [{ code: treatment, text: { nl: Behandeling } }, { code: confirm, text: { nl: Oordeel } }]";
-  const own = { 'region.yaml': `${inOrder['region.yaml']}${settings}`, ...form(question('link-id: a, type: text') + question(asks)) };
+  const asks =
+    'link-id: question, type: choice, options: [{ code: treatment, text: { nl: Behandeling } }, { code: confirm, text: { nl: Oordeel } }]';
+  const own = {
+    'region.yaml': `${inOrder['region.yaml']}${settings}`,
+    ...form(question('link-id: a, type: text') + question(asks)),
+  };
   const [out] = formsOut(await catalogueOf(region(own), day));
   expect(out?.item?.map(({ linkId }) => linkId)).toEqual(['a', 'formulary.1', 'question']);
   const [, link] = out?.item ?? [];
-  expect(link).toMatchObject({ type: 'display', text: 'Formularium huid', extension: [{ valueUri: 'https://formularium.example/huid' }, {}] });
+  expect(link).toMatchObject({
+    type: 'display',
+    text: 'Formularium huid',
+    extension: [{ valueUri: 'https://formularium.example/huid' }, {}],
+  });
   const expression = link?.extension?.[1]?.valueExpression?.expression ?? '';
   const icpc = (code: string) => ({ coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code }] });
   const holds = (draft: object, problem: string) =>
     fhirpath.evaluate({}, expression, {
       draft: { resourceType: 'ServiceRequest', ...draft },
-      problems: { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Condition', id: 'c', code: icpc(problem) } }] },
+      problems: {
+        resourceType: 'Bundle',
+        entry: [{ resource: { resourceType: 'Condition', id: 'c', code: icpc(problem) } }],
+      },
     });
   const referred = { reasonReference: [{ reference: 'Condition/c' }] };
   expect(holds(referred, 'S87')).toEqual([true]);

@@ -159,6 +159,11 @@ test('a service is made, broken and repaired; a case turns red and green; the se
 test('what an editor writes meanwhile is noticed, and nothing is lost', async () => {
   await tab('Diensten').click();
   await button('Anderhalve lijn dermatologie').first().click();
+  await page.locator('#field-name').fill('Verkeerd getypt');
+  await button('Laat wijziging vallen').waitFor();
+  await page.keyboard.press('Escape');
+  await button('Laat wijziging vallen').waitFor({ state: 'detached' });
+  expect(await page.locator('#field-name').inputValue()).toBe('Anderhalve lijn dermatologie');
   await page.locator('#field-name').fill('Huid');
   await button('Laat wijziging vallen').waitFor();
   const theirs = text(service).replace('label:', '# van een editor\nlabel:');
@@ -236,7 +241,10 @@ test('a form for a specialism is made, question by question, with what the check
 
 test('what counts and may not be written here is shown, with its findings and the name that it may have', async () => {
   const file = 'alarms/Hoofdstuk S.yaml';
-  writeFileSync(join(dir, file), text('alarms/s.yaml').replace('s-melanoom', 's-twee').replace('Melanoom:', 'Onnodig:'));
+  writeFileSync(
+    join(dir, file),
+    text('alarms/s.yaml').replace('s-melanoom', 's-twee').replace('Melanoom:', 'Onnodig:'),
+  );
   const hospital = 'services/ziekenhuis.yaml';
   const before = text(hospital);
   writeFileSync(join(dir, hospital), before.replace(/source:\n.*\n/, 'source: ["een lange\\nbron", twee]\n'));
@@ -248,7 +256,10 @@ test('what counts and may not be written here is shown, with its findings and th
   await isCalm();
   await tab('Diensten').click();
   await page.getByRole('tab', { name: 'Bevindingen' }).click();
-  await page.getByRole('button', { name: `Open ${file}:` }).first().click();
+  await page
+    .getByRole('button', { name: `Open ${file}:` })
+    .first()
+    .click();
   await page.getByRole('heading', { name: file }).waitFor();
   rmSync(join(dir, file));
   await seen('Dit bestand is er nog niet.');

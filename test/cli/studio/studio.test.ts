@@ -177,7 +177,9 @@ describe('what it writes', () => {
     const step = async () => (await ask(running, 'state')).json['step'];
     await ask(running, 'save', { changes: [{ file: service, was: hashOf(before), text: `${before}# een\n` }] });
     const mine = await step();
-    await ask(running, 'save', { changes: [{ file: 'alarms/s.yaml', was: hashOf(alarms), text: `${alarms}# twee\n` }] });
+    await ask(running, 'save', {
+      changes: [{ file: 'alarms/s.yaml', was: hashOf(alarms), text: `${alarms}# twee\n` }],
+    });
     const { status, json } = await ask(running, 'undo', { step: mine });
     expect({ status, error: json['error'] }).toEqual({ status: 409, error: expect.stringContaining('ander venster') });
     expect(text('alarms/s.yaml')).toBe(`${alarms}# twee\n`);
