@@ -8,7 +8,7 @@ import { tablesOf } from './mirror/tables.ts';
 import { writeReport } from './mirror/write-report.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
 import type { Command } from './terminal/command.ts';
-import { CannotRun, exit, type Io } from './terminal/io.ts';
+import { CannotRun, exit } from './terminal/io.ts';
 import { dateOption, noPositionals, type Words } from './terminal/options.ts';
 import type { Texts } from './texts/texts.ts';
 

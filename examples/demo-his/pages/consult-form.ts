@@ -76,11 +76,11 @@ export async function opened(form: Questionnaire, known: Known): Promise<Opened>
   const { patient, draft, answers, earlier } = known;
   const variables = { patient: toTypedValue(patient), draft: toTypedValue(draft), ...(await recordOf(form, known)) };
   const named = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`%${name}`, value]));
-  const valueOf = (item: QuestionnaireItem, kind: string): unknown => {
+  const resultOf = (item: QuestionnaireItem, kind: string): unknown => {
     const expression = item.extension?.find(({ url }) => url === `${sdc}-${kind}`)?.valueExpression?.expression;
     return expression && (evalFhirPathTyped(expression, [toTypedValue(patient)], named)[0]?.value ?? false);
   };
-  const items = (form.item ?? []).filter((one) => valueOf(one, 'enableWhenExpression') !== false);
+  const items = (form.item ?? []).filter((one) => resultOf(one, 'enableWhenExpression') !== false);
   const links = items.flatMap(({ type, text = '', extension }) => {
     const url = type === 'display' && extension?.find((one) => one.url === supportLink)?.valueUri;
     return url && /^https:\/\//i.test(url) ? [{ title: text, url }] : [];
@@ -95,7 +95,7 @@ export async function opened(form: Questionnaire, known: Known): Promise<Opened>
     const ticked = own?.answer?.[0]?.valueBoolean;
     if (ticked !== undefined) return { ...base, answer: [{ valueCoding: codingOf(form, one.linkId, String(ticked)) }] };
     if (own) return own;
-    const found = valueOf(one, 'initialExpression');
+    const found = resultOf(one, 'initialExpression');
     const value = typeof found === 'string' ? found.trim() : '';
     return value === '' ? base : { ...base, answer: [{ valueString: value }] };
   });
