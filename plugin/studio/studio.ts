@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { tabsView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { studioEn } from '../texts/studio.en.ts';
 import { type StudioTexts, studioNl } from '../texts/studio.nl.ts';
@@ -17,7 +18,6 @@ import { idOf, type Shown } from './view/shown.ts';
 import { sideStyles } from './view/side.styles.ts';
 import { casesView, findingsView } from './view/side.ts';
 import { studioStyles } from './view/studio.styles.ts';
-import { tabsView } from './view/tabs.ts';
 import { tryView } from './view/try.ts';
 import { type Mode, writeView } from './view/write.ts';
 

@@ -17,6 +17,7 @@ export const goalsEn: GoalsTexts = {
     none: 'There is nothing here yet.',
     broken: 'The goals cannot be read.',
     value: 'This was not kept. See whether everything is filled in, without data of a person.',
+    conflict: 'A colleague just changed this. Read it again, then choose.',
   },
   again: 'Try again',
   saving: 'Saving …',

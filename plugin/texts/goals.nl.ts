@@ -18,6 +18,7 @@ export const goalsNl = {
     none: 'Er is hier nog niets.',
     broken: 'De doelen zijn niet te lezen.',
     value: 'Dit is niet bewaard. Kijk of alles is ingevuld, zonder gegevens van een persoon.',
+    conflict: 'Een collega veranderde dit net. Lees het opnieuw en kies dan.',
   },
   again: 'Probeer opnieuw',
   saving: 'Wordt bewaard …',

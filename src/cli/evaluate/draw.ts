@@ -1,4 +1,6 @@
-import { addMonths, formatISO, parseISO } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
+import { parseISO } from 'date-fns/parseISO';
 import { drawOrder, drawText } from '../../mirror/index.ts';
 import { asRefusal, placeOf, theLogbook } from '../logbook/place.ts';
 import type { Call } from '../terminal/command.ts';
