@@ -109,7 +109,7 @@ function specialism(one: BeeldSpecialism, words: RegiobeeldTexts, name: string):
 
 function logged({ moments, proposed, followed }: BeeldLog, words: RegiobeeldTexts): string[][] {
   return [
-    [words.moments, moments === null ? words.hidden : words.number(moments)],
+    [words.moments, words.number(moments)],
     [words.proposed, told(proposed ?? hiddenShare, words)],
     [words.followed, told(followed ?? hiddenShare, words)],
   ];

@@ -1,10 +1,11 @@
 import { type Catalogue, type Route, routes, type Service } from '../../advice/index.ts';
 import { tellable } from '../disclosure/groups.ts';
 import { type Cube, type Figure, hiddenOf } from '../disclosure/protect.ts';
-import { isSensitive, LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
+import { LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
 import type { OpenSession } from '../disclosure/solver.ts';
 import { enrolledAt, type Imports, type Organisation, type Population } from '../measures/imports.ts';
-import { added, type ChoiceMonth, type Counter, outcomeCounters, total } from '../measures/month-tables.ts';
+import type { ChoiceMonth } from '../measures/month-tables.ts';
+import { type BeeldLog, logOf } from './regiobeeld-log.ts';
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
@@ -30,20 +31,6 @@ export interface BeeldDistrict {
   /** Enrolled patients; null where the district is not told, or a practice in it gave no figure. */
   readonly enrolled: number | null;
   readonly practices: number | null;
-}
-
-/** What the log tells of one specialism in the whole region; null: hidden. */
-export interface BeeldLog {
-  /** Referrals at which tenzij looked. */
-  readonly moments: number | null;
-  /** Of those, the ones with a proposal; of the proposals, those that were taken over or left standing. */
-  readonly proposed: LogShare | null;
-  readonly followed: LogShare | null;
-}
-
-export interface LogShare {
-  readonly n: number;
-  readonly of: number;
 }
 
 /** Of all referrals to a specialism (`of`), how many took this route; null: hidden. */
@@ -147,35 +134,6 @@ export function regiobeeldOf({ catalogue, imports, choices = [], at, open }: Bee
     untold: [...groups.keys()].filter((district) => !told.has(district)).length,
     hidden: hidden.size,
   };
-}
-
-/** After a proposal, what became of it. */
-const proposals: readonly Counter[] = [
-  ...(['accepted', 'kept', 'excused', 'lacking', 'argued', 'bare', 'ignored', 'open'] as const),
-];
-
-/**
- * Figures of the region only: a district of the log would be laid beside that of the imports. A part is told when neither it nor
- * what is left of it is few, and its own parts only where it is told itself.
- */
-function logOf(months: readonly ChoiceMonth[]): BeeldLog | null {
-  const seen = months.filter(({ counts }) => total(counts, outcomeCounters) > 0);
-  if (new Set(seen.map(({ practice }) => practice)).size < LEAST_PRACTICES) return null;
-  const counts = added(seen);
-  const all = total(counts, outcomeCounters);
-  const nudged = total(counts, proposals);
-  const proposed = shareTold(nudged, all);
-  return {
-    moments: rounded(all),
-    proposed,
-    followed: proposed && shareTold(total(counts, ['accepted', 'kept']), nudged),
-  };
-}
-
-function shareTold(part: number, all: number): LogShare | null {
-  if (isSensitive({ k: part, n: all })) return null;
-  const { k, n } = roundedShare({ k: part, n: all });
-  return { n: k, of: n };
 }
 
 /** Of a specialism: the practices that sent anybody, and the districts of them that may be told. */
