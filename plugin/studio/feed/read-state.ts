@@ -35,7 +35,6 @@ const sheet = z.object({
   fields: z.nullable(z.record(z.string(), z.unknown())),
 });
 export type Sheet = z.infer<typeof sheet>;
-export type Kind = Sheet['kind'];
 
 /** A file that counts and that no form writes. */
 const apart = z.object({ file: z.string(), rename: z.nullable(z.string()), text: z.nullable(z.string()) });
