@@ -4,6 +4,7 @@ import { absolute } from '../page/address.ts';
 import { type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { plainText } from '../page/safe-link.ts';
 import { tokens } from '../page/tokens.styles.ts';
@@ -83,6 +84,7 @@ export class TenzijDesk extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.logbook = '';
     this.catalogue = '';
     this.lang = '';
@@ -160,7 +162,8 @@ export class TenzijDesk extends LitElement {
     const { detail, isTried, picked, says } = this;
     if (detail === undefined) return html`<p>${texts.oneNone}</p>`;
     if (detail === 'reading') return html`<p role="status">${texts.oneReading}</p>`;
-    if ('problem' in detail) return html`<p role="status">${texts.problems[detail.problem]}</p>`;
+    if ('problem' in detail)
+      return html`<p role="status">${{ ...texts.problems, none: texts.oneGone }[detail.problem]}</p>`;
     return oneView({ detail, isTried, picked, says }, shown, this.#acts);
   }
 

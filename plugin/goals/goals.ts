@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { goalsEn } from '../texts/goals.en.ts';
@@ -19,7 +20,7 @@ import {
   readGoals,
   readSpeeddates,
 } from './feed/read-circle.ts';
-import { evaluationView } from './view/evaluation.ts';
+import { evaluationView, firstPlan } from './view/evaluation.ts';
 import { formStyles } from './view/form.styles.ts';
 import { goalView } from './view/goal.ts';
 import { goalsStyles } from './view/goals.styles.ts';
@@ -92,6 +93,7 @@ export class TenzijGoals extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.logbook = '';
     this.catalogue = '';
     this.practice = '';
@@ -286,9 +288,6 @@ export class TenzijGoals extends LitElement {
       reportError(this, `logbook-${problem}`, 'The goals can not be had.');
   }
 }
-
-/** A region of a usual size, by the quarter. */
-const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
 
 const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];
 const whatOf = <What>(read: Answered<What> | undefined): What | undefined => (read?.ok ? read.what : undefined);

@@ -3,6 +3,7 @@ import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { languageOf } from '../texts/language.ts';
@@ -88,6 +89,7 @@ export class TenzijMeeting extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.logbook = '';
     this.catalogue = '';
     this.practice = '';

@@ -99,6 +99,8 @@ export const formStyles = css`
   }
   @media print {
     :host {
+      /* Paper is light, whatever the screen was. */
+      color-scheme: light;
       color: #000;
       font-size: 10.5pt;
     }

@@ -123,6 +123,19 @@ test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a deci
     .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } }]);
 });
 
+test('who sends a form by keyboard stays where they were: at what is said of it', async () => {
+  const element = await one();
+  const button = () => inside(element, '#panel-one form .take')[0];
+  press(element, 'Regel aanpassen');
+  await element.updateComplete;
+  button()?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => text(element)).toContain('Een tweede persoon keurt dit goed of wijst het af.');
+  expect(button()).toBeUndefined();
+  expect(element.shadowRoot?.activeElement?.className).toBe('saved');
+  expect(element.shadowRoot?.activeElement?.textContent).toBe('Vastgelegd.');
+});
+
 describe('one signal', () => {
   test('tells what a change would have done to the past only when it is asked, with its price', async () => {
     const element = await one();

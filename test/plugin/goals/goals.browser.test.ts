@@ -213,6 +213,15 @@ test('is walked by keyboard alone', async () => {
   await expect.poll(() => circle.told[0]?.body).toEqual({ says: 'yes' });
 });
 
+test('who takes a goal back by keyboard stays where they were', async () => {
+  const element = await open();
+  inside(element, '#panel-goal .card button')[0]?.focus();
+  circle.hasGoal = false;
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => text(element)).toContain('U heeft nog geen doel.');
+  await expect.poll(() => element.shadowRoot?.activeElement?.textContent).toBe('Bewaard.');
+});
+
 test('an answer for the practice before comes too late', async () => {
   let answer = () => {};
   const slow = new FakeCircle();
