@@ -4,6 +4,7 @@ import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
 import { localDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { LogbookElement } from '../screens/logbook-element.ts';
 import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
@@ -73,6 +74,7 @@ export class TenzijMeeting extends LogbookElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.practice = '';
     this.now = () => new Date();
     this.screen = '';

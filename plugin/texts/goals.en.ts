@@ -116,7 +116,7 @@ export const goalsEn: GoalsTexts = {
   sharesTitle: 'Proposals followed',
   own: 'your practice',
   improved: (since, before, after) =>
-    `Since ${since} your practice follows a proposal more often: from ${before} to ${after}. What did you do?`,
+    `Since ${since} your practice follows more proposals: from ${before} to ${after}. What did you do?`,
 
   taskLead: 'What the region wants together, and what the goals of practices add to it.',
   noTask: 'The region has set no goal yet.',
@@ -166,7 +166,7 @@ export const goalsEn: GoalsTexts = {
   power: (share) => `The chance that you see the difference asked for is ${share}.`,
   needed: (n) =>
     n === undefined ? 'For that a thousand practices are too few as well.' : `That takes ${n} practices.`,
-  shadow: 'Who has not begun runs along in silence: the log knows what would have been proposed.',
+  shadow: 'Who has not begun runs along in silence: the log knows what it would propose.',
   drawing: 'Drawing is for who has the key of the checkpoints, with this command. It is done once.',
   keptPlan: (title) => `Saved plan: ${title}`,
 };

@@ -130,6 +130,7 @@ export type {
 export { type PageSources, practicePage } from './reports/practice-page.ts';
 export { recount } from './reports/receipt.ts';
 export { type Beeld, type BeeldSpecialism, type RouteTold, regiobeeldOf } from './reports/regiobeeld.ts';
+export type { BeeldLog } from './reports/regiobeeld-log.ts';
 export { regionPage } from './reports/region-page.ts';
 export { type MirrorRelease, releaseAfter } from './reports/release.ts';
 export type { MeasureFigure, MirrorReport } from './reports/report.ts';

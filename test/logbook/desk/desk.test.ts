@@ -9,7 +9,18 @@ import { releaseMirror } from '../../../src/logbook/store/mirror/release-mirror.
 import { findPractice } from '../../../src/logbook/store/register.ts';
 import { Mining, noImports, signalsOf } from '../../../src/mirror/index.ts';
 import { access, as } from '../access/tokens.ts';
-import { catalogueOfRegion, historyWith, importPlanted, KEY, planted, practices, region } from '../desk-history.ts';
+import {
+  catalogueOfRegion,
+  historyWith,
+  importPlanted,
+  KEY,
+  keyOf,
+  noSignals,
+  type Planted,
+  planted,
+  practices,
+  region,
+} from '../desk-history.ts';
 import { newLogbook } from '../postgres.ts';
 
 /** The desk: what recurs, as counts; what people decide about it; and who hears of it. */
@@ -210,18 +221,29 @@ describe('a change of a rule', () => {
   });
 });
 
-test.each([
-  ['nine times', planted(9)],
-  ['40 times in one practice', planted(40, ['p1'])],
-  ['40 times, each for another reason', planted(40, practices.slice(0, 5), eight)],
-])('%s is no signal', async (_, plants) => {
+const signalsWith = async (plants: readonly Planted[]) => {
   const mining = new Mining();
   for (const { line } of await historyWith(plants, clock.at)) {
     const read = auditEventToChoice(JSON.parse(line));
     if (read.ok) mining.add(read.choice);
   }
   expect(mining.moments().length).toBeGreaterThan(800);
-  expect(
-    signalsOf(mining.moments(), { at: clock.at.toISOString().slice(0, 10), catalogue: await catalogueOfRegion() }),
-  ).toEqual([]);
+  const at = clock.at.toISOString().slice(0, 10);
+  return signalsOf(mining.moments(), { at, catalogue: await catalogueOfRegion() }).map(({ key }) => key);
+};
+
+test.each([
+  { name: 'nine times', plants: planted(9) },
+  { name: '40 times in one practice', plants: planted(40, ['p1']) },
+  { name: '40 times, each for another reason', plants: planted(40, practices.slice(0, 5), eight) },
+])('$name is no signal', async ({ plants }) => {
+  expect(await signalsWith(plants)).toEqual([]);
+});
+
+test('the cases that are none at the desk of the demo are one where five practices give one reason forty times', async () => {
+  const plants = noSignals.map(({ plants: [first] }) =>
+    planted(40, practices.slice(0, 5), [first?.reason ?? ''], first?.icpc),
+  );
+  const keys = plants.flatMap(([first]) => (first ? [keyOf(first)] : []));
+  expect([...(await signalsWith(plants.flat()))].sort()).toEqual([...keys].sort());
 });

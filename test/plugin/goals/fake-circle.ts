@@ -41,6 +41,7 @@ export class FakeCircle {
   hasGoal = true;
   enrolled: number | undefined;
   hasSum = true;
+  hasTask = true;
   pair: object | undefined = { round: '2027-Q1', card };
   refuses: number | undefined;
 
@@ -76,7 +77,13 @@ export class FakeCircle {
       const sums = this.hasSum
         ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115, coverage: undefined, probability: undefined }, sum]
         : [];
-      return Response.json({ kind: 'region', format: 1, may: this.role === 'project', task, sums });
+      return Response.json({
+        kind: 'region',
+        format: 1,
+        may: this.role === 'project',
+        ...(this.hasTask && { task }),
+        sums,
+      });
     }
     if (path === 'speeddates' && isPractice) {
       const improved = { since: '2026-10', sure: '2026-11', before: 0.5, after: 0.69 };

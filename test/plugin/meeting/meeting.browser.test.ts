@@ -181,6 +181,17 @@ test('arrows go from screen to screen', async () => {
   await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('tab-plan');
 });
 
+test('who takes an agreement out by keyboard goes on at the next thing to do', async () => {
+  const element = await open();
+  await press('Voeg een afspraak toe');
+  const [out] = [...within(element).querySelectorAll('button')].filter(({ innerText }) =>
+    /^Haal afspraak/.test(innerText),
+  );
+  out?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.textContent).toBe('Voeg een afspraak toe');
+});
+
 test('to who steers it shows the region, and asks for no paper', async () => {
   logbook.isRegion = true;
   const element = await open();
