@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { balancesFor, balanceTitle, goalAims } from '../../../src/mirror/index.ts';
+import { aims, balancesFor, balanceTitle } from '../../../src/mirror/index.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadGoal, ReadPractice, ReadTopic } from '../feed/read-circle.ts';
 import { type Shown, sending, topicOf } from './shown.ts';
@@ -36,9 +36,6 @@ function countedOf({ texts, names }: Shown, { measure, reason }: ReadGoal | Read
   const name = reason === undefined ? '' : plainText(names.shortReason(reason));
   return texts.counted[measure]?.(name) ?? plainText(measure);
 }
-
-const aimOf = ({ measure }: ReadTopic) =>
-  Object.entries(goalAims).find(([name]) => name === measure)?.[1] ?? goalAims['follow-share'];
 
 /** Referrals where it is about proposals that were followed; else so many times. */
 const movesOf = ({ texts }: Shown, measure: string, n: number) =>
@@ -77,6 +74,7 @@ function scale({ baseline: { value, low, high }, target }: Pick<ReadGoal, 'basel
 function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs): TemplateResult {
   const { texts } = shown;
   const { value, low, high, n } = topic.baseline;
+  const aim = aims.find((one) => one === topic.aim);
   const measures = [...new Set(page.topics.map(({ measure }) => measure))];
   const option = (one: ReadTopic) =>
     html`<option value=${keyOf(one)} ?selected=${one === topic}>${topicOf(shown, one.topic)}${one.reason === undefined ? nothing : `: ${plainText(shown.names.shortReason(one.reason))}`}</option>`;
@@ -126,12 +124,16 @@ function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs
             </label>`
           : html`<p class="field">${texts.enrolledKnown(texts.number(page.enrolled))}</p>`
       }
-      <label class="field">
-        <span>${texts.balance}</span>
-        <select name="balance">
-          ${balancesFor(aimOf(topic)).map(({ id }) => html`<option value=${id}>${titleOf(id, shown)}</option>`)}
-        </select>
-      </label>
+      ${
+        aim === undefined
+          ? nothing
+          : html`<label class="field">
+              <span>${texts.balance}</span>
+              <select name="balance">
+                ${balancesFor(aim).map(({ id }) => html`<option value=${id}>${titleOf(id, shown)}</option>`)}
+              </select>
+            </label>`
+      }
     </div>
     <p><button class="take">${texts.save}</button></p>
   </form>`;

@@ -77,6 +77,7 @@ export interface OwnGoals {
 
 interface OwnTopic extends GoalSubject {
   readonly key: string;
+  readonly aim: Aim;
   readonly baseline: Baseline;
   readonly suggested: number;
   readonly steps: readonly {
@@ -117,7 +118,7 @@ function asTopic({ baseline, size, ...subject }: SubjectBaseline): OwnTopic {
     return [{ step, target, effect: Math.round(effectOf(one)), ...seenIn(one) }];
   });
   const suggested = suggestedStep(measure, baseline, undefined);
-  return { key: goalKey(subject), ...subject, baseline, suggested, steps };
+  return { key: goalKey(subject), ...subject, aim: goalAims[measure], baseline, suggested, steps };
 }
 
 function seenIn(goal: Parameters<typeof monthsToSee>[0]) {
