@@ -9,6 +9,7 @@ export default {
     'plugin/desk/**/*.ts',
     'plugin/meeting/**/*.ts',
     'plugin/goals/**/*.ts',
+    'plugin/screens/**/*.ts',
   ],
   litelement: true,
   outdir: '.',

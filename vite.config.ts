@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { msw } from 'msw/vite';
@@ -203,6 +204,8 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', '**/node_modules/**'],
+          // Commands that a test starts find what the one before them compiled: a third less to start.
+          env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'node') },
         },
       },
       {

@@ -63,6 +63,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   plugin: [
     'page',
+    'screens',
     'charts',
     'texts',
     'nudge',

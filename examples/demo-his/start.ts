@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FhirResource, Questionnaire } from 'fhir/r4';
-import type { Catalogue } from 'tenzij/advice';
+import { type Catalogue, readContent } from 'tenzij/advice';
 import { formsOut, loadCatalogue, problemSentence } from 'tenzij/catalogue';
 import { type AccessOptions, startLogbook } from 'tenzij/logbook';
 import { addressBook } from './address-book.ts';
@@ -81,6 +81,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       logbook,
       catalogueKey: live?.key,
       consultForms: true,
+      settings: settingsIn(catalogue),
       practices: practices.map(({ id, name, city, pseudonym, gp }) => ({
         id,
         name,
@@ -110,6 +111,12 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     await close();
     throw error;
   }
+}
+
+/** What a practice may choose, with what is not shown then. */
+function settingsIn({ settings = [], content }: Catalogue) {
+  const hides = new Map(readContent(content).hides?.map(({ setting, parts }) => [setting, parts]));
+  return settings.map(({ id, title }) => ({ id, title, hides: hides.get(id) ?? [] }));
 }
 
 async function startFhir(

@@ -2,18 +2,6 @@ import { css } from 'lit';
 
 /** Orange and blue, never red and green; what is one's own is a diamond, so that nothing hangs on colour. On paper in mm. */
 export const chartStyles = css`
-  :host {
-    --_blue: #1f64a8;
-    --_orange: #b35300;
-    --_band: #c3d7ea;
-  }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --_blue: light-dark(#1f64a8, #8cbcf0);
-      --_orange: light-dark(#b35300, #ffb169);
-      --_band: light-dark(#c3d7ea, #2d4054);
-    }
-  }
   .chart {
     display: grid;
     gap: 8px;

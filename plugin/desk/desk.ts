@@ -1,13 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
 import { FocusKeeper } from '../page/focus-keeper.ts';
-import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { plainText } from '../page/safe-link.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { LogbookElement } from '../screens/logbook-element.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { deskEn } from '../texts/desk.en.ts';
 import { type DeskTexts, deskNl } from '../texts/desk.nl.ts';
 import { languageOf } from '../texts/language.ts';
@@ -21,9 +23,11 @@ import { oneView } from './view/one.ts';
 import { outcomesView } from './view/outcomes.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import type { Shown } from './view/shown.ts';
-import { type Screen, screens, tabsView } from './view/tabs.ts';
 
 type State = { readonly desk: ReadDesk } | { readonly problem: Problem } | 'reading' | undefined;
+
+const screens = ['fresh', 'one', 'outcomes'] as const;
+type Screen = (typeof screens)[number];
 
 /**
  * The desk of the audit team, in three screens: what recurs, one signal, and what came of it. It counts cases and not people; single
@@ -42,41 +46,24 @@ type State = { readonly desk: ReadDesk } | { readonly problem: Problem } | 'read
  * @cssprop [--tenzij-font] - Font, size and line height.
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
-export class TenzijDesk extends LitElement {
-  static override styles = [tokens, controls, deskStyles, formStyles, paperStyles];
+export class TenzijDesk extends LogbookElement {
+  static override styles = [tokens, controls, screenStyles, deskStyles, formStyles, paperStyles, narrowAndPaper];
 
   static override properties = {
-    logbook: {},
-    catalogue: {},
-    lang: {},
     signal: {},
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
     state: { state: true },
     detail: { state: true },
-    names: { state: true },
     screen: { state: true },
     isTried: { state: true },
     picked: { state: true },
     says: { state: true },
   };
 
-  /** FHIR base of the logbook; the desk stands beside it. */
-  declare logbook: string;
-  /** Address of the region's catalogue as JSON, for the names of services, rules and reasons. */
-  declare catalogue: string;
-  /** Language: `nl`, or `en`. Anything else is Dutch. */
-  declare lang: string;
   /** Key of the signal that is shown, so that a page can open one. */
   declare signal: string;
-  /** The fetch for the region's files. */
-  declare fetch: typeof fetch;
-  /** The fetch for the logbook, where a host adds its tokens. */
-  declare logbookFetch: typeof fetch;
 
   declare private state: State;
   declare private detail: ReadDetail | { readonly problem: Problem } | 'reading' | undefined;
-  declare private names: Names;
   declare private screen: Screen;
   declare private isTried: boolean;
   declare private picked: string;
@@ -85,13 +72,7 @@ export class TenzijDesk extends LitElement {
   constructor() {
     super();
     new FocusKeeper(this);
-    this.logbook = '';
-    this.catalogue = '';
-    this.lang = '';
     this.signal = '';
-    this.fetch = (...request) => fetch(...request);
-    this.logbookFetch = (...request) => fetch(...request);
-    this.names = noNames;
     this.screen = 'fresh';
     this.isTried = false;
     this.picked = '';
@@ -99,10 +80,10 @@ export class TenzijDesk extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const any = (...names: readonly (keyof TenzijDesk)[]) => names.some((name) => changed.has(name));
     if (any('logbook', 'logbookFetch')) void this.#read();
     if (any('logbook', 'logbookFetch', 'signal')) void this.#readOne();
-    if (any('catalogue', 'fetch')) void this.#name();
   }
 
   /** Reads everything again. Resolves when it stands there. */
@@ -143,16 +124,11 @@ export class TenzijDesk extends LitElement {
         <h2 id="title">${texts.title}</h2>
         <p class="soft">${texts.figures(fullDay(desk.day, texts.locale), version)}</p>
       </div>
-      ${tabsView(this.screen, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== this.screen}
-        >
-          ${views[screen]()}
-        </div>`,
+      ${screensView(
+        screens,
+        { now: this.screen, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen](),
       )}
     `;
   }
@@ -277,12 +253,6 @@ export class TenzijDesk extends LitElement {
     if (this.signal !== signal || this.#place.logbook !== logbook) return;
     this.detail = read.ok ? read.what : { problem: read.problem };
     if (!read.ok) this.#report(read.problem);
-  }
-
-  async #name(): Promise<void> {
-    const url = absolute(this.catalogue);
-    const names = url && (await fetchNames(url, this.fetch));
-    this.names = names || noNames;
   }
 
   #report(problem: Problem): void {

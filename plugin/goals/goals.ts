@@ -1,14 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
+import { type Answered, type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { reportError } from '../page/error-event.ts';
 import { FocusKeeper } from '../page/focus-keeper.ts';
-import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { LogbookElement } from '../screens/logbook-element.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { goalsEn } from '../texts/goals.en.ts';
 import { type GoalsTexts, goalsNl } from '../texts/goals.nl.ts';
 import { languageOf } from '../texts/language.ts';
-import { type Answered, type Ask, askCircle, type Problem } from './feed/ask-circle.ts';
 import {
   type ReadAgenda,
   type ReadEvaluation,
@@ -26,7 +28,6 @@ import { goalView } from './view/goal.ts';
 import { goalsStyles } from './view/goals.styles.ts';
 import type { Shown } from './view/shown.ts';
 import { speeddateView } from './view/speeddate.ts';
-import { type Screen, tabsView } from './view/tabs.ts';
 import { taskFrom, taskView } from './view/task.ts';
 
 type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'reading' | undefined;
@@ -47,44 +48,27 @@ type State = ReadPractice | ReadRegion | { readonly problem: Problem } | 'readin
  * @cssprop [--tenzij-font] - Font, size and line height.
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
-export class TenzijGoals extends LitElement {
-  static override styles = [tokens, controls, goalsStyles, formStyles];
+export class TenzijGoals extends LogbookElement {
+  static override styles = [tokens, controls, screenStyles, goalsStyles, formStyles, narrowAndPaper];
 
   static override properties = {
-    logbook: {},
-    catalogue: {},
     practice: {},
-    lang: {},
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
     state: { state: true },
     dates: { state: true },
     evaluation: { state: true },
     agenda: { state: true },
-    names: { state: true },
     screen: { state: true },
     picked: { state: true },
     says: { state: true },
   };
 
-  /** FHIR base of the logbook; goals stand beside it. */
-  declare logbook: string;
-  /** Address of the region's catalogue as JSON, for the names of reasons. */
-  declare catalogue: string;
   /** Pseudonym of the practice; another one is read anew. Whose goals they are, the token says. */
   declare practice: string;
-  /** Language: `nl`, or `en`. Anything else is Dutch. */
-  declare lang: string;
-  /** The fetch for the region's files. */
-  declare fetch: typeof fetch;
-  /** The fetch for the logbook, where a host adds its tokens. */
-  declare logbookFetch: typeof fetch;
 
   declare private state: State;
   declare private dates: ReadSpeeddates | undefined;
   declare private evaluation: ReadEvaluation | undefined;
   declare private agenda: ReadAgenda | undefined;
-  declare private names: Names;
   declare private screen: Screen | undefined;
   declare private picked: string;
   declare private says: string;
@@ -94,25 +78,19 @@ export class TenzijGoals extends LitElement {
   constructor() {
     super();
     new FocusKeeper(this);
-    this.logbook = '';
-    this.catalogue = '';
     this.practice = '';
-    this.lang = '';
-    this.fetch = (...request) => fetch(...request);
-    this.logbookFetch = (...request) => fetch(...request);
-    this.names = noNames;
     this.picked = '';
     this.says = '';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const any = (...names: readonly (keyof TenzijGoals)[]) => names.some((name) => changed.has(name));
     if (any('logbook', 'logbookFetch', 'practice')) {
       this.#generation++;
       this.picked = '';
       void this.#read();
     }
-    if (any('catalogue', 'fetch')) void this.#name();
   }
 
   /** Reads everything again. Resolves when it stands there. */
@@ -156,16 +134,11 @@ export class TenzijGoals extends LitElement {
     const screens = allScreens.filter((screen) => views[screen] !== undefined);
     const now = screens.find((screen) => screen === this.screen) ?? screens[0] ?? 'goal';
     return html`
-      ${tabsView(screens, now, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== now}
-        >
-          ${views[screen]}
-        </div>`,
+      ${screensView(
+        screens,
+        { now, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen],
       )}
     `;
   }
@@ -180,9 +153,10 @@ export class TenzijGoals extends LitElement {
     },
     save: (form: FormData) => {
       const actions = form.getAll('actions').map(String);
-      const [step, enrolled] = ['step', 'enrolled'].map((name) => Number(form.get(name)));
+      const step = Number(form.get('step'));
+      const enrolled = form.has('enrolled') && { enrolled: Number(form.get('enrolled')) };
       const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
-      void this.#tell({ path, method: 'PUT', body: { step, enrolled, actions, by: String(form.get('by')) } });
+      void this.#tell({ path, method: 'PUT', body: { step, ...enrolled, actions, by: String(form.get('by')) } });
     },
     takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
   };
@@ -216,7 +190,7 @@ export class TenzijGoals extends LitElement {
   async #try(plan: Readonly<Record<string, number>>): Promise<void> {
     const generation = this.#generation;
     const query = new URLSearchParams(Object.entries(plan).map(([name, value]) => [name, String(value)]));
-    const read = await askCircle({ ...this.#place, path: `evaluation?${query}` }, readEvaluation);
+    const read = await askLogbook({ ...this.#place, path: `evaluation?${query}` }, readEvaluation);
     if (generation !== this.#generation) return;
     this.says = read.ok ? '' : this.#texts.problems[read.problem];
     if (read.ok) this.evaluation = read.what;
@@ -227,7 +201,7 @@ export class TenzijGoals extends LitElement {
     const texts = this.#texts;
     const generation = this.#generation;
     this.says = texts.saving;
-    const told = await askCircle({ ...this.#place, ...asked }, (json) => json ?? {});
+    const told = await askLogbook({ ...this.#place, ...asked }, (json) => json ?? {});
     if (generation !== this.#generation) return;
     if (told.ok) await this.#read(true);
     if (generation !== this.#generation) return;
@@ -254,7 +228,7 @@ export class TenzijGoals extends LitElement {
       this.says = '';
     }
     if (!place.logbook) return;
-    const read = await askCircle({ ...place, path: 'goals' }, readGoals);
+    const read = await askLogbook({ ...place, path: 'goals' }, readGoals);
     if (!isStill()) return;
     if (!read.ok) {
       this.state = { problem: read.problem };
@@ -263,9 +237,9 @@ export class TenzijGoals extends LitElement {
     }
     const isRegion = read.what.kind === 'region';
     const [dates, evaluation, agenda] = await Promise.all([
-      isRegion ? undefined : askCircle({ ...place, path: 'speeddates' }, readSpeeddates),
-      isRegion ? askCircle({ ...place, path: 'evaluation' }, readEvaluation) : undefined,
-      isRegion ? askCircle({ ...place, path: 'speeddates/agenda' }, readAgenda) : undefined,
+      isRegion ? undefined : askLogbook({ ...place, path: 'speeddates' }, readSpeeddates),
+      isRegion ? askLogbook({ ...place, path: 'evaluation' }, readEvaluation) : undefined,
+      isRegion ? askLogbook({ ...place, path: 'speeddates/agenda' }, readAgenda) : undefined,
     ]);
     if (!isStill()) return;
     this.dates = whatOf(dates);
@@ -277,18 +251,13 @@ export class TenzijGoals extends LitElement {
     if (this.evaluation && !this.evaluation.plan) await this.#try(firstPlan);
   }
 
-  async #name(): Promise<void> {
-    const url = absolute(this.catalogue);
-    const names = (url && (await fetchNames(url, this.fetch))) || noNames;
-    if (url === absolute(this.catalogue)) this.names = names;
-  }
-
   #report(problem: Problem): void {
     if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
       reportError(this, `logbook-${problem}`, 'The goals can not be had.');
   }
 }
 
+type Screen = keyof GoalsTexts['tabs'];
 const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];
 const whatOf = <What>(read: Answered<What> | undefined): What | undefined => (read?.ok ? read.what : undefined);
 

@@ -1,11 +1,14 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
+import { localDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
 import { FocusKeeper } from '../page/focus-keeper.ts';
-import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { LogbookElement } from '../screens/logbook-element.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { meetingEn } from '../texts/meeting.en.ts';
 import { type MeetingTexts, meetingNl } from '../texts/meeting.nl.ts';
@@ -18,7 +21,6 @@ import { formStyles } from './view/form.styles.ts';
 import { meetingStyles } from './view/meeting.styles.ts';
 import { sheetFor } from './view/sheet.ts';
 import type { Own, Shown } from './view/shown.ts';
-import { tabsView } from './view/tabs.ts';
 
 type State = Loaded | { readonly problem: Problem } | 'reading' | undefined;
 
@@ -39,41 +41,24 @@ type State = Loaded | { readonly problem: Problem } | 'reading' | undefined;
  * @cssprop [--tenzij-font] - Font, size and line height.
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
-export class TenzijMeeting extends LitElement {
-  static override styles = [tokens, controls, meetingStyles, formStyles];
+export class TenzijMeeting extends LogbookElement {
+  static override styles = [tokens, controls, screenStyles, meetingStyles, formStyles, narrowAndPaper];
 
   static override properties = {
-    logbook: {},
-    catalogue: {},
     practice: {},
-    lang: {},
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
     now: { attribute: false },
     state: { state: true },
-    names: { state: true },
     screen: { state: true },
     chosen: { state: true },
     says: { state: true },
   };
 
-  /** FHIR base of the logbook; what it keeps for meetings stands beside it. */
-  declare logbook: string;
-  /** Address of the region's catalogue as JSON, for the names of reasons. */
-  declare catalogue: string;
   /** Regional pseudonym of the practice: another one begins anew. Whose papers they are the login says. */
   declare practice: string;
-  /** Language: `nl`, or `en`. Anything else is Dutch. */
-  declare lang: string;
-  /** The fetch for the region's files. */
-  declare fetch: typeof fetch;
-  /** The fetch for the logbook, where a host adds its tokens. */
-  declare logbookFetch: typeof fetch;
   /** The clock, for tests. */
   declare now: () => Date;
 
   declare private state: State;
-  declare private names: Names;
   declare private screen: string;
   declare private chosen: Readonly<Record<string, string>>;
   declare private says: string;
@@ -90,26 +75,20 @@ export class TenzijMeeting extends LitElement {
   constructor() {
     super();
     new FocusKeeper(this);
-    this.logbook = '';
-    this.catalogue = '';
     this.practice = '';
-    this.lang = '';
-    this.fetch = (...request) => fetch(...request);
-    this.logbookFetch = (...request) => fetch(...request);
     this.now = () => new Date();
-    this.names = noNames;
     this.screen = '';
     this.chosen = {};
     this.says = '';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const any = (...names: readonly (keyof TenzijMeeting)[]) => names.some((name) => changed.has(name));
     if (any('logbook', 'practice', 'logbookFetch')) {
       this.#generation++;
       void this.#read();
     }
-    if (any('catalogue', 'fetch')) void this.#name();
   }
 
   /** Reads everything again; what was not kept is gone. Resolves when it stands there. */
@@ -145,11 +124,11 @@ export class TenzijMeeting extends LitElement {
     const view = now.view(this.#shown(loaded, texts));
     if (ids.length === 1) return html`<div class="panel">${view}</div>`;
     return html`
-      ${tabsView(ids, now.id, texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${ids.map(
-        (id) => html`<div role="tabpanel" id=${`panel-${id}`} aria-labelledby=${`tab-${id}`} ?hidden=${id !== now.id}>
-          ${id === now.id ? view : nothing}
-        </div>`,
+      ${screensView(
+        ids,
+        { now: now.id, label: texts.screens, words: texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (id) => (id === now.id ? view : nothing),
       )}
     `;
   }
@@ -161,7 +140,7 @@ export class TenzijMeeting extends LitElement {
     };
     return {
       ...{ texts, language: texts.language, names: this.names, papers: this.#papers, chosen: this.chosen },
-      today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(this.now()),
+      today: localDay(this.now()),
       choose: (screen, id) => {
         this.chosen = { ...this.chosen, [screen]: id };
       },
@@ -233,12 +212,6 @@ export class TenzijMeeting extends LitElement {
     const { problem } = read;
     if (problem === 'unreachable' || problem === 'refused' || problem === 'broken')
       reportError(this, codes[problem], 'What the meeting begins from can not be had.');
-  }
-
-  async #name(): Promise<void> {
-    const url = absolute(this.catalogue);
-    const names = (url && (await fetchNames(url, this.fetch))) || noNames;
-    if (url === absolute(this.catalogue)) this.names = names;
   }
 }
 

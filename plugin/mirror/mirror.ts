@@ -1,13 +1,15 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { chartStyles } from '../charts/charts.styles.ts';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
-import { fetchNames, type Names, noNames } from '../page/names.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { TenzijOpenDraftEvent } from '../recall/events.ts';
 import type { RecallDraft } from '../recall/recall.ts';
+import { LogbookElement } from '../screens/logbook-element.ts';
+import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
+import { screensView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { mirrorEn } from '../texts/mirror.en.ts';
 import { type MirrorTexts, mirrorNl } from '../texts/mirror.nl.ts';
@@ -23,11 +25,13 @@ import { type OwnState, ownView } from './view/own-list.ts';
 import { paperStyles } from './view/paper.styles.ts';
 import { regionView } from './view/region.ts';
 import type { Shown } from './view/shown.ts';
-import { type Screen, screens, tabsView } from './view/tabs.ts';
 
 /** Days of which the own choices are listed. */
 const OWN_DAYS = 56;
 type State = { readonly page: ReadPage } | { readonly problem: Problem } | 'reading' | undefined;
+
+const screens = ['happened', 'own', 'compared'] as const;
+type Screen = (typeof screens)[number];
 
 /**
  * What comes back to a practice of its choices, in three screens; to who steers, the region on one page. It shows what the logbook
@@ -48,36 +52,24 @@ type State = { readonly page: ReadPage } | { readonly problem: Problem } | 'read
  * @cssprop [--tenzij-font] - Font, size and line height.
  * @cssprop [--tenzij-color-scheme=inherit] - `light` or `dark`, where the page's own is not meant.
  */
-export class TenzijMirror extends LitElement {
-  static override styles = [tokens, controls, chartStyles, mirrorStyles, paperStyles];
+export class TenzijMirror extends LogbookElement {
+  static override styles = [tokens, controls, screenStyles, chartStyles, mirrorStyles, paperStyles, narrowAndPaper];
 
   static override properties = {
-    logbook: {},
-    catalogue: {},
     practice: {},
-    lang: {},
     opens: { type: Boolean },
     page: { attribute: false },
     drafts: { attribute: false },
     practiceKey: { attribute: false },
-    fetch: { attribute: false },
-    logbookFetch: { attribute: false },
     now: { attribute: false },
     state: { state: true },
     own: { state: true },
-    names: { state: true },
     screen: { state: true },
     checked: { state: true },
   };
 
-  /** FHIR base of the logbook; its figures stand beside it. */
-  declare logbook: string;
-  /** Address of the region's catalogue as JSON, for the names of services and reasons. */
-  declare catalogue: string;
   /** Regional pseudonym of the practice. */
   declare practice: string;
-  /** Language: `nl`, or `en`. Anything else is Dutch. */
-  declare lang: string;
   /** The host opens a draft at `tenzij-open-draft`: each own referral gets a button. */
   declare opens: boolean;
   /** A page as JSON, instead of the logbook's: what `tenzij mirror --practice ID` prints. */
@@ -86,16 +78,11 @@ export class TenzijMirror extends LitElement {
   declare drafts: readonly RecallDraft[];
   /** The practice's own key, the same as on the nudge. */
   declare practiceKey?: Uint8Array;
-  /** The fetch for the region's files. */
-  declare fetch: typeof fetch;
-  /** The fetch for the logbook, where a host adds its tokens. */
-  declare logbookFetch: typeof fetch;
   /** The clock, for tests. */
   declare now: () => Date;
 
   declare private state: State;
   declare private own: OwnState;
-  declare private names: Names;
   declare private screen: Screen;
   declare private checked: ReadonlyMap<string, string>;
   #abort = new AbortController();
@@ -106,17 +93,11 @@ export class TenzijMirror extends LitElement {
 
   constructor() {
     super();
-    this.logbook = '';
-    this.catalogue = '';
     this.practice = '';
-    this.lang = '';
     this.opens = false;
     this.drafts = [];
-    this.fetch = (...request) => fetch(...request);
-    this.logbookFetch = (...request) => fetch(...request);
     this.now = () => new Date();
     this.own = 'unasked';
-    this.names = noNames;
     this.screen = 'happened';
     this.checked = new Map();
   }
@@ -127,9 +108,9 @@ export class TenzijMirror extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const any = (...names: readonly (keyof TenzijMirror)[]) => names.some((name) => changed.has(name));
     if (any('page', 'logbook', 'practice', 'logbookFetch')) void this.#read();
-    if (any('catalogue', 'fetch')) void this.#name();
     if (any('logbook', 'practice', 'practiceKey', 'drafts', 'logbookFetch')) void this.#find();
   }
 
@@ -190,16 +171,11 @@ export class TenzijMirror extends LitElement {
       compared: () => comparedView(page, shown),
     };
     return html`
-      ${tabsView(this.screen, shown.texts, (screen, isByKey) => void this.#show(screen, isByKey))}
-      ${screens.map(
-        (screen) => html`<div
-          role="tabpanel"
-          id=${`panel-${screen}`}
-          aria-labelledby=${`tab-${screen}`}
-          ?hidden=${screen !== this.screen}
-        >
-          ${views[screen]()}
-        </div>`,
+      ${screensView(
+        screens,
+        { now: this.screen, label: shown.texts.screens, words: shown.texts.tabs },
+        (screen, isByKey) => void this.#show(screen, isByKey),
+        (screen) => views[screen](),
       )}
     `;
   }
@@ -232,12 +208,6 @@ export class TenzijMirror extends LitElement {
     if (fetched.ok || fetched.problem === 'none') return;
     const codes = { unreachable: 'logbook-unreachable', refused: 'logbook-refused', broken: 'logbook-broken' } as const;
     reportError(this, codes[fetched.problem], 'The figures of the mirror can not be had.');
-  }
-
-  async #name(): Promise<void> {
-    const url = absolute(this.catalogue);
-    const names = url && (await fetchNames(url, this.fetch));
-    this.names = names || noNames;
   }
 
   async #find(): Promise<void> {

@@ -17,7 +17,7 @@ export interface Ask {
   readonly ask: typeof fetch;
   /** Beside the base: `desk/signals`. */
   readonly path: string;
-  readonly method?: 'GET' | 'PUT' | 'POST';
+  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly body?: unknown;
 }
 

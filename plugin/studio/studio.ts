@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { tokens } from '../page/tokens.styles.ts';
+import { tabsView } from '../screens/tabs.ts';
 import { languageOf } from '../texts/language.ts';
 import { studioEn } from '../texts/studio.en.ts';
 import { type StudioTexts, studioNl } from '../texts/studio.nl.ts';
@@ -17,11 +18,10 @@ import { idOf, type Shown } from './view/shown.ts';
 import { sideStyles } from './view/side.styles.ts';
 import { casesView, findingsView } from './view/side.ts';
 import { studioStyles } from './view/studio.styles.ts';
-import { tabsView } from './view/tabs.ts';
 import { tryView } from './view/try.ts';
 import { type Mode, writeView } from './view/write.ts';
 
-const screens = ['services', 'alarms', 'reasons', 'region', 'cases', 'diff', 'replay', 'publish'] as const;
+const screens = ['services', 'alarms', 'reasons', 'region', 'forms', 'cases', 'diff', 'replay', 'publish'] as const;
 type Screen = (typeof screens)[number];
 const sides = ['try', 'cases', 'findings'] as const;
 type Side = (typeof sides)[number];
@@ -137,7 +137,7 @@ export class TenzijStudio extends LitElement {
     const cards =
       screen === 'services'
         ? serviceCards(shown, acts)
-        : fileCards(screen === 'cases' ? 'cases' : 'alarms', shown, acts);
+        : fileCards(screen === 'cases' ? 'cases' : screen === 'forms' ? 'form' : 'alarms', shown, acts);
     return html`<div class="work"><div class="plain">${cards}</div>${this.#renderSide(shown)}</div>`;
   }
 
@@ -145,6 +145,7 @@ export class TenzijStudio extends LitElement {
     const { mode, typed } = this;
     return writeView({ file, mode, typed, revealed: this.#revealed }, shown, {
       edit: (path, value) => void shown.sitting.edit(file, path, value),
+      forget: (path) => void shown.sitting.forget(file, path),
       typing: (path, text) => {
         this.typed = text === undefined ? undefined : { path, text };
       },
@@ -160,7 +161,10 @@ export class TenzijStudio extends LitElement {
       },
       back: () => this.#show(this.screen),
       drop: () => void shown.sitting.drop(file),
-      remove: () => void shown.sitting.remove(file),
+      remove: () => {
+        void shown.sitting.remove(file);
+        void this.#focus('#file');
+      },
       rebase: () => void shown.sitting.rebase(file),
     });
   }
@@ -200,14 +204,9 @@ export class TenzijStudio extends LitElement {
   };
 
   readonly #open = (file: string, path = ''): void => {
-    const at = { services: 'services', alarms: 'alarms', cases: 'cases' } as const;
-    const folder = file.split('/')[0];
-    this.screen =
-      folder === 'services' || folder === 'alarms' || folder === 'cases'
-        ? at[folder]
-        : file === 'reasons.yaml'
-          ? 'reasons'
-          : 'region';
+    const [folder = ''] = file.split('/');
+    const withCards = ['services', 'alarms', 'forms', 'cases'] as const;
+    this.screen = withCards.find((one) => one === folder) ?? (file === 'reasons.yaml' ? 'reasons' : 'region');
     this.file = file;
     this.typed = undefined;
     this.mode = 'form';
@@ -223,6 +222,7 @@ export class TenzijStudio extends LitElement {
     const file = madeFile(kind, name);
     // Sixty: a longer one fits on no card, and on some disks not at all.
     if (!/^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return texts.makeBad;
+    if (/^(con|prn|aux|nul|com\d|lpt\d)$/.test(name)) return texts.makeDevice;
     if (this.#sitting?.sheet(file)) return texts.makeTaken;
     void this.#sitting
       ?.make(file, freshFields(kind, name, this.#sitting.state?.about.today ?? '', texts))

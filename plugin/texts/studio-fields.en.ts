@@ -107,4 +107,13 @@ export const studioFieldsEn: Readonly<Record<string, string>> = {
   facts: 'Facts (JSON)',
   expected: 'Expected',
   service: 'Service',
+  specialism: 'Specialism',
+  'link-id': 'Short name of the question',
+  type: 'Kind of answer',
+  options: 'Answers',
+  prefill: 'Filled from the record',
+  fills: 'Goes into the letter at',
+  'questions[]': 'Questions',
+  'title{}': 'Title',
+  'text{}': 'Text',
 };

@@ -107,4 +107,13 @@ export const studioFieldsNl: Readonly<Record<string, string>> = {
   facts: 'Feiten (JSON)',
   expected: 'Verwacht',
   service: 'Dienst',
+  specialism: 'Specialisme',
+  'link-id': 'Korte naam van de vraag',
+  type: 'Soort antwoord',
+  options: 'Antwoorden',
+  prefill: 'Vooraf uit het dossier',
+  fills: 'Komt in de brief bij',
+  'questions[]': 'Vragen',
+  'title{}': 'Titel',
+  'text{}': 'Tekst',
 };

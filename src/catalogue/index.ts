@@ -82,7 +82,7 @@ export {
 } from './standards/services-in.ts';
 export { casesShown } from './studio/cases.ts';
 export { type Edited, type FieldEdit, type FieldPath, freshFile, withFields } from './studio/edit-file.ts';
-export { type Sheet, type SheetKind, sheetKind, sheetOf } from './studio/sheets.ts';
+export { type Apart, apartIn, type Sheet, type SheetKind, sheetKind, sheetOf } from './studio/sheets.ts';
 export type { Value } from './studio/yaml-words.ts';
 export { problemSentence } from './texts.ts';
 export { verifyCatalogueHash } from './verify.ts';

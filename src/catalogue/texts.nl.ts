@@ -13,7 +13,7 @@ const forms: Readonly<Record<string, string>> = {
   postcode: 'vier cijfers of een reeks: 6411 of 6400-6499',
   specialism: 'vier cijfers uit COD016, zoals 0310',
   agb: 'acht cijfers',
-  url: 'een webadres dat met https:// begint',
+  url: 'een gewoon webadres dat met https:// begint, zonder nummer van een patiënt',
   feedback: 'een adres dat met mailto: of https:// begint',
   month: 'een maand, zoals 2026-09',
   quarter: 'een kwartaal, zoals 2026-Q3',
@@ -139,6 +139,8 @@ export const nl: Sentences = {
   'specialism-without-service': (p) =>
     `Geen enkele voorziening heeft specialisme ${p.value}. Dit alarm gaat dan nooit af.`,
   'specialism-without-hospital': (p) => `Voor specialisme ${p.value} staat geen ziekenhuis in de regio.`,
+  'form-without-service': (p) => `Geen voorziening heeft specialisme ${p.value}. Dit formulier komt dan nergens.`,
+  'choice-of-one': (p) => `Bij deze vraag kan alleen ${p.value}. Geef minstens twee antwoorden.`,
   'urgent-not-lifted': (p) => `Spoed blijft stil: ${p.value} staat niet in urgent-lifted-for van region.yaml.`,
   'setting-empty': (p) => `${p.value} verandert hier niets. Kies bij opens, closes of prompt wat wel kan.`,
   'rule-shadowed': (p) => `Regel ${p.allowed[0]} past altijd ook: deze regel beslist nooit iets.`,

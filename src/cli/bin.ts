@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { localDate } from '../fhir/index.ts';
 import { main } from './main.ts';
+import { startedIn } from './started-in.ts';
 
 /** The process around `main`: real streams, the real clock, and an exit code once everything was written. */
 
@@ -12,7 +13,7 @@ const code = await main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  cwd: process.cwd(),
+  cwd: startedIn(process.cwd(), process.env),
   env: process.env,
   today: () => localDate(),
   now: () => new Date(),

@@ -1,15 +1,14 @@
-import type { Catalogue } from '../advice/index.ts';
 import { rulesHash } from '../catalogue/index.ts';
-import { Mining, mirrorOf, practicePage, RollUp, reportPeriod, signalsOf } from '../mirror/index.ts';
+import { Mining, mirrorOf, practicePage, reportPeriod, signalsOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { asText } from './mirror/as-text.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
+import { tablesOf } from './mirror/tables.ts';
 import { writeReport } from './mirror/write-report.ts';
 import { type Archive, openArchive } from './replay/archive.ts';
-import { readLog } from './replay/whole-log.ts';
 import type { Command } from './terminal/command.ts';
-import { CannotRun, exit, type Io } from './terminal/io.ts';
+import { CannotRun, exit } from './terminal/io.ts';
 import { dateOption, noPositionals, type Words } from './terminal/options.ts';
 import type { Texts } from './texts/texts.ts';
 
@@ -37,7 +36,7 @@ export const mirrorCommand: Command = {
     const imports = await importsIn(words.values.get('imports'), [...archive.values()], io, texts);
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
     const mining = new Mining();
-    const tables = await tablesOf(log, archive, mining, io, texts);
+    const tables = await tablesOf(log, archive, io, texts, (event) => mining.add(event));
     const region = newest.id;
     const signals = signalsOf(mining.moments(), { at: reportPeriod(at).until, catalogue: newest });
     const sources = { region, choices: tables.choices(), codes: tables.codes(), imports, signals, at, open };
@@ -65,27 +64,6 @@ function needed({ values }: Words, name: string, texts: Texts): string {
   if (value === undefined) throw new CannotRun(texts.mirror.needs(`--${name}`));
   return value;
 }
-
-/** What a complete reason is, the version says under which the choice was made; so each of them has to be there. */
-async function tablesOf(path: string, archive: Archive, mining: Mining, io: Io, texts: Texts): Promise<RollUp> {
-  const tables = new RollUp();
-  const missing = new Map<string, string>();
-  const excused = new Map([...archive].map(([hash, catalogue]) => [hash, completeReasons(catalogue)]));
-  await readLog(path, io, texts, ({ read }) => {
-    const event = read();
-    const reasons = excused.get(event.catalogue.hash);
-    mining.add(event);
-    if (reasons === undefined) missing.set(event.catalogue.hash, event.catalogue.version);
-    else tables.add(event, event.reason !== undefined && reasons.has(event.reason));
-  });
-  if (missing.size > 0) {
-    throw new CannotRun(texts.replay.missing([...missing].map(([hash, version]) => `${version} (${hash})`).sort()));
-  }
-  return tables;
-}
-
-const completeReasons = ({ reasons }: Catalogue): ReadonlySet<string> =>
-  new Set(reasons.flatMap(({ code, justified }) => (justified ? [code] : [])));
 
 /** Numbers of versions by the hash of their rules. */
 async function versionsOf(archive: Archive): Promise<ReadonlyMap<string, string>> {

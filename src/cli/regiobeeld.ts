@@ -4,8 +4,10 @@ import { regiobeeldOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { importsIn } from './mirror/imports.ts';
 import { loadSolver } from './mirror/solver.ts';
-import { asCsv } from './regiobeeld/as-csv.ts';
+import { tablesOf } from './mirror/tables.ts';
+import { asCsv, plain } from './regiobeeld/as-csv.ts';
 import { asPage } from './regiobeeld/as-page.ts';
+import { openArchive } from './replay/archive.ts';
 import type { Command } from './terminal/command.ts';
 import { openCatalogue } from './terminal/input.ts';
 import { CannotRun, exit } from './terminal/io.ts';
@@ -16,8 +18,15 @@ import { writeWhole } from './terminal/whole-file.ts';
 /** `tenzij regiobeeld`: one page, a CSV and a JSON with demand, offer and routes side by side. */
 export const regiobeeldCommand: Command = {
   name: 'regiobeeld',
-  usage: '--region DIR [--imports DIR] [--at DATE] --to FILE.html',
-  options: { region: { value: 'DIR' }, imports: { value: 'DIR' }, at: { value: 'DATE' }, to: { value: 'FILE' } },
+  usage: '--region DIR [--imports DIR] [--log FILE.ndjson --catalogues DIR] [--at DATE] --to FILE.html',
+  options: {
+    region: { value: 'DIR' },
+    imports: { value: 'DIR' },
+    log: { value: 'FILE' },
+    catalogues: { value: 'DIR' },
+    at: { value: 'DATE' },
+    to: { value: 'FILE' },
+  },
   async run({ words, io, texts }) {
     noPositionals(words, texts);
     const needed = (name: string) => {
@@ -40,9 +49,14 @@ export const regiobeeldCommand: Command = {
       throw new CannotRun(texts.regiobeeld.isInput(`${bare}.csv`));
     }
     const imports = await importsIn(place, [catalogue], io, texts);
+    const log = words.values.get('log');
+    const choices =
+      log === undefined
+        ? undefined
+        : (await tablesOf(log, await openArchive(needed('catalogues'), io, texts), io, texts)).choices();
     const open = await loadSolver().catch((error: unknown) => askForPackages(error, io, texts, 'mirror'));
-    const beeld = regiobeeldOf({ catalogue, imports, at, open });
-    if (beeld.specialisms.every(({ routes }) => routes.length === 0)) {
+    const beeld = regiobeeldOf({ catalogue, imports, choices, at, open });
+    if (beeld.specialisms.every(({ routes, log: told }) => routes.length === 0 && told === null)) {
       throw new CannotRun(texts.regiobeeld.nothing(place));
     }
     const files = { [to]: asPage(beeld, texts), [`${bare}.csv`]: asCsv(beeld), [`${bare}.json`]: json(beeld) };
@@ -52,4 +66,6 @@ export const regiobeeldCommand: Command = {
   },
 };
 
-const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+/** Without the signs that turn a text around: what is copied out of it reads as it stands. */
+const json = (value: object) =>
+  `${JSON.stringify(value, (_, one) => (typeof one === 'string' ? plain(one) : one), 2)}\n`;

@@ -1,6 +1,7 @@
+import { starterDirectory } from './starter-directory.ts';
 import { starterReferral } from './starter-referral.ts';
 
-/** The files of a new region: one service, one hospital, one alarm, the reasons that always are, a case of each outcome, and a referral. */
+/** The files of a new region: one service, one hospital, one alarm, the reasons that always are, a case of each outcome, a referral and a directory to try. */
 export function starterRegion(id: string, today: string): Readonly<Record<string, string>> {
   const review = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
   const own = `author: vul uw naam in
@@ -11,6 +12,7 @@ source:
 `;
   return {
     'verwijzing.json': starterReferral(today),
+    'adresboek.json': starterDirectory(),
     'region.yaml': `# Uw regio. Kijk alles na met: tenzij check ${id}
 id: ${id}
 version: '1'
@@ -30,6 +32,11 @@ costs:
   text: 'Vul in wat er voor het eigen risico geldt.'
   valid-from: ${today}
   source: 'nog niet nagegaan'
+# Een link naar uw formularium, per ICPC-code. Haal de hekjes weg en vul in:
+# formulary:
+#   - icpc: ['S87']
+#     title: 'Formularium: eczeem'
+#     url: 'https://formularium.example/eczeem'
 `,
     'reasons.yaml': `reasons:
   - code: patient

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readContent } from '../../src/advice/index.ts';
 import { catalogueFromFiles } from '../../src/catalogue/index.ts';
 import type { RegionFile } from '../../src/catalogue/reading/source.ts';
 import { root } from '../vendor-files.ts';
@@ -19,20 +20,58 @@ export async function check(): Promise<{ rows: Measured[]; goals: Goal[]; notes:
   const files = regionOf(services);
   const parse = () => files.map(({ text = '' }) => parseAllDocuments(text).length);
   const own = async () => {
-    const result = await catalogueFromFiles(files, { at });
+    const result = await catalogueFromFiles(unread(files), { at });
     assert.ok(result.ok, JSON.stringify(result.ok || result.problems.slice(0, 3)));
     assert.equal(result.catalogue.services.length, services);
     return result;
   };
+  const formulary = (lines: number) => {
+    const region = withFormulary(regionOf(30), lines);
+    return async () => {
+      const result = await catalogueFromFiles(unread(region), { at });
+      assert.ok(result.ok);
+      assert.equal(readContent(result.catalogue.content).formulary?.length, lines);
+    };
+  };
   const [parser, checked] = [await cpu('the YAML parser alone', parse), await cpu('check', own)];
+  const none = await cpu('check, no formulary', formulary(1));
+  const [some, many] = [
+    await cpu('check, 3,000 lines of formulary', formulary(3000)),
+    await cpu('check, 9,000 lines', formulary(9000)),
+  ];
   const bytes = files.reduce((sum, { text = '' }) => sum + text.length, 0);
   return {
-    rows: [parser, checked],
-    goals: [atMost('check of 500 services, over the YAML parser alone', checked.micros / parser.micros, 5)],
+    rows: [parser, checked, none, some, many],
+    goals: [
+      atMost('check of 500 services, over the YAML parser alone', checked.micros / parser.micros, 5),
+      // Three when each line costs the same.
+      atMost('9,000 lines of formulary, over 3,000', (many.micros - none.micros) / (some.micros - none.micros), 4),
+    ],
     notes: [
       `${services} services in ${files.length} files, ${Math.round(bytes / 1000)} kB of YAML. Least processor time of ${rounds} rounds, without cases.`,
     ],
   };
+}
+
+let round = 0;
+
+/** The same files, each as a text that nobody parsed yet. */
+const unread = (files: readonly RegionFile[]): RegionFile[] => {
+  round += 1;
+  return files.map((one) => ({ ...one, text: `${one.text}# ${round}\n` }));
+};
+
+/** The example region with so many lines of formulary. */
+function withFormulary(files: readonly RegionFile[], lines: number): RegionFile[] {
+  const entries = Array.from(
+    { length: lines },
+    (_, nth) => `  - icpc: ['S${70 + (nth % 29)}']\n    title: 'Huid ${nth}'\n    url: 'https://f.example/${nth}'\n`,
+  ).join('');
+  return files.map((one) =>
+    one.file === 'region.yaml'
+      ? { ...one, text: (one.text ?? '').replace(/^formulary:\n(?: .*\n)*/m, `formulary:\n${entries}`) }
+      : one,
+  );
 }
 
 /** The least processor time of this process, in all its threads: a neighbour's work does not count. Microseconds. */

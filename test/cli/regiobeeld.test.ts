@@ -196,3 +196,22 @@ test('the page is accessible, fits 320 px, needs nothing from elsewhere, and beg
     await browser.close();
   }
 });
+
+test('signs that turn a text around are in none of the three files', async () => {
+  const turned = 'organisation,kind,specialism,district,does,as_of\nEen\u202etwee,gp,0310,,Doet \u2066iets,2026-01-01';
+  const dir = folder({ 'organisations.csv': turned });
+  expect(await beeld(dir, join(dir, 'beeld.html'))).toMatchObject({ code: 0 });
+  for (const file of ['beeld.html', 'beeld.csv', 'beeld.json']) {
+    const text = readFileSync(join(dir, file), 'utf8');
+    expect(text, file).toContain('Eentwee');
+    expect(text, file).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  }
+});
+
+test('a log asks for the versions that it was made under', async () => {
+  const words = ['--region', 'r', '--log', 'log.ndjson', '--to', 'b.html'];
+  const dir = folder();
+  expect(await run(['init', 'r'], { cwd: dir })).toMatchObject({ code: 0 });
+  const { code, err } = await run(['regiobeeld', ...words, '--imports', '.'], { cwd: dir });
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--catalogues') });
+});

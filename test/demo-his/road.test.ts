@@ -90,6 +90,31 @@ describe('the road', () => {
     },
   );
 
+  test('the formulary comes before the form, and a practice switches off what it does not want', slow, async () => {
+    const gp = await world.open('sanne-janssen');
+    const { page } = gp;
+    const form = page.getByRole('dialog');
+    const links = form.getByRole('link', { name: /MIJN\.streek formularium/ });
+    const open = async () => {
+      await page.getByRole('button', { name: 'Consultformulier' }).click();
+      await form.getByText('Wat vraagt u aan de specialist?').waitFor();
+    };
+    await open();
+    // Of the formulary only what is about this referral, eczema.
+    expect(await links.allTextContents()).toEqual(['MIJN.streek formularium: huid']);
+    await form.getByRole('button', { name: 'Sluit' }).click();
+    await page.getByText('Instellingen').click();
+    await page.getByLabel('Toon geen link naar het formularium.').check();
+    await open();
+    expect(await links.count()).toBe(0);
+    await form.getByRole('button', { name: 'Sluit' }).click();
+    await page.getByLabel('Wij gebruiken eigen formulieren.').check();
+    await page.getByRole('button', { name: 'Consultformulier' }).waitFor({ state: 'hidden' });
+    const chosen = await page.evaluate(`document.querySelector('tenzij-nudge').settings.ids`);
+    expect(chosen).toEqual(['zonder-formularium', 'zonder-consultformulier']);
+    await gp.leaves();
+  });
+
   test('an alarm makes it silent, and what was filled in is taken back', slow, async () => {
     const gp = await world.open('math-schreurs');
     await gp.sees('PlusPunt KNO, Kerkrade.');

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { commands, writtenAfter, writtenBefore } from '../docs/guide.ts';
 import { env, npm, pack, reasonOf, root, run } from '../packed.ts';
 
 /**
@@ -24,12 +25,13 @@ const entries = Object.keys(manifest.exports)
   .filter((name) => !/\*|\.json$/.test(name) && name !== './logbook')
   .map((name) => name.replace(/^\./, 'tenzij'));
 let wanted: readonly string[] = [];
+let tarball = '';
 
 const steps: readonly (readonly [string, () => Promise<string>])[] = [
   ['npm install tenzij', install],
   ['every entry of the package in Node', importAll],
   ['its types, read strictly', compile],
-  ['npx tenzij init, check, advise, export', region],
+  ['every command of docs/een-regio-beginnen.md, in an empty folder', follow],
   ['npx tenzij logbook asks for its packages', ask],
   ['npx tenzij logbook runs with those, and no other', serve],
 ];
@@ -48,7 +50,7 @@ try {
 }
 
 async function install(): Promise<string> {
-  const tarball = await pack(join(folder, 'packed'));
+  tarball = await pack(join(folder, 'packed'));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   await npm(folder, 'install', '--no-audit', '--no-fund', tarball);
   const lock: { packages: Record<string, unknown> } = JSON.parse(
@@ -82,15 +84,27 @@ async function compile(): Promise<string> {
   return `${entries.length} entries`;
 }
 
-async function region(): Promise<string> {
-  await tenzij('init', 'mijn-regio');
-  await tenzij('check', 'mijn-regio');
-  const asked = await tenzij('advise', '--catalogue', 'mijn-regio', '--bundle', 'mijn-regio/verwijzing.json');
-  const { outcome } = JSON.parse(asked.stdout);
-  assert.equal(outcome, 'nudge');
-  const exported = await tenzij('export', 'mijn-regio', '--format', 'json');
-  await writeFile(join(folder, 'catalogus.json'), exported.stdout);
-  return `${outcome}, ${exported.stdout.length} bytes of catalogue`;
+/** To the letter, but for the studio, which serves until it is stopped; `diff` ends with 1 where it finds something. */
+async function follow(): Promise<string> {
+  const empty = await mkdtemp(join(tmpdir(), 'tenzij-guide-'));
+  try {
+    await copyFile(tarball, join(empty, basename(tarball)));
+    let ran = 0;
+    for (const { line, words } of commands) {
+      const [program = '', ...args] = words;
+      if (args[1] === 'studio') continue;
+      writtenBefore(words, empty);
+      await run(empty, program, ...args).catch((error: unknown) => {
+        const isFound = args[1] === 'diff' && Object(error).code === 1;
+        if (!isFound) throw new Error(`${line}\n${reasonOf(error)}`);
+      });
+      writtenAfter(words, empty, new Date().getFullYear());
+      ran += 1;
+    }
+    return `${ran} commands`;
+  } finally {
+    await rm(empty, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 async function ask(): Promise<string> {

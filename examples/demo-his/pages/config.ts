@@ -7,6 +7,8 @@ const config = z.object({
   catalogueKey: z.optional(z.string()),
   /** The region has forms by specialism, and this server can draw them. */
   consultForms: z.optional(z.boolean()),
+  /** What a practice may choose for itself, where the region allows something. */
+  settings: z.optional(z.array(z.object({ id: z.string(), title: z.string(), hides: z.array(z.string()) }))),
   practices: z.array(
     z.object({
       id: z.string(),

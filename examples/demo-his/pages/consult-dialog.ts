@@ -1,5 +1,5 @@
 import type { Questionnaire, QuestionnaireResponse } from 'fhir/r4';
-import { asked, type Filled, filledIn, type Known, prefilled } from './consult-form.ts';
+import { asked, type Filled, filledIn, type Known, opened } from './consult-form.ts';
 import { fill, h } from './dom.ts';
 import { showForm } from './medplum-form.ts';
 import { texts } from './texts.ts';
@@ -19,14 +19,20 @@ export async function openConsultForm(
 ): Promise<Filled | undefined> {
   if (!document.querySelector(`link[href="${styles}"]`))
     document.head.append(h('link', { rel: 'stylesheet', href: styles }));
-  const questionnaire = asked(form, texts);
-  const start = await prefilled(questionnaire, known);
+  const { questionnaire, links, known: start } = await opened(asked(form, texts), known);
   const place = h('div');
   const close = h('button', { type: 'button' }, texts.closeForm);
   const dialog = h(
     'dialog',
     { class: 'consult', 'aria-label': form.title ?? texts.consultForm },
     h('div', { class: 'actions' }, close),
+    links.length > 0 &&
+      h(
+        'p',
+        { class: 'formulary' },
+        `${texts.readFirst} `,
+        ...links.map(({ title, url }) => h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title)),
+      ),
     place,
   );
   document.body.append(dialog);

@@ -57,13 +57,37 @@ export interface Known {
   readonly earlier: readonly QuestionnaireResponseItem[];
 }
 
-/** What the form knows before the GP types: earlier answers first, else what the record says (SDC `initialExpression`). */
-export async function prefilled(form: Questionnaire, known: Known): Promise<QuestionnaireResponse> {
+/** A form as it stands before the GP types. */
+export interface Opened {
+  /** What is asked. */
+  readonly questionnaire: Questionnaire;
+  /** What the region has to read first, for this referral. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly known: QuestionnaireResponse;
+}
+
+const supportLink = 'http://hl7.org/fhir/StructureDefinition/questionnaire-supportLink';
+
+/**
+ * Earlier answers first, else what the record says (SDC `initialExpression`). What holds for other referrals only (SDC
+ * `enableWhenExpression`) is left out.
+ */
+export async function opened(form: Questionnaire, known: Known): Promise<Opened> {
   const { patient, draft, answers, earlier } = known;
   const variables = { patient: toTypedValue(patient), draft: toTypedValue(draft), ...(await recordOf(form, known)) };
   const named = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`%${name}`, value]));
+  const resultOf = (item: QuestionnaireItem, kind: string): unknown => {
+    const expression = item.extension?.find(({ url }) => url === `${sdc}-${kind}`)?.valueExpression?.expression;
+    return expression && (evalFhirPathTyped(expression, [toTypedValue(patient)], named)[0]?.value ?? false);
+  };
+  const items = (form.item ?? []).filter((one) => resultOf(one, 'enableWhenExpression') !== false);
+  const links = items.flatMap(({ type, text = '', extension }) => {
+    const url = type === 'display' && extension?.find((one) => one.url === supportLink)?.valueUri;
+    return url && /^https:\/\//i.test(url) ? [{ title: text, url }] : [];
+  });
+  const questionnaire = { ...form, item: items.filter(({ type }) => type !== 'display') };
   const before = new Map(earlier.map((one) => [one.linkId, one]));
-  const item = (form.item ?? []).map((one): QuestionnaireResponseItem => {
+  const item = questionnaire.item.map((one): QuestionnaireResponseItem => {
     const base = { linkId: one.linkId, ...(one.text === undefined ? {} : { text: one.text }) };
     const shared = answers.get(one.linkId);
     if (shared !== undefined) return { ...base, answer: [{ valueCoding: codingOf(form, one.linkId, String(shared)) }] };
@@ -71,13 +95,11 @@ export async function prefilled(form: Questionnaire, known: Known): Promise<Ques
     const ticked = own?.answer?.[0]?.valueBoolean;
     if (ticked !== undefined) return { ...base, answer: [{ valueCoding: codingOf(form, one.linkId, String(ticked)) }] };
     if (own) return own;
-    const expression = one.extension?.find(({ url }) => url === `${sdc}-initialExpression`)?.valueExpression
-      ?.expression;
-    const [found] = expression ? evalFhirPathTyped(expression, [toTypedValue(patient)], named) : [];
-    const value = typeof found?.value === 'string' ? found.value.trim() : '';
+    const found = resultOf(one, 'initialExpression');
+    const value = typeof found === 'string' ? found.trim() : '';
     return value === '' ? base : { ...base, answer: [{ valueString: value }] };
   });
-  return { resourceType: 'QuestionnaireResponse', status: 'in-progress', item };
+  return { questionnaire, links, known: { resourceType: 'QuestionnaireResponse', status: 'in-progress', item } };
 }
 
 /** The variables of the form that are searches, as Bundles. */

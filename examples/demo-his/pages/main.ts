@@ -6,6 +6,7 @@ import { questionsOf } from './form-questions.ts';
 import { HisServer, ofType } from './his-server.ts';
 import { showPatients } from './patient-list.ts';
 import { loadAddressBook, loadPatients } from './patient-record.ts';
+import { PracticeSettings } from './practice-settings.ts';
 import { Screen, type ScreenOptions } from './screen.ts';
 import { texts } from './texts.ts';
 
@@ -43,6 +44,12 @@ async function start(): Promise<void> {
     addressBook,
     questions,
     consultForms: ofType(consultForms, 'Questionnaire'),
+    // The screen is made anew: the same patient, as the practice now wants it.
+    settings: new PracticeSettings(
+      config.settings ?? [],
+      byId('instellingen', HTMLElement),
+      () => void openPractice(his, chooser.value, selected),
+    ),
   };
   fill(chooser, ...config.practices.map(({ id, name, city }) => h('option', { value: id }, `${name}, ${city}`)));
   chooser.addEventListener('change', () => void openPractice(his, chooser.value));
@@ -58,6 +65,7 @@ async function openPractice(his: His, id: string | undefined, patient?: string):
   fill(byId('huisarts', HTMLElement), practice.gp.name);
   document.getElementById('naar-spiegel')?.setAttribute('href', `spiegel.html?als=practice:${practice.pseudonym}`);
   screen?.close();
+  his.settings.show(practice.id);
   screen = new Screen({ ...his, practice, changed: () => void refresh(his.server, practice.id) });
   const patients = await refresh(his.server, practice.id);
   await open(his.server, patient || patients[0]?.[0].id, practice.id);

@@ -17,6 +17,8 @@ export interface NudgeHost {
 export interface NudgeHostOptions {
   readonly config: Config;
   readonly practice: PracticeConfig;
+  /** What the practice chose of what the region allows, by id. */
+  readonly settings: readonly string[];
   readonly fetch: Fetch;
   readonly logbookFetch: Fetch;
   /** May fill in this service as recipient: nothing was chosen yet, and the GP sees it. */
@@ -44,6 +46,7 @@ export function embedNudge(options: NudgeHostOptions): NudgeHost {
   nudge.practice = practice.pseudonym;
   nudge.practiceKey = keyBytes(practice.key);
   nudge.practitioner = practice.gp.name;
+  if (options.settings.length > 0) nudge.settings = { ids: options.settings };
   nudge.fetch = (input, init) => options.fetch(String(input), init);
   nudge.logbookFetch = (input, init) => options.logbookFetch(String(input), init);
   nudge.addEventListener('tenzij-shown', ({ detail }) => options.preselected(detail.preselected?.service));

@@ -9,6 +9,7 @@ import { showBanner, showEpisodes, showJournal } from './journal.ts';
 import { loggedIn } from './logbook-login.ts';
 import { embedNudge, type NudgeHost } from './nudge-host.ts';
 import { loadRecord, type PatientRecord } from './patient-record.ts';
+import type { PracticeSettings } from './practice-settings.ts';
 import { routeOf } from './recipient-field.ts';
 import { type ReferralForm as Form, ReferralForm } from './referral-form.ts';
 import { sentLetter } from './sent-letter.ts';
@@ -24,6 +25,7 @@ export interface ScreenOptions {
   readonly questions: readonly QuestionnaireItem[];
   /** Forms by specialism. */
   readonly consultForms: readonly Questionnaire[];
+  readonly settings: PracticeSettings;
   /** A referral was sent or made: the patient list is no longer right. */
   readonly changed: () => void;
 }
@@ -42,11 +44,12 @@ export class Screen {
   #unsaved = 0;
 
   constructor(options: ScreenOptions) {
-    const { config, practice, drawer } = options;
+    const { config, practice, drawer, settings } = options;
     this.#options = options;
     this.#nudge = embedNudge({
       config,
       practice,
+      settings: settings.ids(practice.id),
       fetch: tellingFetch((exchange, id) => drawer.fhirExchange(exchange, id)),
       logbookFetch: loggedIn(
         { role: 'practice', practice: practice.pseudonym },
@@ -98,11 +101,12 @@ export class Screen {
   }
 
   #edit(record: PatientRecord, draft: ServiceRequest): void {
-    const { addressBook, questions, consultForms, server } = this.#options;
+    const { addressBook, questions, consultForms, server, settings, practice } = this.#options;
+    const hides = (part: string) => settings.hides(practice.id, part);
     const form = new ReferralForm(record, draft, {
       questions,
       addressBook,
-      consultForms,
+      consultForms: hides('forms') ? [] : consultForms,
       fillIn: async (consultForm, { answers, consult }) => {
         await this.#saving;
         const known = {
@@ -113,7 +117,8 @@ export class Screen {
           earlier: consult?.item ?? record.consult?.item ?? [],
         };
         const { openConsultForm } = await formScript();
-        return openConsultForm(consultForm, known, new Set(questions.map(({ linkId }) => linkId)));
+        const item = consultForm.item?.filter(({ type }) => type !== 'display' || !hides('formulary')) ?? [];
+        return openConsultForm({ ...consultForm, item }, known, new Set(questions.map(({ linkId }) => linkId)));
       },
       slot: this.#nudge.element,
       changed: () => this.#save(),

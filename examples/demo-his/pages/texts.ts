@@ -12,6 +12,7 @@ export const texts = {
   priority: 'Urgentie',
   letter: 'Vraagstelling',
   consultForm: 'Consultformulier',
+  readFirst: 'Gaat het om een behandeling? Kijk eerst hier:',
   consultFormMissing: 'Het formulier is nu niet te openen.',
   closeForm: 'Sluit',
   intoLetter: 'Zet in de brief',

@@ -1,4 +1,5 @@
-import { formatISO, subDays } from 'date-fns';
+import { formatISO } from 'date-fns/formatISO';
+import { subDays } from 'date-fns/subDays';
 
 /** `YYYY-MM-DD`, this many days before `today`: the journals stay fresh whenever the demo is started. */
 export function daysBefore(today: string, days: number): string {

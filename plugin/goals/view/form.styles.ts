@@ -93,36 +93,12 @@ export const formStyles = css`
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
     }
-    .tabs button {
-      padding-inline: 8px;
-    }
   }
   @media print {
-    :host {
-      /* Paper is light, whatever the screen was. */
-      color-scheme: light;
-      color: #000;
-      font-size: 10.5pt;
-    }
-    .page {
-      max-inline-size: none;
-    }
-    .tabs,
-    .page form,
-    .page button,
     .saved {
       display: none;
     }
-    [role='tabpanel'],
-    [role='tabpanel'][hidden] {
-      display: grid;
-    }
-    [role='tabpanel'] + [role='tabpanel'] {
-      break-before: page;
-    }
-    .card,
-    .tiles,
-    tr {
+    .card {
       break-inside: avoid;
     }
     svg * {

@@ -3,81 +3,14 @@ import { sheetCss } from '../../../src/mirror/index.ts';
 
 /** The meeting: a form, and beside it the sheet that comes of it. On paper the sheet alone. */
 export const meetingStyles = css`
-  :host {
-    --_blue: #1f64a8;
-    --_orange: #b35300;
-    color: var(--tenzij-color, var(--_own-ink));
-    font: var(--tenzij-font, 16px/1.5 system-ui, sans-serif);
-    container-type: inline-size;
-  }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --_blue: light-dark(#1f64a8, #8cbcf0);
-      --_orange: light-dark(#b35300, #ffb169);
-    }
-  }
   .page {
     max-inline-size: 78rem;
-    overflow-wrap: anywhere;
-  }
-  h2,
-  h3,
-  h4,
-  p,
-  ul {
-    margin: 0;
-    padding: 0;
-  }
-  h2 {
-    font-size: 1.5em;
-    line-height: 1.2;
-    font-weight: 700;
-  }
-  h3 {
-    font-size: 1.25em;
-    line-height: 1.25;
-    font-weight: 650;
-  }
-  h4 {
-    font-size: 1em;
-    font-weight: 650;
-  }
-  .head {
-    margin-block-end: 16px;
-  }
-  .soft {
-    color: var(--_mute);
-    font-size: 0.93em;
-  }
-  .tabs {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 4px;
-    margin-block-end: 24px;
-    border-block-end: 1px solid var(--_line);
-  }
-  .tabs button {
-    min-block-size: 44px;
-    padding: 8px 14px;
-    border: 0;
-    border-block-end: 3px solid transparent;
-    border-radius: 0;
-    background: none;
-    color: var(--_mute);
-  }
-  .tabs [aria-selected='true'] {
-    border-block-end-color: var(--_accent);
-    color: inherit;
-    font-weight: 650;
   }
   [role='tabpanel'],
   .panel {
     display: grid;
     gap: 12px;
     min-inline-size: 0;
-  }
-  [role='tabpanel'][hidden] {
-    display: none;
   }
   .two {
     display: grid;
@@ -117,16 +50,6 @@ export const meetingStyles = css`
   .panel > .lead {
     font-size: 1.1em;
   }
-  .block {
-    display: grid;
-    gap: 8px;
-    min-inline-size: 0;
-    padding-block-start: 16px;
-    border-block-start: 1px solid color-mix(in srgb, var(--_line) 40%, transparent);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
   .figures {
     inline-size: 100%;
     border-collapse: collapse;
@@ -136,7 +59,7 @@ export const meetingStyles = css`
   .figures th,
   .figures td {
     padding: 6px 16px 6px 0;
-    border-block-end: 1px solid color-mix(in srgb, var(--_line) 40%, transparent);
+    border-block-end: 1px solid var(--_soft-line);
     text-align: start;
     font-weight: 400;
   }
@@ -153,9 +76,6 @@ export const meetingStyles = css`
   }
   ${unsafeCSS(sheetCss)}
   @container (max-width: 30rem) {
-    .tabs button {
-      padding-inline: 8px;
-    }
     .sheet thead {
       position: absolute;
       inline-size: 1px;
@@ -184,17 +104,14 @@ export const meetingStyles = css`
     }
   }
   @media print {
-    :host {
-      /* Paper is light, whatever the screen was. */
-      color-scheme: light;
-      color: #000;
-      font-size: 10.5pt;
+    /* The sheet alone, of the screen that is open. */
+    .page [role='tabpanel'][hidden] {
+      display: none;
     }
-    .page {
-      max-inline-size: none;
+    .page [role='tabpanel'] + [role='tabpanel'] {
+      break-before: auto;
     }
     .head,
-    .tabs,
     .form,
     .preview > h3 {
       display: none;

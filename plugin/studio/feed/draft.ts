@@ -42,6 +42,12 @@ export function leftAfter(saved: Draft, now: Draft, hash: string | null): Draft 
   return edits.length === 0 ? undefined : { file, was: hash, edits };
 }
 
+/** The draft without what was changed in one field; undefined when it was the only thing. */
+export function withoutField(draft: Draft, path: FieldPath): Draft | undefined {
+  const edits = (draft.edits ?? []).filter((one) => !same(one.path, path));
+  return edits.length === 0 && draft.fresh === undefined ? undefined : { ...draft, edits };
+}
+
 /** The draft without its last edit; undefined when it was the only thing. */
 export function withoutLast(draft: Draft): Draft | undefined {
   const edits = (draft.edits ?? []).slice(0, -1);

@@ -3,9 +3,14 @@ import type { Value } from './draft.ts';
 
 /** A new file: what it needs, so that the form says what is left to fill in. */
 
-export type Made = 'service' | 'alarms' | 'cases';
+export type Made = 'service' | 'alarms' | 'form' | 'cases';
 
-export const madeFile = (kind: Made, name: string): string => `${kind === 'service' ? 'services' : kind}/${name}.yaml`;
+const folders = { service: 'services', alarms: 'alarms', form: 'forms', cases: 'cases' } as const satisfies Record<
+  Made,
+  string
+>;
+
+export const madeFile = (kind: Made, name: string): string => `${folders[kind]}/${name}.yaml`;
 
 export function freshFields(
   kind: Made,
@@ -17,6 +22,7 @@ export function freshFields(
   const own = { author: fresh.author, 'checked-by': 'nobody', 'next-review': review, source: [] };
   if (kind === 'cases') return { author: fresh.author, cases: [] };
   if (kind === 'alarms') return { ...own, alarms: [] };
+  if (kind === 'form') return { specialism: '', title: { nl: fresh.form }, ...own, questions: [] };
   return {
     ...{ id: name, name: fresh.name, label: fresh.label, route: 'intermediate', specialisms: [] },
     ...{ organization: { name: fresh.organization }, 'valid-from': today, rules: [], ...own },

@@ -26,7 +26,7 @@ const oneCase = z.object({
 });
 export type CaseShown = z.infer<typeof oneCase>;
 
-export const kinds = ['region', 'reasons', 'service', 'alarms', 'cases'] as const;
+export const kinds = ['region', 'reasons', 'service', 'alarms', 'form', 'cases'] as const;
 const sheet = z.object({
   file: z.string(),
   kind: z.enum(kinds),
@@ -35,7 +35,10 @@ const sheet = z.object({
   fields: z.nullable(z.record(z.string(), z.unknown())),
 });
 export type Sheet = z.infer<typeof sheet>;
-export type Kind = Sheet['kind'];
+
+/** A file that counts and that no form writes. */
+const apart = z.object({ file: z.string(), rename: z.nullable(z.string()), text: z.nullable(z.string()) });
+export type Apart = z.infer<typeof apart>;
 
 const look = { ok: z.boolean(), findings: z.array(finding), cases: z.nullable(z.array(oneCase)) };
 const lookForm = z.object(look);
@@ -47,7 +50,9 @@ const state = z.object({
   pulse: z.string(),
   forms: z.record(z.string(), z.unknown()),
   undoes: z.nullable(z.array(z.string())),
+  step: z.nullable(z.number()),
   sheets: z.array(sheet),
+  apart: z.array(apart),
   ...look,
 });
 export type State = z.infer<typeof state>;

@@ -1,5 +1,5 @@
 import type { Ask } from './ask-studio.ts';
-import { type Draft, fitsOn, leftAfter, type Value, withEdit, withoutLast } from './draft.ts';
+import { type Draft, fitsOn, leftAfter, type Value, withEdit, withoutField, withoutLast } from './draft.ts';
 import type { FieldPath } from './form-shape.ts';
 import { type Look, read, type Sheet, type State } from './read-state.ts';
 
@@ -91,6 +91,16 @@ export class Sitting {
     const draft = this.drafts.get(file) ?? { file, was: this.#hash(file) };
     if (draft.text !== undefined) return Promise.resolve();
     this.#base(withEdit(draft, { path, value }));
+    return this.check(file);
+  }
+
+  /** A field says again what lies on the disk, where it was changed. */
+  forget(file: string, path: FieldPath): Promise<void> {
+    const draft = this.drafts.get(file);
+    const left = draft && withoutField(draft, path);
+    if (draft === undefined || left?.edits?.length === draft.edits?.length) return Promise.resolve();
+    if (left === undefined) return this.drop(file);
+    this.drafts.set(file, left);
     return this.check(file);
   }
 
@@ -233,7 +243,9 @@ export class Sitting {
   }
 
   async undo(): Promise<boolean> {
-    const act = this.#act.then(() => this.ask('undo', read.saved, {}));
+    // What the button named; another window may have saved since.
+    const { step } = this.state ?? {};
+    const act = this.#act.then(() => this.ask('undo', read.saved, typeof step === 'number' ? { step } : {}));
     this.#act = act;
     const answer = await act;
     const refusal = answer.ok ? undefined : answer.error;

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isGroup, listOf, textOf } from '../feed/form-shape.ts';
-import type { Kind, Sheet } from '../feed/read-state.ts';
+import type { Made } from '../feed/fresh.ts';
+import type { Sheet } from '../feed/read-state.ts';
+import { apartCards } from './apart.ts';
 import { makeView } from './make.ts';
 import { findingsOf, type Shown, specialismName, valueLabel } from './shown.ts';
 
@@ -8,7 +10,7 @@ import { findingsOf, type Shown, specialismName, valueLabel } from './shown.ts';
 
 export interface CardActs {
   open(file: string): void;
-  make(kind: 'service' | 'alarms' | 'cases', name: string): string | undefined;
+  make(kind: Made, name: string): string | undefined;
 }
 
 export function serviceCards(shown: Shown, acts: CardActs): TemplateResult {
@@ -36,6 +38,7 @@ export function serviceCards(shown: Shown, acts: CardActs): TemplateResult {
           </ul>
         </section>`,
       )}
+    ${apartCards('services', shown, acts)}
   `;
 }
 
@@ -96,12 +99,11 @@ function cardView(
   </article>`;
 }
 
-/** The files of alarms, or of cases. */
-export function fileCards(
-  kind: Exclude<Kind, 'service'> & ('alarms' | 'cases'),
-  shown: Shown,
-  acts: CardActs,
-): TemplateResult {
+/** Where the entries of a file stand in it. */
+const lists = { alarms: 'alarms', cases: 'cases', form: 'questions' } as const;
+
+/** The files of alarms, of cases or with a form. */
+export function fileCards(kind: keyof typeof lists, shown: Shown, acts: CardActs): TemplateResult {
   const { texts, sitting } = shown;
   const red = new Set((sitting.found?.cases ?? []).filter(({ end }) => end !== 'as-expected').map(({ file }) => file));
   return html`
@@ -110,13 +112,22 @@ export function fileCards(
       ${sitting.sheets
         .filter((sheet) => sheet.kind === kind)
         .map((sheet) => {
-          const items = listOf(sheet.fields?.[kind]).filter(isGroup);
-          const titles = items.slice(0, 3).map((one) => textOf(one['title']) || textOf(one['id']));
-          const count = kind === 'alarms' ? texts.alarmsIn(items.length) : texts.casesIn(items.length);
-          const body = html`<p class="soft">${count}${red.has(sheet.file) ? html` <span class="chip bad">${texts.red}</span>` : nothing}</p>
+          const items = listOf(sheet.fields?.[lists[kind]]).filter(isGroup);
+          const titles = items.slice(0, 3).map((one) => nameOf(one));
+          const own = saidIn(sheet.fields?.['title']);
+          const specialism = textOf(sheet.fields?.['specialism']);
+          const body = html`<p class="soft">${texts.countIn[kind](items.length)}${red.has(sheet.file) ? html` <span class="chip bad">${texts.red}</span>` : nothing}</p>
+            ${kind === 'form' ? html`<p>${own}${specialism === '' ? nothing : html` <span class="soft">${specialismName(specialism, texts)}</span>`}</p>` : nothing}
             <p class="titles">${titles.join(' · ')}${items.length > 3 ? ' …' : ''}</p>`;
           return html`<li>${cardView(sheet.file, sheet.file.replace(/^.*\/|\.yaml$/g, ''), body, sheet.fields === null, shown, acts)}</li>`;
         })}
     </ul>
+    ${apartCards(kind === 'form' ? 'forms' : kind, shown, acts)}
   `;
 }
+
+const nameOf = (one: Readonly<Record<string | number, unknown>>) =>
+  textOf(one['title']) || saidIn(one['text']) || textOf(one['id']) || textOf(one['link-id']);
+
+/** The Dutch words of a text in several languages. */
+const saidIn = (said: unknown): string => (isGroup(said) ? textOf(said['nl']) : '');

@@ -8,6 +8,8 @@ import { fieldLabel, idOf, type Shown, specialismName, valueLabel } from './show
 
 export interface FormActs {
   edit(path: FieldPath, value: Value | undefined): void;
+  /** Takes back what was changed in a field and is not saved. */
+  forget(path: FieldPath): void;
   /** What is being typed in a field, until it is left: the text as it stands there. */
   typing(path: string, text: string | undefined): void;
   /** A part that folds, or a field that may be left out: shown, or not. */
@@ -35,6 +37,9 @@ const long = new Set([
   'facts',
   'any-specialism-why',
   'alarm-meaning',
+  'nl',
+  'en',
+  'de',
 ]);
 
 export function fieldView(
@@ -54,7 +59,9 @@ export function fieldView(
   const label = fieldLabel(key, texts);
   const isWide = long.has(key) || sentences.has(key);
   const more =
-    key === 'specialisms' ? listOf(fieldAt(form.fields, path)).map((one) => specialismName(textOf(one), texts)) : [];
+    key === 'specialisms' || key === 'specialism'
+      ? listOf(fieldAt(form.fields, path)).map((one) => specialismName(textOf(one), texts))
+      : [];
   const described = [...(found.length > 0 ? [`${id}-found`] : []), ...(more.length > 0 ? [`${id}-more`] : [])].join(
     ' ',
   );
@@ -125,10 +132,15 @@ function control(
       }}
     >
       ${now === '' ? html`<option value="" selected>${texts.notSaid}</option>` : nothing}
-      ${choices.map((one) => html`<option value=${one} .selected=${one === now}>${names[one] ?? valueLabel(one, texts)}</option>`)}
+      ${choices.map((one) => html`<option value=${one} .selected=${one === now}>${names[one] ?? valueLabel(one, texts, key)}</option>`)}
     </select>`;
   }
   const isLines = shape.kind === 'texts' && sentences.has(key);
+  if (shape.kind === 'texts' && !isKept(value, isLines)) {
+    // What is typed here would be cut in other places than the file has it.
+    return html`<textarea id=${id} rows="3" readonly aria-describedby=${by} aria-invalid=${invalid} .value=${written(value, true)}></textarea>
+      <span class="soft">${texts.asTextOnly}</span>`;
+  }
   const text = form.typed?.path === place ? form.typed.text : written(value, isLines);
   const take = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
@@ -138,11 +150,17 @@ function control(
     if (given !== notRead) acts.edit(path, given);
   };
   const leave = () => acts.typing(place, undefined);
+  const keys = ({ key, target }: KeyboardEvent) => {
+    if (key !== 'Escape' || !(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    target.setCustomValidity('');
+    leave();
+    acts.forget(path);
+  };
   if (isLines || long.has(key)) {
     const rows = Math.min(8, Math.max(isLines ? text.split('\n').length : Math.ceil(text.length / 62), 1));
-    return html`<textarea id=${id} rows=${rows} spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave}></textarea>`;
+    return html`<textarea id=${id} rows=${rows} spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} @keydown=${keys}></textarea>`;
   }
-  return html`<input id=${id} autocomplete="off" spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} />`;
+  return html`<input id=${id} autocomplete="off" spellcheck="false" aria-describedby=${by} aria-invalid=${invalid} .value=${text} @input=${take} @blur=${leave} @keydown=${keys} />`;
 }
 
 function written(value: unknown, isLines: boolean): string {
@@ -150,6 +168,10 @@ function written(value: unknown, isLines: boolean): string {
     return value.every((one) => typeof one === 'string') ? value.join(isLines ? '\n' : ', ') : JSON.stringify(value);
   return isGroup(value) ? JSON.stringify(value) : textOf(value);
 }
+
+/** True where a list written on lines, or with signs in between, is the same list once it is read again. */
+const isKept = (value: unknown, isLines: boolean): boolean =>
+  listOf(value).every((one) => typeof one !== 'string' || !(isLines ? /\n/ : /[,;\s]/).test(one.trim()));
 
 const notRead = Symbol('not read');
 

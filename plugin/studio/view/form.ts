@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Value } from '../feed/draft.ts';
 import { type FieldPath, fieldAt, isGroup, listOf, pathText, type Shape, textOf } from '../feed/form-shape.ts';
 import { type FormActs, type FormShown, fieldView, foundView } from './field.ts';
 import { fieldLabel, idOf } from './shown.ts';
@@ -62,7 +63,7 @@ function partView(path: FieldPath, shape: Shape, isRequired: boolean, form: Form
   const canGo = !isRequired && fieldAt(form.fields, path) !== undefined;
   if (shape.kind === 'groups') return groupsView(path, shape.item, form, acts);
   if (shape.kind !== 'group') return fieldView(path, shape, { isRequired, canGo }, form, acts);
-  const label = fieldLabel(String(path.at(-1)), form.texts);
+  const label = fieldLabel(String(path.at(-1)), form.texts, '{}');
   const found = form.findings.filter((finding) => finding.path === pathText(path));
   return html`<fieldset>
     <legend>
@@ -76,7 +77,7 @@ function partView(path: FieldPath, shape: Shape, isRequired: boolean, form: Form
 function groupsView(path: FieldPath, item: Group, form: FormShown, acts: FormActs): TemplateResult {
   const { texts } = form;
   const key = String(path.at(-1));
-  const label = fieldLabel(key, texts);
+  const label = fieldLabel(key, texts, '[]');
   const items = listOf(fieldAt(form.fields, path));
   const found = form.findings.filter((finding) => finding.path === pathText(path));
   return html`<fieldset>
@@ -120,18 +121,20 @@ function groupsView(path: FieldPath, item: Group, form: FormShown, acts: FormAct
 /** What an item is known by in its own list. */
 function nameOf(one: unknown): string {
   if (!isGroup(one)) return textOf(one);
-  for (const key of ['title', 'id', 'label', 'code', 'why', 'days']) {
-    const text = textOf(one[key]);
-    if (text !== '') return key === 'title' && textOf(one['id']) !== '' ? `${textOf(one['id'])}: ${text}` : text;
+  const id = textOf(one['id']) || textOf(one['link-id']);
+  const text = one['text'];
+  const title = textOf(one['title']) || (isGroup(text) ? textOf(text['nl']) : '');
+  if (title !== '') return id === '' ? title : `${id}: ${title}`;
+  for (const key of ['id', 'link-id', 'label', 'code', 'why', 'days']) {
+    const found = textOf(one[key]);
+    if (found !== '') return found;
   }
   return textOf(listOf(one['icpc'])[0]);
 }
 
 /** A new item has what it needs, empty: the check then says what is to be filled in. */
-function starter({ keys, required }: Group) {
-  return Object.fromEntries(
-    [...required].map(
-      (key) => [key, keys.get(key)?.kind === 'texts' || keys.get(key)?.kind === 'groups' ? [] : ''] as const,
-    ),
-  );
+function starter({ keys, required }: Group): { readonly [key: string]: Value } {
+  const empty = (shape: Shape | undefined): Value =>
+    shape?.kind === 'texts' || shape?.kind === 'groups' ? [] : shape?.kind === 'group' ? starter(shape) : '';
+  return Object.fromEntries([...required].map((key) => [key, empty(keys.get(key))] as const));
 }

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { StudioTexts } from '../../texts/studio.nl.ts';
+import type { Made } from '../feed/fresh.ts';
 
 /** A new file: one name is all that is asked. */
-export function makeView<Made extends 'service' | 'alarms' | 'cases'>(
+export function makeView(
   kind: Made,
   texts: StudioTexts,
   make: (kind: Made, name: string) => string | undefined,

@@ -10,10 +10,15 @@ export interface Shown {
   readonly sitting: Sitting;
 }
 
-export const fieldLabel = (key: string, { language }: StudioTexts): string =>
-  (language === 'en' ? studioFieldsEn : studioFieldsNl)[key] ?? key;
+/** `of`: `[]` for a list of groups, `{}` for a group, which may be called otherwise than a field with the same key. */
+export function fieldLabel(key: string, { language }: StudioTexts, of: '' | '[]' | '{}' = ''): string {
+  const labels = language === 'en' ? studioFieldsEn : studioFieldsNl;
+  return labels[`${key}${of}`] ?? labels[key] ?? key;
+}
 
-export const valueLabel = (value: string, { values }: StudioTexts): string => values[value] ?? value;
+/** `key`: of the field in which it is chosen, where the word means something else elsewhere. */
+export const valueLabel = (value: string, { values }: StudioTexts, key = ''): string =>
+  values[`${key}:${value}`] ?? values[value] ?? value;
 
 export const specialismName = (code: string, { language }: StudioTexts): string =>
   specialismLabels[code]?.[language] ?? code;

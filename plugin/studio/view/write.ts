@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shapeOf, textOf } from '../feed/form-shape.ts';
+import { apartIn, apartView } from './apart.ts';
 import { conflictView } from './conflict.ts';
-import type { FormActs, FormShown } from './field.ts';
+import { type FormActs, type FormShown, foundView } from './field.ts';
 import { formView } from './form.ts';
 import { findingsOf, type Shown } from './shown.ts';
 import { textView } from './text.ts';
@@ -51,7 +52,9 @@ export function writeView({ file, mode, typed, revealed }: WriteShown, shown: Sh
     ${draft?.gone ? html`<p class="stuck">${texts.removed}</p>` : nothing}
     ${
       sheet === undefined
-        ? nothing
+        ? draft === undefined
+          ? elsewhere(file, shown)
+          : nothing
         : isText
           ? textView(file, sheet.text, sheet.fields === null, shown, acts.write)
           : formOf(
@@ -67,4 +70,12 @@ export function writeView({ file, mode, typed, revealed }: WriteShown, shown: Sh
 function formOf(kind: string, form: FormShown, acts: FormActs): TemplateResult {
   const shape = shapeOf(form.sitting.state?.forms[kind]);
   return shape.kind === 'group' ? formView(shape, form, acts) : html``;
+}
+
+/** What no form writes, and a place where a file would help that is not there yet. */
+function elsewhere(file: string, shown: Shown): TemplateResult {
+  const apart = apartIn(file, shown);
+  if (apart !== undefined) return apartView(apart, shown);
+  return html`<p>${shown.texts.notThere}</p>
+    ${foundView(findingsOf(file, shown), shown, 'found-file')}`;
 }

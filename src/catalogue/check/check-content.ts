@@ -12,7 +12,7 @@ import type { Finding, Path } from '../reading/problem.ts';
 import { checkIcpc } from './check-codes.ts';
 import type { Region } from './check-region.ts';
 import { checkAccountable, type Moment } from './check-service.ts';
-import { checkText } from './check-words.ts';
+import { checkText, unseen } from './check-words.ts';
 
 /** What is shown beside an advice: forms, texts for the conversation, links. */
 
@@ -23,14 +23,23 @@ interface Written {
   readonly region?: (Region & Partial<Pick<WrittenRegion, 'formulary' | 'positiveHealth' | 'training'>>) | undefined;
   readonly services: readonly (Service & Pick<WrittenService, 'sharedDecision'>)[];
   readonly forms?: readonly ReferralForm[] | undefined;
+  /** False when something could not be read: then nothing can be called absent. */
+  readonly complete: boolean;
 }
 
-export function checkContent({ region, services, forms = [] }: Written, moment: Moment, report: Report): void {
+export function checkContent(
+  { region, services, forms = [], complete }: Written,
+  moment: Moment,
+  report: Report,
+): void {
+  const offered = new Set(services.flatMap(({ specialisms }) => specialisms));
   const seen = new Set<string>();
   for (const [index, form] of forms.entries()) {
     const { specialism } = form;
     if (seen.has(specialism)) report({ code: 'duplicate-id', path: ['forms', index, 'specialism'], value: specialism });
     seen.add(specialism);
+    if (complete && !offered.has(specialism))
+      report({ code: 'form-without-service', path: ['forms', index, 'specialism'], value: specialism });
     checkForm(form, ['forms', index], moment, report);
   }
   for (const [index, { sharedDecision }] of services.entries()) {
@@ -44,14 +53,12 @@ export function checkContent({ region, services, forms = [] }: Written, moment: 
   for (const [index, { icpc, title, url }] of (region?.formulary ?? []).entries()) {
     checkIcpc(icpc, ['formulary', index, 'icpc'], report);
     checkText(title, ['formulary', index, 'title'], report);
-    checkSigns(title, ['formulary', index, 'title'], report);
     checkLink(url, ['formulary', index, 'url'], report);
   }
   checkSaid(region?.positiveHealth?.question, ['positiveHealth', 'question'], report);
   checkLink(region?.positiveHealth?.url, ['positiveHealth', 'url'], report);
   if (region?.training) {
     checkText(region.training.title, ['training', 'title'], report);
-    checkSigns(region.training.title, ['training', 'title'], report);
   }
   checkLink(region?.training?.url, ['training', 'url'], report);
 }
@@ -89,6 +96,9 @@ function checkAnswers({ linkId, type, options = [], prefill }: FormQuestion, pat
     report({ code: 'wrong-value', path: [...path, 'type'], value: type, allowed: ['text'] });
   if (type === 'choice' && options.length === 0)
     report({ code: 'missing-key', path: [...path, 'options'], value: 'options' });
+  const [only, other] = options;
+  if (type === 'choice' && only && !other)
+    report({ code: 'choice-of-one', path: [...path, 'options'], value: only.code });
   const codes = new Set<string>();
   for (const [nth, { code }] of options.entries()) {
     const at = [...path, 'options', nth, 'code'];
@@ -98,26 +108,27 @@ function checkAnswers({ linkId, type, options = [], prefill }: FormQuestion, pat
   }
 }
 
-/** Words of the region; the rules of the house are about Dutch. In no language do they hold what is not to be seen. */
+/** Words of the region, in each language that it gives. */
 function checkSaid(text: Said | undefined, path: Path, report: Report): void {
-  if (!text) return;
-  checkText(text.nl, [...path, 'nl'], report);
-  for (const [language, words] of Object.entries(text)) checkSigns(words, [...path, language], report);
+  for (const language of ['nl', 'en', 'de'] as const) {
+    const words = text?.[language];
+    if (words !== undefined) checkText(words, [...path, language], report, language);
+  }
 }
 
-/** Signs that turn a text around or that other programs refuse (a NUL), save a tab and the end of a line. */
-const unseen = /(?![\t\n\r])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
-function checkSigns(words: unknown, path: Path, report: Report): void {
-  const [sign] = (typeof words === 'string' && unseen.exec(words)) || [];
-  if (sign === undefined) return;
-  // By its number: the sign itself would not be seen in a report either.
-  const value = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  report({ code: 'wrong-format', path, value, allowed: ['text'] });
-}
-
+/** A link that a GP or a patient can follow: to a site by its name, and without anything in it of who follows it. */
 function checkLink(url: string | undefined, path: Path, report: Report): void {
+  if (url === undefined) return;
   // A name and password before the host are read as the host.
-  if (url !== undefined && (!/^https:\/\/[^/?#@]+([/?#]|$)/i.test(url) || unseen.test(url)))
-    report({ code: 'wrong-format', path, value: url, allowed: ['url'] });
+  const isPlain = /^https:\/\/[^/?#@\\]+([/?#]|$)/i.test(url) && !unseen.test(url);
+  const host = isPlain && URL.canParse(url) ? new URL(url).hostname : '';
+  const isSite = host.includes('.') && !/^[\d.]+$|^\[|\.(localhost|local|internal)\.?$/.test(host);
+  if (!isSite || holdsBsn(url)) report({ code: 'wrong-format', path, value: url, allowed: ['url'] });
 }
+
+/** Nine digits that pass the test of eleven. */
+const holdsBsn = (url: string): boolean =>
+  [...url.matchAll(/(?<!\d)\d{9}(?!\d)/g)].some(([digits]) => {
+    const sum = [...digits].reduce((all, digit, at) => all + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
+    return sum % 11 === 0;
+  });

@@ -36,8 +36,34 @@ export function readImports(
     found.end();
     if (rows !== undefined && found.count() === 0) imports[name] = rows;
   }
-  return imports;
+  const strays = strayDistricts(imports);
+  for (const problem of strays) note(problem);
+  const { organisations: _, ...others } = imports;
+  return strays.length > 0 ? others : imports;
 }
+
+/** Organisations in a district where nobody lives and no practice is: most often a slip of the pen. */
+function strayDistricts({ organisations = [], population = [], groups = [] }: Imports): Problem[] {
+  const known = new Set([
+    ...population.map(({ values }) => values['district'] ?? ''),
+    ...groups.flatMap(({ values }) => (values['kind'] === 'district' ? [values['group'] ?? ''] : [])),
+  ]);
+  if (known.size === 0) return [];
+  return organisations.flatMap(({ values: { district = '' }, line }) =>
+    district === '' || known.has(district)
+      ? []
+      : [
+          {
+            ...about('imports/organisations.csv', 'wrong-value', district, likely(district, known)),
+            line,
+            path: 'district',
+          },
+        ],
+  );
+}
+
+/** Referrals of one practice to one specialism in a month: the largest practice of the country stays far below. */
+const MOST_A_MONTH = 9999;
 
 const isKind = (name: string): name is ImportKind => Object.hasOwn(importKinds, name);
 
@@ -86,6 +112,11 @@ function problemsIn(
     if (sentOn !== undefined && Number(sentOn) > Number(n))
       tell('impossible-number', sentOn, ['0', n ?? ''], 'sent_on');
     if (score !== undefined && Number(score) > 10) tell('impossible-number', score, ['0', '10'], 'score');
+    const { inhabitants, over_65: over65, n: count } = values;
+    if (over65 && Number(over65) > Number(inhabitants))
+      tell('impossible-number', over65, ['0', inhabitants ?? ''], 'over_65');
+    if (kind === 'referrals' && Number(count) > MOST_A_MONTH)
+      tell('impossible-number', count ?? '', ['0', String(MOST_A_MONTH)], 'n');
     const key = importKeys[kind].map((column) => values[column] ?? '').join(' ');
     if (seen.has(key)) tell('row-twice', key, [], '');
     seen.add(key);

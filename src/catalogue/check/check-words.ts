@@ -1,4 +1,4 @@
-import type { Alarm, Service, TenzijReason } from '../../advice/index.ts';
+import type { Alarm, NudgeLanguage, Service, TenzijReason } from '../../advice/index.ts';
 import type { Finding, Path } from '../reading/problem.ts';
 import { clip } from '../reading/read.ts';
 import type { Region } from './check-region.ts';
@@ -14,8 +14,12 @@ const nameLength = 60;
 /** Characters on a button. */
 const buttonLength = 30;
 
-const blame =
-  /\b(onnodige?|fout(e|en|ief|ieve)?|moe(t|ten|st|sten)|slechte?|verkeerde?|nalatige?|onterechte?|ten onrechte|beste arts|ranglijst)\b/i;
+/** Words that blame, in each language that a region may write. Whole words: `moeten` is one, `moeder` is none. */
+const blame: Readonly<Record<NudgeLanguage, RegExp>> = {
+  nl: /\b(onnodige?|fout(e|en|ief|ieve)?|moe(t|ten|st|sten)|slechte?|verkeerde?|nalatige?|onterechte?|ten onrechte|beste arts|ranglijst)\b/i,
+  en: /\b(unnecessar(y|ily)|needless(ly)?|wrong(ly)?|mistak(e|es|en|enly)|errors?|faults?|faulty|must|bad(ly)?|poor(ly)?|negligent(ly)?|careless(ly)?|unjustified|best doctor|ranking)\b/i,
+  de: /(?<!\p{L})(unnötig(e[mnrs]?)?|überflüssig(e[mnrs]?)?|falsch(e[mnrs]?)?|fehler(haft|n|s)?|fehlerhafte[mnrs]?|muss|musste|müssen|mussten|schlecht(e[mnrs]?)?|nachlässig(e[mnrs]?)?|unberechtigt(e[mnrs]?)?|zu unrecht|schuld|bester arzt|rangliste)(?!\p{L})/iu,
+};
 
 export function checkWords(
   parts: {
@@ -35,8 +39,9 @@ export function checkWords(
   };
   const name = (text: string, ...path: Path) => {
     if (text.length > nameLength) report({ code: 'name-long', path, value: clip(text), allowed: [String(nameLength)] });
-    const word = blame.exec(text)?.[0];
+    const word = blame.nl.exec(text)?.[0];
     if (word !== undefined) report({ code: 'text-blames', path, value: word });
+    checkSigns(text, path, report);
   };
   const { region, reasons = [], services, alarms } = parts;
   if (region !== undefined) {
@@ -72,11 +77,24 @@ export function checkWords(
   }
 }
 
-export function checkText(text: string, path: Path, report: Report): void {
-  const word = blame.exec(text)?.[0];
+/** Short, without blame, and without signs that nobody sees. The region's own words are Dutch unless `language` says otherwise. */
+export function checkText(text: string, path: Path, report: Report, language: NudgeLanguage = 'nl'): void {
+  const word = blame[language].exec(text)?.[0];
   if (word !== undefined) report({ code: 'text-blames', path, value: word });
   const longest = Math.max(
     ...text.split(/[.!?:;](?:\s|$)/).map((one) => one.split(/\s+/).filter((each) => /\w/.test(each)).length),
   );
   if (longest > mostWords) report({ code: 'text-long', path, value: String(longest), allowed: [String(mostWords)] });
+  checkSigns(text, path, report);
+}
+
+/** Signs that turn a text around or that other programs refuse (a NUL), save a tab and the end of a line. */
+export const unseen = /(?![\t\n\r])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+function checkSigns(words: string, path: Path, report: Report): void {
+  const [sign] = unseen.exec(words) ?? [];
+  if (sign === undefined) return;
+  // By its number: the sign itself would not be seen in a report either.
+  const value = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  report({ code: 'wrong-format', path, value, allowed: ['text'] });
 }

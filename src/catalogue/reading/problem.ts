@@ -86,6 +86,8 @@ export const warningCodes = [
   'nearest-overlap',
   'specialism-without-service',
   'specialism-without-hospital',
+  'form-without-service',
+  'choice-of-one',
   'urgent-not-lifted',
   'setting-empty',
   'rule-shadowed',

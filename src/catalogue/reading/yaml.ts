@@ -32,8 +32,32 @@ export interface YamlTree {
 }
 
 export function parseYaml(text: string): YamlTree {
+  const known = parsed.get(text);
+  const tree = known ?? parse(text);
+  // The newest last; a text that is longer than all that is kept, is kept alone.
+  parsed.delete(text);
+  parsed.set(text, tree);
+  if (known === undefined) kept += text.length;
+  for (const old of parsed.keys()) {
+    if (kept <= mostKept || old === text) break;
+    parsed.delete(old);
+    kept -= old.length;
+  }
+  return tree;
+}
+
+/**
+ * The trees of the last texts. To parse is most of the time of a check, and a studio asks for the same text again and again: for the
+ * check, for the form, for each edit. Nobody changes a tree.
+ */
+const parsed = new Map<string, YamlTree>();
+let kept = 0;
+/** Characters: a large region and its drafts. */
+const mostKept = 4_000_000;
+
+function parse(text: string): YamlTree {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
+  const documents = parseAllDocuments(text, {
     schema: 'failsafe',
     lineCounter: lines,
     stringKeys: true,
@@ -46,7 +70,7 @@ export function parseYaml(text: string): YamlTree {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const [document, next] = Array.isArray(parsed) ? parsed : [];
+  const [document, next] = Array.isArray(documents) ? documents : [];
   const root = document?.contents ?? null;
   const troubles: YamlTrouble[] = [];
   // A lone carriage return ends no line for the parser: a comment would swallow all that follows it.

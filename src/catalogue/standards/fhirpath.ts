@@ -59,6 +59,9 @@ function holds(codes: string, spans: readonly (readonly [string, string])[]): st
   return `${codes}.where(${any.join(' or ')}).exists()`;
 }
 
+/** True where one of these codes falls under a set of a region. `codes`: an expression. */
+export const fallsUnder = (codes: string, set: readonly string[]): string => holds(codes, spansOf(set));
+
 const spansOf = (set: readonly string[]) => set.map(icpcSpan).map(({ first, last }) => [first, last] as const);
 
 function specialism(codes: readonly string[]): string {

@@ -16,5 +16,6 @@ function kindOf(file: string): Shape | undefined {
   if (file === 'region.yaml') return shapes.region;
   if (file === 'reasons.yaml') return shapes.reasons;
   if (file.startsWith('services/')) return shapes.service;
+  if (file.startsWith('forms/')) return shapes.form;
   return file.startsWith('alarms/') ? shapes.alarms : undefined;
 }

@@ -6,6 +6,7 @@ import {
   newKey,
   type PrivateKey,
   type PublicKey,
+  privateKey,
   publicKey,
   roles,
   samePerson,
@@ -17,26 +18,30 @@ import type { Command } from '../terminal/command.ts';
 import { readJson } from '../terminal/input.ts';
 import { CannotRun, exit, type Io } from '../terminal/io.ts';
 import { dateOption, onePath, type Words } from '../terminal/options.ts';
-import { asJsonText, writeNew } from '../terminal/whole-file.ts';
+import { asJsonText, readIfThere, writeNew, writeWhole } from '../terminal/whole-file.ts';
 import type { Texts } from '../texts/texts.ts';
 import { inFolder, openFolder, readProposal, writeProposal } from './published-folder.ts';
 import { knownSigner, notOfAnother, publicPart, signerOf, withRole } from './signer.ts';
 
-/** `tenzij key`: a key pair for one person; or the keys of a region: shown, one more, one revoked. */
+/** `tenzij key`: a key pair for one person, or its public half once more; or the keys of a region: shown, one more, one revoked. */
 export const keyCommand: Command = {
   name: 'key',
-  usage: '--to FILE --name NAME --role author|checker|waits  |  FOLDER [--add FILE | --revoke KID] [--key FILE]',
+  usage:
+    '--to FILE --name NAME --role author|checker|waits [--public FILE]  |  --key FILE [--public FILE]  |  FOLDER [--add FILE | --revoke KID] [--key FILE]',
   options: {
     to: { value: 'FILE' },
     name: { value: 'NAME' },
     role: { value: 'ROLE' },
     until: { value: 'DATE' },
+    public: { value: 'FILE' },
     add: { value: 'FILE' },
     revoke: { value: 'KID' },
     key: { value: 'FILE' },
   },
   async run({ words, io, texts }) {
-    if (words.positionals.length === 0) return makeKey(words, io, texts);
+    const isAlone = words.positionals.length === 0;
+    if (isAlone && words.values.has('key') && !words.values.has('to')) return publicHalf(words, io, texts);
+    if (isAlone) return makeKey(words, io, texts);
     const to = onePath(words, texts);
     if (words.values.has('add') || words.values.has('revoke')) return proposeKeys(to, words, io, texts);
     const { keys } = await openFolder(to, io, texts);
@@ -74,10 +79,36 @@ async function makeKey(words: Words, io: Io, texts: Texts) {
   const until =
     dateOption(words, texts, 'until') ?? `${Number(from.slice(0, 4)) + 2}${from.slice(4).replace('02-29', '02-28')}`;
   if (until < from) throw new CannotRun(texts.publish.keyEnds(until));
+  const handOver = words.values.get('public');
+  if (handOver !== undefined) await stillFree(handOver, io, texts);
   const jwk = await newKey();
   const pair: PrivateKey = { kid: await thumbprint(jwk), name, role: known, from, until, jwk };
   if (!(await writeNew(resolve(io.cwd, to), asJsonText(pair)))) throw new CannotRun(texts.publish.keyExists(to));
-  io.stdout.write(asJsonText(publicPart(pair)));
+  return handedOver(publicPart(pair), handOver, io, texts);
+}
+
+/** The public half of a key that is there: printed again, or written to the file of `--public`. */
+async function publicHalf(words: Words, io: Io, texts: Texts) {
+  const path = words.values.get('key') ?? '';
+  const read = form.readForm(privateKey, await readJson(path, io, texts));
+  if (!('value' in read)) throw new CannotRun(texts.publish.notAKey(path));
+  const handOver = words.values.get('public');
+  if (handOver !== undefined) await stillFree(handOver, io, texts);
+  return handedOver(publicPart(read.value), handOver, io, texts);
+}
+
+/** A file may be filled that is not there or empty, as a shell leaves it behind; nothing else is written over. */
+async function stillFree(path: string, io: Io, texts: Texts): Promise<void> {
+  const there = await readIfThere(resolve(io.cwd, path));
+  if (there !== undefined && there.trim() !== '') throw new CannotRun(texts.publish.publicExists(path));
+}
+
+async function handedOver(half: PublicKey, path: string | undefined, io: Io, texts: Texts) {
+  if (path === undefined) io.stdout.write(asJsonText(half));
+  else {
+    await writeWhole(resolve(io.cwd, path), asJsonText(half));
+    io.stdout.write(`${texts.publish.publicWritten(path)}\n`);
+  }
   return exit.done;
 }
 

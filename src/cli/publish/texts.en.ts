@@ -55,7 +55,9 @@ export const publishEn: PublishTexts = {
   broken: (path) => `${path} cannot be read as JSON. Put the last good version back.`,
   changed: (path) => `${path} is missing or was changed. What stands here does not count.`,
   notAKey: (path) => `${path} is no key of tenzij.`,
-  keyExists: (path) => `${path} exists already. A key is never written over.`,
+  keyExists: (path) => `${path} exists already. A key is never written over. Its public part: tenzij key --key ${path}`,
+  publicExists: (path) => `${path} exists already and stays as it is. Name another file at --public.`,
+  publicWritten: (path) => `The public part is in ${path}. Anybody may see that.`,
   keyNotNow: (name, from, until) => `The key of ${name} holds from ${from} to ${until}, not today.`,
   keyUnknown: (name) => `The key of ${name} is not in keys.json of this region.`,
   keyRevoked: (name, day) => `The key of ${name} was revoked on ${day}.`,
@@ -85,7 +87,8 @@ export const publishEn: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Version ${version} (${hash}) waits for a second signature: tenzij approve ${folder} ${version} --key FILE`,
-  tellLogbook: (folder) => `Tell the logbook too, or choices wait: tenzij logbook catalogue add ${folder}`,
+  tellLogbook: (folder) =>
+    `Does a logbook run already? Tell it too, or choices wait: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Version ${version} is live (sequence ${sequence}).`,
   founded: (names, folder) => `First keys: ${names}. Give them to the page: tenzij key ${folder}`,
   keysProposed: (folder) => `The keys wait for a second signature: tenzij approve ${folder} keys --key FILE`,
@@ -99,7 +102,7 @@ export const publishEn: PublishTexts = {
 };
 
 export const publishOptionsEn = {
-  to: 'where to: the folder in which the region publishes, a new folder, or a key file',
+  to: 'where to: the folder in which the region publishes, a new folder, a key file, or at export a JSON',
   key: 'file with your own key',
   practices: 'with publish: for these practices only; with simulate and evaluate: how many',
   days: 'how many days the version holds (without: 182), or the wait in days',
@@ -109,6 +112,7 @@ export const publishOptionsEn = {
   name: 'name of the person whose key it is',
   role: 'author, checker or waits',
   until: 'last day on which the key holds; without: in two years',
+  public: 'file for the public part of the key; else it is printed',
   add: 'public key to add',
   revoke: 'kid of the key to revoke',
 } as const;
@@ -162,11 +166,12 @@ export const publishCommandsEn = {
   key: {
     summary: 'Makes a key, or shows and changes the keys of a region.',
     details: [
-      'The key itself goes to FILE, which only you can read. The public part is printed.',
+      'The key itself goes to FILE, which only you can read. The public part is printed, or goes to --public.',
+      'With --key alone: the public part of that key, once more.',
       'With FOLDER alone: the first keys, for catalogue-key of the page.',
       'A key more or less takes two people: see tenzij approve FOLDER keys.',
     ],
-    example: ['tenzij key --to anna.json --name "Anna Jansen" --role author > anna.public.json'],
+    example: ['tenzij key --to anna.json --name "Anna Jansen" --role author --public anna.public.json'],
   },
   waits: {
     summary: 'Puts new waits live, apart from the rules.',

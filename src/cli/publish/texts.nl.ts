@@ -58,7 +58,10 @@ export const publishNl: PublishTexts = {
   broken: (path) => `${path} is niet te lezen als JSON. Zet de laatste goede versie terug.`,
   changed: (path) => `${path} ontbreekt of is veranderd. Wat hier staat, telt niet.`,
   notAKey: (path) => `${path} is geen sleutel van tenzij.`,
-  keyExists: (path) => `${path} bestaat al. Een sleutel wordt nooit overschreven.`,
+  keyExists: (path) =>
+    `${path} bestaat al. Een sleutel wordt nooit overschreven. Zijn openbare deel: tenzij key --key ${path}`,
+  publicExists: (path) => `${path} bestaat al en blijft zoals het is. Noem bij --public een ander bestand.`,
+  publicWritten: (path) => `Het openbare deel staat in ${path}. Dat mag iedereen zien.`,
   keyNotNow: (name, from, until) => `De sleutel van ${name} geldt van ${from} tot en met ${until}, niet vandaag.`,
   keyUnknown: (name) => `De sleutel van ${name} staat niet in keys.json van deze regio.`,
   keyRevoked: (name, day) => `De sleutel van ${name} is op ${day} ingetrokken.`,
@@ -90,7 +93,8 @@ export const publishNl: PublishTexts = {
   ],
   proposed: (version, hash, folder) =>
     `Versie ${version} (${hash}) wacht op een tweede handtekening: tenzij approve ${folder} ${version} --key FILE`,
-  tellLogbook: (folder) => `Zeg het ook het logboek, anders wachten keuzes: tenzij logbook catalogue add ${folder}`,
+  tellLogbook: (folder) =>
+    `Draait er al een logboek? Zeg het daar ook, anders wachten keuzes: tenzij logbook catalogue add ${folder}`,
   live: (version, sequence) => `Versie ${version} is live (volgnummer ${sequence}).`,
   founded: (names, folder) => `Eerste sleutels: ${names}. Geef ze aan de pagina: tenzij key ${folder}`,
   keysProposed: (folder) => `De sleutels wachten op een tweede handtekening: tenzij approve ${folder} keys --key FILE`,
@@ -105,7 +109,7 @@ export const publishNl: PublishTexts = {
 };
 
 export const publishOptionsNl = {
-  to: 'waarheen: de map waarin de regio publiceert, een nieuwe map, of een sleutelbestand',
+  to: 'waarheen: de map waarin de regio publiceert, een nieuwe map, een sleutelbestand, of bij export een JSON',
   key: 'bestand met uw eigen sleutel',
   practices: 'bij publish: alleen voor deze praktijken; bij simulate en evaluate: hoeveel',
   days: 'hoeveel dagen de versie geldt (zonder: 182), of de wachttijd in dagen',
@@ -115,6 +119,7 @@ export const publishOptionsNl = {
   name: 'naam van wie de sleutel is',
   role: 'schrijver (author), controleur (checker) of wachttijden (waits)',
   until: 'laatste dag waarop de sleutel geldt; zonder: over twee jaar',
+  public: 'bestand voor het openbare deel van de sleutel; anders komt het op het scherm',
   add: 'openbare sleutel die erbij komt',
   revoke: 'kid van de sleutel die wordt ingetrokken',
 } as const;
@@ -168,11 +173,12 @@ export const publishCommandsNl = {
   key: {
     summary: 'Maakt een sleutel, of toont en verandert de sleutels van een regio.',
     details: [
-      'De sleutel zelf komt in FILE, alleen voor u leesbaar. Het openbare deel wordt afgedrukt.',
+      'De sleutel zelf komt in FILE, alleen voor u leesbaar. Het openbare deel wordt afgedrukt, of komt in --public.',
+      'Met --key alleen: het openbare deel van die sleutel, nog een keer.',
       'Met FOLDER alleen: de eerste sleutels, voor catalogue-key van de pagina.',
       'Een sleutel erbij of eraf vraagt twee mensen: zie tenzij approve FOLDER keys.',
     ],
-    example: ['tenzij key --to anna.json --name "Anna Jansen" --role author > anna.openbaar.json'],
+    example: ['tenzij key --to anna.json --name "Anna Jansen" --role author --public anna.openbaar.json'],
   },
   waits: {
     summary: 'Zet nieuwe wachttijden live, los van de regels.',

@@ -34,6 +34,8 @@ export interface PublishTexts {
   changed(path: string): string;
   notAKey(path: string): string;
   keyExists(path: string): string;
+  publicExists(path: string): string;
+  publicWritten(path: string): string;
   keyNotNow(name: string, from: string, until: string): string;
   keyUnknown(name: string): string;
   keyRevoked(name: string, day: string): string;

@@ -1,6 +1,7 @@
 import { specialismLabels } from '../../advice/index.ts';
-import type { Beeld, BeeldSpecialism, RouteTold } from '../../mirror/index.ts';
+import type { Beeld, BeeldLog, BeeldSpecialism, RouteTold } from '../../mirror/index.ts';
 import type { Texts } from '../texts/texts.ts';
+import { plain } from './as-csv.ts';
 import { pageStyles } from './page-styles.ts';
 import type { RegiobeeldTexts } from './texts.ts';
 
@@ -75,7 +76,7 @@ function overview({ specialisms }: Beeld, words: RegiobeeldTexts, named: (code: 
 }
 
 function specialism(one: BeeldSpecialism, words: RegiobeeldTexts, name: string): string {
-  const { routes, districts: places, offer, organisations } = one;
+  const { routes, districts: places, offer, organisations, log } = one;
   const columns = [{ district: words.region, routes }, ...places].filter((place) => place.routes.length > 0);
   const ways = routes.filter(({ n }) => n !== 0).map(({ route }) => route);
   const demand = ways.map((route) => [
@@ -96,6 +97,7 @@ function specialism(one: BeeldSpecialism, words: RegiobeeldTexts, name: string):
     demand.length > 0
       ? table([words.route, ...columns.map(({ district }) => district)], demand, `${name}: ${words.demand}`)
       : `<p>${escaped(words.noDemand)}</p>`,
+    log === null ? '' : table([words.log, ''], logged(log, words), `${name}: ${words.log}`),
     table(
       [words.service, words.organisation, words.wait, words.perWeek, words.agreedBy],
       offered,
@@ -104,6 +106,16 @@ function specialism(one: BeeldSpecialism, words: RegiobeeldTexts, name: string):
     organisations.length > 0 ? who(organisations, words, `${name}: ${words.who}`) : `<p>${escaped(words.nobody)}</p>`,
   ].join('\n');
 }
+
+function logged({ moments, proposed, followed }: BeeldLog, words: RegiobeeldTexts): string[][] {
+  return [
+    [words.moments, words.number(moments)],
+    [words.proposed, told(proposed ?? hiddenShare, words)],
+    [words.followed, told(followed ?? hiddenShare, words)],
+  ];
+}
+
+const hiddenShare = { n: null, of: null };
 
 function who(all: Beeld['organisations'], words: RegiobeeldTexts, name: string): string {
   return table(
@@ -118,7 +130,7 @@ function who(all: Beeld['organisations'], words: RegiobeeldTexts, name: string):
   );
 }
 
-function told({ n, of }: RouteTold, words: RegiobeeldTexts): string {
+function told({ n, of }: Pick<RouteTold, 'n' | 'of'>, words: RegiobeeldTexts): string {
   if (n === null || of === null) return words.hidden;
   return words.share(words.number(n), words.number(of), of === 0 ? 0 : Math.round((n / of) * 100));
 }
@@ -143,5 +155,4 @@ ${rows.map(line).join('\n')}
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Text of a region as text: nothing in it can become markup. */
-const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+const escaped = (text: string) => plain(text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`));

@@ -40,6 +40,10 @@ export const regiobeeldEn: RegiobeeldTexts = {
   unknown: 'not known',
   hidden: 'hidden',
   nobody: 'Nobody is named for this specialism.',
+  log: 'What the log tells',
+  moments: 'Referrals at which tenzij looked',
+  proposed: 'With a proposal',
+  followed: 'Proposal taken over',
   noDemand: 'No referrals were delivered.',
   share: (n, of, percent) => `${n} of ${of} (${percent}%)`,
   routes: {
@@ -66,6 +70,7 @@ export const regiobeeldCommandEn = {
     summary: 'Puts demand, offer and routes of a region side by side.',
     details: [
       'Reads the imports of the region, or of --imports: population, practices, groups, referrals, capacity, organisations.',
+      'With --log and --catalogues it tells what the log says beside it, by specialism for the whole region.',
       'Makes one A4 page, with a CSV and a JSON beside it: for the regional plan and the contract talk.',
       'Only what may be told: districts of four practices or more, and no small numbers.',
     ],

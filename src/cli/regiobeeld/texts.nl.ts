@@ -42,6 +42,10 @@ export const regiobeeldNl: RegiobeeldTexts = {
   unknown: 'niet bekend',
   hidden: 'verborgen',
   nobody: 'Voor dit specialisme is niemand genoemd.',
+  log: 'Wat het log vertelt',
+  moments: 'Verwijzingen waar tenzij keek',
+  proposed: 'Met een voorstel',
+  followed: 'Voorstel overgenomen',
   noDemand: 'Geen verwijzingen aangeleverd.',
   share: (n, of, percent) => `${n} van ${of} (${percent}%)`,
   routes: {
@@ -68,6 +72,7 @@ export const regiobeeldCommandNl = {
     summary: 'Zet vraag, aanbod en wegen van een regio naast elkaar.',
     details: [
       'Leest imports in de regio, of in --imports: population, practices, groups, referrals, capacity, organisations.',
+      'Met --log en --catalogues staat ernaast wat het log vertelt, per specialisme voor de hele regio.',
       'Maakt één pagina op A4, met ernaast een CSV en een JSON: voor het regioplan en het contractgesprek.',
       'Alleen wat verteld mag worden: wijken van vier praktijken of meer, en geen kleine aantallen.',
     ],

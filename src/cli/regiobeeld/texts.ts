@@ -40,6 +40,11 @@ export interface RegiobeeldTexts {
   readonly hidden: string;
   readonly nobody: string;
   readonly noDemand: string;
+  /** Heads what the log tells, and its three lines. */
+  readonly log: string;
+  readonly moments: string;
+  readonly proposed: string;
+  readonly followed: string;
   share(n: string, of: string, percent: number): string;
   readonly routes: Readonly<Record<Route, string>>;
   readonly kinds: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import * as z from 'zod/mini';
-import { editorSchemas, type RegionFile, sheetOf } from '../../catalogue/index.ts';
+import { apartIn, editorSchemas, type RegionFile, sheetOf } from '../../catalogue/index.ts';
 import type { Io } from '../terminal/io.ts';
+import { codeOf } from '../terminal/whole-file.ts';
 import type { Texts } from '../texts/texts.ts';
 import { asked, isTooDeep } from './asked.ts';
 import { type Beside, diffShown, publishShown, replayShown } from './beside.ts';
@@ -10,7 +11,7 @@ import { bounded, type Guarding, guards, refused, withSecret } from './guards.ts
 import { type Look, looker } from './look.ts';
 import { pageCss, pageHtml, pageScript } from './page-files.ts';
 import { hashOf, readPlace, WriteRefused } from './place.ts';
-import { Halfway, NotAForm, Session } from './session.ts';
+import { Halfway, NotAForm, OtherStep, Session } from './session.ts';
 import { tryOut } from './try-out.ts';
 import { type Context, Hono } from './web.ts';
 
@@ -53,8 +54,8 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
     };
     const forms = Object.fromEntries([...editorSchemas()].map(([, { name, schema }]) => [name, schema]));
     return context.json({
-      ...{ about, pulse: pulse(files), forms, undoes: session.undoes ?? null },
-      ...{ sheets, ...shown(await look(files)) },
+      ...{ about, pulse: pulse(files), forms, undoes: session.undoes ?? null, step: session.step ?? null },
+      ...{ sheets, apart: apartIn(files), ...shown(await look(files)) },
     });
   });
   app.post('/region/draft', async (context) => {
@@ -78,8 +79,8 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
     return context.json({ ok: true, written });
   });
   app.post('/region/undo', async (context) => {
-    await body(context, asked.nothing);
-    return context.json({ ok: true, written: await session.undo() });
+    const { step } = await body(context, asked.undo);
+    return context.json({ ok: true, written: await session.undo(step) });
   });
   app.post('/region/diff', async (context) => context.json(await diffShown(dir, beside, io, texts)));
   app.post('/region/replay', async (context) => context.json(await replayShown(dir, beside, io, texts)));
@@ -95,6 +96,7 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
   };
   app.onError((thrown, context) => {
     if (thrown instanceof NotAsked) return refused(context, 422, words.notAsked);
+    if (thrown instanceof OtherStep) return refused(context, 409, words.otherStep);
     const isHalf = thrown instanceof Halfway;
     const error: unknown = isHalf ? thrown.cause : thrown;
     const written = isHalf ? thrown.written : {};
@@ -102,7 +104,9 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
     if (!(error instanceof NotAForm || error instanceof WriteRefused)) {
       const message = error instanceof Error ? error.message : String(error);
       io.stderr.write(`tenzij studio: ${message}\n`);
-      return context.json({ error: `${words.broken(message)}${also}`, written }, 500);
+      const disk = ofTheDisk(error, dir);
+      const said = disk === undefined ? words.broken(message) : texts.diskRefused(disk.file, disk.code);
+      return context.json({ error: `${said}${also}`, written }, 500);
     }
     const told = toldOf(error, Object.keys(written));
     const all = { ...told, error: `${told.error}${also}`, written };
@@ -111,6 +115,14 @@ export function studioApp({ dir, beside, io, texts }: Studio, guarding: Guarding
     return context.json({ ...all, theirs: theirs ?? null, hash: theirs === undefined ? null : hashOf(theirs) }, 409);
   });
   return app;
+}
+
+/** What the disk refused, by the name that the region knows: not that of the draft beside it (`.x.yaml.new`). */
+function ofTheDisk(error: unknown, dir: string): { readonly file: string; readonly code: string } | undefined {
+  const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  if (path === undefined || codeOf(error) === '') return undefined;
+  const within = relative(dir, path.replace(/(^|[\\/])\.([^\\/]+)\.new$/, '$1$2')).replaceAll('\\', '/');
+  return { file: within === '' || within.startsWith('..') ? basename(path) : within, code: codeOf(error) };
 }
 
 class NotAsked extends Error {}

@@ -22,7 +22,7 @@ export const asked = {
   draft: z.strictObject({ changes }),
   save: z.strictObject({ changes: changes.check(z.minLength(1)) }),
   tryOut: z.strictObject({ changes, facts: z.string() }),
-  nothing: z.strictObject({}),
+  undo: z.strictObject({ step: z.optional(z.number()) }),
 };
 
 /** Levels of what may be asked: a value of a form lies some ten deep. Looked at before anything walks through it. */

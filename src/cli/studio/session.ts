@@ -65,6 +65,11 @@ export class Halfway extends Error {
   }
 }
 
+/** Somebody else at this studio saved since: what would be undone is theirs. */
+export class OtherStep extends Error {
+  override readonly name = 'OtherStep';
+}
+
 interface Step {
   readonly file: string;
   readonly before: string | undefined;
@@ -76,7 +81,8 @@ const writtenBy = (steps: readonly Step[]): Written =>
   Object.fromEntries(steps.map(({ file, after }) => [file, marked(after)]));
 
 export class Session {
-  readonly #steps: (readonly Step[])[] = [];
+  readonly #steps: { readonly serial: number; readonly files: readonly Step[] }[] = [];
+  #serial = 0;
   /** One act at a time: two saves of one page never cross. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -88,7 +94,12 @@ export class Session {
 
   /** Names of the files that the next undo gives back, or undefined when there is nothing to undo. */
   get undoes(): readonly string[] | undefined {
-    return this.#steps.at(-1)?.map(({ file }) => file);
+    return this.#steps.at(-1)?.files.map(({ file }) => file);
+  }
+
+  /** Which save the next undo gives back. */
+  get step(): number | undefined {
+    return this.#steps.at(-1)?.serial;
   }
 
   /**
@@ -110,7 +121,7 @@ export class Session {
           (step) => done.push(step),
         );
       } finally {
-        if (done.length > 0) this.#steps.push(done);
+        if (done.length > 0) this.#steps.push({ serial: ++this.#serial, files: done });
       }
       return writtenBy(steps);
     });
@@ -118,20 +129,22 @@ export class Session {
 
   /**
    * Gives back what was there before the last save, unless somebody else has written since: looked at for all of them first. What is
-   * back already (by another hand too) is not asked for again.
+   * back already (by another hand too) is not asked for again. `meant`: the save that is meant; rejects with OtherStep when another one,
+   * of a second window, came after it.
    */
-  undo(): Promise<Written> {
+  undo(meant?: number): Promise<Written> {
     return this.#inTurn(async () => {
+      if (meant !== undefined && meant !== this.step) throw new OtherStep();
       const back: Step[] = [];
-      for (const { file, before, after } of (this.#steps.at(-1) ?? []).toReversed()) {
+      for (const { file, before, after } of (this.#steps.at(-1)?.files ?? []).toReversed()) {
         const now = await readSheet(this.dir, file);
         if (now === before) continue;
         if (now !== after) throw new WriteRefused('changed', file, now);
         back.push({ file, before: after, after: before });
       }
-      await this.#put(back, (step) => {
-        const last = this.#steps.pop() ?? [];
-        this.#steps.push(last.filter(({ file }) => file !== step.file));
+      await this.#put(back, (done) => {
+        const last = this.#steps.pop();
+        if (last) this.#steps.push({ ...last, files: last.files.filter(({ file }) => file !== done.file) });
       });
       this.#steps.pop();
       return writtenBy(back);

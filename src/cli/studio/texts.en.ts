@@ -24,6 +24,7 @@ export const studioEn: StudioTexts = {
     text: (file) => `${file} is no text in UTF-8.`,
     changed: (file) => `${file} has changed meanwhile.`,
   },
+  otherStep: 'Another window has saved meanwhile. Look first at what is there.',
   noneWritten: 'Nothing was saved.',
   someWritten: (files) => `Written already: ${files}.`,
   notJson: 'This is no JSON. Paste facts or a FHIR Bundle.',

@@ -25,6 +25,7 @@ export const studioNl: StudioTexts = {
     text: (file) => `${file} is geen tekst in UTF-8.`,
     changed: (file) => `${file} is intussen veranderd.`,
   },
+  otherStep: 'In een ander venster is intussen bewaard. Kijk eerst wat er staat.',
   noneWritten: 'Er is niets bewaard.',
   someWritten: (files) => `Wel geschreven: ${files}.`,
   notJson: 'Dit is geen JSON. Plak feiten of een FHIR-bundel.',

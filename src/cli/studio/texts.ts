@@ -13,6 +13,7 @@ export interface StudioTexts {
   broken(message: string): string;
   readonly notAForm: Readonly<Record<'unreadable' | 'layout', (file: string) => string>>;
   readonly notWritten: Readonly<Record<'name' | 'link' | 'size' | 'text' | 'changed', (file: string) => string>>;
+  readonly otherStep: string;
   /** Behind why a save or an undo was refused: nothing was written, or some files were. */
   readonly noneWritten: string;
   someWritten(files: string): string;

@@ -82,7 +82,7 @@ export const en: Texts = {
         'Prints the catalogue as JSON, with its hash. A region with problems does not leave.',
         'With --format fhir: a Bundle of the directory, the rules as PlanDefinition, the reasons and the form.',
       ],
-      example: ['tenzij export examples/mijnstreek --format json > catalogue.json'],
+      example: ['tenzij export examples/mijnstreek --format json --to catalogue.json'],
     },
     import: {
       summary: 'Makes a FHIR directory into drafts of services.',
@@ -198,6 +198,8 @@ export const en: Texts = {
   bundleRefused: (message) => `This bundle cannot be used. ${message}`,
   catalogueRefused: (path, number) =>
     `The catalogue ${path} cannot be used: ${count(number, 'problem', 'problems')}. See all with tenzij check.`,
+  exportNeedsJson: (to) => `${to} is no name for JSON. Let the name at --to end in .json.`,
+  exported: (to) => `The catalogue is in ${to}.`,
   checked: (catalogue, warnings) =>
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'service', 'services')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarms')}, ${count(catalogue.reasons.length, 'reason', 'reasons')}. ` +

@@ -79,10 +79,10 @@ export const nl: Texts = {
     export: {
       summary: 'Maakt van een regio de catalogus die de nudge ophaalt.',
       details: [
-        'Drukt de catalogus af als JSON, met zijn hash. Een regio met problemen gaat niet naar buiten.',
+        'Drukt de catalogus af als JSON, met zijn hash, of schrijft hem naar --to. Een regio met problemen gaat niet naar buiten.',
         'Met --format fhir: een Bundle met het adresboek, de regels als PlanDefinition, de redenen en het formulier.',
       ],
-      example: ['tenzij export examples/mijnstreek --format json > catalogus.json'],
+      example: ['tenzij export examples/mijnstreek --format json --to catalogus.json'],
     },
     import: {
       summary: 'Maakt van een FHIR-adresboek concepten voor diensten.',
@@ -197,6 +197,8 @@ export const nl: Texts = {
   bundleRefused: (message) => `Deze bundel is niet te gebruiken. ${message}`,
   catalogueRefused: (path, number) =>
     `De catalogus ${path} is niet te gebruiken: ${count(number, 'probleem', 'problemen')}. Zie alles met tenzij check.`,
+  exportNeedsJson: (to) => `${to} is geen naam voor JSON. Laat de naam bij --to eindigen op .json.`,
+  exported: (to) => `De catalogus staat in ${to}.`,
   checked: (catalogue, warnings) =>
     `${catalogue.title} (${catalogue.version}): ${count(catalogue.services.length, 'voorziening', 'voorzieningen')}, ` +
     `${count(catalogue.alarms.length, 'alarm', 'alarmen')}, ${count(catalogue.reasons.length, 'reden', 'redenen')}. ` +

@@ -98,6 +98,8 @@ export interface Texts {
   notJson(path: string, place: { line: number; column: number } | undefined): string;
   bundleRefused(message: string): string;
   catalogueRefused(path: string, count: number): string;
+  exportNeedsJson(to: string): string;
+  exported(to: string): string;
   checked(catalogue: Catalogue, warnings: number): string;
   casesRun(cases: CasesRun): string;
   found(problems: number, files: number, warnings: number): string;

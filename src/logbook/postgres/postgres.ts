@@ -68,8 +68,11 @@ const WRITING: PoolConfig = { ...LIMITS, max: 10 };
 const READER: PoolConfig = { ...LIMITS, max: 2, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 };
 /** One processor for a reader: PostgreSQL would else give it all, and a writer would wait for one. */
 const ALONE = 'SET max_parallel_workers_per_gather = 0';
-/** Who counts over all practices has memory for its groups, and a disk that is as quick everywhere: indexes are then worth reading. */
-const COUNTING = "SET work_mem = '64MB'; SET random_page_cost = 1.1";
+/**
+ * Who counts over all practices has memory to sort in, and a disk that is as quick everywhere. It counts by practice, as the index lies:
+ * groups that come in order take half the time of groups that are looked up (54 against 125 ms of a million choices).
+ */
+const COUNTING = "SET work_mem = '64MB'; SET random_page_cost = 1.1; SET enable_hashagg = off";
 const OWNER: PoolConfig = { ...LIMITS, max: 2, statement_timeout: 0, lock_timeout: 30_000, query_timeout: 0 };
 
 /** Opens the database and brings its tables up to date. Throws one clear sentence when that cannot be done. */

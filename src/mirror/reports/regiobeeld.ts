@@ -4,6 +4,8 @@ import { type Cube, type Figure, hiddenOf } from '../disclosure/protect.ts';
 import { LEAST_PRACTICES, rounded, roundedShare } from '../disclosure/rule.ts';
 import type { OpenSession } from '../disclosure/solver.ts';
 import { enrolledAt, type Imports, type Organisation, type Population } from '../measures/imports.ts';
+import type { ChoiceMonth } from '../measures/month-tables.ts';
+import { type BeeldLog, logOf } from './regiobeeld-log.ts';
 
 /**
  * Demand, offer and routes of a region side by side, by specialism and district: what goes into a regioplan or a contract talk. From
@@ -48,6 +50,8 @@ export interface BeeldSpecialism {
   readonly districts: readonly { readonly district: string; readonly routes: readonly RouteTold[] }[];
   readonly offer: readonly BeeldService[];
   readonly organisations: readonly Organisation[];
+  /** Null without a log, and where too few practices are in it. */
+  readonly log: BeeldLog | null;
 }
 
 export interface BeeldService {
@@ -66,12 +70,14 @@ export interface BeeldService {
 export interface BeeldSources {
   readonly catalogue: Catalogue;
   readonly imports: Imports;
+  /** Month tables of the choice log; absent: no log was given. */
+  readonly choices?: readonly ChoiceMonth[] | undefined;
   /** Local date of the report. */
   readonly at: string;
   readonly open: OpenSession;
 }
 
-export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Beeld {
+export function regiobeeldOf({ catalogue, imports, choices = [], at, open }: BeeldSources): Beeld {
   const period = yearBefore(at);
   const groups = districtsOf(imports, at);
   const inTime = imports.referrals.filter(({ month, n }) => n > 0 && month >= period.from && month <= period.until);
@@ -117,6 +123,11 @@ export function regiobeeldOf({ catalogue, imports, at, open }: BeeldSources): Be
           .filter((service) => service.open && service.specialisms.includes(specialism))
           .map((service) => offerOf(service, specialism, imports)),
         organisations: organisations.filter((one) => one.specialism === specialism),
+        log: logOf(
+          choices.filter(
+            (one) => one.specialism === specialism && one.month >= period.from && one.month <= period.until,
+          ),
+        ),
       };
     }),
     organisations: organisations.filter((one) => one.specialism === undefined),

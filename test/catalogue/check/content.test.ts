@@ -1,3 +1,4 @@
+import fhirpath from 'fhirpath';
 import { describe, expect, test } from 'vitest';
 import { conversationIn, readContent } from '../../../src/advice/index.ts';
 import { withSettings } from '../../../src/catalogue/publish/settings.ts';
@@ -96,6 +97,57 @@ test('signs that nobody sees are named in every language, and a name before the 
   ]);
 });
 
+test.each([
+  ['en', 'Was this unnecessary?', 'text-blames', 'unnecessary'],
+  ['en', 'A mother tells how she slept. Mistletoe.', undefined, ''],
+  ['de', 'War das unnötig?', 'text-blames', 'unnötig'],
+  ['de', 'Was müssen Sie wissen?', 'text-blames', 'müssen'],
+  ['de', 'Wie ist es mit dem Muskel?', undefined, ''],
+  [
+    'en',
+    'One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen.',
+    'text-long',
+    '16',
+  ],
+  ['de', `${'eins '.repeat(16)}.`, 'text-long', '16'],
+])('words in %s are held to the same: %s', async (language, words, code, value) => {
+  const own = `positive-health: { question: { nl: 'Wat telt?', ${language}: '${words}' } }\n`;
+  const found = await warningsOf(region({ 'region.yaml': `${inOrder['region.yaml']}${own}` }), day);
+  expect(found).toMatchObject(
+    code === undefined ? [] : [{ code, value, path: `positive-health.question.${language}` }],
+  );
+});
+
+test.each([
+  'https://127.0.0.1/',
+  'https://[::1]/x',
+  'https://localhost/x',
+  'https://x.example/?bsn=123456782',
+  'HTTPS://x.example/\u202eab',
+  'https://x.example\\@evil.example/',
+])('a link that no patient should follow is named: %s', async (url) => {
+  const own = `${inOrder['region.yaml']}training: { title: S, url: ${JSON.stringify(url)} }\n`;
+  expect(await problemsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'wrong-format', path: 'training.url' },
+  ]);
+});
+
+test('a form that nobody will see, and a choice of one, are told', async () => {
+  const unseen = form(question('link-id: a, type: choice, options: [{ code: ja, text: { nl: Ja } }]'));
+  const own = Object.fromEntries(
+    Object.entries(unseen).map(([file, text]) => [file, text.replace("'0310'", "'9999'")]),
+  );
+  expect(await warningsOf(region(own), day)).toMatchObject([
+    { code: 'form-without-service', value: '9999', path: 'specialism' },
+    { code: 'choice-of-one', value: 'ja', path: 'questions[0].options' },
+  ]);
+});
+
+test('signs that nobody sees are named in a rule and a name too', async () => {
+  const own = (inOrder[pluspunt] ?? '').replace(/name: .*/, 'name: "Plus\\u202ePunt"');
+  expect(await problemsOf(region({ [pluspunt]: own }), day)).toMatchObject([{ code: 'wrong-format', value: 'U+202E' }]);
+});
+
 test('a region without content has no word of it in its catalogue; with content no rule reads it', async () => {
   const bare = await catalogueOf(region({}), day);
   const full = await catalogueOf(region(whole), day);
@@ -124,4 +176,57 @@ test('another HIS gets the form as SDC: prefilled by FHIRPath, with the part of 
   expect(out).toMatchObject({ resourceType: 'Questionnaire', code: [{ code: '0310' }], title: 'Formulier huid' });
   expect(out?.item?.map(({ linkId }) => linkId)).toEqual(['story', 'alarm']);
   expect(JSON.stringify(out?.item?.[0])).toMatch(/sdc-questionnaire-initialExpression.*%journal/);
+});
+
+test('the title of a form and its answers go out in every language that the region gives', async () => {
+  const options =
+    'link-id: a, type: choice, options: [{ code: x, text: { nl: Wel, en: Yes, de: Ja } }, { code: y, text: { nl: Niet } }]';
+  const [out] = formsOut(await catalogueOf(region(form(question(options))), day));
+  const words = (lang: string, content: string) => ({
+    extension: expect.arrayContaining([
+      expect.objectContaining({
+        extension: [
+          { url: 'lang', valueCode: lang },
+          { url: 'content', valueString: content },
+        ],
+      }),
+    ]),
+  });
+  expect(out?._title).toEqual(words('en', 'Form skin'));
+  const [first, second] = out?.item?.[0]?.answerOption ?? [];
+  expect(first?.valueCoding?._display).toEqual(words('de', 'Ja'));
+  expect(second?.valueCoding).toEqual({ code: 'y', display: 'Niet' });
+});
+
+test('the formulary is linked before what is asked of a therapy, for the reasons that it speaks of', async () => {
+  const asks =
+    'link-id: question, type: choice, options: [{ code: treatment, text: { nl: Behandeling } }, { code: confirm, text: { nl: Oordeel } }]';
+  const own = {
+    'region.yaml': `${inOrder['region.yaml']}${settings}`,
+    ...form(question('link-id: a, type: text') + question(asks)),
+  };
+  const [out] = formsOut(await catalogueOf(region(own), day));
+  expect(out?.item?.map(({ linkId }) => linkId)).toEqual(['a', 'formulary.1', 'question']);
+  const [, link] = out?.item ?? [];
+  expect(link).toMatchObject({
+    type: 'display',
+    text: 'Formularium huid',
+    extension: [{ valueUri: 'https://formularium.example/huid' }, {}],
+  });
+  const expression = link?.extension?.[1]?.valueExpression?.expression ?? '';
+  const icpc = (code: string) => ({ coding: [{ system: 'http://hl7.org/fhir/sid/icpc-1-nl', code }] });
+  const holds = (draft: object, problem: string) =>
+    fhirpath.evaluate({}, expression, {
+      draft: { resourceType: 'ServiceRequest', ...draft },
+      problems: {
+        resourceType: 'Bundle',
+        entry: [{ resource: { resourceType: 'Condition', id: 'c', code: icpc(problem) } }],
+      },
+    });
+  const referred = { reasonReference: [{ reference: 'Condition/c' }] };
+  expect(holds(referred, 'S87')).toEqual([true]);
+  expect(holds(referred, 'K74')).toEqual([false]);
+  expect(holds({ reasonCode: [icpc('S88.01')] }, 'K74')).toEqual([true]);
+  // An active problem that is no reason of this referral.
+  expect(holds({ reasonCode: [icpc('K74')] }, 'S87')).toEqual([false]);
 });

@@ -56,6 +56,18 @@ describe('imports', () => {
   });
 
   test.each<[file: string, text: string, line: number, sentence: string]>([
+    [
+      'population.csv',
+      good.population.replace('2600', '12001'),
+      2,
+      '12001 kan niet. Toegestaan: een heel getal van 0 tot en met 12000.',
+    ],
+    [
+      'referrals.csv',
+      good.referrals.replace(',12', ',999999999'),
+      2,
+      '999999999 kan niet. Toegestaan: een heel getal van 0 tot en met 9999.',
+    ],
     ['practise.csv', good.practices, 1, 'practise.csv is geen bestand met cijfers dat we kennen. Wel: practices.csv.'],
     ['practices.txt', good.practices, 1, 'practices.txt is geen bestand met cijfers'],
     ['practices.csv', good.practices.replace('enrolled', 'ingeschreven'), 1, 'ingeschreven is geen bekende sleutel'],
@@ -123,4 +135,22 @@ describe('imports', () => {
     });
     expect(await catalogueFromFiles(files, { at: day })).toMatchObject({ ok: true });
   });
+});
+
+test('an organisation in a district that is nowhere else is told by its line; without districts nothing is', () => {
+  const organisations = good.organisations.replace('Heerlen-Zuid', 'Heerlen-Zuit');
+  const files = { organisations, population: good.population };
+  const said: string[] = [];
+  const read = (names: readonly (keyof typeof files)[]) =>
+    readImports(
+      names.map((name) => ({ file: `imports/${name}.csv`, text: files[name] })),
+      catalogue,
+      (problem) => said.push(`${problem.line} ${problemSentence(problem)}`),
+      day,
+    );
+  expect(Object.keys(read(['organisations', 'population']))).toEqual(['population']);
+  expect(said).toEqual(['2 Heerlen-Zuit kan hier niet. Toegestaan: Heerlen-Zuid.']);
+  said.length = 0;
+  expect(Object.keys(read(['organisations']))).toEqual(['organisations']);
+  expect(said).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -159,6 +159,11 @@ test('a service is made, broken and repaired; a case turns red and green; the se
 test('what an editor writes meanwhile is noticed, and nothing is lost', async () => {
   await tab('Diensten').click();
   await button('Anderhalve lijn dermatologie').first().click();
+  await page.locator('#field-name').fill('Verkeerd getypt');
+  await button('Laat wijziging vallen').waitFor();
+  await page.keyboard.press('Escape');
+  await button('Laat wijziging vallen').waitFor({ state: 'detached' });
+  expect(await page.locator('#field-name').inputValue()).toBe('Anderhalve lijn dermatologie');
   await page.locator('#field-name').fill('Huid');
   await button('Laat wijziging vallen').waitFor();
   const theirs = text(service).replace('label:', '# van een editor\nlabel:');
@@ -196,6 +201,74 @@ test('a text that cannot be read stays a text, with its line, until it can', asy
   await page.keyboard.press('Control+s');
   await saved();
   expect(text(service)).toBe(before);
+});
+
+test('a form for a specialism is made, question by question, with what the check says of it', async () => {
+  await tab('Formulieren').click();
+  await page.getByText('Nieuw formulier').click();
+  await page.getByLabel('Korte naam van het bestand').fill('con');
+  await button('Maak').click();
+  await page.getByRole('heading', { name: 'forms/con.yaml' }).waitFor({ state: 'detached' });
+  await page.getByLabel('Korte naam van het bestand').fill('huid');
+  await button('Maak').click();
+  await page.getByRole('heading', { name: 'forms/huid.yaml' }).waitFor();
+  await page.locator('#field-specialism').fill('0310');
+  await page.locator('#field-title-nl').fill('Consultformulier huid');
+  await page.getByLabel('Bron, één per regel').fill('zelf geschreven');
+  await button('Erbij: vragen').click();
+  await page.locator('#field-questions-0-link-id').fill('jeuk');
+  await page.locator('#field-questions-0-text-nl').fill('Sinds wanneer is er jeuk?');
+  await page.locator('#field-questions-0-fills').selectOption('het verhaal');
+  await page.locator('#field-questions-0-type').selectOption('dag');
+  await page.locator('#add-questions-0-').selectOption('prefill');
+  await page.locator('#field-questions-0-prefill').selectOption('S: wat de patiënt vertelt');
+  await page.locator('#field-questions-0-type[aria-invalid=true]').waitFor();
+  await isCalm();
+  await page.locator('#field-questions-0-type').selectOption('tekst');
+  await button(/^In orde/).waitFor();
+  await button('Bewaar').click();
+  await saved();
+  expect(text('forms/huid.yaml')).toContain("specialism: '0310'\ntitle:\n  nl: 'Consultformulier huid'\n");
+  expect((await run(['check', 'regio', '--json'], { cwd, today })).code).toBe(0);
+  // What goes takes the focus along to where it says so.
+  await button('Verwijder bestand').click();
+  await seen('Dit bestand gaat weg zodra u bewaart.');
+  expect(await page.evaluate(`document.querySelector('tenzij-studio').shadowRoot.activeElement.id`)).toBe('file');
+  await button('Laat wijziging vallen').click();
+  await button('‹ Alle kaarten').click();
+  await seen('Sinds wanneer is er jeuk?');
+});
+
+test('what counts and may not be written here is shown, with its findings and the name that it may have', async () => {
+  const file = 'alarms/Hoofdstuk S.yaml';
+  writeFileSync(
+    join(dir, file),
+    text('alarms/s.yaml').replace('s-melanoom', 's-twee').replace('Melanoom:', 'Onnodig:'),
+  );
+  const hospital = 'services/ziekenhuis.yaml';
+  const before = text(hospital);
+  writeFileSync(join(dir, hospital), before.replace(/source:\n.*\n/, 'source: ["een lange\\nbron", twee]\n'));
+  await tab('Alarmen').click();
+  await button('Hoofdstuk S.yaml').click();
+  await seen('Hernoem dit bestand: alarms/hoofdstuk-s.yaml.');
+  await seen(/Het woord Onnodig klinkt als een verwijt/);
+  expect(await page.getByLabel(`Tekst van ${file}`).getAttribute('readonly')).toBe('');
+  await isCalm();
+  await tab('Diensten').click();
+  await page.getByRole('tab', { name: 'Bevindingen' }).click();
+  await page
+    .getByRole('button', { name: `Open ${file}:` })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: file }).waitFor();
+  rmSync(join(dir, file));
+  await seen('Dit bestand is er nog niet.');
+  // A source of two lines is no two sources: a form would cut it.
+  await tab('Diensten').click();
+  await button('Ziekenhuis, dermatologie').first().click();
+  await seen('Hier staat een tekst van meer regels. Verander die bij Tekst.');
+  expect(await page.locator('#field-source').getAttribute('readonly')).toBe('');
+  writeFileSync(join(dir, hospital), before);
 });
 
 test('by keyboard alone, and in the dark', async () => {

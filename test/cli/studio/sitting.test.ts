@@ -39,6 +39,19 @@ async function sitting() {
 
 const nameIn = (one: Sitting, file = service) => one.sheet(file)?.fields?.['name'];
 
+test('what was changed in one field is taken back alone; the other fields stay, and a file without any is no draft', async () => {
+  const { one } = await sitting();
+  const before = nameIn(one);
+  await one.edit(service, ['name'], 'Eerste');
+  await one.edit(service, ['label'], 'Kort');
+  await one.forget(service, ['name']);
+  expect([nameIn(one), one.sheet(service)?.fields?.['label']]).toEqual([before, 'Kort']);
+  await one.forget(service, ['rules', 0, 'title']);
+  expect(one.drafts.size).toBe(1);
+  await one.forget(service, ['label']);
+  expect(one.drafts.size).toBe(0);
+});
+
 describe('what is typed while a save is under way', () => {
   test('in the same field stays on the page, and is saved by the next save', async () => {
     const { one, acts, text } = await sitting();

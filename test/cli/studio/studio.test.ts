@@ -53,6 +53,24 @@ describe('what it shows', () => {
     expect(found.length).toBeGreaterThan(1);
   });
 
+  test('a file that counts and that no form writes is there to be read, with a name that would do', async () => {
+    const { dir, running, text } = await studio();
+    writeFileSync(join(dir, 'alarms/Hoofdstuk S.yaml'), text('alarms/s.yaml').replace('s-melanoom', 's-twee'));
+    writeFileSync(join(dir, 'alarms/hoofdstuk-s.yaml'), text('alarms/s.yaml').replace('s-melanoom', 's-drie'));
+    mkdirSync(join(dir, 'forms'));
+    writeFileSync(join(dir, 'forms/con.yaml'), "specialism: '0310'\n");
+    writeFileSync(join(dir, 'forms/Oud.yml'), Buffer.from([0xff, 0xfe]));
+    const { json } = await ask(running, 'state');
+    expect(json['apart']).toEqual([
+      { file: 'alarms/Hoofdstuk S.yaml', rename: 'alarms/hoofdstuk-s-2.yaml', text: expect.stringContaining('s-twee') },
+      { file: 'forms/Oud.yml', rename: 'forms/oud.yaml', text: null },
+      { file: 'forms/con.yaml', rename: 'forms/bestand-con.yaml', text: "specialism: '0310'\n" },
+    ]);
+    // It is never written, also when it is asked for.
+    const change = { file: 'alarms/Hoofdstuk S.yaml', was: null, text: 'alarms: []\n' };
+    expect(await ask(running, 'save', { changes: [change] })).toMatchObject({ status: 422 });
+  });
+
   test('a draft is judged without a byte on the disk: the case turns red, and the advice falls silent', async () => {
     const { running, text } = await studio();
     const before = text(service);
@@ -153,6 +171,34 @@ describe('what it writes', () => {
     expect([text(service), text('alarms/s.yaml')]).toEqual([before, alarms]);
   });
 
+  test('the undo of one window is not the save of another', async () => {
+    const { running, text } = await studio();
+    const [before, alarms] = [text(service), text('alarms/s.yaml')];
+    const step = async () => (await ask(running, 'state')).json['step'];
+    await ask(running, 'save', { changes: [{ file: service, was: hashOf(before), text: `${before}# een\n` }] });
+    const mine = await step();
+    await ask(running, 'save', {
+      changes: [{ file: 'alarms/s.yaml', was: hashOf(alarms), text: `${alarms}# twee\n` }],
+    });
+    const { status, json } = await ask(running, 'undo', { step: mine });
+    expect({ status, error: json['error'] }).toEqual({ status: 409, error: expect.stringContaining('ander venster') });
+    expect(text('alarms/s.yaml')).toBe(`${alarms}# twee\n`);
+    expect(await ask(running, 'undo', { step: await step() })).toMatchObject({ status: 200 });
+    expect(await ask(running, 'undo', { step: mine })).toMatchObject({ status: 200 });
+    expect([text(service), text('alarms/s.yaml')]).toEqual([before, alarms]);
+  });
+
+  test('what the disk refuses is said in Dutch, with the name that the region knows', async () => {
+    const { dir, running, text } = await studio();
+    // A folder where the draft of the file would be written: root is refused nothing else.
+    mkdirSync(join(dir, 'services/.ziekenhuis.yaml.new/vol'), { recursive: true });
+    const file = 'services/ziekenhuis.yaml';
+    const change = { file, was: hashOf(text(file)), text: `${text(file)}# een\n` };
+    const { status, json } = await ask(running, 'save', { changes: [change] });
+    expect(status).toBe(500);
+    expect(json['error']).toMatch(/^services\/ziekenhuis\.yaml: hier .*\([A-Z_]+\)\.$/);
+  });
+
   test('a save that stops halfway tells which files it wrote', async () => {
     const { running, text } = await studio();
     const before = text(service);
@@ -220,7 +266,7 @@ describe('what it refuses', () => {
     'sign-off.yaml',
     'services/.x.yaml',
     'services\\x.yaml',
-    'forms/x.yaml',
+    'forms/X.yaml',
     'services/x.yaml\0',
   ])('the name %j', async (file) => {
     const { cwd, running } = await studio();

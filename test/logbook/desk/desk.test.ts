@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueHash } from '../../../src/catalogue/index.ts';
+import { loadSolver } from '../../../src/cli/mirror/solver.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
 import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { drawBoard } from '../../../src/logbook/store/desk/draw-board.ts';
 import { toldTo } from '../../../src/logbook/store/desk/told.ts';
+import { releaseMirror } from '../../../src/logbook/store/mirror/release-mirror.ts';
 import { findPractice } from '../../../src/logbook/store/register.ts';
-import { Mining, signalsOf } from '../../../src/mirror/index.ts';
+import { Mining, noImports, signalsOf } from '../../../src/mirror/index.ts';
 import { access, as } from '../access/tokens.ts';
 import {
   catalogueOfRegion,
@@ -87,6 +89,25 @@ describe('what recurs', () => {
     expect(log).toContain('GET /desk/signals');
     expect(log).toContain('GET /desk/signals/:key');
   });
+});
+
+test('the impact page after a release begins with what was planted, as referrals a year with a band, and names no practice', async () => {
+  const { owner } = logbook.database;
+  expect((await get('/meeting/impact', audit)).status).toBe(404);
+  await releaseMirror(owner, { region, imports: noImports, open: await loadSolver(), now: clock.at });
+  const text = await (await get('/meeting/impact', audit)).text();
+  const { before, after, ...page } = JSON.parse(text);
+  expect([page, after]).toEqual([{ region, quarter: '2026-Q3' }, []]);
+  const found = before.find(({ of }: { of: { signal?: string } }) => of.signal === KEY);
+  expect(found).toMatchObject({
+    chances: expect.any(Number),
+    aim: expect.any(String),
+    lever: expect.stringMatching(/^[MCG]$/),
+  });
+  expect(found.low).toBeLessThan(found.gain);
+  expect(found.high).toBeGreaterThan(found.gain);
+  for (const practice of practices) expect(text).not.toMatch(new RegExp(`"${practice}"`));
+  expect((await get('/meeting/impact', await headersOf('taskforce'))).status).toBe(403);
 });
 
 describe('a decision', () => {

@@ -121,6 +121,28 @@ describe('a practice', () => {
     await expect.poll(() => text(element)).toContain('Bewaard.');
   });
 
+  test('chooses a goal on a reason, where the region knows how many patients there are', async () => {
+    circle.hasGoal = false;
+    circle.enrolled = 4100;
+    const element = await open();
+    const [choice] = inside(element, 'select[name=topic]');
+    expect(inside(element, 'optgroup').map((one) => one.getAttribute('label'))).toEqual([
+      'Voorstellen gevolgd',
+      'Tenzij om één reden',
+    ]);
+    if (choice instanceof HTMLSelectElement) choice.value = 'snijdend.left-for.wachttijd';
+    choice?.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(text(element)).toContain('Nu is 20 % van de voorstellen niet gevolgd om “wachttijd”.');
+    expect(text(element)).toContain('Ingeschreven patiënten: 4.100, volgens de regio.');
+    press(element, '10 punten minder');
+    press(element, 'Bij een andere praktijk kijken');
+    press(element, 'Bewaar ons doel');
+    const body = { step: 0.1, actions: ['colleague'], by: '2027-Q3' };
+    const path = 'goals/snijdend.left-for.wachttijd';
+    await expect.poll(() => circle.told).toEqual([{ method: 'PUT', path, body }]);
+  });
+
   test('takes a goal back', async () => {
     press(await open(), 'Neem terug');
     await expect.poll(() => circle.told).toEqual([{ method: 'DELETE', path: 'goals/alle', body: undefined }]);
