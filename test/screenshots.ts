@@ -5,6 +5,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Demo } from '../examples/demo-his/demo.ts';
 import { startDemo } from '../examples/demo-his/start.ts';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
+import { screensOf, standAt } from './pictures/circle-pages.ts';
+import { putToWork } from './pictures/region-at-work.ts';
 import { vendorSite } from './plugin/nudge/page.ts';
 import { today } from './plugin/nudge/region.ts';
 import { stand, states } from './plugin/nudge/view/states.ts';
@@ -18,7 +20,7 @@ import { stand, states } from './plugin/nudge/view/states.ts';
 const folder = join(import.meta.dirname, '../examples/screenshots');
 /** Sheets of every state and look, to be looked at; in no commit. */
 const sheets = join(import.meta.dirname, '../dist/screenshots');
-/** `npm run screenshots -- states demo readme mirror`: these only. */
+/** `npm run screenshots -- states demo readme mirror circle`: these only. */
 const wants = (group: string) => process.argv.length < 3 || process.argv.includes(group);
 /** A picture in a README is loaded by everybody who passes by. */
 const largest = 300_000;
@@ -138,6 +140,42 @@ const looks: Readonly<Record<string, Parameters<Page['emulateMedia']>[0]>> = {
 };
 const sizes = { '1366': [1366, 768], '320': [320, 640], '200-percent': [683, 384] } as const;
 
+/** Goals, speeddates, the Regio Opgave and the planner for the README; and every screen of the circle in every look, also on paper. */
+async function circlePictures(browser: Browser): Promise<void> {
+  const dataDir = await placeFor('tenzij-circle-');
+  const demo = await startDemo({ ports: { pages: 0, fhir: 0, logbook: 0 }, dataDir, history: true });
+  try {
+    const practices = Array.from({ length: 14 }, (_, nth) => `p${String(nth + 1).padStart(2, '0')}`);
+    const screens = screensOf(await putToWork(demo, dataDir, practices));
+    for (const screen of screens.filter(({ name }) => ofReadme.includes(name))) {
+      const page = await standAt(browser, demo, screen, { viewport: { width: 720, height: 780 } });
+      await save(`${screen.name}.png`, page, page.screenshot(path(`${screen.name}.png`)));
+    }
+    for (const [look, media] of Object.entries({
+      ...looks,
+      print: { media: 'print' as const, colorScheme: 'dark' as const },
+    })) {
+      // What A4 leaves between its margins.
+      for (const width of look === 'print' ? [642] : [1280, 320]) {
+        const cards: [string, Buffer][] = [];
+        for (const screen of screens) {
+          const page = await standAt(browser, demo, screen, { viewport: { width, height: 800 } });
+          await page.emulateMedia(media ?? {});
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (wide > width) console.log(`${screen.name} is ${wide} wide at ${width}, ${look}`);
+          cards.push([screen.name, await page.screenshot({ fullPage: true })]);
+          await page.close();
+        }
+        await sheet(browser, `circle-${look}-${width}.png`, cards, width === 320 ? 5 : 3);
+      }
+    }
+  } finally {
+    await demo.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+const ofReadme = ['goal', 'speeddate', 'task', 'planner'];
+
 /** Pictures with their names on one sheet. */
 async function sheet(browser: Browser, file: string, cards: readonly (readonly [string, Buffer])[], columns: number) {
   const page = await browser.newPage({ viewport: { width: 1500, height: 800 } });
@@ -239,6 +277,7 @@ try {
     await deskPicture(browser, demo);
   }
   if (wants('readme') || wants('mirror')) await mirrorPictures(browser);
+  if (wants('readme') || wants('circle')) await circlePictures(browser);
 } finally {
   await browser.close();
   await demo.close();

@@ -41,9 +41,9 @@ export async function openCircle({ dataDir, region, log, catalogues, at }: Circl
     await rm(home, { recursive: true, force: true });
     await mkdir(home, { recursive: true });
     await cp(region, path('region'), { recursive: true });
-    for (const [role, name] of people) {
-      await tenzij('key', '--to', path(`${role}.json`), '--name', name, '--role', role);
-    }
+    await Promise.all(
+      people.map(([role, name]) => tenzij('key', '--to', path(`${role}.json`), '--name', name, '--role', role)),
+    );
     await tenzij('publish', path('region'), '--to', path('public'), '--key', path('author.json'));
     await tenzij('approve', path('public'), await versionIn(path('region')), '--key', path('checker.json'));
   }

@@ -4,6 +4,7 @@ import { absolute } from '../page/address.ts';
 import { type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { fullDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { plainText } from '../page/safe-link.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { LogbookElement } from '../screens/logbook-element.ts';
@@ -70,6 +71,7 @@ export class TenzijDesk extends LogbookElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.signal = '';
     this.screen = 'fresh';
     this.isTried = false;
@@ -136,7 +138,8 @@ export class TenzijDesk extends LogbookElement {
     const { detail, isTried, picked, says } = this;
     if (detail === undefined) return html`<p>${texts.oneNone}</p>`;
     if (detail === 'reading') return html`<p role="status">${texts.oneReading}</p>`;
-    if ('problem' in detail) return html`<p role="status">${texts.problems[detail.problem]}</p>`;
+    if ('problem' in detail)
+      return html`<p role="status">${{ ...texts.problems, none: texts.oneGone }[detail.problem]}</p>`;
     return oneView({ detail, isTried, picked, says }, shown, this.#acts);
   }
 

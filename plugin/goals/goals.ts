@@ -3,6 +3,7 @@ import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import { type Answered, type Ask, askLogbook, type Problem } from '../page/ask-logbook.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { LogbookElement } from '../screens/logbook-element.ts';
 import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
@@ -21,7 +22,7 @@ import {
   readGoals,
   readSpeeddates,
 } from './feed/read-circle.ts';
-import { evaluationView } from './view/evaluation.ts';
+import { evaluationView, firstPlan } from './view/evaluation.ts';
 import { formStyles } from './view/form.styles.ts';
 import { goalView } from './view/goal.ts';
 import { goalsStyles } from './view/goals.styles.ts';
@@ -76,6 +77,7 @@ export class TenzijGoals extends LogbookElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.practice = '';
     this.picked = '';
     this.says = '';
@@ -151,9 +153,10 @@ export class TenzijGoals extends LogbookElement {
     },
     save: (form: FormData) => {
       const actions = form.getAll('actions').map(String);
-      const [step, enrolled] = ['step', 'enrolled'].map((name) => Number(form.get(name)));
+      const step = Number(form.get('step'));
+      const enrolled = form.has('enrolled') && { enrolled: Number(form.get('enrolled')) };
       const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
-      void this.#tell({ path, method: 'PUT', body: { step, enrolled, actions, by: String(form.get('by')) } });
+      void this.#tell({ path, method: 'PUT', body: { step, ...enrolled, actions, by: String(form.get('by')) } });
     },
     takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
   };
@@ -253,9 +256,6 @@ export class TenzijGoals extends LogbookElement {
       reportError(this, `logbook-${problem}`, 'The goals can not be had.');
   }
 }
-
-/** A region of a usual size, by the quarter. */
-const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
 
 type Screen = keyof GoalsTexts['tabs'];
 const allScreens: readonly Screen[] = ['goal', 'date', 'task', 'evaluation'];

@@ -2,7 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
+import { localDay } from '../page/days.ts';
 import { reportError } from '../page/error-event.ts';
+import { FocusKeeper } from '../page/focus-keeper.ts';
 import { tokens } from '../page/tokens.styles.ts';
 import { LogbookElement } from '../screens/logbook-element.ts';
 import { narrowAndPaper, screenStyles } from '../screens/screens.styles.ts';
@@ -72,6 +74,7 @@ export class TenzijMeeting extends LogbookElement {
 
   constructor() {
     super();
+    new FocusKeeper(this);
     this.practice = '';
     this.now = () => new Date();
     this.screen = '';
@@ -137,7 +140,7 @@ export class TenzijMeeting extends LogbookElement {
     };
     return {
       ...{ texts, language: texts.language, names: this.names, papers: this.#papers, chosen: this.chosen },
-      today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(this.now()),
+      today: localDay(this.now()),
       choose: (screen, id) => {
         this.chosen = { ...this.chosen, [screen]: id };
       },

@@ -64,6 +64,7 @@ export const deskEn: DeskTexts = {
   disputedHead: { rule: 'Rule', drafts: 'Referrals', practices: 'Practices' },
 
   oneNone: 'Choose a signal under New. It will stand here.',
+  oneGone: 'This signal is not on the board. Choose another under New.',
   oneReading: 'Reading the signal …',
   tiles: { observed: 'seen in a year', expected: 'expected', practices: 'practices', quarters: 'of 3 quarters' },
   besides: 'What stands beside it',

@@ -66,6 +66,7 @@ export const deskNl = {
   disputedHead: { rule: 'Regel', drafts: 'Verwijzingen', practices: 'Praktijken' },
 
   oneNone: 'Kies een signaal bij Nieuw. Dan staat het hier.',
+  oneGone: 'Dit signaal staat niet op het bord. Kies een ander bij Nieuw.',
   oneReading: 'Het signaal wordt gelezen …',
   tiles: {
     observed: 'gezien in een jaar',

@@ -40,19 +40,35 @@ export const goalsEn: GoalsTexts = {
   lead: 'A goal belongs to your practice. Nobody else sees it.',
   none: 'You have no goal yet. Choose one below.',
   noTopics: 'There are too few proposals yet to choose a goal. Ten are enough.',
-  goalSentence: (topic, from, to, by) =>
-    `For ${topic}: from ${from} to ${to} of proposals followed. Before the end of the ${by}.`,
+  measures: {
+    'follow-share': 'Proposals followed',
+    'acceptance-of-shown': 'Shown proposals taken over',
+    'reasoned-deviation': 'Unless with a reason',
+    'sent-as-chosen': 'Sent as chosen',
+    'left-for': 'Unless for one reason',
+  },
+  counted: {
+    'follow-share': () => 'of proposals followed',
+    'acceptance-of-shown': () => 'of what was shown taken over',
+    'reasoned-deviation': () => 'of each unless with a reason',
+    'sent-as-chosen': () => 'sent as chosen',
+    'left-for': (reason) => `of proposals not followed for “${reason}”`,
+  },
+  goalSentence: (topic, counted, { from, to, by }) =>
+    `For ${topic}: from ${from} to ${to} ${counted}. Before the end of the ${by}.`,
+  movesTimes: (n) => `That is ${n === 1 ? 'once' : `${n} times`} a year.`,
   moves: (n) => (n === 1 ? 'That is 1 referral a year.' : `That is ${n} referrals a year.`),
   seenIn: (months) =>
     months > 60
       ? 'With your numbers so small a difference cannot be seen.'
       : `To be seen after about ${months === 1 ? '1 month' : `${months} months`}.`,
-  band: (value, low, high, n) => `Now ${value}. It lies almost surely between ${low} and ${high}, over ${n} proposals.`,
+  band: (value, counted) => `Now ${value} ${counted}.`,
+  bandIs: (low, high, n) => `It lies almost surely between ${low} and ${high}, over ${n} times.`,
   takeBack: 'Take back',
   choose: 'Choose a goal',
   about: 'What is it about?',
   far: 'How far do you want to come?',
-  stepLabel: (points, target) => `${points} points more: to ${target}`,
+  stepLabel: (points, target, isLess) => `${points} points ${isLess ? 'less' : 'more'}: to ${target}`,
   points: (step) => decimal(step * 100),
   suggested: 'often fits',
   by: 'Before the end of',
@@ -66,6 +82,7 @@ export const goalsEn: GoalsTexts = {
     'rule-talk': 'Talk about a rule with the region',
   },
   enrolled: 'Enrolled patients',
+  enrolledKnown: (n) => `Enrolled patients: ${n}, as the region has it.`,
   save: 'Save our goal',
   sumTitle: 'Together in the region',
   ownSum: (expected, asked) =>
@@ -98,7 +115,7 @@ export const goalsEn: GoalsTexts = {
   sharesTitle: 'Proposals followed',
   own: 'your practice',
   improved: (since, before, after) =>
-    `Since ${since} your practice follows a proposal more often: from ${before} to ${after}. What did you do?`,
+    `Since ${since} your practice follows more proposals: from ${before} to ${after}. What did you do?`,
 
   taskLead: 'What the region wants together, and what the goals of practices add to it.',
   noTask: 'The region has set no goal yet.',
@@ -148,7 +165,7 @@ export const goalsEn: GoalsTexts = {
   power: (share) => `The chance that you see the difference asked for is ${share}.`,
   needed: (n) =>
     n === undefined ? 'For that a thousand practices are too few as well.' : `That takes ${n} practices.`,
-  shadow: 'Who has not begun runs along in silence: the log knows what would have been proposed.',
+  shadow: 'Who has not begun runs along in silence: the log knows what it would propose.',
   drawing: 'Drawing is for who has the key of the checkpoints, with this command. It is done once.',
   keptPlan: (title) => `Saved plan: ${title}`,
 };

@@ -41,20 +41,40 @@ export const goalsNl = {
   lead: 'Een doel is van uw praktijk. Niemand anders ziet het.',
   none: 'U heeft nog geen doel. Kies er hieronder een.',
   noTopics: 'Er zijn nog te weinig voorstellen om een doel te kiezen. Tien is genoeg.',
-  goalSentence: (topic: string, from: string, to: string, by: string) =>
-    `Bij ${topic}: van ${from} naar ${to} van de voorstellen gevolgd. Voor het einde van het ${by}.`,
+  /** What a goal may be about; and what is counted, after a share. */
+  measures: {
+    'follow-share': 'Voorstellen gevolgd',
+    'acceptance-of-shown': 'Getoonde voorstellen overgenomen',
+    'reasoned-deviation': 'Tenzij met een reden',
+    'sent-as-chosen': 'Verstuurd zoals gekozen',
+    'left-for': 'Tenzij om één reden',
+  } as Readonly<Record<string, string>>,
+  counted: {
+    'follow-share': () => 'van de voorstellen gevolgd',
+    'acceptance-of-shown': () => 'van wat is getoond overgenomen',
+    'reasoned-deviation': () => 'van elke tenzij met een reden',
+    'sent-as-chosen': () => 'verstuurd zoals gekozen',
+    'left-for': (reason) => `van de voorstellen niet gevolgd om “${reason}”`,
+  } as Readonly<Record<string, (reason: string) => string>>,
+  goalSentence: (
+    topic: string,
+    counted: string,
+    { from, to, by }: { readonly from: string; readonly to: string; readonly by: string },
+  ) => `Bij ${topic}: van ${from} naar ${to} ${counted}. Voor het einde van het ${by}.`,
+  movesTimes: (n: number) => `Dat is ${n} keer per jaar.`,
   moves: (n: number) => (n === 1 ? 'Dat is 1 verwijzing per jaar.' : `Dat zijn ${n} verwijzingen per jaar.`),
   seenIn: (months: number) =>
     months > 60
       ? 'Zo’n klein verschil is bij uw aantallen niet te zien.'
       : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
-  band: (value: string, low: string, high: string, n: number) =>
-    `Nu ${value}. Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} voorstellen.`,
+  band: (value: string, counted: string) => `Nu is ${value} ${counted}.`,
+  bandIs: (low: string, high: string, n: number) => `Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} keer.`,
   takeBack: 'Neem terug',
   choose: 'Kies een doel',
   about: 'Waarover gaat het?',
   far: 'Hoe ver wilt u komen?',
-  stepLabel: (points: string, target: string) => `${points} punten meer: naar ${target}`,
+  stepLabel: (points: string, target: string, isLess: boolean) =>
+    `${points} punten ${isLess ? 'minder' : 'meer'}: naar ${target}`,
   points: (step: number) => decimal(step * 100),
   suggested: 'past vaak',
   by: 'Voor het einde van',
@@ -68,6 +88,7 @@ export const goalsNl = {
     'rule-talk': 'Een regel bespreken met de regio',
   } as Readonly<Record<string, string>>,
   enrolled: 'Ingeschreven patiënten',
+  enrolledKnown: (n: string) => `Ingeschreven patiënten: ${n}, volgens de regio.`,
   save: 'Bewaar ons doel',
   sumTitle: 'Samen in de regio',
   ownSum: (expected: string, asked: string) =>

@@ -10,7 +10,7 @@ const acts = { plan: planAct, draw: drawAct, estimate: estimateAct } as const;
 export const evaluate: Command = {
   name: 'evaluate',
   usage:
-    'plan --practices N --steps N --per-period N [--share N --between N --within N --points N] | draw --names FILE --steps N --first DATE --each N [--seed WORD --checkpoints DIR --key FILE --data DIR] | estimate --draw FILE --log FILE.ndjson [--json]',
+    'plan --practices N --steps N --per-period N [--share N --between N --within N --points N] | draw --names FILE --steps N --first DATE --each N [--seed WORD --again --checkpoints DIR --key FILE --data DIR] | estimate --draw FILE --log FILE.ndjson [--checkpoints DIR --key FILE --data DIR --json]',
   options: {
     practices: { value: 'N' },
     steps: { value: 'N' },
@@ -23,6 +23,7 @@ export const evaluate: Command = {
     first: { value: 'DATE' },
     each: { value: 'N' },
     seed: { value: 'WORD' },
+    again: {},
     checkpoints: { value: 'DIR' },
     key: { value: 'FILE' },
     data: { value: 'DIR' },

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ChainReport, FolderProblem } from '../logbook/index.ts';
-import { asRefusal, placeOf, theLogbook, withDatabase } from './logbook/place.ts';
+import { placeOf, publicKeyOf, theLogbook, withDatabase } from './logbook/place.ts';
 import type { Call, Command } from './terminal/command.ts';
 import { CannotRun, exit } from './terminal/io.ts';
 import { noPositionals } from './terminal/options.ts';
@@ -15,12 +13,14 @@ export const verify: Command = {
   async run(call) {
     const { words, io, texts } = call;
     noPositionals(words, texts);
-    const { verifyChains, signedClaims, verifyAccessLog } = await theLogbook(call);
+    const { verifyChains, signedClaims, verifyAccessLog, verifyDraws } = await theLogbook(call);
     const folder = await checkpointsOf(call);
     const signed = folder && signedClaims(folder.checkpoints);
+    const draws = folder ? await verifyDraws(folder.dir, folder.key, signed) : [];
     const chains = await withDatabase(call, async ({ owner }) => [
       ...(await verifyChains(owner, { signed })),
       ...(await verifyAccessLog(owner, signed)),
+      ...draws,
     ]);
     const problems = folder?.problems ?? [];
     const whole = problems.length === 0 && chains.every(({ difference }) => difference === undefined);
@@ -33,22 +33,16 @@ export const verify: Command = {
 
 /** The checkpoints of the folder; undefined when none was asked for and there is none. */
 async function checkpointsOf(call: Call) {
-  const { readCheckpoints, readVerifier, SERVICE } = await theLogbook(call);
-  const { checkpointsDir, checkpointKeyFile, dataDir } = placeOf(call);
-  const file = checkpointKeyFile ?? join(dataDir, 'checkpoint-key.pub');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) {
+  const { readCheckpoints } = await theLogbook(call);
+  const { checkpointsDir: dir, checkpointKeyFile } = placeOf(call);
+  const key = await publicKeyOf(call);
+  if (key === undefined) {
     if (call.words.values.has('checkpoints') || checkpointKeyFile !== undefined) {
       throw new CannotRun(call.texts.logbook.keyMissing);
     }
     return undefined;
   }
-  return readCheckpoints(
-    checkpointsDir,
-    await Promise.resolve(text)
-      .then((key) => readVerifier(SERVICE, key))
-      .catch(asRefusal),
-  );
+  return { dir, key, ...(await readCheckpoints(dir, key)) };
 }
 
 interface Report {

@@ -25,4 +25,5 @@ export { type RemovedAgain, removeAgain } from './store/removals-again.ts';
 export type { ChainReport, DifferenceKind, Gap } from './store/verify/chain-report.ts';
 export { signedClaims } from './store/verify/signed-claims.ts';
 export { type VerifyOptions, verifyChains } from './store/verify/verify.ts';
+export { verifyDraws } from './store/verify/verify-draws.ts';
 export { runUpkeep } from './upkeep.ts';

@@ -4,7 +4,7 @@ import { makeMonthsAhead } from './postgres/partitions.ts';
 import { dropExpired } from './postgres/retention.ts';
 import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
-import { closeCircles } from './store/circles.ts';
+import { closeCircles, type LookedAt } from './store/circles.ts';
 import { drawBoards } from './store/desk/draw-boards.ts';
 import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
@@ -60,6 +60,7 @@ interface UpkeepPorts {
 export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts): Upkeep {
   const ending = new AbortController();
   let drawing = Promise.resolve();
+  const seen: LookedAt = new Map();
   const draw = () => {
     drawing = drawing
       .then(() => (ending.signal.aborted ? undefined : drawBoards(owner, now(), ending.signal)))
@@ -74,7 +75,7 @@ export function startUpkeep({ owner, checkpoints, now, onFailure }: UpkeepPorts)
     const counted = allPractices(owner).then((practices) => keepMonths(owner, practices, { now: now() }));
     await counted.catch(onFailure);
     await dropExpired(owner, now()).catch(onFailure);
-    await closeCircles(owner, now()).catch(onFailure);
+    await closeCircles(owner, now(), seen).catch(onFailure);
     draw();
     await checkpoints?.keepRemovals().catch(onFailure);
   };

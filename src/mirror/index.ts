@@ -16,13 +16,15 @@ export { type Draw, drawOrder, drawText } from './evaluation/draw.ts';
 export type { Arm, Cell, Spread } from './evaluation/effect.ts';
 export { type Outcomes, outcomesOf } from './evaluation/outcomes.ts';
 export { estimateEffect, type Found } from './evaluation/permute.ts';
-export { baselinesOf, monthlyOf, type TopicBaseline } from './goals/baselines.ts';
+export { baselinesOf, goalBaselines, monthlyOf, type SubjectBaseline } from './goals/baselines.ts';
 export {
   type GoalAction,
   type GoalMeasure,
+  type GoalSubject,
   goalActions,
-  goalMeasures,
+  goalKey,
   goalSteps,
+  goalSubject,
   goalTopics,
   MOST_ACTIONS,
 } from './goals/format.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toAuditEvent } from '../../src/fhir/index.ts';
 import { readDraws, readVerifier, SERVICE } from '../../src/logbook/index.ts';
+import { drawOrder } from '../../src/mirror/index.ts';
 import { seeded } from '../../src/mirror/statistics/seeded.ts';
 import { event, hospital, plusPunt } from '../mirror/events.ts';
 import { folderWith, run } from './fixtures.ts';
@@ -51,6 +52,7 @@ describe('a draw', () => {
   test('is recorded in a signed note, can be drawn again from its seed, and is done once', async () => {
     const first = await evaluate(...drawing, ...where, '--seed', 'trekking-7');
     expect(first.err).toContain('6 praktijken zijn geloot over 3 stappen');
+    expect(first.err).toContain('Het getal van de loting is gekozen.');
     const drawn = JSON.parse(first.out);
     expect(drawn).toMatchObject({ steps: 3, seed: 'trekking-7' });
     expect(drawn.periods).toEqual(['2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01', '2026-11-01']);
@@ -60,8 +62,8 @@ describe('a draw', () => {
     const again = await evaluate(...drawing, ...where, '--seed', 'trekking-8');
     expect(again).toMatchObject({ code: 2, out: '' });
     expect(again.err).toContain('drawn already');
-    const other = await evaluate(...drawing.with(-1, '2'), ...where, '--seed', 'trekking-8');
-    expect(other.code).toBe(0);
+    const other = await evaluate(...drawing.with(-1, '2'), ...where, '--seed', 'trekking-8', '--again');
+    expect(other.err).toContain('Voor deze praktijken was al eens geloot.');
     expect((await readDraws(at('data', 'checkpoints'), key))?.draws).toHaveLength(2);
   });
 
@@ -69,7 +71,7 @@ describe('a draw', () => {
     const place = folderWith({});
     const made = JSON.parse((await evaluate(...drawing, '--data', place, '--seed', 'a')).out);
     const file = join(place, 'checkpoints', made.note);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/ a\n/, ' b\n'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/ a given/, ' b given'));
     const key = readVerifier(SERVICE, readFileSync(join(place, 'checkpoint-key.pub'), 'utf8'));
     await expect(readDraws(join(place, 'checkpoints'), key)).rejects.toThrow('not signed by this key');
   });
@@ -99,37 +101,63 @@ describe('an estimate', () => {
     return `${lines.join('\n')}\n`;
   };
 
-  test('finds what was planted, with every order there is', async () => {
-    const drawn = await evaluate(...drawing, '--data', folderWith({}), '--seed', 'x');
-    const { order } = JSON.parse(drawn.out);
+  const drawnIn = async (data: string, ...more: string[]) => {
+    const { out } = await evaluate(...drawing, '--data', data, '--seed', 'x', ...more);
+    return { out, ...JSON.parse(out) };
+  };
+  const estimate = (data: string, draw: unknown, log: string, ...more: string[]) => {
     const place = folderWith({
-      'draw.json': drawn.out,
-      'log.ndjson': logOf(order, 0.25),
-      'null.ndjson': logOf(order, 0),
+      'draw.json': typeof draw === 'string' ? draw : JSON.stringify(draw),
+      'log.ndjson': log,
     });
-    const asked = (log: string, ...more: string[]) =>
-      evaluate('estimate', '--draw', join(place, 'draw.json'), '--log', join(place, log), ...more);
-    const found = JSON.parse((await asked('log.ndjson', '--json')).out);
+    const files = ['--draw', join(place, 'draw.json'), '--log', join(place, 'log.ndjson')];
+    return evaluate('estimate', ...files, '--data', data, ...more);
+  };
+
+  test('finds what was planted, with every order there is, and says how the order came about', async () => {
+    const data = folderWith({});
+    const { out, order } = await drawnIn(data);
+    const asked = (log: string, ...more: string[]) => estimate(data, out, log, ...more);
+    const log = logOf(order, 0.25);
+    const found = JSON.parse((await asked(log, '--json')).out);
     expect(found).toMatchObject({ isExact: true, orders: 90, n: 1440, practices: 6, untold: 0, otherwise: 0 });
     expect(Math.abs(found.effect - 0.25)).toBeLessThan(0.12);
     expect(found.p).toBeLessThanOrEqual(0.05);
-    expect((await asked('log.ndjson')).out).toContain('Dat is te weinig voor toeval.');
-    expect((await asked('null.ndjson')).out).toContain('Dat kan toeval zijn.');
+    expect(found.draw).toMatchObject({ isGiven: true, times: 1, isLate: true });
+    const said = (await asked(log)).out;
+    expect(said).toContain('Dat is te weinig voor toeval.');
+    expect(said).toContain('Let op: iemand koos het getal van de loting.');
+    expect((await asked(logOf(order, 0))).out).toContain('Dat kan toeval zijn.');
   });
 
   test('refuses an order that is not the one of its seed', async () => {
-    const drawn = JSON.parse((await evaluate(...drawing, '--data', folderWith({}), '--seed', 'x')).out);
+    const data = folderWith({});
+    const drawn = await drawnIn(data);
     const [first, ...rest] = drawn.order;
-    const other = { ...drawn, order: [{ ...first, step: (first.step % 3) + 1 }, ...rest] };
-    const place = folderWith({ 'draw.json': JSON.stringify(other), 'log.ndjson': '' });
-    const { code, err } = await evaluate(
-      'estimate',
-      '--draw',
-      join(place, 'draw.json'),
-      '--log',
-      join(place, 'log.ndjson'),
+    const { code, err } = await estimate(
+      data,
+      { ...drawn, order: [{ ...first, step: (first.step % 3) + 1 }, ...rest] },
+      '',
     );
-    expect(code).toBe(2);
-    expect(err).toContain('geen loting');
+    expect([code, err]).toEqual([2, expect.stringContaining('geen loting')]);
+  });
+
+  test('refuses what was not recorded so: other periods, a seed of one’s own, or nothing recorded at all', async () => {
+    const data = folderWith({});
+    const drawn = await drawnIn(data);
+    const later = { ...drawn, periods: drawn.periods.with(1, '2026-08-15') };
+    const own = { ...drawn, ...drawOrder(names, 3, 'mine') };
+    for (const draw of [later, own]) {
+      const { code, err } = await estimate(data, draw, logOf(drawn.order, 0.25));
+      expect([code, err]).toEqual([2, expect.stringContaining('staat niet bij de checkpoints')]);
+    }
+    expect((await estimate(folderWith({}), drawn, logOf(drawn.order, 0.25))).code).toBe(2);
+  });
+
+  test('tells how often was drawn', async () => {
+    const data = folderWith({});
+    await drawnIn(data);
+    const { out, order } = await drawnIn(data, '--again');
+    expect((await estimate(data, out, logOf(order, 0))).out).toContain('voor deze praktijken is 2 keer geloot');
   });
 });

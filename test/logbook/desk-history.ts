@@ -33,21 +33,37 @@ const back = (now: Date, days: number) => new Date(now.getTime() - days * 86_400
 export const CASE = 'L90';
 export const KEY = `0305.pluspunt-orthopedie.${CASE}.complex`;
 
-interface Planted {
+export interface Planted {
   readonly practice: string;
   readonly reason: string;
+  readonly icpc: string;
 }
 
-/** So many departures, by practices and for reasons in turn. */
+/** So many departures of one case, by practices and for reasons in turn. */
 export const planted = (
   count: number,
   by: readonly string[] = practices.slice(0, 5),
   reasons: readonly string[] = ['complex'],
+  icpc = CASE,
 ): readonly Planted[] =>
   Array.from({ length: count }, (_, nth) => ({
     practice: by[nth % by.length] ?? 'p1',
     reason: reasons[nth % reasons.length] ?? 'complex',
+    icpc,
   }));
+
+/** Every reason of the region that a GP may give: forty departures for all of them in turn are three or four each. */
+const everyReason = [...usual, 'alarm', 'aanbod', 'al-geweest', 'anders', 'zonder'];
+
+/** What is no signal, each in a case of its own. The quiet half year has one departure like the first: with it they are nine. */
+export const noSignals = [
+  { name: 'nine times one reason', plants: planted(8, practices.slice(0, 5), ['ziekenhuis-nodig'], 'S86') },
+  { name: 'forty times one reason in one practice', plants: planted(40, ['p6'], ['behandeling'], 'S95') },
+  { name: 'forty times, for every reason in turn', plants: planted(40, practices.slice(0, 5), everyReason, 'S98') },
+] as const;
+
+export const keyOf = ({ icpc, reason }: Planted) =>
+  `${icpc.startsWith('L') ? '0305.pluspunt-orthopedie' : '0310.pluspunt-dermatologie'}.${icpc}.${reason}`;
 
 export async function catalogueOfRegion(): Promise<Catalogue> {
   const read = await loadCatalogue('examples/mijnstreek');
@@ -106,7 +122,8 @@ function linesOf(all: readonly One[], catalogue: Catalogue) {
       reason === undefined
         ? { kind: 'accepted' as const, ms: 4_000, acts: 1, chosen: told.advice.preselected }
         : {
-            ...{ kind: 'overridden' as const, reason, reasonPlace: place(reason), ms: 5_000 + nth, acts: 2 },
+            ...{ kind: 'overridden' as const, reason, ms: 5_000 + nth, acts: 2 },
+            ...(place(reason) > 0 && { reasonPlace: place(reason) }),
             chosen: { service: 'zuyderland-heerlen', route: 'hospital' as const },
           };
     return [
@@ -129,7 +146,7 @@ export async function historyWith(plants: readonly Planted[], now: Date) {
     ),
   );
   const days = loudDays.map((one) => back(now, one));
-  const loud = plants.map((one, nth): One => ({ ...one, icpc: CASE, day: days[nth % days.length] ?? '' }));
+  const loud = plants.map((one, nth): One => ({ ...one, day: days[nth % days.length] ?? '' }));
   const others = practices.flatMap((practice) => days.map((day): One => ({ practice, icpc: CASE, day })));
   return linesOf([...quiet, ...loud, ...others], catalogue).sort((a, b) => (a.received < b.received ? -1 : 1));
 }

@@ -14,8 +14,12 @@ const perhaps = <Item extends z.core.$ZodType>(item: Item) => z.catch(z.optional
 
 const baseline = z.object({ value: share, low: share, high: share, n: number });
 const step = z.object({ step: number, target: share, effect: number, seenIn: perhaps(number) });
+/** Of a logbook that knows one measure only nothing of it comes along. */
+const subject = {
+  ...{ topic: text, measure: z.catch(text, 'follow-share'), key: perhaps(text), reason: perhaps(text) },
+};
 const goal = z.object({
-  ...{ topic: text, step: number, target: share, baseline, by: text, actions: listOf(text) },
+  ...{ ...subject, step: number, target: share, baseline, by: text, actions: listOf(text) },
   ...{ size: number, enrolled: number, seenIn: perhaps(number) },
 });
 const size = z.enum(['small', 'medium', 'large']);
@@ -25,10 +29,11 @@ const sum = z.object({
 });
 const practice = z.object({
   kind: z.literal('practice'),
-  topics: listOf(z.object({ topic: text, baseline, suggested: number, steps: listOf(step) })),
+  topics: listOf(z.object({ ...subject, baseline, suggested: number, steps: listOf(step) })),
   goals: listOf(goal),
   by: listOf(text),
   actions: listOf(text),
+  enrolled: perhaps(number),
   sum: perhaps(sum),
 });
 const task = z.object({

@@ -10,6 +10,9 @@ export interface PlanActs {
   plan(form: FormData, save: boolean): void;
 }
 
+/** A region of a usual size, by the quarter. */
+export const firstPlan = { practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
+
 export function evaluationView(page: ReadEvaluation, shown: Shown, acts: PlanActs): TemplateResult {
   const { texts } = shown;
   const { plan, tried, may } = page;

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { plainText } from '../../page/safe-link.ts';
 import type { ReadGoal, ReadPractice, ReadTopic } from '../feed/read-circle.ts';
 import { type Shown, sending, topicOf } from './shown.ts';
 
@@ -12,7 +13,7 @@ export interface GoalActs {
 
 export function goalView(page: ReadPractice, picked: string, shown: Shown, acts: GoalActs): TemplateResult {
   const { texts } = shown;
-  const topic = page.topics.find((one) => one.topic === picked) ?? page.topics[0];
+  const topic = page.topics.find((one) => keyOf(one) === picked) ?? page.topics[0];
   return html`
     <p class="lead">${texts.lead}</p>
     ${page.goals.length === 0 ? html`<p>${page.topics.length === 0 ? texts.noTopics : texts.none}</p>` : nothing}
@@ -26,21 +27,31 @@ export function goalView(page: ReadPractice, picked: string, shown: Shown, acts:
   `;
 }
 
+/** The word by which the logbook knows what a goal is about. */
+const keyOf = ({ key, topic }: ReadGoal | ReadTopic) => key ?? topic;
+
+/** What is counted, after "van 60 % naar 65 %". */
+function countedOf({ texts, names }: Shown, { measure, reason }: ReadGoal | ReadTopic): string {
+  const name = reason === undefined ? '' : plainText(names.shortReason(reason));
+  return texts.counted[measure]?.(name) ?? plainText(measure);
+}
+
+/** Referrals where it is about proposals that were followed; else so many times. */
+const movesOf = ({ texts }: Shown, measure: string, n: number) =>
+  measure === 'follow-share' ? texts.moves(n) : texts.movesTimes(n);
+
 function standing(goal: ReadGoal, shown: Shown, acts: GoalActs): TemplateResult {
   const { texts } = shown;
   const { baseline, target, topic, by } = goal;
-  const sentence = texts.goalSentence(
-    topicOf(shown, topic),
-    texts.percent(baseline.value),
-    texts.percent(target),
-    texts.quarter(by),
-  );
+  const sentence = texts.goalSentence(topicOf(shown, topic), countedOf(shown, goal), {
+    ...{ from: texts.percent(baseline.value), to: texts.percent(target), by: texts.quarter(by) },
+  });
   return html`<section class="card" aria-label=${topicOf(shown, topic)}>
     <p class="big">${sentence}</p>
     ${scale(goal)}
-    <p class="soft">${texts.moves(Math.round(goal.size * (target - baseline.value)))} ${goal.seenIn === undefined ? '' : texts.seenIn(goal.seenIn)}</p>
+    <p class="soft">${movesOf(shown, goal.measure, Math.round(goal.size * Math.abs(target - baseline.value)))} ${goal.seenIn === undefined ? '' : texts.seenIn(goal.seenIn)}</p>
     <ul class="plain">${goal.actions.map((action) => html`<li>${texts.actions[action] ?? action}</li>`)}</ul>
-    <p><button type="button" @click=${() => acts.takeBack(topic)}>${texts.takeBack}</button></p>
+    <p><button type="button" @click=${() => acts.takeBack(keyOf(goal))}>${texts.takeBack}</button></p>
   </section>`;
 }
 
@@ -58,24 +69,27 @@ function scale({ baseline: { value, low, high }, target }: Pick<ReadGoal, 'basel
 function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs): TemplateResult {
   const { texts } = shown;
   const { value, low, high, n } = topic.baseline;
+  const measures = [...new Set(page.topics.map(({ measure }) => measure))];
+  const option = (one: ReadTopic) =>
+    html`<option value=${keyOf(one)} ?selected=${one === topic}>${topicOf(shown, one.topic)}${one.reason === undefined ? nothing : `: ${plainText(shown.names.shortReason(one.reason))}`}</option>`;
   return html`<form class="block" @submit=${sending(acts.save)}>
     <h3>${texts.choose}</h3>
     <label class="field">
       <span>${texts.about}</span>
       <select name="topic" @change=${(event: Event) => event.target instanceof HTMLSelectElement && acts.pick(event.target.value)}>
-        ${page.topics.map((one) => html`<option value=${one.topic} ?selected=${one === topic}>${topicOf(shown, one.topic)}</option>`)}
+        ${measures.map((name) => html`<optgroup label=${texts.measures[name] ?? plainText(name)}>${page.topics.filter(({ measure }) => measure === name).map(option)}</optgroup>`)}
       </select>
     </label>
-    <p>${texts.band(texts.percent(value), texts.percent(low), texts.percent(high), n)}</p>
+    <p>${texts.band(texts.percent(value), countedOf(shown, topic))} ${texts.bandIs(texts.percent(low), texts.percent(high), n)}</p>
     <fieldset>
       <legend>${texts.far}</legend>
       ${topic.steps.map(
         ({ step, target, effect, seenIn }) => html`<label class="option">
           <input type="radio" name="step" value=${step} required .checked=${step === topic.suggested} />
           <span>
-            <strong>${texts.stepLabel(texts.points(step), texts.percent(target))}</strong>
+            <strong>${texts.stepLabel(texts.points(step), texts.percent(target), target < value)}</strong>
             ${step === topic.suggested ? html`<span class="tag">${texts.suggested}</span>` : nothing}<br />
-            <span class="soft">${texts.moves(effect)} ${seenIn === undefined ? '' : texts.seenIn(seenIn)}</span>
+            <span class="soft">${movesOf(shown, topic.measure, effect)} ${seenIn === undefined ? '' : texts.seenIn(seenIn)}</span>
           </span>
         </label>`,
       )}
@@ -96,10 +110,14 @@ function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs
           ${page.by.map((quarter, nth) => html`<option value=${quarter} ?selected=${nth === page.by.length - 1}>${texts.quarter(quarter)}</option>`)}
         </select>
       </label>
-      <label class="field">
-        <span>${texts.enrolled}</span>
-        <input name="enrolled" type="number" inputmode="numeric" min="100" max="100000" required .value=${String(page.goals[0]?.enrolled ?? '')} />
-      </label>
+      ${
+        page.enrolled === undefined
+          ? html`<label class="field">
+              <span>${texts.enrolled}</span>
+              <input name="enrolled" type="number" inputmode="numeric" min="100" max="100000" required .value=${String(page.goals[0]?.enrolled ?? '')} />
+            </label>`
+          : html`<p class="field">${texts.enrolledKnown(texts.number(page.enrolled))}</p>`
+      }
     </div>
     <p><button class="take">${texts.save}</button></p>
   </form>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { aims, balancesFor, type Paper, paperId } from '../../../src/mirror/index.ts';
-import { fullDay } from '../../page/days.ts';
+import { fullDay, localDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { Working } from '../feed/papers.ts';
 import type { KeptPaper } from '../feed/read-meeting.ts';
@@ -70,7 +70,7 @@ function conflictView({ newer, paper }: Working, { texts, papers }: Shown): Temp
   const theirs = newer.paper.kind === 'report' ? newer.paper.message : newer.paper.goal;
   return html`
     <div class="note">
-      <p>${texts.conflict(newer.version, plainText(newer.who))}</p>
+      <p>${texts.conflict(newer.version)}</p>
       <blockquote>${plainText(theirs)}</blockquote>
       <p class="buttons">
         <button type="button" @click=${() => papers.takeNewer(id)}>${texts.takeTheirs}</button>
@@ -86,7 +86,7 @@ function versionsView({ versions, paper, base }: Working, { texts, papers }: Sho
     if (event.target instanceof HTMLDetailsElement && event.target.open && !versions) void papers.readVersions(id);
   };
   const row = (one: KeptPaper) => html`<li>
-    <span>${texts.version(one.version, plainText(one.who), fullDay(one.at.slice(0, 10), texts.locale))}</span>
+    <span>${texts.version(one.version, fullDay(localDay(new Date(one.at)), texts.locale))}</span>
     ${
       one.version === base && versions?.[0] === one
         ? nothing

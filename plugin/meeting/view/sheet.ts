@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { type Sheet, type SheetNode, sheetNodes, sheetOf, svgTags } from '../../../src/mirror/index.ts';
+import { localDay } from '../../page/days.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { Working } from '../feed/papers.ts';
 import type { Own, Shown } from './shown.ts';
@@ -23,7 +24,7 @@ export function sheetFor({ paper, base, isChanged, versions }: Working, own: Own
     practice: plainText(own.page.practice),
     reason: (code) => plainText(names.shortReason(code)),
     lever: names.lever,
-    ...(base > 0 && !isChanged && { version: { number: base, day: kept?.at.slice(0, 10) ?? today } }),
+    ...(base > 0 && !isChanged && { version: { number: base, day: kept ? localDay(new Date(kept.at)) : today } }),
     ...{ months: own.months, today },
   });
 }

@@ -7,6 +7,7 @@ import type { Call } from '../terminal/command.ts';
 import { CannotRun, type ExitCode, exit, instant } from '../terminal/io.ts';
 import { dateOption } from '../terminal/options.ts';
 import { fileOf, numberOf } from './asked.ts';
+import { planText } from './drawn.ts';
 
 /** Draws the order in which practices begin, and records it beside the checkpoints. What comes out is what `estimate` reads. */
 export async function drawAct(call: Call): Promise<ExitCode> {
@@ -27,13 +28,12 @@ export async function drawAct(call: Call): Promise<ExitCode> {
   const periods = Array.from({ length: steps + 2 }, (_, nth) =>
     formatISO(addMonths(begin, nth * each), { representation: 'date' }),
   );
-  const plan = [`steps ${steps}`, ...periods, ...[...names].sort(), ''].join('\n');
   const { checkpointsAt, recordDraw } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (place === undefined) throw new CannotRun(texts.logbook.keyMissing);
   const asked = {
-    plan,
-    seed: words.values.get('seed'),
+    plan: planText(names, { steps, periods }),
+    ...{ practices: names, seed: words.values.get('seed'), again: words.values.has('again') },
     draw: (seed: string) => drawText(drawOrder(names, steps, seed)),
   };
   const note = await recordDraw(place, asked, instant(io)).catch(asRefusal);
@@ -41,6 +41,7 @@ export async function drawAct(call: Call): Promise<ExitCode> {
   if (made === undefined) throw new CannotRun(texts.broken('no draw'));
   const drawn = { format: 1, steps, periods, ...drawOrder(names, steps, made.seed), hash: made.order, note: note.file };
   io.stdout.write(`${JSON.stringify(drawn, null, 2)}\n`);
-  io.stderr.write(`${texts.evaluate.drawn(note.file, names.length, steps)}\n`);
+  const told = [texts.evaluate.drawn(note.file, names.length, steps), ...texts.evaluate.howDrawn(made)];
+  io.stderr.write(`${told.join('\n')}\n`);
   return exit.done;
 }

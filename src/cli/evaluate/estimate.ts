@@ -1,25 +1,16 @@
-import * as z from 'zod/mini';
 import type { ChoiceEvent } from '../../advice/index.ts';
-import { drawOrder, estimateEffect, outcomesOf, supposed } from '../../mirror/index.ts';
+import { estimateEffect, outcomesOf, supposed } from '../../mirror/index.ts';
 import { readLog } from '../replay/whole-log.ts';
 import type { Call } from '../terminal/command.ts';
 import { CannotRun, type ExitCode, exit } from '../terminal/io.ts';
-import { fileOf, numberOf } from './asked.ts';
+import { numberOf } from './asked.ts';
+import { recordedDraw } from './drawn.ts';
 
-const drawn = z.object({
-  format: z.literal(1),
-  steps: z.number(),
-  periods: z.array(z.string()),
-  seed: z.string(),
-  order: z.array(z.object({ practice: z.string(), step: z.number() })),
-});
-
-/** What the evaluation found, from the log and the order as it was drawn. Drawn again from its seed, it has to be the same. */
+/** What the evaluation found, from the log and the order as it was drawn and recorded. */
 export async function estimateAct(call: Call): Promise<ExitCode> {
   const { io, texts, words } = call;
   const path = words.values.get('log');
-  const draw = readDraw(await fileOf(call, 'draw'));
-  if (draw === undefined) throw new CannotRun(texts.evaluate.noDraw(words.values.get('draw') ?? ''));
+  const draw = await recordedDraw(call);
   if (path === undefined) throw new CannotRun(texts.evaluate.needs('--log'));
   const names = new Set(draw.order.map(({ practice }) => practice));
   const events: ChoiceEvent[] = [];
@@ -36,25 +27,12 @@ export async function estimateAct(call: Call): Promise<ExitCode> {
   if (found === undefined) throw new CannotRun(texts.evaluate.nothing);
   // A band without end is written as null.
   const ends = { low: finite(found.low), high: finite(found.high) };
-  const told = { ...found, ...ends, practices: arms.length, untold, otherwise };
+  const { times, isLate } = draw;
+  const how = { recorded: draw.recorded.at, isGiven: draw.recorded.isGiven, times, isLate };
+  const told = { ...found, ...ends, practices: arms.length, untold, otherwise, draw: how };
   if (words.values.has('json')) io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   else io.stdout.write(`${texts.evaluate.found(told).join('\n')}\n`);
   return exit.done;
 }
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
-
-/** Undefined for anything that is no draw, or not the one of its seed. */
-function readDraw(text: string): z.infer<typeof drawn> | undefined {
-  try {
-    const read = drawn.parse(JSON.parse(text));
-    const again = drawOrder(
-      read.order.map(({ practice }) => practice),
-      read.steps,
-      read.seed,
-    );
-    return JSON.stringify(again.order) === JSON.stringify(read.order) ? read : undefined;
-  } catch {
-    return undefined;
-  }
-}

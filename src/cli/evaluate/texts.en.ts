@@ -23,15 +23,23 @@ export const evaluateEn: EvaluateTexts = {
     'The evaluation takes one period more than there are steps.',
   ],
   drawn: (file, practices, steps) => `${practices} practices were drawn over ${steps} steps. Recorded in ${file}.`,
+  howDrawn: ({ isGiven, isAgain }) => [
+    ...(isGiven ? ['Somebody chose the seed of this draw. That is recorded.'] : []),
+    ...(isAgain ? ['Some of these practices had been drawn before. That is recorded.'] : []),
+  ],
+  notRecorded: 'This draw is not beside the checkpoints, or its plan or order is another than was recorded.',
   noDraw: (path) => `${path} is no draw, or not the one of its own seed.`,
   nothing: 'There is nothing to estimate yet: no referrals were counted.',
-  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise }) => [
+  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, draw }) => [
     `Difference: ${signed(effect)} percentage points (95 %: ${low === null ? 'no limit' : signed(low)} to ${high === null ? 'no limit' : signed(high)}).`,
     `Measured in ${practices} practices and ${n} referrals.`,
     isExact
       ? `Of all ${orders} orders, ${number(p * 100)} % give a difference as large.`
       : `Of ${orders} drawn orders, ${number(p * 100)} % give a difference as large.`,
     p <= 0.05 ? 'That is too few for chance.' : 'That may be chance.',
+    ...(draw.isGiven ? ['Mind: somebody chose the seed of the draw.'] : []),
+    ...(draw.times > 1 ? [`Mind: these practices were drawn ${draw.times} times.`] : []),
+    ...(draw.isLate ? ['Mind: the draw was recorded when the trial had begun.'] : []),
     ...(untold === 0 ? [] : [`Of ${untold} referrals nobody told where they went.`]),
     ...(otherwise === 0 ? [] : [`${otherwise} referrals did not go as drawn. They count as drawn.`]),
   ],
@@ -47,6 +55,7 @@ export const evaluateOptionsEn = {
   names: 'file with a pseudonym on each line',
   first: 'first day of the first period',
   each: 'months in a period',
+  again: 'also for who was drawn before; that is then recorded with the draw',
   draw: 'the draw, as evaluate draw gives it',
 } as const;
 
@@ -57,7 +66,7 @@ export const evaluateCommandEn = {
       'plan first says what a trial can see. Often that is less than hoped.',
       'draw draws which practice begins when, and records that beside the checkpoints. Once.',
       'Who has not begun runs along in silence: the log then knows what would have been proposed.',
-      'estimate estimates the difference, and holds it beside other orders.',
+      'estimate estimates the difference, and holds it beside other orders. It reads what was recorded of the draw.',
     ],
     example: [
       'tenzij evaluate plan --practices 14 --steps 4 --per-period 165',

@@ -23,15 +23,23 @@ export const evaluateNl: EvaluateTexts = {
   ],
   drawn: (file, practices, steps) =>
     `${practices} praktijken zijn geloot over ${steps} stappen. Vastgelegd in ${file}.`,
+  howDrawn: ({ isGiven, isAgain }) => [
+    ...(isGiven ? ['Het getal van de loting is gekozen. Dat staat erbij.'] : []),
+    ...(isAgain ? ['Voor deze praktijken was al eens geloot. Dat staat erbij.'] : []),
+  ],
+  notRecorded: 'Deze loting staat niet bij de checkpoints, of plan en volgorde zijn anders dan vastgelegd.',
   noDraw: (path) => `${path} is geen loting, of niet die van haar eigen getal.`,
   nothing: 'Er is nog niets te schatten: er zijn geen verwijzingen geteld.',
-  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise }) => [
+  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, draw }) => [
     `Verschil: ${signed(effect)} procentpunt (95 %: ${low === null ? 'geen grens' : signed(low)} tot ${high === null ? 'geen grens' : signed(high)}).`,
     `Gemeten bij ${practices} praktijken en ${n} verwijzingen.`,
     isExact
       ? `Van alle ${orders} volgordes geeft ${number(p * 100)} % zo'n groot verschil.`
       : `Van ${orders} gelote volgordes geeft ${number(p * 100)} % zo'n groot verschil.`,
     p <= 0.05 ? 'Dat is te weinig voor toeval.' : 'Dat kan toeval zijn.',
+    ...(draw.isGiven ? ['Let op: iemand koos het getal van de loting.'] : []),
+    ...(draw.times > 1 ? [`Let op: voor deze praktijken is ${draw.times} keer geloot.`] : []),
+    ...(draw.isLate ? ['Let op: de loting is vastgelegd toen de proef al was begonnen.'] : []),
     ...(untold === 0 ? [] : [`Van ${untold} verwijzingen is niet bekend waar ze heen gingen.`]),
     ...(otherwise === 0 ? [] : [`${otherwise} verwijzingen liepen niet zoals geloot. Ze tellen zoals geloot.`]),
   ],
@@ -47,6 +55,7 @@ export const evaluateOptionsNl = {
   names: 'bestand met een pseudoniem per regel',
   first: 'eerste dag van de eerste periode',
   each: 'maanden per periode',
+  again: 'ook voor wie al eens is geloot; dat staat dan bij de loting',
   draw: 'de loting, zoals evaluate draw die geeft',
 } as const;
 
@@ -57,7 +66,7 @@ export const evaluateCommandNl = {
       'plan zegt eerst wat een proef kan zien. Vaak is dat minder dan gehoopt.',
       'draw loot welke praktijk wanneer begint, en legt dat vast bij de checkpoints. Dat kan één keer.',
       'Wie nog niet begon, draait stil mee: het log weet dan wat er was voorgesteld.',
-      'estimate schat het verschil, en vergelijkt het met andere volgordes.',
+      'estimate schat het verschil, en vergelijkt het met andere volgordes. Het leest wat bij de loting is vastgelegd.',
     ],
     example: [
       'tenzij evaluate plan --practices 14 --steps 4 --per-period 165',

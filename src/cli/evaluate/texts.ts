@@ -17,6 +17,16 @@ export interface ToldEffect extends Omit<Found, 'low' | 'high'> {
   readonly practices: number;
   readonly untold: number;
   readonly otherwise: number;
+  /** How its order came about. */
+  readonly draw: ToldDraw;
+}
+
+export interface ToldDraw {
+  readonly isGiven: boolean;
+  /** How often practices of it were drawn. */
+  readonly times: number;
+  /** It was recorded after the first period had begun. */
+  readonly isLate: boolean;
 }
 
 /** What `tenzij evaluate` says. */
@@ -27,7 +37,9 @@ export interface EvaluateTexts {
   readonly twice: string;
   plan(told: ToldPlan): readonly string[];
   drawn(file: string, practices: number, steps: number): string;
+  howDrawn(draw: Pick<ToldDraw, 'isGiven'> & { readonly isAgain: boolean }): readonly string[];
   noDraw(path: string): string;
+  readonly notRecorded: string;
   readonly nothing: string;
   found(told: ToldEffect): readonly string[];
 }

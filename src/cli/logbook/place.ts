@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Call } from '../terminal/command.ts';
 import { CannotRun } from '../terminal/io.ts';
@@ -27,6 +28,17 @@ export function placeOf({ words: { values }, io }: Call): LogbookPlace {
 /** The room `logbook`, loaded by the commands that need it only: it brings a database driver and a server. */
 export const theLogbook = ({ io, texts }: Pick<Call, 'io' | 'texts'>) =>
   import('../../logbook/index.ts').catch((error: unknown) => askForPackages(error, io, texts));
+
+/** The public half of the key of the checkpoints; undefined where there is none. */
+export async function publicKeyOf(call: Call) {
+  const { readVerifier, SERVICE } = await theLogbook(call);
+  const { checkpointKeyFile, dataDir } = placeOf(call);
+  const text = await readFile(checkpointKeyFile ?? join(dataDir, 'checkpoint-key.pub'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  return Promise.resolve(text)
+    .then((key) => readVerifier(SERVICE, key))
+    .catch(asRefusal);
+}
 
 /** Opens the database of a command beside a logbook that runs, and closes it afterwards. A refusal is one sentence. */
 export async function withDatabase<T>(

@@ -84,9 +84,12 @@ export function addressOf(method: string, path: string): Address | undefined {
   return addresses.find((address) => address.method === asked && matches(address.path, path));
 }
 
-/** True when rows can be seen or taken out there, and of all that is done at the desk and for a meeting: who asks, let in or not, stands in the access log. */
+/** Beside what they read, people act here, and the answer to an act shows what a reading would. */
+const circle = /^\/(desk|meeting|goals|speeddates|evaluation)(\/|$)/;
+
+/** True when rows can be seen or taken out there, and of all that is done at the desk, for a meeting or a goal: who asks, let in or not, stands in the access log. */
 export function isContent({ method, path, rights: given }: Address): boolean {
-  if (takesOut({ method, path }) || path.startsWith('/desk/') || path.startsWith('/meeting/')) return true;
+  if (takesOut({ method, path }) || circle.test(path)) return true;
   const some = Object.values(given ?? {}).some((right) => right === 'own' || right === 'blurred');
   return method === 'GET' && (some || path === '/access-log');
 }

@@ -141,8 +141,10 @@ export function createLogbook({
   if (hooks) app.route(HOOKS_PATH, hooksRoutes(hooks));
   app.notFound(nothingHere);
   app.onError((error) => {
-    log?.error(anonymous(error), 'a request failed');
-    return failureAnswer(error);
+    const told = failureAnswer(error);
+    // What only whoever asks did wrong is no failure: else anybody could fill the log with them.
+    if (told.status >= 500) log?.error(anonymous(error), 'a request failed');
+    return told;
   });
   return app;
 }

@@ -10,6 +10,7 @@ import {
   makeGuardedAccessLog,
   makeGuardedCircle,
   makeGuardedExports,
+  makeGuardedGoalParts,
   makeGuardedRemovals,
   makeRowSecurity,
   secureHooksByName,
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   '2026-12-04-reasons-by-specialism': { up: indexCodes },
   '2026-12-05-meeting': { up: makeMeetingTables },
   '2026-12-06-goals-and-speeddates': { up: makeGuardedCircle },
+  '2026-12-07-parts-of-told-sums': { up: makeGuardedGoalParts },
 };
 
 /** The course of a draft is asked by its key, always whole: a hash index is half as large and costs a write less than a tree. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ofRegions } from './circle-tables.ts';
 import { isCitus } from './distribute.ts';
 import type { LogbookSchema } from './schema.ts';
 
@@ -7,7 +8,8 @@ import type { LogbookSchema } from './schema.ts';
  * what they were stays. What was set aside goes at the same age, from its place. After five years links of the chains go too,
  * from the front, and entries of the access log. What the desk said goes with the content, what people decided there and
  * what practices wrote for their meetings after five years (so long a goal of a year can be held against the ones before it), and so do
- * goals of practices and what became of speeddates; what a region set itself and was told stays.
+ * goals of practices and what became of speeddates. What a region set itself and was told stays, and with it what each practice had in
+ * it: no sum later is to give that away. Who wrote it goes. Who met whom stays as two numbers, so that nobody is paired with the same again.
  */
 
 export const RETENTION_MONTHS = 24;
@@ -67,8 +69,17 @@ export async function dropExpired(owner: Kysely<LogbookSchema>, now: Date): Prom
   await owner.deleteFrom('desk_given').where('last', '<', kept).execute();
   await owner.deleteFrom('desk_act').where('at', '<', accessKeptSince(now)).execute();
   await owner.deleteFrom('meeting_paper').where('at', '<', accessKeptSince(now)).execute();
-  for (const table of ['goal', 'speeddate_pair', 'speeddate_card'] as const) {
+  for (const table of ['goal', 'speeddate_pair'] as const) {
     await owner.deleteFrom(table).where('at', '<', accessKeptSince(now)).execute();
+  }
+  await sql`UPDATE speeddate_card SET body = ''::bytea WHERE at < ${accessKeptSince(now)}::timestamptz AND body <> ''::bytea`.execute(
+    owner,
+  );
+  for (const table of ofRegions) {
+    if (table === 'goal_sum') continue;
+    await sql`UPDATE ${sql.table(table)} SET who = '' WHERE at < ${accessKeptSince(now)}::timestamptz AND who <> ''`.execute(
+      owner,
+    );
   }
   // Whether a practice takes part stands until it says otherwise.
   await sql`

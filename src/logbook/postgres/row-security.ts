@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { makeAccessLog, NOTE_ACCESS } from './access-log.ts';
-import { makeCircleTables, OPEN_CARD, ofPractices, ofRegions } from './circle-tables.ts';
+import { makeCircleTables, makeGoalParts, OPEN_CARD, ofPractices, ofRegions } from './circle-tables.ts';
 import { EXPORT_ACTS, makeExportTable } from './exports.ts';
 import { makeRemovals, REMOVE_DRAFT } from './removal.ts';
 
@@ -119,6 +119,12 @@ export async function makeGuardedCircle(db: Kysely<unknown>): Promise<void> {
     await secure(db, table, `region = current_setting('tenzij.region', true)`, 'own_region');
   await secure(db, 'speeddate_card', 'false', 'by_function_only');
   await makeAct(db, await schemaOf(db), OPEN_CARD.head, OPEN_CARD.body);
+}
+
+/** What is behind the sums that were told is for the job that tells them. */
+export async function makeGuardedGoalParts(db: Kysely<unknown>): Promise<void> {
+  await makeGoalParts(db);
+  await secure(db, 'goal_part', 'false', 'by_owner_only');
 }
 
 async function schemaOf(db: Kysely<unknown>): Promise<string> {

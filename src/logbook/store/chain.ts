@@ -12,6 +12,8 @@ const LINK = { received: 0x03, imported: 0x04, aside: 0x05, removal: 0x09 } as c
 const NAME = Buffer.from([0x06]);
 const ASIDE = Buffer.from([0x07]);
 const ACCESS = Buffer.from([0x0a]);
+/** Name, in a checkpoint, of the draws of evaluations, hex: SHA256(0x0b). Their links are notes beside it. */
+export const DRAWS = hash('sha256', Buffer.from([0x0b]), 'hex');
 
 export interface ChainName {
   readonly service: string;

@@ -18,6 +18,10 @@ export class NoTurn extends Error {
 
 /** Who waits here waits without a line to the database: those are for whoever writes the log too. */
 const lines = new Map<string, Promise<unknown>>();
+/** So many add at the same time, whoever they are: the other lines stay free for the log. */
+const MOST_AT_ONCE = 3;
+let adding = 0;
+const waiting: (() => void)[] = [];
 
 /**
  * Adds a row when it is its turn among those of this server; `takeTurn` is for the others. Does it again where somebody who takes no turn
@@ -29,13 +33,26 @@ export async function nextInTurn<T>(table: string, whose: string | number, add: 
   const before = lines.get(line);
   const added = (async () => {
     await before?.catch(() => {});
-    return untilFree(add);
+    return amongFew(() => untilFree(add));
   })();
   lines.set(line, added);
   try {
     return await added;
   } finally {
     if (lines.get(line) === added) lines.delete(line);
+  }
+}
+
+async function amongFew<T>(add: () => Promise<T>): Promise<T> {
+  if (adding === MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else adding++;
+  try {
+    return await add();
+  } finally {
+    // Whoever waits longest takes this place.
+    const next = waiting.shift();
+    if (next) next();
+    else adding--;
   }
 }
 

@@ -1,10 +1,12 @@
 /**
  * Whether sums that were told, one after another, can be added and subtracted until only few practices are left in them. A sum is a
- * row of what each practice had then; who has the same again counts as known to be the same, which is the worst case.
+ * row of what each practice had then, goal by goal: the sum of all topics holds the same goals as the sums of each. Who has the same
+ * again counts as known to be the same, which is the worst case.
  */
 
-/** What each practice put into a sum; who put in nothing is not there. */
-export type Row = ReadonlyMap<string, number>;
+/** By practice what it put into a sum: by topic of its goals. Who put in nothing is not there. */
+export type Row = ReadonlyMap<string, Parts>;
+export type Parts = ReadonlyMap<string, number>;
 
 /** True where some combination of the sums holds something of one to `few` practices and nothing of any other. Exact for sums, up to rounding of the machine. */
 export function touchesFew(rows: readonly Row[], few: number): boolean {
@@ -40,7 +42,7 @@ export function touchesFew(rows: readonly Row[], few: number): boolean {
 const MOST_TRIED = 40;
 
 interface Column {
-  /** In which sums this value of this practice stands. */
+  /** In which sums this goal of this practice stands. */
   readonly column: readonly number[];
   readonly holders: Set<string>;
 }
@@ -48,12 +50,14 @@ interface Column {
 function columnsOf(rows: readonly Row[]): ReadonlyMap<string, Column> {
   const values = new Map<string, { readonly practice: string; readonly column: number[] }>();
   for (const [nth, row] of rows.entries()) {
-    for (const [practice, value] of row) {
-      if (value === 0) continue;
-      const key = `${practice} ${value}`;
-      const known = values.get(key) ?? { practice, column: rows.map(() => 0) };
-      known.column[nth] = 1;
-      values.set(key, known);
+    for (const [practice, parts] of row) {
+      for (const [topic, value] of parts) {
+        if (value === 0) continue;
+        const key = `${practice} ${topic} ${value}`;
+        const known = values.get(key) ?? { practice, column: rows.map(() => 0) };
+        known.column[nth] = 1;
+        values.set(key, known);
+      }
     }
   }
   const columns = new Map<string, Column>();

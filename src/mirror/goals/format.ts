@@ -6,11 +6,41 @@ import { specialismGroups } from '../reports/year.ts';
  */
 
 /**
- * `follow-share`: of the proposals, the part that went as proposed; a goal makes it larger. `referrals-per-thousand`: referrals a
- * year for each thousand enrolled patients; a goal makes it smaller.
+ * What a goal may be about, and which way it goes. The first five are shares of a practice's own mirror: of the proposals, the part that went as
+ * proposed; of all that was shown, the part that was taken; of who left a proposal, the part with a reason; of what is known, the part
+ * that was sent as it was chosen; of the proposals, the part that was left for one reason. `referrals-per-thousand`: referrals a year for each thousand
+ * enrolled patients. A measure that the mirror calls neutral is one of which it marks nobody: a practice may still choose its way.
  */
-export const goalMeasures = ['follow-share', 'referrals-per-thousand'] as const;
-export type GoalMeasure = (typeof goalMeasures)[number];
+export const goalDirections = {
+  'follow-share': 'more',
+  'acceptance-of-shown': 'more',
+  'reasoned-deviation': 'more',
+  'sent-as-chosen': 'more',
+  'left-for': 'less',
+  'referrals-per-thousand': 'less',
+} as const;
+export type GoalMeasure = keyof typeof goalDirections;
+
+/** What one goal is about. `reason`: the tenzij reason, with `left-for`. */
+export interface GoalSubject {
+  readonly measure: GoalMeasure;
+  readonly topic: string;
+  readonly reason?: string | undefined;
+}
+
+/** One word of it, as an address and a table keep it: `alle`, `snijdend.sent-as-chosen`, `alle.left-for.wachttijd`. */
+export const goalKey = ({ measure, topic, reason }: GoalSubject): string =>
+  [topic, ...(measure === 'follow-share' ? [] : [measure]), ...(reason === undefined ? [] : [reason])].join('.');
+
+/** Undefined for what is no such word. */
+export function goalSubject(key: string): GoalSubject | undefined {
+  const [topic = '', name = 'follow-share', reason, ...rest] = key.split('.');
+  if (rest.length > 0 || !goalTopics.includes(topic) || !isMeasure(name)) return undefined;
+  if (name === 'left-for') return reason ? { measure: name, topic, reason } : undefined;
+  return reason === undefined ? { measure: name, topic } : undefined;
+}
+
+const isMeasure = (name: string): name is GoalMeasure => Object.hasOwn(goalDirections, name);
 
 /** Every specialism together, or one group of them. */
 export const goalTopics: readonly string[] = ['alle', ...specialismGroups];
@@ -19,10 +49,17 @@ export const goalTopics: readonly string[] = ['alle', ...specialismGroups];
  * How far: for a share in points (0.05 is five points more), for a rate as a part of what it is now (0.025 is 2.5 % less). Further
  * than ten in a year is no goal but a wish.
  */
+const ofShares = [0.025, 0.05, 0.1];
 export const goalSteps: Readonly<Record<GoalMeasure, readonly number[]>> = {
-  'follow-share': [0.025, 0.05, 0.1],
+  'follow-share': ofShares,
+  'acceptance-of-shown': ofShares,
+  'reasoned-deviation': ofShares,
+  'sent-as-chosen': ofShares,
+  'left-for': ofShares,
   'referrals-per-thousand': [0.01, 0.025, 0.05, 0.1],
 };
+
+export const isShare = (measure: GoalMeasure): boolean => measure !== 'referrals-per-thousand';
 
 /** What a practice can do. */
 export const goalActions = [

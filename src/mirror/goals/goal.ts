@@ -2,9 +2,12 @@ import { normalReach } from '../statistics/distributions.ts';
 import {
   type GoalAction,
   type GoalMeasure,
+  type GoalSubject,
   goalActions,
+  goalDirections,
   goalSteps,
   goalTopics,
+  isShare,
   MOST_ACTIONS,
   MOST_QUARTERS,
 } from './format.ts';
@@ -23,9 +26,7 @@ export interface Baseline {
   readonly n: number;
 }
 
-export interface GoalChoice {
-  readonly measure: GoalMeasure;
-  readonly topic: string;
+export interface GoalChoice extends GoalSubject {
   /** One of `goalSteps`. */
   readonly step: number;
   /** A quarter: `2027-Q2`. */
@@ -43,7 +44,7 @@ export interface Goal extends GoalChoice {
   readonly enrolled: number;
 }
 
-export type NoGoal = 'topic' | 'step' | 'by' | 'actions' | 'no-baseline' | 'out-of-range';
+export type NoGoal = 'topic' | 'step' | 'by' | 'actions' | 'enrolled' | 'no-baseline' | 'out-of-range';
 
 /**
  * The goal that follows from a choice, or why there is none: `no-baseline` where nothing is known of before or it was counted over
@@ -58,7 +59,7 @@ export function goalOf(
     readonly at: string;
   },
 ): Goal | NoGoal {
-  const { measure, topic, step, by, actions } = choice;
+  const { measure, topic, reason, step, by, actions } = choice;
   if (!goalTopics.includes(topic)) return 'topic';
   if (!goalSteps[measure].includes(step)) return 'step';
   if (!quartersAfter(now.at).includes(by)) return 'by';
@@ -67,12 +68,17 @@ export function goalOf(
   const { baseline, size, enrolled } = now;
   if (baseline === undefined || baseline.n < 10 || !(size > 0)) return 'no-baseline';
   const target = targetOf(measure, baseline.value, step);
-  if (measure === 'follow-share' && target > 1) return 'out-of-range';
-  return { measure, topic, step, by, actions, baseline, target, size, enrolled };
+  if (isShare(measure) && !(target >= 0 && target <= 1)) return 'out-of-range';
+  const subject = { measure, topic, ...(reason !== undefined && { reason }) };
+  return { ...subject, step, by, actions, baseline, target, size, enrolled };
 }
 
-export const targetOf = (measure: GoalMeasure, value: number, step: number): number =>
-  measure === 'follow-share' ? value + step : value * (1 - step);
+export const targetOf = (measure: GoalMeasure, value: number, step: number): number => {
+  if (!isShare(measure)) return value * (1 - step);
+  const target = goalDirections[measure] === 'more' ? value + step : value - step;
+  // Thousandths of a point are of the machine.
+  return Math.round(target * 1e9) / 1e9;
+};
 
 /** Referrals a year that go another way when the goal is reached: never negative. */
 export const effectOf = ({ size, target, baseline }: Pick<Goal, 'size' | 'target' | 'baseline'>): number =>
@@ -83,7 +89,7 @@ export function suggestedStep(measure: GoalMeasure, { value }: Baseline, usual: 
   const steps = goalSteps[measure];
   const [least = 0] = steps;
   if (usual === undefined) return least;
-  const gap = measure === 'follow-share' ? usual - value : (value - usual) / value;
+  const gap = (goalDirections[measure] === 'more' ? usual - value : value - usual) / (isShare(measure) ? 1 : value);
   return steps.findLast((step) => step <= 0.6 * gap) ?? least;
 }
 
@@ -105,7 +111,7 @@ export function monthsToSee({
   target,
   size,
 }: Pick<Goal, 'measure' | 'baseline' | 'target' | 'size'>): number | undefined {
-  if (measure !== 'follow-share') return undefined;
+  if (!isShare(measure)) return undefined;
   return Math.ceil((neededToSee(baseline.value, target) / size) * 12);
 }
 

@@ -14,9 +14,9 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
   const before = reaches(all);
   const after = reaches(all.toReversed()).toReversed();
   return all.some((options, nth) => {
-    const [left, right] = [before[nth] ?? zero, after[nth + 1] ?? zero];
     const distinct = [...new Set(options)];
     if (distinct.length < 2) return false;
+    const [left, right] = [before[nth] ?? zero, counted(after[nth + 1] ?? zero)];
     const possible = distinct.filter((option) => canReach(left, right, sum - option, around));
     // None: what is known was taken too narrow to hold even the truth.
     return possible.length < 2;
@@ -26,20 +26,38 @@ export function isGuessed(all: readonly Options[], sum: number, around: number):
 /** Practices up to which each one's own knowledge is reckoned with; among more it singles nobody out. */
 const MOST_INSIDE = 60;
 
+/** What one goal, or one practice, may have put in. */
+export interface Guessed {
+  readonly whose: string;
+  readonly options: Options;
+  /** What it was. */
+  readonly own: number;
+}
+
 /** The same, for who knows nothing and for each practice that knows what it put in itself. */
-export function isGuessedInside(
-  all: readonly { readonly options: Options; readonly own: number }[],
-  sum: number,
-  around: number,
-): boolean {
+export function isGuessedInside(all: readonly Guessed[], sum: number, around: number): boolean {
   const options = all.map((one) => one.options);
   if (isGuessed(options, sum, around)) return true;
-  if (all.length > MOST_INSIDE) return false;
-  // Practices with the same options and the same goal know the same.
-  const known = new Map(all.map((one, nth) => [`${one.own} of ${one.options.join()}`, { ...one, nth }]));
-  return [...known.values()].some(
-    ({ own, nth, options: { length } }) => length > 1 && isGuessed(options.with(nth, [own]), sum, around),
+  const practices = byPractice(all.map(({ whose }, nth) => ({ whose, nth })));
+  if (practices.size > MOST_INSIDE) return false;
+  // Practices with the same options and the same goals know the same.
+  const known = new Map(
+    [...practices.values()].map((some) => {
+      const mine = some.map(({ nth }) => nth);
+      return [mine.map((nth) => `${all[nth]?.own} of ${all[nth]?.options}`).join(), mine];
+    }),
   );
+  return [...known.values()].some((mine) => {
+    if (mine.every((nth) => (options[nth]?.length ?? 0) < 2)) return false;
+    const asMine = options.map((some, nth) => (mine.includes(nth) ? [all[nth]?.own ?? 0] : some));
+    return isGuessed(asMine, sum, around);
+  });
+}
+
+export function byPractice<T extends { readonly whose: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) found.set(one.whose, [...(found.get(one.whose) ?? []), one]);
+  return found;
 }
 
 /** Sums that can be reached, from `least` up. */
@@ -66,13 +84,27 @@ function reaches(all: readonly Options[]): Reach[] {
   return found;
 }
 
-function canReach(left: Reach, right: Reach, wanted: number, around: number): boolean {
+/** Whether something of the left and something of the right are together within `around` of what is wanted. */
+function canReach(left: Reach, right: Counted, wanted: number, around: number): boolean {
+  const last = right.upTo.length - 1;
   for (let at = 0; at < left.can.length; at++) {
     if (left.can[at] !== 1) continue;
     const rest = wanted - (left.least + at) - right.least;
-    for (let nth = Math.max(0, rest - around); nth <= rest + around && nth < right.can.length; nth++) {
-      if (right.can[nth] === 1) return true;
-    }
+    const from = Math.min(Math.max(0, rest - around), last);
+    const to = Math.min(Math.max(0, rest + around + 1), last);
+    if ((right.upTo[to] ?? 0) > (right.upTo[from] ?? 0)) return true;
   }
   return false;
+}
+
+interface Counted {
+  readonly least: number;
+  /** How many sums below each place can be reached: whether a stretch holds one is then asked at once. */
+  readonly upTo: Uint32Array;
+}
+
+function counted({ least, can }: Reach): Counted {
+  const upTo = new Uint32Array(can.length + 1);
+  for (let at = 0; at < can.length; at++) upTo[at + 1] = (upTo[at] ?? 0) + (can[at] ?? 0);
+  return { least, upTo };
 }

@@ -1,8 +1,8 @@
 import { LEAST_PRACTICES, rounded } from '../disclosure/rule.ts';
-import { type Row, touchesFew } from './few.ts';
-import { goalSteps } from './format.ts';
+import { type Parts, type Row, touchesFew } from './few.ts';
+import { goalSteps, isShare, MOST_QUARTERS } from './format.ts';
 import { effectOf, type Goal } from './goal.ts';
-import { isGuessedInside, type Options } from './guess.ts';
+import { byPractice, type Guessed, isGuessedInside, type Options } from './guess.ts';
 import { countedFor, type RegionTask, sumOfGoals } from './sum.ts';
 
 /**
@@ -55,22 +55,23 @@ export function publishSum(
     quarter,
     enrolled,
     before,
-    was = before.at(-1)?.row ?? new Map(),
+    stood,
   }: {
     readonly task: RegionTask;
     readonly quarter: string;
     /** Of the whole region. */
     readonly enrolled: number;
     readonly before: readonly Told[];
-    /** What practices would have put into this task when the last sum was told: another task is no change of goals. */
-    readonly was?: Row | undefined;
+    /** Goals as they stood when the last sum was told. Another task is no change of goals. */
+    readonly stood: readonly Standing[];
   },
 ): Told | NotYet {
   const last = before.at(-1);
   if (last !== undefined && last.sum.quarter >= quarter) return 'same-quarter';
   const running = runningIn(standing, quarter);
   const row = rowOf(running, task);
-  const changed = [...new Set([...row.keys(), ...was.keys()])].filter((one) => row.get(one) !== was.get(one));
+  const was = rowOf(last ? runningIn(stood, last.sum.quarter) : [], task);
+  const changed = [...new Set([...row.keys(), ...was.keys()])].filter((one) => !isSame(row.get(one), was.get(one)));
   if (changed.length < LEAST_PRACTICES) return 'few';
   const rows = [...before.map((one) => one.row), row];
   if (touchesFew(rows, LEAST_PRACTICES - 1)) return 'readable';
@@ -87,7 +88,10 @@ export function publishSum(
       ...{ coverage: sizeOf(found.coverage), probability: sizeOf(found.probability) },
     }),
   };
-  return givesAway(standing, { sum, row, last }) ? 'readable' : { sum, row };
+  const lately = before.slice(-MOST_QUARTERS);
+  const isReadable =
+    givesAway(running, sum) || lately.some((told) => differenceGivesAway({ standing, stood }, { sum, row }, told));
+  return isReadable ? 'readable' : { sum, row };
 }
 
 const sizeOf = (part: number): Size => (part < 1 / 3 ? 'small' : part < 2 / 3 ? 'medium' : 'large');
@@ -97,71 +101,87 @@ export function runningIn(standing: readonly Standing[], quarter: string): reado
   return standing.map((one) => ({ ...one, goals: one.goals.filter(({ by }) => by >= quarter) }));
 }
 
-/** Whole referrals that each practice puts in; who puts in nothing is not there. */
+/** Whole referrals that each practice puts in, by topic; who puts in nothing is not there. */
 export function rowOf(standing: readonly Standing[], task: RegionTask): Row {
-  const parts = standing.flatMap((one): [string, number][] => {
-    const part = Math.round(partIn(one, task));
-    return part > 0 ? [[one.practice, part]] : [];
-  });
-  return new Map(parts);
+  return new Map(
+    standing.flatMap(({ practice, goals }): [string, Parts][] => {
+      const parts = countedFor(goals, task).map((goal): [string, number] => [goal.topic, Math.round(effectOf(goal))]);
+      const some = parts.filter(([, part]) => part > 0);
+      return some.length > 0 ? [[practice, new Map(some)]] : [];
+    }),
+  );
 }
 
-const partIn = ({ goals }: Standing, task: RegionTask): number =>
-  countedFor(goals, task).reduce((sum, goal) => sum + effectOf(goal), 0);
+const isSame = (one: Parts = new Map(), other: Parts = new Map()): boolean =>
+  one.size === other.size && [...one].every(([topic, part]) => other.get(topic) === part);
 
 /** Rounded to five: two on both sides; of a difference of two sums, and of parts that were rounded themselves, more. */
 const AROUND = 2;
-
-function givesAway(
-  standing: readonly Standing[],
-  { sum, row, last }: { readonly sum: PublishedSum; readonly row: Row; readonly last: Told | undefined },
-): boolean {
-  const partOf = (one: Standing, of = row) => of.get(one.practice) ?? 0;
-  const running = runningIn(standing, sum.quarter);
-  if (isGuessedInside(...inTenths(running, sum))) return true;
-  if (last === undefined) return false;
-  // Who took its goal back, or whose date has passed, may have had any step before.
-  const moves = standing.flatMap((one, nth) =>
-    partOf(one) !== partOf(one, last.row)
-      ? [
-          {
-            options: movesOf(optionsOf(one, partOf(one, last.row)), optionsOf(running[nth] ?? one, partOf(one))),
-            own: partOf(one) - partOf(one, last.row),
-          },
-        ]
-      : [],
-  );
-  return isGuessedInside(moves, sum.expected - last.sum.expected, 2 * AROUND);
-}
 
 /** So many practices with a goal are looked at in tenths of a referral; of more the whole ones tell nothing. */
 const FEW = 20;
 
 /** What is known of a sum: it was rounded from within 2.5, less what rounding the parts to tenths may add. */
-function inTenths(running: readonly Standing[], { task, expected }: PublishedSum): Parameters<typeof isGuessedInside> {
-  const exact = running.map((one) => {
-    const own = partIn(one, task);
-    return { options: optionsOf(one, own), own };
-  });
-  const count = exact.filter(({ options }) => options.length > 1).length;
-  const [scale, around] = count <= FEW ? [10, 25 - Math.ceil(count / 2)] : [1, AROUND];
-  const scaled = exact.map(({ options, own }) => ({
+function givesAway(running: readonly Standing[], { task, expected }: PublishedSum): boolean {
+  const goals = running.flatMap(({ practice, goals }) =>
+    countedFor(goals, task).map((goal) => ({ whose: practice, options: optionsOf(goal), own: effectOf(goal) })),
+  );
+  const [scale, around] = goals.length <= FEW ? [10, 25 - Math.ceil(goals.length / 2)] : [1, AROUND];
+  const scaled = goals.map(({ whose, options, own }) => ({
+    ...{ whose, own: Math.round(own * scale) },
     options: options.map((option) => Math.round(option * scale)),
-    own: Math.round(own * scale),
   }));
-  return [scaled, expected * scale, around];
+  return isGuessedAny(scaled, expected * scale, around);
 }
 
-/** Every way from what a practice may have had to what it may have now. */
-const movesOf = (from: Options, to: Options): Options =>
-  from.flatMap((was) => to.map((is) => Math.round(is) - Math.round(was)));
+/** The same of what has changed since a sum of the last year: longer no goal runs. Who took its goal back, or whose date has passed, may have had any step before. */
+function differenceGivesAway(
+  { standing, stood }: { readonly standing: readonly Standing[]; readonly stood: readonly Standing[] },
+  { sum, row }: Told,
+  told: Told,
+): boolean {
+  const goalsOf = (all: readonly Standing[]) => new Map(all.map(({ practice, goals }) => [practice, goals]));
+  const [now, then] = [goalsOf(standing), goalsOf(stood)];
+  const moves = [...new Set([...row.keys(), ...told.row.keys()])].flatMap((whose) => {
+    const [parts, before] = [row.get(whose), told.row.get(whose)];
+    const topics = [...new Set([...(parts?.keys() ?? []), ...(before?.keys() ?? [])])];
+    return topics.flatMap((topic): Guessed[] => {
+      const [is, was] = [parts?.get(topic) ?? 0, before?.get(topic) ?? 0];
+      if (is === was) return [];
+      const isIt = (one: Goal) => one.topic === topic && one.measure === sum.task.measure;
+      const goal = now.get(whose)?.find(isIt);
+      const old = then.get(whose)?.find(isIt) ?? goal;
+      return [{ whose, own: is - was, options: movesOf(mayBe(old, was), parts?.has(topic) ? mayBe(goal, is) : [0]) }];
+    });
+  });
+  return isGuessedAny(moves, sum.expected - told.sum.expected, 2 * AROUND);
+}
 
-/** Nothing, or one of the steps from where the practice stands; of a practice without a goal nothing is known to be there. */
-function optionsOf({ goals }: Standing, part: number): Options {
-  const [first] = goals;
-  if (first === undefined) return [part];
-  const steps = goalSteps[first.measure].map(
-    (step) => first.size * (first.measure === 'follow-share' ? step : step * first.baseline.value),
-  );
-  return [0, part, ...steps];
+/** One goal, or what one practice put in with all of its goals. */
+function isGuessedAny(goals: readonly Guessed[], sum: number, around: number): boolean {
+  if (isGuessedInside(goals, sum, around)) return true;
+  const practices = [...byPractice(goals)];
+  if (practices.length === goals.length) return false;
+  const whole = practices.map(([whose, own]) => ({
+    ...{ whose, own: own.reduce((all, one) => all + one.own, 0) },
+    options: own.reduce<Options>((all, { options }) => sumsOf(all, options), [0]),
+  }));
+  return isGuessedInside(whole, sum, around);
+}
+
+const sumsOf = (some: Options, others: Options): Options => [
+  ...new Set(some.flatMap((one) => others.map((other) => one + other))),
+];
+
+/** Every way from what a goal may have been to what it may be now. */
+const movesOf = (from: Options, to: Options): Options => [...new Set(from.flatMap((was) => to.map((is) => is - was)))];
+
+const mayBe = (goal: Goal | undefined, part: number): Options =>
+  goal ? optionsOf(goal).map((option) => Math.round(option)) : [part];
+
+/** Nothing, or one of the steps from where the practice stands. */
+function optionsOf(goal: Goal): Options {
+  const { measure, size, baseline } = goal;
+  const steps = goalSteps[measure].map((step) => size * (isShare(measure) ? step : step * baseline.value));
+  return [0, effectOf(goal), ...steps];
 }

@@ -1,6 +1,6 @@
 import { normalReach } from '../statistics/distributions.ts';
 import { normalCdf } from '../statistics/normal.ts';
-import type { GoalMeasure } from './format.ts';
+import { type GoalMeasure, isShare } from './format.ts';
 import { effectOf, type Goal } from './goal.ts';
 
 /** Goals of practices beside the Regio Opgave: what they add up to, how much of the region has one, what is left, and the odds. */
@@ -60,6 +60,6 @@ export function countedFor(goals: readonly Goal[], { measure, topic }: RegionTas
 
 function varianceOf({ measure, size, target, baseline }: Goal): number {
   const ofBaseline = (baseline.high - baseline.low) / (2 * normalReach(baseline.level));
-  const ofTheYear = measure === 'follow-share' ? size * target * (1 - target) : size * target;
+  const ofTheYear = isShare(measure) ? size * target * (1 - target) : size * target;
   return (size * ofBaseline) ** 2 + ofTheYear;
 }

@@ -2,6 +2,7 @@ import { type Lever, leverOf } from '../mining/kinds.ts';
 import { wilson } from '../statistics/interval.ts';
 import { leverOfAction } from './actions.ts';
 import { balanceTitle } from './balance.ts';
+import { hasEnded } from './follow-up.ts';
 import { followUpSentences, prospectSentences } from './follow-words.ts';
 import type { OwnMonth } from './own-share.ts';
 import type { Paper, PictureRow, PlanPaper, ReportPaper } from './paper.ts';
@@ -151,7 +152,6 @@ function planBlocks(paper: PlanPaper, { months, today }: SheetFacts, words: Meet
   const { plan, share } = words;
   const { baseline, target, by, subject } = paper;
   const now = wilson({ k: baseline.k, n: baseline.n }, 0.8);
-  const hasEnded = today >= by;
   return [
     { kind: 'lead', text: paper.goal },
     aimLine(paper, words),
@@ -182,7 +182,7 @@ function planBlocks(paper: PlanPaper, { months, today }: SheetFacts, words: Meet
     },
     { kind: 'soft', text: leversLine(paper, words) },
     heading(plan.follow),
-    { kind: hasEnded ? 'lead' : 'text', text: followUpSentences(paper, months, today, words).join(' ') },
+    { kind: hasEnded(paper, today) ? 'lead' : 'text', text: followUpSentences(paper, months, today, words).join(' ') },
   ];
 }
 

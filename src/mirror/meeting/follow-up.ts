@@ -58,13 +58,17 @@ export interface FollowUp {
 
 const BAND = 0.8;
 
+/** True when the last day of a plan is over: that day still counts. */
+export const hasEnded = ({ by }: Pick<Planned, 'by'>, today: string): boolean => today > by;
+
 /** What came of a plan up to a local day. Reached: the whole 80 % band is at the goal or past it. Not reached: none of it is. */
 export function followUp(plan: Planned, rows: readonly OwnMonth[], today: string): FollowUp {
   const { baseline, target, begins, by, subject } = plan;
   const until = today < by ? today : by;
   const { k, n } = ownShare(rows, subject, wholeMonths(begins, until));
   const seen = wilson({ k, n }, BAND);
-  if (seen === undefined) return { verdict: 'cannot-tell', because: today < by ? 'not-due' : 'nothing', k, n };
+  if (seen === undefined)
+    return { verdict: 'cannot-tell', because: hasEnded(plan, today) ? 'nothing' : 'not-due', k, n };
   const { value, low, high } = seen;
   const change = differenceOf(baseline, { k, n });
   const told = {
@@ -72,7 +76,7 @@ export function followUp(plan: Planned, rows: readonly OwnMonth[], today: string
     ...(change && change.low > 0 && { moved: 'up' as const }),
     ...(change && change.high < 0 && { moved: 'down' as const }),
   };
-  if (today < by) return { verdict: 'cannot-tell', because: 'not-due', ...told };
+  if (!hasEnded(plan, today)) return { verdict: 'cannot-tell', because: 'not-due', ...told };
   const isRise = target >= baseline.k / Math.max(1, baseline.n);
   if (isRise ? low >= target : high <= target) return { verdict: 'reached', ...told };
   if (isRise ? high < target : low > target) return { verdict: 'not-reached', ...told };

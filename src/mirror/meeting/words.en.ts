@@ -67,7 +67,7 @@ export const meetingEn: MeetingWords = {
   and: ' and ',
   aims: { population: 'health', experience: "the patient's experience", costs: 'costs', team: 'joy in work' },
   aim: (aim, balance) => `Aim (Quadruple Aim): ${aim}. Stays as it is: ${balance}.`,
-  goal: (group, from, to, day) => `In ${group} we follow ${to} of the proposals on ${day}. Now that is ${from}.`,
+  goal: (group, from, to, day) => `Goal on ${day}: ${to} followed in ${group}. Now that is ${from}.`,
   prospect: {
     chances: (n, day) => `Until ${day} you may expect ${n === 1 ? '1 proposal' : `${n} proposals`}.`,
     visible: (smallest) => `A difference of ${smallest} can be seen then. So can your goal.`,
@@ -75,7 +75,7 @@ export const meetingEn: MeetingWords = {
     never: 'With these numbers this difference can not be seen. Choose another goal or subject.',
     none: 'No proposals were counted yet. First count, then a goal.',
   },
-  points: (value) => `${Math.round(value * 100)} percentage points`,
+  points: (value) => (value < 0.01 ? 'less than 1 percentage point' : `${Math.round(value * 100)} percentage points`),
   followUp: {
     reached: (value, target) => `Reached: you follow ${value}, the goal was ${target}.`,
     'not-reached': (value, target) => `Not reached: you follow ${value}, the goal was ${target}.`,

@@ -79,7 +79,7 @@ export const meetingNl = {
   } satisfies Readonly<Record<Aim, string>>,
   aim: (aim: string, balance: string) => `Doel (Quadruple Aim): ${aim}. Blijft gelijk: ${balance}.`,
   goal: (group: string, from: string, to: string, day: string) =>
-    `Bij ${group} volgen we ${to} van de voorstellen op ${day}. Nu is dat ${from}.`,
+    `Doel op ${day}: ${to} gevolgd bij ${group}. Nu is dat ${from}.`,
   /** What can be seen by the day. */
   prospect: {
     chances: (n: number, day: string) => `Tot ${day} verwacht u ${n === 1 ? '1 voorstel' : `${n} voorstellen`}.`,
@@ -89,7 +89,7 @@ export const meetingNl = {
     never: 'Met dit aantal is dit verschil niet te zien. Kies een ander doel of onderwerp.',
     none: 'Er zijn nog geen voorstellen geteld. Eerst tellen, dan een doel.',
   },
-  points: (value: number) => `${Math.round(value * 100)} procentpunt`,
+  points: (value: number) => (value < 0.01 ? 'minder dan 1 procentpunt' : `${Math.round(value * 100)} procentpunt`),
   followUp: {
     reached: (value: string, target: string) => `Gelukt: u volgt ${value}, het doel was ${target}.`,
     'not-reached': (value: string, target: string) => `Niet gehaald: u volgt ${value}, het doel was ${target}.`,

@@ -1,4 +1,5 @@
 import { type Catalogue, entryHolds, setHolds } from '../../advice/index.ts';
+import { betaCdf, gammaQuantile } from '../statistics/distributions.ts';
 import type { CaseCell, Count } from './cells.ts';
 import type { MinedMoment } from './mined.ts';
 
@@ -13,6 +14,10 @@ export interface Candidate {
   /** What happened. */
   readonly hits: readonly MinedMoment[];
   readonly expected: number;
+  /** With 95 % probability: of few others little is known. */
+  readonly expectedAtMost: number;
+  /** The probability of so many or more by chance, where what is expected is itself only known from what others did. */
+  readonly byChance: number;
   /** A gap of a code that a rule names by now: what was before that rule is no gap any more. */
   readonly isNamed: boolean;
   /** Of the expectation, the part of one practice, and of one quarter. */
@@ -40,12 +45,29 @@ class Sums {
     }
   }
 
-  /** Hits for each chance in this specialism, without this much of it; where little is left, as in the region. */
-  rateWithout(specialism: string, { chances, hits }: Count, borrowed: number, none: number): number {
+  /** Hits and chances of this specialism, without this much of it; where little is left, as in the region. */
+  without(specialism: string, { chances, hits }: Count, borrowed: number, none: number): Rest {
     const own = this.own.get(specialism) ?? { chances: 0, hits: 0 };
     const region = (this.all.hits - hits + none) / (this.all.chances - chances + OUTCOMES);
-    return (own.hits - hits + borrowed * region) / (own.chances - chances + borrowed);
+    return { hits: own.hits - hits + borrowed * region, chances: own.chances - chances + borrowed };
   }
+}
+
+interface Rest {
+  readonly hits: number;
+  readonly chances: number;
+}
+
+/**
+ * What the others lead to expect of so many chances, and how likely so many hits are by chance. The rate of the others is a gamma
+ * distribution, so that hits of few others are no certainty: the count is negative binomial, and Poisson where they are many.
+ */
+function heldAgainst({ hits: others, chances: outOf }: Rest, chances: number, hits: number) {
+  return {
+    expected: (chances * others) / outOf,
+    expectedAtMost: gammaQuantile(0.95, others, outOf / chances),
+    byChance: hits === 0 ? 1 : betaCdf(chances / (chances + outOf), hits, others),
+  };
 }
 
 /** Whose rules say for which codes a specialism has something. */
@@ -65,9 +87,9 @@ function departures(cells: readonly CaseCell[]): readonly Candidate[] {
     return cells.map((cell): Candidate => {
       const hits = cell.reasons.get(reason) ?? [];
       const { chances } = cell.tally.all;
-      const rate = sums.rateWithout(cell.specialism, { chances, hits: hits.length }, BORROWED, 1);
+      const others = sums.without(cell.specialism, { chances, hits: hits.length }, BORROWED, 1);
       return {
-        ...{ cell, reason, hits, expected: chances * rate, isNamed: false },
+        ...{ cell, reason, hits, ...heldAgainst(others, chances, hits.length), isNamed: false },
         partOfPractice: (practice) => (cell.tally.practices.get(practice)?.chances ?? 0) / chances,
         partOfQuarter: (quarter) => (cell.tally.quarters.get(quarter)?.chances ?? 0) / chances,
       };
@@ -116,13 +138,14 @@ function gaps(cells: readonly CaseCell[], offer: Offer): readonly Candidate[] {
   return held.map(({ cell, named }): Candidate => {
     const { chances, hits } = cell.tally.all;
     const own = named ? { chances: 0, hits: 0 } : { chances: 1, hits };
-    const byNumber = numbers.rateWithout(cell.specialism, own, BORROWED_CELLS, OUTCOMES);
-    const byShare = named ? chances * shares.rateWithout(cell.specialism, cell.tally.all, BORROWED, 1) : 0;
+    const byNumber = heldAgainst(numbers.without(cell.specialism, own, BORROWED_CELLS, OUTCOMES), 1, hits);
+    const others = shares.without(cell.specialism, cell.tally.all, BORROWED, 1);
+    const byShare = named ? heldAgainst(others, chances, hits) : undefined;
     const counts = quarters.get(cell.specialism);
     const total = [...(counts?.values() ?? [])].reduce((sum, n) => sum + n, 0);
     return {
       ...{ cell, reason: undefined, hits: cell.unserved, isNamed: named },
-      expected: Math.max(byShare, byNumber),
+      ...(byShare && byShare.expected > byNumber.expected ? byShare : byNumber),
       partOfPractice: (practice) => (cell.tally.practices.get(practice)?.chances ?? 0) / chances,
       partOfQuarter: (quarter) => (counts?.get(quarter) ?? 0) / total,
     };

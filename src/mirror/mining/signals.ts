@@ -2,7 +2,7 @@ import { type Catalogue, setHolds } from '../../advice/index.ts';
 import { LEAST_CHANCES, LEAST_PRACTICES } from '../disclosure/rule.ts';
 import { benjaminiHochberg } from '../statistics/false-discovery.ts';
 import { atLeast } from '../statistics/gamma.ts';
-import { type RatioPrior, shrunk, usualPrior } from '../statistics/gamma-poisson.ts';
+import { type RatioPrior, shrunk, shrunkAmong, usualPrior } from '../statistics/gamma-poisson.ts';
 import { fitPrior } from '../statistics/gamma-poisson-fit.ts';
 import { gini, placeOf, routesOf, timeOf } from './beside.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -38,19 +38,19 @@ export function signalsOf(moments: readonly MinedMoment[], { at, catalogue }: Mi
   const company = (catalogue.company ?? []).flatMap(({ icpc }) => icpc);
   const cells = cellsOf(moments, { at, quarters: YEAR, isCompany: (code) => setHolds(company, code) });
   const candidates = candidatesOf(cells, catalogue);
-  const sure = benjaminiHochberg(candidates.map(({ hits, expected }) => atLeast(hits.length, expected)));
-  const [proposed, gaps] = [true, false].map((isProposed) =>
-    fitPrior(
-      candidates.flatMap(({ reason, hits, expected }) =>
-        (reason !== undefined) === isProposed ? [{ observed: hits.length, expected }] : [],
-      ),
-    ),
-  );
+  const sure = benjaminiHochberg(candidates.map(({ byChance }) => byChance));
+  const [proposed, gaps] = [true, false].map((isProposed) => {
+    const own = candidates.map(({ reason }) => (reason !== undefined) === isProposed);
+    const counts = candidates.map(({ hits, expected }) => ({ observed: hits.length, expected }));
+    // What stands out says nothing of what is ordinary.
+    const ordinary = fitPrior(counts.filter((_, nth) => own[nth] && (sure[nth] ?? 1) > FALSE_SHARE));
+    return { ordinary, cells: own.filter(Boolean).length };
+  });
   const found = candidates.flatMap((one, nth) => {
     const falseShare = sure[nth] ?? 1;
-    const prior = one.reason === undefined ? gaps : proposed;
-    if (falseShare > FALSE_SHARE || prior === undefined) return [];
-    const strength = strengthOf(one, prior, at);
+    const beside = one.reason === undefined ? gaps : proposed;
+    if (falseShare > FALSE_SHARE || beside === undefined) return [];
+    const strength = strengthOf(one, beside, at);
     return strength === undefined ? [] : [{ one, falseShare, ...strength }];
   });
   const left = cells.flatMap(({ reasons: given }) => [...given.values()].flat());
@@ -65,19 +65,28 @@ export function signalsOf(moments: readonly MinedMoment[], { at, catalogue }: Mi
     .sort((a, b) => b.strength - a.strength || (a.key < b.key ? -1 : 1));
 }
 
+/** The cells that a candidate stands among: what is ordinary there, and how many they are. */
+interface Beside {
+  readonly ordinary: RatioPrior;
+  readonly cells: number;
+}
+
 /** Undefined where it is too few, too weak, gone, or of one practice. */
-function strengthOf(one: Candidate, prior: RatioPrior, at: string) {
+function strengthOf(one: Candidate, { ordinary, cells }: Beside, at: string) {
   const { hits, expected } = one;
   const practices = countsOf(hits);
   if (hits.length < LEAST_CHANCES || practices.size < LEAST_PRACTICES) return undefined;
   const over = quartersOver(one, at);
   const quarters = over.filter(Boolean).length;
   if (quarters < LEAST_RECENT || (one.isNamed && !over[0]) || isOnePractice(one, practices)) return undefined;
-  // Where nothing recurs the learned prior may be a spike at what chance made: it is never believed more than the usual one.
-  const counted = { observed: hits.length, expected };
-  const [own, usual] = [shrunk(counted, prior), shrunk(counted, usualPrior)];
-  const { ebgm, eb05 } = own.eb05 < usual.eb05 ? own : usual;
-  return eb05 > STRONG ? { practices: practices.size, quarters, ebgm, eb05 } : undefined;
+  // Never believed more than where nothing is known of the others.
+  const told = (by: number) => {
+    const counted = { observed: hits.length, expected: by };
+    const [own, usual] = [shrunkAmong(counted, ordinary, cells), shrunk(counted, usualPrior)];
+    return own.eb05 < usual.eb05 ? own : usual;
+  };
+  const { eb05 } = told(one.expectedAtMost);
+  return eb05 > STRONG ? { practices: practices.size, quarters, ebgm: told(expected).ebgm, eb05 } : undefined;
 }
 
 function countsOf(hits: readonly MinedMoment[]): ReadonlyMap<string, number> {

@@ -69,6 +69,8 @@ interface AnyPage {
 export interface PracticePage extends AnyPage {
   readonly kind: 'practice';
   readonly practice: string;
+  /** Patients, where the region imports their number. */
+  readonly enrolled?: number;
   /** Drafts of the quarter. */
   readonly happened: Happened;
   /** By quarter, oldest first. */

@@ -1,5 +1,5 @@
 import { LEAST_PRACTICES, rounded as toFive } from '../disclosure/rule.ts';
-import type { Imports } from '../measures/imports.ts';
+import { enrolledAt, type Imports } from '../measures/imports.ts';
 import { followShare } from '../measures/log/follow-share.ts';
 import { earlier, type Quarter, quarterBefore } from '../measures/measure.ts';
 import { added, type ChoiceMonth, total } from '../measures/month-tables.ts';
@@ -44,8 +44,10 @@ export function practicePage(sources: PageSources, practice: string): PracticePa
   const channel = mainChannel(now);
   const topics = topicsOf({ choices, practice, channel, quarter, specialisms: report.specialisms });
   const funnel = funnelOf(sources, practice, channel, quarter);
+  const enrolled = sources.imports && enrolledAt(sources.imports, quarter.until).get(practice);
   return {
     ...{ format: 1, kind: 'practice', region, practice, period: report.period },
+    ...(enrolled !== undefined && { enrolled }),
     ...(release && { release }),
     happened: { ...happened(now), receipt: receipt('quarter', report.period) },
     trend: trendOf(own, quarter, (period) => receipt(period.name, period)),

@@ -29,26 +29,46 @@ export interface Shrunk {
 /** Where nothing can be learned from the cells themselves: DuMouchel's own start. */
 export const usualPrior: RatioPrior = { a1: 0.2, b1: 0.1, a2: 2, b2: 4, part: 1 / 3 };
 
-/** Throws RangeError where nothing was expected, or the count is none. */
-export function shrunk({ observed, expected }: CellCount, prior: RatioPrior): Shrunk {
-  if (!(expected > 0)) throw new RangeError(`Of ${expected} expected no ratio can be told.`);
-  if (!(observed >= 0 && Number.isInteger(observed))) throw new RangeError(`${observed} is no count.`);
-  const { a1, b1, a2, b2 } = prior;
-  const first = firstPart({ observed, expected }, prior);
-  const log =
-    first * (digamma(a1 + observed) - Math.log(b1 + expected)) +
-    (1 - first) * (digamma(a2 + observed) - Math.log(b2 + expected));
-  const below = (ratio: number) =>
-    first * gammaBelow(a1 + observed, (b1 + expected) * ratio) +
-    (1 - first) * gammaBelow(a2 + observed, (b2 + expected) * ratio);
-  return { ebgm: Math.exp(log), eb05: quantile(0.05, below) };
+/** One gamma distribution of a mixture. */
+interface Part {
+  readonly a: number;
+  readonly b: number;
+  readonly part: number;
 }
 
-/** The probability that the cell is of the first distribution. */
-function firstPart({ observed, expected }: CellCount, { a1, b1, a2, b2, part }: RatioPrior): number {
-  const one = Math.log(part) + logChance({ observed, expected }, a1, b1);
-  const other = Math.log(1 - part) + logChance({ observed, expected }, a2, b2);
-  return 1 / (1 + Math.exp(other - one));
+const partsOf = ({ a1, b1, a2, b2, part }: RatioPrior): readonly Part[] => [
+  { a: a1, b: b1, part },
+  { a: a2, b: b2, part: 1 - part },
+];
+
+/** Throws RangeError where nothing was expected, or the count is none. */
+export const shrunk = (count: CellCount, prior: RatioPrior): Shrunk => shrunkOf(count, partsOf(prior));
+
+/**
+ * Of so many cells that are as `ordinary` tells, one is supposed to be of the usual prior: what stands out has to make up for how many
+ * were looked at. Throws as `shrunk`.
+ */
+export function shrunkAmong(count: CellCount, ordinary: RatioPrior, cells: number): Shrunk {
+  const share = 1 / (1 + cells);
+  const weighed = (prior: RatioPrior, by: number) => partsOf(prior).map((one) => ({ ...one, part: one.part * by }));
+  return shrunkOf(count, [...weighed(ordinary, 1 - share), ...weighed(usualPrior, share)]);
+}
+
+function shrunkOf(count: CellCount, parts: readonly Part[]): Shrunk {
+  const { observed, expected } = count;
+  if (!(expected > 0)) throw new RangeError(`Of ${expected} expected no ratio can be told.`);
+  if (!(observed >= 0 && Number.isInteger(observed))) throw new RangeError(`${observed} is no count.`);
+  const logs = parts.map(({ a, b, part }) => Math.log(part) + logChance(count, a, b));
+  const most = Math.max(...logs);
+  const chances = logs.map((log) => Math.exp(log - most));
+  const all = chances.reduce((sum, one) => sum + one, 0);
+  /** Of something of each part, by the probability that the cell is of it. */
+  const mean = (of: (part: Part) => number) =>
+    parts.reduce((sum, part, nth) => sum + ((chances[nth] ?? 0) / all) * of(part), 0);
+  return {
+    ebgm: Math.exp(mean(({ a, b }) => digamma(a + observed) - Math.log(b + expected))),
+    eb05: quantile(0.05, (ratio) => mean(({ a, b }) => gammaBelow(a + observed, (b + expected) * ratio))),
+  };
 }
 
 /** Negative binomial: a Poisson count around a gamma ratio, factor by factor. */

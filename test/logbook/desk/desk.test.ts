@@ -1,13 +1,26 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueHash } from '../../../src/catalogue/index.ts';
+import { loadSolver } from '../../../src/cli/mirror/solver.ts';
 import { auditEventToChoice } from '../../../src/fhir/index.ts';
 import { addCatalogue } from '../../../src/logbook/store/archive.ts';
 import { drawBoard } from '../../../src/logbook/store/desk/draw-board.ts';
 import { toldTo } from '../../../src/logbook/store/desk/told.ts';
+import { releaseMirror } from '../../../src/logbook/store/mirror/release-mirror.ts';
 import { findPractice } from '../../../src/logbook/store/register.ts';
-import { Mining, signalsOf } from '../../../src/mirror/index.ts';
+import { Mining, noImports, signalsOf } from '../../../src/mirror/index.ts';
 import { access, as } from '../access/tokens.ts';
-import { catalogueOfRegion, historyWith, importPlanted, KEY, planted, practices, region } from '../desk-history.ts';
+import {
+  catalogueOfRegion,
+  historyWith,
+  importPlanted,
+  KEY,
+  keyOf,
+  noSignals,
+  type Planted,
+  planted,
+  practices,
+  region,
+} from '../desk-history.ts';
 import { newLogbook } from '../postgres.ts';
 
 /** The desk: what recurs, as counts; what people decide about it; and who hears of it. */
@@ -76,6 +89,25 @@ describe('what recurs', () => {
     expect(log).toContain('GET /desk/signals');
     expect(log).toContain('GET /desk/signals/:key');
   });
+});
+
+test('the impact page after a release begins with what was planted, as referrals a year with a band, and names no practice', async () => {
+  const { owner } = logbook.database;
+  expect((await get('/meeting/impact', audit)).status).toBe(404);
+  await releaseMirror(owner, { region, imports: noImports, open: await loadSolver(), now: clock.at });
+  const text = await (await get('/meeting/impact', audit)).text();
+  const { before, after, ...page } = JSON.parse(text);
+  expect([page, after]).toEqual([{ region, quarter: '2026-Q3' }, []]);
+  const found = before.find(({ of }: { of: { signal?: string } }) => of.signal === KEY);
+  expect(found).toMatchObject({
+    chances: expect.any(Number),
+    aim: expect.any(String),
+    lever: expect.stringMatching(/^[MCG]$/),
+  });
+  expect(found.low).toBeLessThan(found.gain);
+  expect(found.high).toBeGreaterThan(found.gain);
+  for (const practice of practices) expect(text).not.toMatch(new RegExp(`"${practice}"`));
+  expect((await get('/meeting/impact', await headersOf('taskforce'))).status).toBe(403);
 });
 
 describe('a decision', () => {
@@ -189,18 +221,29 @@ describe('a change of a rule', () => {
   });
 });
 
-test.each([
-  ['nine times', planted(9)],
-  ['40 times in one practice', planted(40, ['p1'])],
-  ['40 times, each for another reason', planted(40, practices.slice(0, 5), eight)],
-])('%s is no signal', async (_, plants) => {
+const signalsWith = async (plants: readonly Planted[]) => {
   const mining = new Mining();
   for (const { line } of await historyWith(plants, clock.at)) {
     const read = auditEventToChoice(JSON.parse(line));
     if (read.ok) mining.add(read.choice);
   }
   expect(mining.moments().length).toBeGreaterThan(800);
-  expect(
-    signalsOf(mining.moments(), { at: clock.at.toISOString().slice(0, 10), catalogue: await catalogueOfRegion() }),
-  ).toEqual([]);
+  const at = clock.at.toISOString().slice(0, 10);
+  return signalsOf(mining.moments(), { at, catalogue: await catalogueOfRegion() }).map(({ key }) => key);
+};
+
+test.each([
+  { name: 'nine times', plants: planted(9) },
+  { name: '40 times in one practice', plants: planted(40, ['p1']) },
+  { name: '40 times, each for another reason', plants: planted(40, practices.slice(0, 5), eight) },
+])('$name is no signal', async ({ plants }) => {
+  expect(await signalsWith(plants)).toEqual([]);
+});
+
+test('the cases that are none at the desk of the demo are one where five practices give one reason forty times', async () => {
+  const plants = noSignals.map(({ plants: [first] }) =>
+    planted(40, practices.slice(0, 5), [first?.reason ?? ''], first?.icpc),
+  );
+  const keys = plants.flatMap(([first]) => (first ? [keyOf(first)] : []));
+  expect([...(await signalsWith(plants.flat()))].sort()).toEqual([...keys].sort());
 });

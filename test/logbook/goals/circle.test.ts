@@ -80,9 +80,33 @@ describe('a goal', () => {
     ['alle', { ...wanted, enrolled: 3 }],
     ['alle', { ...wanted, practice: 'p2' }],
     ['overig', wanted],
+    ['alle.sent-as-chosen', wanted],
+    ['alle.left-for', wanted],
     ['knie', wanted],
   ])('on %s is refused as %j', async (topic, body) => {
     expect((await ask('PUT', `/goals/${topic}`, of('p1'), body)).status).toBe(422);
+  });
+
+  test('may be about another share of the own mirror, beside the one that the region adds up', async () => {
+    const { body } = await ask('PUT', '/goals/alle.reasoned-deviation', of('p1'), { ...wanted, step: 0.1 });
+    expect(body.goals).toMatchObject([
+      { key: 'alle.reasoned-deviation', measure: 'reasoned-deviation', topic: 'alle' },
+    ]);
+    expect((await ask('DELETE', '/goals/alle.reasoned-deviation', of('p1'))).body.goals).toEqual([]);
+  });
+
+  test('counts the enrolled patients that the region imported; where it has none they are asked for', async () => {
+    const { owner } = logbook.database;
+    const { enrolled: _, ...without } = wanted;
+    expect((await ask('PUT', '/goals/alle', of('p6'), without)).status).toBe(422);
+    const page = JSON.stringify({ enrolled: 3_210 });
+    await sql`INSERT INTO mirror_page SELECT practice, 1, convert_to(${page}, 'UTF8') FROM practice WHERE pseudonym = 'p6'`.execute(
+      owner,
+    );
+    expect((await ask('GET', '/goals', of('p6'))).body.enrolled).toBe(3_210);
+    for (const body of [without, wanted])
+      expect((await ask('PUT', '/goals/alle', of('p6'), body)).body.goals).toMatchObject([{ enrolled: 3_210 }]);
+    await ask('DELETE', '/goals/alle', of('p6'));
   });
 
   test('is read by nobody else: not by another practice, and not by the region', async () => {
@@ -132,6 +156,58 @@ describe('the sum', () => {
       { number: 2, quarter: '2027-Q1' },
     ]);
   });
+});
+
+describe('who asks', () => {
+  test('stands in the access log, also where the answer to an act shows what a reading would', async () => {
+    const all = JSON.stringify((await ask('GET', '/access-log?_count=200', ['access'])).body);
+    for (const address of ['GET /goals', 'PUT /goals/:topic', 'DELETE /goals/:topic', 'PUT /goals/region/task'])
+      expect(all).toContain(`"${address}"`);
+    await ask('PUT', '/speeddates/2027-Q1', of('p6'), { says: 'yes' });
+    await ask('PUT', '/evaluation', ['steering'], {});
+    const later = JSON.stringify((await ask('GET', '/access-log?_count=200', ['access'])).body);
+    expect(later).toContain('"PUT /speeddates/:round"');
+    expect(later).toContain('"PUT /evaluation"');
+  });
+
+  test('hears who wrote the task only where it may write one', async () => {
+    expect((await ask('GET', '/goals', ['project'])).body.task).toHaveProperty('who');
+    expect((await ask('GET', '/goals', ['steering'])).body.task).not.toHaveProperty('who');
+  });
+});
+
+test('what was in a told sum stays with it, out of reach of requests, when the goals have gone', async () => {
+  const { owner, reader } = logbook.database;
+  const parts = await owner
+    .selectFrom('goal_part')
+    .select(['number', 'part'])
+    .orderBy('number')
+    .orderBy('part')
+    .execute();
+  expect(parts.filter(({ number }) => number === 1).map(({ part }) => part)).toEqual([5, 5, 10, 10, 10]);
+  await expect(reader.selectFrom('goal_part').selectAll().execute()).rejects.toMatchObject({ code: '42501' });
+});
+
+test.each([
+  ['a quarter that has passed', { by: '2026-Q4' }],
+  ['a quarter of another age', { by: '2099-Q4' }],
+  ['another measure than goals are in', { measure: 'referrals-per-thousand' }],
+])('a task of %s is refused: no goal would count for it', async (_, more) => {
+  expect((await ask('PUT', '/goals/region/task', ['project'], { ...task, ...more })).status).toBe(422);
+});
+
+test('a sum that could not be told is not tried again until something was added', async () => {
+  const { owner } = logbook.database;
+  const seen = new Map<string, string>();
+  const at = new Date('2027-02-10T09:00:00Z');
+  await closeCircles(owner, at, seen);
+  const [before] = [...seen.values()];
+  const counted = performance.now();
+  await closeCircles(owner, at, seen);
+  expect([[...seen.values()], performance.now() - counted < 5_000]).toEqual([[before], true]);
+  await ask('PUT', '/goals/alle', of('p5'), wanted);
+  await closeCircles(owner, at, seen);
+  expect([...seen.values()]).not.toEqual([before]);
 });
 
 describe('a speeddate', () => {
@@ -222,6 +298,7 @@ describe('an evaluation', () => {
     const { body } = await ask('PUT', '/evaluation', ['project'], plan);
     expect(body.plan).toMatchObject({ number: 1, needed: 60, share: 0.55 });
     expect(body.plan.smallest).toBeCloseTo(0.052, 3);
+    expect((await ask('GET', '/evaluation', ['audit'])).body.plan).not.toHaveProperty('who');
     expect((await ask('GET', '/evaluation', ['audit'])).body).toMatchObject({
       may: false,
       plan: { title: plan.title },

@@ -24,7 +24,10 @@ let logbook: Awaited<ReturnType<typeof newLogbook>>;
 const lines: string[] = [];
 const told = (facts: object) => void lines.push(JSON.stringify(facts));
 beforeAll(async () => {
-  logbook = await newLogbook({ known: ['praktijk-12'], log: { info: told, error: told } });
+  logbook = await newLogbook({
+    known: ['praktijk-12'],
+    log: { info: told, error: told },
+  });
   await addCatalogue(logbook.database.owner, region, now());
 });
 

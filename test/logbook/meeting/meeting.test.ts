@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endedPlans } from '../../../src/logbook/store/meeting/ended-plans.ts';
 import { sentPaper } from '../../../src/logbook/store/meeting/paper-form.ts';
@@ -5,17 +6,21 @@ import { keepPaper } from '../../../src/logbook/store/meeting/papers.ts';
 import { allPractices, findPractice } from '../../../src/logbook/store/register.ts';
 import { draftReport } from '../../../src/mirror/index.ts';
 import { plan, report } from '../../mirror/meeting/papers.ts';
+import { events } from '../../outbox/events.ts';
 import { access, as } from '../access/tokens.ts';
 import { newLogbook } from '../postgres.ts';
+import { batchOf, putEvent } from '../sending.ts';
 
 /** Papers of a practice in the logbook: by version, for itself alone. */
 
 const [own, other] = ['praktijk-1', 'praktijk-2'];
 let logbook: Awaited<ReturnType<typeof newLogbook>>;
 let me: Record<string, string>;
+const errors: object[] = [];
 
 beforeAll(async () => {
-  logbook = await newLogbook({ access });
+  const log = { info: () => {}, error: (facts: object) => void errors.push(facts) };
+  logbook = await newLogbook({ access, log });
   me = await as('practice', own);
 }, 120_000);
 
@@ -74,6 +79,68 @@ test('of the same by the same person at the same moment each is kept, as one ver
   expect(all.map(({ version }) => version)).toEqual(Array(12).fill(1));
 });
 
+test('of many versions the newest fifty are told, and five hundred are kept', async () => {
+  const { owner, db } = logbook.database;
+  const { practice = 0 } = (await findPractice(owner, own)) ?? {};
+  const sending = { practice, id: 'report.2027-Q1', role: 'practice', who: 'wie', at: new Date() };
+  const paper = report({ quarter: '2027-Q1' });
+  await keepPaper(db, { ...sending, base: 0, paper });
+  await sql`INSERT INTO meeting_paper SELECT practice, paper, nth, at, who, role, body FROM meeting_paper, generate_series(2, 499) nth
+    WHERE practice = ${practice} AND paper = ${sending.id}`.execute(owner);
+  const last = report({ quarter: '2027-Q1', message: 'De laatste.' });
+  expect(await (await put(last, 499)).json()).toMatchObject({ version: 500 });
+  const { versions } = await (await get(`/meeting/papers/${sending.id}`, me)).json();
+  expect([versions.length, versions[0].version, versions.at(-1).version]).toEqual([50, 500, 451]);
+  expect(await (await put(last, 499)).json()).toMatchObject({ version: 500 });
+  expect((await put(paper, 500)).status).toBe(422);
+});
+
+test.each(['2023-Q4', '2029-Q1'])('a paper of %s is too far away: those of a practice stay a page', async (quarter) => {
+  expect((await put(report({ quarter }), 0)).status).toBe(422);
+});
+
+test('who keeps papers takes few lines to the database: the log is written meanwhile', async () => {
+  const { owner, db } = logbook.database;
+  const practices = await allPractices(owner);
+  const sender = await as('practice', practices.at(-1)?.pseudonym);
+  let [locked, release] = [() => {}, () => {}];
+  const isLocked = new Promise<void>((done) => {
+    locked = done;
+  });
+  const isOver = new Promise<void>((done) => {
+    release = done;
+  });
+  const holding = owner.transaction().execute(async (tx) => {
+    await sql`LOCK TABLE meeting_paper IN ACCESS EXCLUSIVE MODE`.execute(tx);
+    locked();
+    await isOver;
+  });
+  await isLocked;
+  const paper = report({ quarter: '2026-Q4' });
+  const kept = Array.from({ length: 24 }, (_, nth) =>
+    keepPaper(db, {
+      practice: 1_000 + nth,
+      id: 'report.2026-Q4',
+      base: 0,
+      role: 'practice',
+      who: 'wie',
+      at: new Date(),
+      paper,
+    }),
+  );
+  const before = performance.now();
+  const answer = await logbook.app.request('/fhir', {
+    method: 'POST',
+    headers: { ...sender, 'content-type': 'application/fhir+json' },
+    body: JSON.stringify(batchOf(events(1, practices.at(-1)?.pseudonym).map(putEvent))),
+  });
+  expect([answer.status, (await answer.json()).entry[0].response.status]).toEqual([200, '201']);
+  expect(performance.now() - before).toBeLessThan(3_000);
+  release();
+  await holding;
+  expect(await Promise.all(kept)).toHaveLength(24);
+});
+
 describe('nobody else', () => {
   test('another practice sees none of it, and its own paper of the same name is another one', async () => {
     const them = await as('practice', other);
@@ -103,6 +170,11 @@ describe('nobody else', () => {
     expect(log).toContain('GET /meeting/papers/:paper');
     expect(log).toContain('PUT /meeting/papers/:paper');
   });
+});
+
+test('an address with a character that no text holds is refused, and is no failure in the log', async () => {
+  expect((await get('/meeting/papers/%00', me)).status).toBe(400);
+  expect(errors).toEqual([]);
 });
 
 describe('what is no paper', () => {

@@ -99,7 +99,7 @@ test('an upgrade under load: the old version goes on, the new one takes over, an
   await sql`DROP TABLE mirror_release, mirror_page, choice_month, code_month, month_rolled, desk_board, desk_given, desk_act, meeting_paper`.execute(
     owner,
   );
-  await sql`DROP TABLE goal, region_task, goal_sum, speeddate_wish, speeddate_pair, speeddate_card, evaluation_plan`.execute(
+  await sql`DROP TABLE goal, region_task, goal_sum, goal_part, speeddate_wish, speeddate_pair, speeddate_card, evaluation_plan`.execute(
     owner,
   );
   await sql`DROP FUNCTION open_card`.execute(owner);

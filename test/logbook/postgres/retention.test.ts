@@ -91,7 +91,9 @@ test('the desk keeps what the choices said as long as the choices, and what peop
     await sql`INSERT INTO speeddate_wish VALUES (1, ${number}, ${day}, '', 'joins', 'x')`.execute(owner);
     await sql`INSERT INTO speeddate_pair VALUES (1, ${day}, ${day}, 'x')`.execute(owner);
     await sql`INSERT INTO speeddate_card VALUES (1, ${day}, 2, ${day}, 'x')`.execute(owner);
+    await sql`INSERT INTO region_task VALUES ('x', ${number}, ${day}, 'wie', 'project', 'x')`.execute(owner);
   }
+  await sql`INSERT INTO goal_part VALUES (1, 1, 'alle', 5)`.execute(owner);
   // Taking part stands until it is taken back.
   await sql`INSERT INTO speeddate_wish VALUES (2, 1, '2020-01-01', '', 'joins', 'y'), (2, 2, '2020-01-01', 'x', 'yes', null),
     (3, 1, '2020-01-01', '', 'joins', 'z'), (3, 2, '2020-01-02', '', 'leaves', null)`.execute(owner);
@@ -103,8 +105,19 @@ test('the desk keeps what the choices said as long as the choices, and what peop
       { practice: 2, number: 1 },
     ],
   );
-  for (const table of ['speeddate_pair', 'speeddate_card'] as const)
-    expect(await owner.selectFrom(table).select('round').execute()).toEqual([{ round: '2021-11-23' }]);
+  expect(await owner.selectFrom('speeddate_pair').select('round').execute()).toEqual([{ round: '2021-11-23' }]);
+  // Who met whom stays, without a name or a figure; and what a told sum was made of.
+  expect(
+    (await owner.selectFrom('speeddate_card').selectAll().orderBy('round').execute()).map(
+      ({ partner, body }) => `${partner} ${body}`,
+    ),
+  ).toEqual(['2 ', '2 x']);
+  expect(await owner.selectFrom('goal_part').selectAll().execute()).toHaveLength(1);
+  // What a region set itself stays; who wrote it does not.
+  expect(await owner.selectFrom('region_task').select(['number', 'who']).orderBy('number').execute()).toEqual([
+    { number: 21, who: '' },
+    { number: 23, who: 'wie' },
+  ]);
   expect(await owner.selectFrom('desk_board').select('day').execute()).toEqual([{ day: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_given').select('last').execute()).toEqual([{ last: '2024-11-01' }]);
   expect(await owner.selectFrom('desk_act').select('number').execute()).toEqual([{ number: 2 }]);

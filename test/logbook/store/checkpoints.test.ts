@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLogbook } from '../../../src/logbook/http/app.ts';
+import { DRAWS } from '../../../src/logbook/store/chain.ts';
 import { readCheckpoints } from '../../../src/logbook/store/checkpoints/checkpoint-folder.ts';
 import { readCheckpoint } from '../../../src/logbook/store/checkpoints/checkpoint-text.ts';
 import { openCheckpoints } from '../../../src/logbook/store/checkpoints/checkpoints.ts';
+import { recordDraw } from '../../../src/logbook/store/checkpoints/draw-notes.ts';
 import { openNote, readVerifier, signNote, writeVerifier } from '../../../src/logbook/store/checkpoints/signed-note.ts';
 import { signedClaims } from '../../../src/logbook/store/verify/signed-claims.ts';
 import { verifyChains } from '../../../src/logbook/store/verify/verify.ts';
+import { verifyDraws } from '../../../src/logbook/store/verify/verify-draws.ts';
 import { events } from '../../outbox/events.ts';
 import { signerForTests } from '../forging.ts';
 import { newLogbook, now } from '../postgres.ts';
@@ -69,6 +72,24 @@ describe('a checkpoint', () => {
     const served = await app.request('/checkpoints/latest');
     expect(await served.text()).toBe(note);
     expect(await readFile(join(dir, (await readdir(dir))[0] ?? ''), 'utf8')).toBe(note);
+  });
+
+  test('holds the draws beside it as one chain more, and goes on saying of them what it said', async () => {
+    const { open, verify } = await logbookWithCheckpoints();
+    const { checkpoints } = await open();
+    const asked = { plan: 'x', practices: ['a', 'b'], seed: 'one', draw: () => 'b a' };
+    const { file } = await recordDraw({ dir, signer }, asked, now());
+    const draws = async () => {
+      const { note } = await checkpoints.sign();
+      return readCheckpoint(openNote(note, signer) ?? '')?.chains.find(({ chain }) => chain === DRAWS)?.size;
+    };
+    expect(await draws()).toBe(1);
+    await rm(join(dir, file));
+    expect(await draws()).toBe(1);
+    const { problems, chains } = await verify();
+    expect([problems, chains.filter(({ difference }) => difference)]).toEqual([[], []]);
+    const signed = signedClaims((await readCheckpoints(dir, signer)).checkpoints);
+    expect(await verifyDraws(dir, signer, signed)).toMatchObject([{ difference: { kind: 'checkpoint', seq: 1 } }]);
   });
 
   test('names the one before, so that one that is taken away or written by somebody else is missed', async () => {

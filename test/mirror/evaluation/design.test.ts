@@ -17,6 +17,21 @@ const plan = (practices: number, steps: number, perPeriod: number): Plan => ({
   perPeriod,
 });
 
+/** Gauss-Jordan, for the small matrices of these tests. */
+function inverted(matrix: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const rows = matrix.map((row, nth) => [...row, ...matrix.map((_, one) => Number(one === nth))]);
+  for (const at of rows.keys()) {
+    const pivot = rows[at]?.[at] ?? 0;
+    const line = (rows[at] ?? []).map((value) => value / pivot);
+    rows[at] = line;
+    for (const [nth, row] of rows.entries()) {
+      const times = row[at] ?? 0;
+      if (nth !== at) rows[nth] = row.map((value, one) => value - times * (line[one] ?? 0));
+    }
+  }
+  return rows.map((row) => row.slice(matrix.length));
+}
+
 describe('the smallest effect that a stepped wedge sees', () => {
   test.each([
     [14, 5.2, 6.6, 4.3],
@@ -33,6 +48,40 @@ describe('the smallest effect that a stepped wedge sees', () => {
   test('24 communities in 4 waves, 162 a period, prevalence 0.05, CV 0.3: 80 % power for 0.035 (Hussey and Hughes 2007)', () => {
     const washington: Plan = { practices: 24, steps: 4, perPeriod: 162, share: 0.05, between: 0.3 * 0.05, within: 0 };
     expect(powerOf(washington, 0.015)).toBeCloseTo(0.8, 2);
+  });
+
+  test('has the power that its authors compute: 24 clusters in 4 waves of 120, 0.05 against 0.035, τ 0.01 (README of the R package swCRTdesign)', () => {
+    // Its variance within a cluster is that of the mean of both shares.
+    const plan = { practices: 24, steps: 4, perPeriod: 120, share: (0.05 + 0.035) / 2, between: 0.01, within: 0 };
+    expect(powerOf(plan, 0.015)).toBeCloseTo(0.7861896, 4);
+  });
+
+  test.each([
+    { practices: 14, steps: 4, perPeriod: 165 },
+    { practices: 7, steps: 3, perPeriod: 40 },
+    { practices: 30, steps: 6, perPeriod: 55 },
+  ])('has the error of generalised least squares, inverted by hand, also in unequal groups: %o', (one) => {
+    const asked = { ...supposed, ...one };
+    const { share, between, within, perPeriod, steps } = asked;
+    const periods = steps + 1;
+    const at = Array.from({ length: periods }, (_, nth) => nth);
+    const cell = (share * (1 - share)) / perPeriod + within ** 2;
+    const inverse = inverted(at.map((row) => at.map((column) => between ** 2 + (row === column ? cell : 0))));
+    // A column for each period, and one for the effect.
+    const columns = periods + 1;
+    const information = Array.from({ length: columns }, () => Array.from({ length: columns }, () => 0));
+    for (const [nth, size] of groupSizes(asked).entries()) {
+      const rows = at.map((period) => [...at.map((one) => Number(one === period)), Number(period > nth)]);
+      for (const a of at)
+        for (const b of at)
+          for (let i = 0; i < columns; i++)
+            for (let j = 0; j < columns; j++) {
+              const line = information[i] ?? [];
+              line[j] = (line[j] ?? 0) + size * (rows[a]?.[i] ?? 0) * (inverse[a]?.[b] ?? 0) * (rows[b]?.[j] ?? 0);
+            }
+    }
+    const variance = inverted(information).at(-1)?.at(-1) ?? 0;
+    expect(standardError(asked) / Math.sqrt(variance)).toBeCloseTo(1, 8);
   });
 
   test.each([

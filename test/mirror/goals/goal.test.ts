@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { goalBaselines } from '../../../src/mirror/goals/baselines.ts';
+import { goalKey, goalSubject } from '../../../src/mirror/goals/format.ts';
 import {
   effectOf,
   type Goal,
@@ -9,6 +11,7 @@ import {
   suggestedStep,
 } from '../../../src/mirror/goals/goal.ts';
 import { type RegionTask, sumOfGoals } from '../../../src/mirror/goals/sum.ts';
+import { noCounts } from '../../../src/mirror/measures/month-tables.ts';
 import { seeded } from '../../../src/mirror/statistics/seeded.ts';
 
 const baseline = { value: 0.5, low: 0.45, high: 0.55, level: 0.8, n: 200 };
@@ -54,6 +57,50 @@ describe('a goal', () => {
     [choice, { ...now, baseline: { ...baseline, value: 0.97, high: 0.99 } }, 'out-of-range'],
   ])('outside the format is none: %j', (asked, known, why) => {
     expect(goalOf(asked, known)).toBe(why);
+  });
+
+  test('that makes a share smaller keeps above nothing', () => {
+    const asked = { ...choice, measure: 'left-for', reason: 'wachttijd' } as const;
+    expect(goalOf(asked, now)).toMatchObject({ target: 0.45, reason: 'wachttijd' });
+    expect(goalOf(asked, { ...now, baseline: { ...baseline, value: 0.04, low: 0.02 } })).toBe('out-of-range');
+    expect(suggestedStep('left-for', baseline, 0.4)).toBe(0.05);
+  });
+
+  test.each([
+    ['alle', { measure: 'follow-share', topic: 'alle' }],
+    ['snijdend.sent-as-chosen', { measure: 'sent-as-chosen', topic: 'snijdend' }],
+    ['alle.left-for.wachttijd', { measure: 'left-for', topic: 'alle', reason: 'wachttijd' }],
+  ] as const)('has one word for what it is about: %s', (key, subject) => {
+    expect([goalSubject(key), goalKey(subject)]).toEqual([subject, key]);
+  });
+
+  test.each(['knie', 'alle.left-for', 'alle.sent-as-chosen.x', 'alle.toString', 'alle.left-for.a.b', ''])(
+    'is about nothing under %j',
+    (key) => {
+      expect(goalSubject(key)).toBeUndefined();
+    },
+  );
+
+  test('may be about every share of the own mirror with ten chances, by topic, and about the reasons given most', () => {
+    const place = { practice: 'p', month: '2026-08', specialism: '0305', channel: 'nudge', rules: 'x' } as const;
+    const counts = { ...noCounts, accepted: 30, argued: 12, bare: 8, ignored: 10, sentAsChosen: 18, sentOtherwise: 2 };
+    const code = (code: string, n: number) => ({ ...place, about: 'reason' as const, code, n });
+    const codes = [code('wachttijd', 9), code('patient', 2), code('oneens', 1), code('complex', 5)];
+    const found = goalBaselines({ choices: [{ ...place, counts }], codes }, '2026-12-02');
+    const all = found
+      .filter(({ topic }) => topic === 'alle')
+      .map((one) => [goalKey(one), one.size, one.baseline.value]);
+    expect(all).toEqual([
+      ['alle', 50, expect.closeTo(0.6)],
+      ['alle.acceptance-of-shown', 60, expect.closeTo(0.5)],
+      ['alle.reasoned-deviation', 20, expect.closeTo(0.6)],
+      ['alle.sent-as-chosen', 20, expect.closeTo(0.9)],
+      ['alle.left-for.wachttijd', 50, expect.closeTo(0.18)],
+      ['alle.left-for.complex', 50, expect.closeTo(0.1)],
+      ['alle.left-for.patient', 50, expect.closeTo(0.04)],
+    ]);
+    expect(found.filter(({ topic }) => topic === 'snijdend')).toHaveLength(7);
+    expect(found.some(({ topic }) => topic === 'inwendig')).toBe(false);
   });
 
   test('is for this quarter or one of the three after it', () => {

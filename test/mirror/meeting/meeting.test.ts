@@ -37,6 +37,25 @@ const facts = {
   topics: [{ ...topic, verdict: 'lower' as const, beside: 0.55 }],
 };
 
+test('the last day of a plan still counts: it is judged on the day after', () => {
+  const rows = months('2026-10', 6, 45, 5);
+  expect(followUp(plan(), rows, '2027-03-31')).toMatchObject({ because: 'not-due' });
+  expect(followUp(plan(), rows, '2027-04-01')).toMatchObject({ verdict: 'reached' });
+});
+
+test.each(['nl', 'en'] as const)(
+  'in %s a difference below one point is no nothing, and a drafted goal keeps to fifteen words',
+  (language) => {
+    const words = meetingWords(language);
+    expect(words.points(0.004)).toMatch(/minder dan 1|less than 1/);
+    expect(words.points(0.01)).toMatch(/^1 /);
+    for (const group of Object.keys(words.groups)) {
+      const [first = ''] = words.goal(words.within(group), '12 %', '15 %', words.day('2027-06-30')).split('. ');
+      expect(wordsIn(first), first).toBeLessThanOrEqual(15);
+    }
+  },
+);
+
 test('one is one: of proposals there is no plural', () => {
   for (const language of ['nl', 'en'] as const) {
     const words = meetingWords(language);

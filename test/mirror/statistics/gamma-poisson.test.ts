@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { atLeast, digamma, gammaBelow, logGamma } from '../../../src/mirror/statistics/gamma.ts';
-import { shrunk, usualPrior } from '../../../src/mirror/statistics/gamma-poisson.ts';
+import { shrunk, shrunkAmong, usualPrior } from '../../../src/mirror/statistics/gamma-poisson.ts';
 import { fitPrior } from '../../../src/mirror/statistics/gamma-poisson-fit.ts';
 
 /** The shrunk ratio of DuMouchel, against worked figures. */
@@ -36,6 +36,18 @@ describe('the shrunk ratio', () => {
     const ratios = [0.5, 5, 50].map((expected) => shrunk({ observed: expected * 4, expected }, caers).ebgm);
     expect(ratios).toEqual(ratios.toSorted((a, b) => a - b));
   });
+});
+
+test('among many that are ordinary, what stands out a little is one of them, and what stands out far is not', () => {
+  const ordinary = { a1: 200, b1: 200, a2: 200, b2: 200, part: 0.5 };
+  const [little, far] = [
+    { observed: 11, expected: 2 },
+    { observed: 40, expected: 1.2 },
+  ];
+  expect(shrunk(little, usualPrior).eb05).toBeGreaterThan(2);
+  expect(shrunkAmong(little, ordinary, 3000).eb05).toBeLessThan(1.2);
+  expect(shrunkAmong(little, ordinary, 3).eb05).toBeGreaterThan(2);
+  expect(shrunkAmong(far, ordinary, 3000).eb05).toBeCloseTo(shrunk(far, usualPrior).eb05, 3);
 });
 
 describe('a prior', () => {

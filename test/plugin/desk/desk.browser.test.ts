@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as browser, userEvent } from 'vitest/browser';
 import '../../../plugin/define-desk.ts';
 import type { TenzijDesk } from '../../../plugin/desk/desk.ts';
-import { FakeDesk, KEY } from './fake-desk.ts';
+import { draftOfDaan, FakeDesk, KEY } from './fake-desk.ts';
 
 /** The desk on a page, in the acts of the audit team. */
 
@@ -43,27 +43,51 @@ const one = async () => {
   return element;
 };
 
-test.each(['nl', 'en'])('every screen is accessible and judges nobody (%s)', async (lang) => {
-  const element = await open({ lang, signal: KEY });
+/** What stands on the screens changes with who looks, and when. */
+const standings: Readonly<Record<string, () => void>> = {
+  'a new signal': () => {},
+  'an empty board': () => {
+    desk.isEmpty = true;
+  },
+  'a draft of somebody else': () => {
+    desk.acts = [draftOfDaan];
+  },
+  'an own draft': () => {
+    desk.acts = [draftOfDaan];
+    desk.who = 'Daan';
+  },
+  'an offer that is missing': () => {
+    desk.may = ['card'];
+    desk.status = { outcome: 'no-offer' };
+  },
+};
+/** On all three screens, with the past tried. */
+async function onEach(element: TenzijDesk, look: (screen: string) => unknown): Promise<void> {
   for (const tab of inside(element, '[role=tab]')) {
     tab.click();
     await element.updateComplete;
     for (const button of inside(element, '#panel-one button'))
       if (/verleden|past/.test(button.innerText)) button.click();
     await element.updateComplete;
-    const { violations } = await axe.run(element);
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await look(tab.innerText);
   }
-  for (const { textContent } of inside(element, 'p, li, h3, h4, dt, label')) expect(textContent).not.toMatch(words);
-});
+}
 
-test.each(['fresh', 'one', 'outcomes'])('the screen %s fits on a phone of 320 px', async (screen) => {
-  await browser.viewport(320, 640);
-  const element = await open({ signal: KEY });
-  inside(element, `#tab-${screen}`)[0]?.click();
-  await element.updateComplete;
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
-});
+test.each([...Object.keys(standings).map((standing) => [standing, 'nl']), ['a draft of somebody else', 'en']])(
+  'with %s every screen is accessible, judges nobody and fits on a phone (%s)',
+  async (standing, lang = '') => {
+    standings[standing]?.();
+    const element = await open({ lang, signal: KEY });
+    await onEach(element, async () => {
+      const { violations } = await axe.run(element);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+    for (const { textContent } of inside(element, 'p, li, h3, h4, h5, dt, label, summary, button, caption, legend'))
+      expect(textContent).not.toMatch(words);
+    await browser.viewport(320, 640);
+    await onEach(element, (screen) => expect(document.documentElement.scrollWidth, screen).toBeLessThanOrEqual(320));
+  },
+);
 
 test('shows cells with practices as a count, who fell silent, and which rule was disputed', async () => {
   const all = text(await open());
@@ -99,6 +123,19 @@ test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a deci
     .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } }]);
 });
 
+test('who sends a form by keyboard stays where they were: at what is said of it', async () => {
+  const element = await one();
+  const button = () => inside(element, '#panel-one form .take')[0];
+  press(element, 'Regel aanpassen');
+  await element.updateComplete;
+  button()?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => text(element)).toContain('Een tweede persoon keurt dit goed of wijst het af.');
+  expect(button()).toBeUndefined();
+  expect(element.shadowRoot?.activeElement?.className).toBe('saved');
+  expect(element.shadowRoot?.activeElement?.textContent).toBe('Vastgelegd.');
+});
+
 describe('one signal', () => {
   test('tells what a change would have done to the past only when it is asked, with its price', async () => {
     const element = await one();
@@ -121,7 +158,7 @@ describe('one signal', () => {
   });
 
   test('a second person approves, or rejects with a why that the practices read', async () => {
-    desk.acts = [{ act: 'draft', number: 1, who: 'Daan', role: 'audit', at: '2026-12-02T09:00:00Z', draft: undefined }];
+    desk.acts = [{ ...draftOfDaan, draft: undefined }];
     const element = await one();
     const why = inside(element, '[name=why]')[0];
     if (why instanceof HTMLTextAreaElement) why.value = 'Past wel.';

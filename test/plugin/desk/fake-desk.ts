@@ -85,6 +85,11 @@ export const deskJson = () => ({
   ],
 });
 
+const nothing = { fresh: [], rest: [], silent: [], disputed: [], outcomes: [] };
+
+/** A draft that a colleague made and nobody judged. */
+export const draftOfDaan = { act: 'draft', number: 1, who: 'Daan', role: 'audit', at, draft };
+
 interface Act {
   readonly act: string;
   readonly number: number;
@@ -101,6 +106,7 @@ export class FakeDesk {
   may = ['decision', 'draft', 'verdict'];
   status: object = isNew;
   refuses: number | undefined;
+  isEmpty = false;
 
   readonly fetch: typeof fetch = async (input, init) => {
     const path = new URL(String(input)).pathname.replace('/desk/', '');
@@ -117,7 +123,7 @@ export class FakeDesk {
       });
       return Response.json({});
     }
-    if (path === 'signals') return Response.json(deskJson());
+    if (path === 'signals') return Response.json({ ...deskJson(), ...(this.isEmpty && nothing) });
     return Response.json({
       ...{ signal, status: this.status, trial, may: this.may },
       acts: this.acts.map((one) => ({ ...one, isOwn: one.who === this.who })),

@@ -10,6 +10,11 @@ const goal = {
   ...{ topic: 'alle', step: 0.05, target: 0.65, baseline, by: '2027-Q2', size: 200, enrolled: 4000, seenIn: 34 },
   actions: ['colleague', 'rule-talk'],
 };
+const left = {
+  ...{ key: 'snijdend.left-for.wachttijd', topic: 'snijdend', measure: 'left-for', reason: 'wachttijd' },
+  ...{ baseline: { ...baseline, value: 0.2, low: 0.15, high: 0.25 }, suggested: 0.025 },
+  steps: [{ step: 0.1, target: 0.1, effect: 20, seenIn: 24 }],
+};
 const sum = { quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 'medium', probability: 'small' };
 const task = {
   ...{ title: 'Meer zorg dichtbij', topic: 'alle', referrals: 2800, part: 0.05, enrolled: 40_000, by: '2027-Q4' },
@@ -34,7 +39,9 @@ export class FakeCircle {
   readonly told: { readonly method: string; readonly path: string; readonly body: unknown }[] = [];
   role: 'practice' | 'project' | 'steering' = 'practice';
   hasGoal = true;
+  enrolled: number | undefined;
   hasSum = true;
+  hasTask = true;
   pair: object | undefined = { round: '2027-Q1', card };
   refuses: number | undefined;
 
@@ -58,7 +65,8 @@ export class FakeCircle {
     const isPractice = this.role === 'practice';
     if (path === 'goals' && isPractice) {
       return Response.json({
-        ...{ kind: 'practice', format: 1, topics: [{ topic: 'alle', baseline, suggested: 0.05, steps }] },
+        ...{ kind: 'practice', format: 1, topics: [{ topic: 'alle', baseline, suggested: 0.05, steps }, left] },
+        ...(this.enrolled !== undefined && { enrolled: this.enrolled }),
         goals: this.hasGoal ? [goal] : [],
         by: ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'],
         actions: ['look-together', 'ask-first', 'own-procedure', 'know-the-offer', 'colleague', 'rule-talk'],
@@ -69,7 +77,13 @@ export class FakeCircle {
       const sums = this.hasSum
         ? [{ ...sum, quarter: '2026-Q3', expected: 25, left: 115, coverage: undefined, probability: undefined }, sum]
         : [];
-      return Response.json({ kind: 'region', format: 1, may: this.role === 'project', task, sums });
+      return Response.json({
+        kind: 'region',
+        format: 1,
+        may: this.role === 'project',
+        ...(this.hasTask && { task }),
+        sums,
+      });
     }
     if (path === 'speeddates' && isPractice) {
       const improved = { since: '2026-10', sure: '2026-11', before: 0.5, after: 0.69 };

@@ -34,6 +34,7 @@ export class FakeMeeting {
   readonly asked: string[] = [];
   isRegion = false;
   who = 'Anna';
+  at = '2026-11-28T10:00:00.000Z';
 
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const { pathname } = new URL(String(input));
@@ -55,7 +56,7 @@ export class FakeMeeting {
   /** As a colleague would. */
   keep(id: string, paper: unknown): Kept {
     const version = this.kept.filter((one) => one.id === id).length + 1;
-    const kept = { id, version, who: this.who, role: 'practice', at: '2026-11-28T10:00:00.000Z', paper };
+    const kept = { id, version, who: this.who, role: 'practice', at: this.at, paper };
     this.kept.push(kept);
     return kept;
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as browser, userEvent } from 'vitest/browser';
 import '../../../plugin/define-meeting.ts';
 import type { TenzijMeeting } from '../../../plugin/meeting/meeting.ts';
+import { report } from '../../mirror/meeting/papers.ts';
 import { practice } from '../mirror/pages.ts';
 import { FakeMeeting } from './fake-meeting.ts';
 
@@ -79,6 +80,12 @@ test('a report is drafted, changed, kept, and stands on the sheet as it was chan
   expect(sheet(element)).toContain('Versie 1, 28 november 2026.');
 });
 
+test('a paper that was kept after midnight bears the day that had begun', async () => {
+  logbook.at = '2026-12-31T23:30:00.000Z';
+  logbook.keep(REPORT, report());
+  expect(sheet(await open())).toContain('Versie 1, 1 januari 2027.');
+});
+
 test('an earlier version comes back as the newest, and none is gone', async () => {
   const element = await open();
   await field('In het kort').fill('De eerste.');
@@ -104,7 +111,7 @@ test('who was second sees both, and chooses; the version of the colleague stays'
   logbook.keep(REPORT, { ...Object(logbook.kept[0]?.paper), message: 'Die van Bram.' });
   await field('In het kort').fill('Weer die van mij.');
   await press('Bewaar');
-  await expect.poll(() => text(element)).toContain('Bram bewaarde intussen versie 2.');
+  await expect.poll(() => text(element)).toContain('Een collega bewaarde intussen versie 2.');
   expect(text(element)).toContain('Die van Bram.');
   await press('Bewaar de mijne als nieuwste');
   await expect.poll(() => logbook.kept.length).toBe(3);
@@ -124,7 +131,7 @@ test('a plan says whether its goal can be seen by the day, follows the numbers, 
   await field('Doel in procent').fill('53');
   await userEvent.tab();
   await expect.poll(() => text(element)).toMatch(/Wel rond|niet te zien/);
-  expect(sheet(element)).toContain('volgen we 53 %');
+  expect(sheet(element)).toContain('53 % gevolgd');
   await field('Doel in procent').fill('95');
   await userEvent.tab();
   await expect.poll(() => text(element)).toContain('Uw doel ook.');
@@ -172,6 +179,17 @@ test('arrows go from screen to screen', async () => {
   within(element).querySelector<HTMLElement>('[role=tab]')?.focus();
   await userEvent.keyboard('{ArrowRight}');
   await expect.poll(() => element.shadowRoot?.activeElement?.id).toBe('tab-plan');
+});
+
+test('who takes an agreement out by keyboard goes on at the next thing to do', async () => {
+  const element = await open();
+  await press('Voeg een afspraak toe');
+  const [out] = [...within(element).querySelectorAll('button')].filter(({ innerText }) =>
+    /^Haal afspraak/.test(innerText),
+  );
+  out?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => element.shadowRoot?.activeElement?.textContent).toBe('Voeg een afspraak toe');
 });
 
 test('to who steers it shows the region, and asks for no paper', async () => {

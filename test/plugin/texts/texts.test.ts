@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { deskEn } from '../../../plugin/texts/desk.en.ts';
 import { deskNl } from '../../../plugin/texts/desk.nl.ts';
+import { goalsEn } from '../../../plugin/texts/goals.en.ts';
+import { goalsNl } from '../../../plugin/texts/goals.nl.ts';
 import { languageOf } from '../../../plugin/texts/language.ts';
 import { launchEn } from '../../../plugin/texts/launch.en.ts';
 import { launchNl } from '../../../plugin/texts/launch.nl.ts';
@@ -17,8 +19,8 @@ import { whyEn } from '../../../plugin/texts/why.en.ts';
 import { whyNl } from '../../../plugin/texts/why.nl.ts';
 import { factLabels, type Label, questionLabels } from '../../../src/advice/index.ts';
 
-const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl, deskNl, meetingNl };
-const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn, deskEn, meetingEn };
+const dutch = { nudgeNl, whyNl, sheetNl, launchNl, recallNl, mirrorNl, deskNl, meetingNl, goalsNl };
+const english = { nudgeEn, whyEn, launchEn, recallEn, mirrorEn, deskEn, meetingEn, goalsEn };
 
 /** Every sentence of a set of texts, with stand-ins filled in. */
 function sentences(texts: object): string[] {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { goalBody, keepGoal, ownGoals } from '../../store/goals/goals.ts';
-import { keepTask, sumsOf, taskBody, taskOf } from '../../store/goals/region.ts';
+import { canBeMet, type KeptTask, keepTask, sumsOf, taskBody, taskOf } from '../../store/goals/region.ts';
 import { answer, outcome } from '../../store/outcome.ts';
 import { readBody } from '../guards/body.ts';
 
@@ -29,7 +29,11 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
       return Response.json({ kind: 'practice', ...own }, { headers: fresh });
     }
     const may = granted.caller.role === 'project';
-    return Response.json({ kind: 'region', format: 1, region, may, ...(task && { task }), sums }, { headers: fresh });
+    const told = task && (may ? task : unnamed(task));
+    return Response.json(
+      { kind: 'region', format: 1, region, may, ...(told && { task: told }), sums },
+      { headers: fresh },
+    );
   });
   app.put('/region/task', async (c) => {
     const granted = c.get('granted');
@@ -38,6 +42,8 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
     if (!body.ok) return body.response;
     const asked = taskBody.safeParse(body.value);
     if (!asked.success) return answer(422, outcome('value', 'This is no task of a region.'));
+    if (!canBeMet(asked.data, now()))
+      return answer(422, outcome('value', 'This quarter has passed, or is further than five years away.', 'by'));
     const { region, subject: who, role } = granted.caller;
     await keepTask(db, region, asked.data, { who, role, at: now() });
     return Response.json({ task: await taskOf(reader, region) }, { headers: fresh });
@@ -46,7 +52,7 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
     const granted = c.get('granted');
     if (granted.to !== 'own' || !granted.practice) return withLogin();
     if (granted.practice.ended !== null) return leftAlready();
-    const goals = await keepGoal(db, granted.practice, { topic: c.req.param('topic') ?? '', asked, now: now() });
+    const goals = await keepGoal(db, granted.practice, { key: c.req.param('topic') ?? '', asked, now: now() });
     if (goals === 'none') return answer(404, outcome('not-found', 'There is no goal on this topic.'));
     if (typeof goals === 'string') return answer(422, outcome('value', 'This is no goal of the format.', goals));
     return Response.json({ goals }, { headers: fresh });
@@ -61,6 +67,9 @@ export function goalRoutes({ db, reader, now }: GoalPorts): Hono {
   app.delete('/:topic', (c) => kept(c, null));
   return app;
 }
+
+/** Who wrote it is for those who write. */
+const unnamed = ({ who: _, ...task }: KeptTask) => task;
 
 const fresh = { 'cache-control': 'no-store' };
 const leftAlready = () => answer(403, outcome('forbidden', 'This practice takes part no longer.'));

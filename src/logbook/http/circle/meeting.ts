@@ -5,6 +5,7 @@ import type { Granted } from '../../access/granted.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { boardOf } from '../../store/desk/board.ts';
 import { deskPage } from '../../store/desk/page.ts';
+import { dayOf } from '../../store/desk/status.ts';
 import { sentPaper } from '../../store/meeting/paper-form.ts';
 import { keepPaper, papersOf, versionsOfPaper } from '../../store/meeting/papers.ts';
 import { releaseOf } from '../../store/mirror/released.ts';
@@ -50,8 +51,11 @@ export function meetingRoutes({ db, reader, now }: MeetingPorts): Hono {
     const { base, paper } = asked.data;
     const id = c.req.param('paper');
     if (id !== paperId(paper)) return answer(422, outcome('value', `This paper is called ${paperId(paper)}.`, 'paper'));
+    if (!isNear(paper.quarter, dayOf(now())))
+      return answer(422, outcome('value', 'This quarter is too far away.', 'paper.quarter'));
     const { subject: who, role } = granted.caller;
     const keeping = await keepPaper(db, { practice: own.practice, id, base, paper, who, role, at: now() });
+    if ('full' in keeping) return answer(422, outcome('too-costly', 'This paper has too many versions for one more.'));
     if ('kept' in keeping) return Response.json(keeping.kept, { headers: fresh });
     const why = keeping.newer
       ? 'There is a newer version than the one that this was made from.'
@@ -80,6 +84,9 @@ async function impactOf(reader: Kysely<LogbookSchema>, region: string): Promise<
     ...(board?.plans && { plans: board.plans }),
   };
 }
+
+/** Years around this one: so many quarters hold papers that a list of the newest of each stays small. */
+const isNear = (quarter: string, day: string) => Math.abs(Number(quarter.slice(0, 4)) - Number(day.slice(0, 4))) <= 2;
 
 const fresh = { 'cache-control': 'no-store' };
 const ownOf = (granted: Granted) => (granted.to === 'own' ? granted.practice : undefined);

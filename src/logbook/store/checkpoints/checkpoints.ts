@@ -6,10 +6,11 @@ import { allPractices } from '../register.ts';
 import { accessStates, type FoundChain } from './access-states.ts';
 import { type KeptCheckpoint, keepCheckpoint, latestCheckpoint } from './checkpoint-folder.ts';
 import { type ChainState, digestOf, type SignedGap, writeCheckpoint } from './checkpoint-text.ts';
+import { drawNotes, drawState, holdsDraws } from './draw-notes.ts';
 import { keepRemovals } from './removals-kept.ts';
 import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts';
 
-/** Signed notes of all chains, of choices and of who saw them, kept outside the database, and the anchor that holds each chain to the latest. */
+/** Signed notes of all chains, of choices, of who saw them and of draws, kept outside the database, and the anchor that holds each chain to the latest. */
 
 type Db = Kysely<LogbookSchema>;
 
@@ -84,7 +85,7 @@ export async function openCheckpoints(
   }
   /** What stands in the database, and apart from it what was signed of chains that are no longer there. */
   async function compare() {
-    const found = await statesOf(db);
+    const found = [...(await statesOf(db)), ...(await drawsIn(dir, signer))];
     const states: ChainState[] = [];
     const gaps: { now: ChainState; before: ChainState }[] = [];
     for (const { state, holds } of found) {
@@ -124,6 +125,13 @@ export async function openCheckpoints(
         return signedGaps;
       }),
   };
+}
+
+/** Draws are beside the notes and not in the database. Of those that cannot be read stays what was signed. */
+async function drawsIn(dir: string, signer: NoteSigner): Promise<readonly FoundChain[]> {
+  const notes = await drawNotes(dir, signer).catch(() => []);
+  const state = drawState(notes);
+  return state ? [{ state, holds: async (before) => holdsDraws(notes, before) }] : [];
 }
 
 const signedGap = ({ now, before }: { now: ChainState; before: ChainState }, why: string): SignedGap => ({

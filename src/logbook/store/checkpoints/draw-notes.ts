@@ -1,121 +1,132 @@
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DRAWS } from '../chain.ts';
 import { keepFile, latestCheckpoint } from './checkpoint-folder.ts';
-import { digestOf } from './checkpoint-text.ts';
+import { type ChainState, digestOf } from './checkpoint-text.ts';
+import { type RecordedDraw, readDrawText, writeDraws } from './draw-text.ts';
+import { inFolderTurn } from './folder-turn.ts';
 import { type NoteKey, type NoteSigner, openNote, signNote } from './signed-note.ts';
 
 /**
- * Which order was drawn for an evaluation, recorded beside the checkpoints before it begins: a note of the same form (C2SP
- * tlog-checkpoint), for a checkpoint itself takes no line that its readers do not know. It names the checkpoint that was the newest
- * then, so that it cannot be made afterwards for an earlier day, and every draw before it, so that none is left out.
- *
- * ```
- * <name of the logbook>/evaluation
- * <number of draws>
- * <SHA-256 over the draw lines, base64>
- * time <instant>
- * previous <SHA-256 of the note before, hex, or none>
- * after <SHA-256 of the newest checkpoint, hex, or none>
- * draw <SHA-256 of who and when> <SHA-256 of the drawn order> <seed>
- * ```
+ * Which order was drawn for an evaluation, recorded beside the checkpoints before it begins. How many there are, and the newest, stands
+ * in every checkpoint as one chain more: a note that was taken away is missed.
  */
-
-export interface RecordedDraw {
-  /** SHA-256 of what was decided before the draw: practices, steps and periods. Hex. */
-  readonly plan: string;
-  /** SHA-256 of what was drawn, hex. */
-  readonly order: string;
-  readonly seed: string;
-}
 
 export interface DrawNote {
   readonly file: string;
   readonly time: string;
-  /** The oldest first; the last one is what this note was made for. */
-  readonly draws: readonly RecordedDraw[];
+  /** The oldest first, each with the instant of its own note; the last one is what this note was made for. */
+  readonly draws: readonly (RecordedDraw & { readonly at: string })[];
+  /** The whole note, with its signature. */
+  readonly note: string;
 }
 
 const NAME = /^\d{8}T\d{9}Z\.draw$/;
-const LINE = /^draw ([\da-f]{64}) ([\da-f]{64}) (\S+)$/;
 /** A seed is a word. */
 const SEED = /^[\w.:-]{1,100}$/;
 
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Draws that were recorded, by the newest note; undefined where there is none. Throws for a note that this key did not sign, or that does not follow the one before. */
+/** Draws that were recorded, by the newest note; undefined where there is none. Throws as `drawNotes`, and where a checkpoint knows of more. */
 export async function readDraws(dir: string, key: NoteKey): Promise<DrawNote | undefined> {
-  const names = (await filesIn(dir)).filter((name) => NAME.test(name)).sort();
-  let last: DrawNote | undefined;
-  let before: string | undefined;
-  for (const file of names) {
-    const note = await readFile(join(dir, file), 'utf8');
-    const read = readDraw(openNote(note, key) ?? '', file);
-    if (read === undefined) throw new Error(`The draw ${file} is not signed by this key. Give the key that signed it.`);
-    const isNext = read.previous === (before === undefined ? 'none' : digestOf(before));
-    if (!isNext) throw new Error(`The draw ${file} does not follow the one before it.`);
-    last = { file, time: read.time, draws: read.draws };
-    before = note;
+  const notes = await drawNotes(dir, key);
+  const signed = (await latestCheckpoint(dir, key))?.chains.find(({ chain }) => chain === DRAWS);
+  if (signed && !holdsDraws(notes, signed)) {
+    throw new Error(`A checkpoint knows of ${signed.size} draws, and they are no longer here. See tenzij verify.`);
   }
-  return last;
+  return notes.at(-1);
+}
+
+/** Every note, the oldest first. Throws for one that this key did not sign, or that does not follow the one before. */
+export async function drawNotes(dir: string, key: NoteKey): Promise<readonly DrawNote[]> {
+  const notes: DrawNote[] = [];
+  for (const file of (await filesIn(dir)).filter((name) => NAME.test(name)).sort()) {
+    const note = await readFile(join(dir, file), 'utf8');
+    const read = readDrawText(openNote(note, key) ?? '');
+    if (read === undefined || file !== fileOf(read.time)) {
+      throw new Error(`The draw ${file} is not signed by this key. Give the key that signed it.`);
+    }
+    const [before, own] = [notes.at(-1), read.draws.at(-1)];
+    const isNext =
+      read.previous === (before ? digestOf(before.note) : 'none') && read.draws.length === notes.length + 1;
+    if (!isNext || own === undefined) throw new Error(`The draw ${file} does not follow the one before it.`);
+    notes.push({ file, time: read.time, draws: [...(before?.draws ?? []), { ...own, at: read.time }], note });
+  }
+  return notes;
+}
+
+/** All draws as one chain, as a checkpoint signs it; undefined where there is none. */
+export function drawState(notes: readonly DrawNote[]): ChainState | undefined {
+  const last = notes.at(-1);
+  const nothing = { size: 0, head: DRAWS };
+  return last && { chain: DRAWS, size: notes.length, head: digestOf(last.note), imported: 0, aside: nothing };
+}
+
+/** True when what was signed of the draws is still so. */
+export function holdsDraws(notes: readonly DrawNote[], { size, head }: Pick<ChainState, 'size' | 'head'>): boolean {
+  const then = notes[size - 1];
+  return size === 0 || (then !== undefined && digestOf(then.note) === head);
+}
+
+interface Drawing {
+  /** What was decided before: practices, steps and periods, as a text. */
+  readonly plan: string;
+  /** Pseudonyms of who is drawn. */
+  readonly practices: readonly string[];
+  readonly seed?: string | undefined;
+  /** Some were drawn before, and that is known. */
+  readonly again?: boolean | undefined;
+  draw(seed: string): string;
 }
 
 /**
- * Draws and records. Without a seed it is made of the plan and the newest checkpoint, which nobody chose. Throws one clear sentence where this plan was
- * drawn already (a draw is not done again until somebody likes it), and where there is neither a seed nor a checkpoint.
+ * Draws and records. Without a seed it is made of the practices and the newest checkpoint, which nobody chose. Throws one clear sentence
+ * where one of them was drawn already and `again` is not said (a draw is not done again until somebody likes it), and where there is
+ * neither a seed nor a checkpoint.
  */
 export async function recordDraw(
   { dir, signer }: { readonly dir: string; readonly signer: NoteSigner },
-  {
-    plan,
-    seed: given,
-    draw,
-  }: { readonly plan: string; readonly seed?: string | undefined; draw(seed: string): string },
+  { plan, practices, seed: given, again = false, draw }: Drawing,
   now: Date,
 ): Promise<DrawNote> {
-  const before = await readDraws(dir, signer);
-  const planHash = sha256Of(plan);
-  if (before?.draws.some((one) => one.plan === planHash)) {
-    throw new Error('The order of this plan was drawn already. A draw is done once.');
-  }
-  const checkpoint = await latestCheckpoint(dir, signer);
-  const after = checkpoint && digestOf(checkpoint.note);
-  if (given === undefined && after === undefined) {
-    throw new Error('There is no checkpoint to make a seed of. Give one with --seed.');
-  }
-  const seed = given ?? sha256Of(`${after} ${planHash}`);
-  if (!SEED.test(seed)) throw new Error('A seed is one word of letters, digits, dots and dashes, at most 100.');
-  const draws = [...(before?.draws ?? []), { plan: planHash, order: sha256Of(draw(seed)), seed }];
-  const time = new Date(Math.max(now.getTime(), before ? Date.parse(before.time) + 1 : 0)).toISOString();
-  const file = `${time.replace(/[-:.]/g, '')}.draw`;
-  const previous = before && digestOf(await readFile(join(dir, before.file), 'utf8'));
-  const lines = draws.map(lineOf);
-  const text = [
-    ...[`${signer.name}/evaluation`, String(draws.length), rootOf(lines), `time ${time}`],
-    ...[`previous ${previous ?? 'none'}`, `after ${after ?? 'none'}`, ...lines, ''],
-  ].join('\n');
-  await keepFile(dir, file, signNote(text, signer));
-  return { file, time, draws };
-}
-
-const lineOf = ({ plan, order, seed }: RecordedDraw) => `draw ${plan} ${order} ${seed}`;
-const rootOf = (lines: readonly string[]) => createHash('sha256').update(lines.join('\n')).digest('base64');
-
-function readDraw(text: string, file: string) {
-  const [origin = '', size, root, timeLine = '', previousLine = '', afterLine = '', ...lines] = text
-    .trimEnd()
-    .split('\n');
-  const time = /^time (\S+)$/.exec(timeLine)?.[1];
-  const previous = /^previous (\S+)$/.exec(previousLine)?.[1];
-  const draws = lines.flatMap((line): RecordedDraw[] => {
-    const [found, plan = '', order = '', seed = ''] = LINE.exec(line) ?? [];
-    return found === undefined ? [] : [{ plan, order, seed }];
+  return inFolderTurn(dir, 'draw', async () => {
+    const before = await readDraws(dir, signer);
+    const marks = practices.map((name) => markOf(name, signer)).sort();
+    const known = new Set(before?.draws.flatMap((one) => one.practices));
+    const isAgain = marks.some((mark) => known.has(mark));
+    if (isAgain && !again) {
+      throw new Error(
+        'Some of these practices were drawn already. A draw is done once; with --again it is recorded as done again.',
+      );
+    }
+    const checkpoint = await latestCheckpoint(dir, signer);
+    const after = checkpoint && digestOf(checkpoint.note);
+    if (given === undefined && after === undefined) {
+      throw new Error('There is no checkpoint to make a seed of. Give one with --seed.');
+    }
+    // Not of dates or steps: those could be tried until somebody likes the order.
+    const seed = given ?? sha256Of([after, ...[...practices].sort()].join('\n'));
+    if (!SEED.test(seed)) throw new Error('A seed is one word of letters, digits, dots and dashes, at most 100.');
+    const made: RecordedDraw = {
+      ...{ plan: sha256Of(plan), order: sha256Of(draw(seed)), seed },
+      ...{ isGiven: given !== undefined, isAgain, practices: marks },
+    };
+    const time = new Date(Math.max(now.getTime(), before ? Date.parse(before.time) + 1 : 0)).toISOString();
+    const draws = [...(before?.draws ?? []), { ...made, at: time }];
+    const previous = before ? digestOf(before.note) : 'none';
+    const note = signNote(writeDraws(signer.name, { time, previous, after: after ?? 'none', draws }), signer);
+    const file = fileOf(time);
+    await keepFile(dir, file, note);
+    return { file, time, draws, note };
   });
-  const isWhole = draws.length === lines.length && String(draws.length) === size && rootOf(lines) === root;
-  const isNamed = time !== undefined && file === `${time.replace(/[-:.]/g, '')}.draw`;
-  if (!origin.endsWith('/evaluation') || !afterLine.startsWith('after ') || previous === undefined) return undefined;
-  return isWhole && isNamed ? { time, previous, draws } : undefined;
 }
+
+/** An Ed25519 signature is always the same, and nobody else makes it. */
+const markOf = (practice: string, { privateKey }: NoteSigner) =>
+  sha256Of(sign(null, Buffer.from(`tenzij evaluation ${practice}`), privateKey).toString('hex')).slice(0, 32);
+
+const fileOf = (time: string) => `${time.replace(/[-:.]/g, '')}.draw`;
 
 const filesIn = (dir: string) =>
   readdir(dir).catch((error: NodeJS.ErrnoException) => {

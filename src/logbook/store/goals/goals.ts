@@ -1,26 +1,31 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import {
   type Baseline,
-  baselinesOf,
   effectOf,
   type Goal,
+  type GoalSubject,
   goalActions,
+  goalBaselines,
+  goalKey,
   goalOf,
   goalSteps,
+  goalSubject,
   MOST_ACTIONS,
   monthsToSee,
   type NoGoal,
   type PublishedSum,
   quartersAfter,
+  type SubjectBaseline,
   suggestedStep,
-  type TopicBaseline,
   targetOf,
 } from '../../../mirror/index.ts';
+import type { GoalTable } from '../../postgres/circle-tables.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
 import { asPractice } from '../../postgres/scope.ts';
 import { dayOf } from '../desk/status.ts';
 import { keptMonths } from '../mirror/kept-months.ts';
+import { pageOf } from '../mirror/released.ts';
 import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import type { Registered } from '../register.ts';
 
@@ -32,12 +37,14 @@ export const goalBody = z.strictObject({
   step: z.number(),
   by: z.string(),
   actions: z.array(z.enum(goalActions)).check(z.minLength(1), z.maxLength(MOST_ACTIONS)),
-  /** Patients of the practice, as it knows them. */
-  enrolled: z.number().check(z.int(), z.minimum(100), z.maximum(100_000)),
+  /** Patients of the practice, as it knows them; where the region imports them that number stands. */
+  enrolled: z.optional(z.number().check(z.int(), z.minimum(100), z.maximum(100_000))),
 });
 export type GoalBody = z.infer<typeof goalBody>;
 
 export interface KeptGoal extends Goal {
+  /** What it is about, in one word: its address. */
+  readonly key: string;
   readonly number: number;
   readonly at: string;
   /** Months until it can be seen. */
@@ -53,12 +60,14 @@ export interface OwnGoals {
   /** What a goal may be for. */
   readonly by: readonly string[];
   readonly actions: readonly string[];
+  /** Patients of the practice, as the region imported them. */
+  readonly enrolled?: number;
   /** What the region was told last. */
   readonly sum?: PublishedSum;
 }
 
-interface OwnTopic {
-  readonly topic: string;
+interface OwnTopic extends GoalSubject {
+  readonly key: string;
   readonly baseline: Baseline;
   readonly suggested: number;
   readonly steps: readonly {
@@ -69,8 +78,6 @@ interface OwnTopic {
   }[];
 }
 
-const MEASURE = 'follow-share';
-
 export async function ownGoals(
   db: Db,
   own: Registered,
@@ -78,24 +85,30 @@ export async function ownGoals(
 ): Promise<OwnGoals> {
   const at = dayOf(now);
   return asPractice(db, own.practice, async (tx) => {
-    const { choices } = await keptMonths(tx, [own]);
-    const topics = baselinesOf(choices, at).filter(({ baseline }) => baseline.n >= 10);
+    const topics = goalBaselines(await keptMonths(tx, [own]), at).map(asTopic);
+    const enrolled = await enrolledOf(tx, own.practice);
     return {
-      ...{ format: 1, at, topics: topics.map(asTopic), goals: await standingGoals(tx, own.practice) },
+      ...{ format: 1, at, topics: topics.filter(({ steps }) => steps.length > 0) },
+      ...{ goals: await standingGoals(tx, own.practice), ...(enrolled !== undefined && { enrolled }) },
       ...{ by: quartersAfter(at), actions: goalActions },
       ...(sum && { sum }),
     };
   });
 }
 
-function asTopic({ topic, baseline, size }: TopicBaseline): OwnTopic {
-  const steps = goalSteps[MEASURE].flatMap((step) => {
-    const target = targetOf(MEASURE, baseline.value, step);
-    if (target > 1) return [];
-    const one = { measure: MEASURE, baseline, target, size } as const;
+/** From the newest page of its mirror: where the region imports them they stand there. */
+const enrolledOf = async (tx: Db, practice: number) => (await pageOf(tx, practice))?.enrolled;
+
+function asTopic({ baseline, size, ...subject }: SubjectBaseline): OwnTopic {
+  const { measure } = subject;
+  const steps = goalSteps[measure].flatMap((step) => {
+    const target = targetOf(measure, baseline.value, step);
+    if (target < 0 || target > 1) return [];
+    const one = { measure, baseline, target, size };
     return [{ step, target, effect: Math.round(effectOf(one)), ...seenIn(one) }];
   });
-  return { topic, baseline, suggested: suggestedStep(MEASURE, baseline, undefined), steps };
+  const suggested = suggestedStep(measure, baseline, undefined);
+  return { key: goalKey(subject), ...subject, baseline, suggested, steps };
 }
 
 function seenIn(goal: Parameters<typeof monthsToSee>[0]) {
@@ -103,43 +116,78 @@ function seenIn(goal: Parameters<typeof monthsToSee>[0]) {
   return months === undefined ? {} : { seenIn: months };
 }
 
-/** What stands by topic, at a moment. `db` has to see the rows of the practice. */
-export async function standingGoals(db: Db, practice: number, until?: Date): Promise<readonly KeptGoal[]> {
+/** What stands by topic. `db` has to see the rows of the practice. */
+async function standingGoals(db: Db, practice: number): Promise<readonly KeptGoal[]> {
   const rows = await db
     .selectFrom('goal')
     .selectAll()
+    .distinctOn('topic')
     .where('practice', '=', practice)
-    .$if(until !== undefined, (query) => query.where('at', '<=', until ?? new Date()))
-    .orderBy('number')
+    .orderBy('topic')
+    .orderBy('number', 'desc')
     .execute();
-  const last = new Map(rows.map((row) => [row.topic, row]));
-  return [...last.values()].flatMap(({ number, at, body }): KeptGoal[] => {
+  return standingOf(rows);
+}
+
+/**
+ * What stood at a moment, by the number of the practice.
+ *
+ * @param owner the connection that owns the tables: nobody else reads goals of more than one practice.
+ */
+export async function goalsAt(
+  owner: Db,
+  practices: readonly Registered[],
+  until: Date,
+): Promise<ReadonlyMap<number, readonly KeptGoal[]>> {
+  const rows = await owner
+    .selectFrom('goal')
+    .selectAll()
+    .where('practice', 'in', [-1, ...practices.map(({ practice }) => practice)])
+    .where('at', '<=', until)
+    .distinctOn(['practice', 'topic'])
+    .orderBy('practice')
+    .orderBy('topic')
+    .orderBy('number', 'desc')
+    .execute();
+  const own = new Map<number, Selectable<GoalTable>[]>();
+  for (const row of rows) own.set(row.practice, [...(own.get(row.practice) ?? []), row]);
+  return new Map([...own].map(([practice, some]) => [practice, standingOf(some)]));
+}
+
+/** In the order in which they were set. `rows`: the last of each topic. */
+function standingOf(rows: readonly Selectable<GoalTable>[]): readonly KeptGoal[] {
+  const inOrder = rows.toSorted((a, b) => a.number - b.number);
+  return inOrder.flatMap(({ topic: key, number, at, body }): KeptGoal[] => {
     const goal: Goal | null = JSON.parse(body.toString('utf8'));
-    return goal === null ? [] : [{ ...goal, number, at: at.toISOString(), ...seenIn(goal) }];
+    return goal === null ? [] : [{ key, ...goal, number, at: at.toISOString(), ...seenIn(goal) }];
   });
 }
 
-/** Keeps a goal on a topic, or takes it back (`null`); what cannot be a goal is said. `none`: there is nothing to take back. */
+/** Keeps a goal by the word of what it is about, or takes it back (`null`); what cannot be a goal is said. `none`: there is nothing to take back. */
 export async function keepGoal(
   db: Db,
   own: Registered,
-  { topic, asked, now }: { readonly topic: string; readonly asked: GoalBody | null; readonly now: Date },
+  { key, asked, now }: { readonly key: string; readonly asked: GoalBody | null; readonly now: Date },
 ): Promise<readonly KeptGoal[] | NoGoal | 'none'> {
   const at = dayOf(now);
+  const subject = goalSubject(key);
+  if (subject === undefined) return asked === null ? 'none' : 'topic';
   return nextInTurn('goal', own.practice, () =>
     asPractice(db, own.practice, async (tx) => {
-      const known = asked && baselinesOf((await keptMonths(tx, [own])).choices, at).find((one) => one.topic === topic);
+      const known = asked && goalBaselines(await keptMonths(tx, [own]), at).find((one) => goalKey(one) === key);
+      const enrolled = asked && ((await enrolledOf(tx, own.practice)) ?? asked.enrolled);
+      if (enrolled === undefined) return 'enrolled';
       const made =
         asked &&
         goalOf(
-          { measure: MEASURE, topic, ...asked },
-          { baseline: known?.baseline, size: known?.size ?? 0, enrolled: asked.enrolled, at },
+          { ...subject, ...asked },
+          { baseline: known?.baseline, size: known?.size ?? 0, enrolled: enrolled ?? 0, at },
         );
       if (typeof made === 'string') return made;
       // Only now: whoever waits for a turn keeps a line to the database busy, and counting takes long.
       await takeTurn(tx, 'goal', own.practice);
       const standing = await standingGoals(tx, own.practice);
-      if (asked === null && !standing.some((goal) => goal.topic === topic)) return 'none';
+      if (asked === null && !standing.some((goal) => goal.key === key)) return 'none';
       const { last } = await tx
         .selectFrom('goal')
         .select(({ fn }) => fn.max('number').as('last'))
@@ -147,7 +195,7 @@ export async function keepGoal(
         .executeTakeFirstOrThrow();
       await tx
         .insertInto('goal')
-        .values({ practice: own.practice, number: (last ?? 0) + 1, at: now, topic, body: bytesOf(made) })
+        .values({ practice: own.practice, number: (last ?? 0) + 1, at: now, topic: key, body: bytesOf(made) })
         .execute();
       return standingGoals(tx, own.practice);
     }),

@@ -21,9 +21,11 @@ export async function endedPlans(
   const plans = await plansUntil(owner, practices, until);
   if (plans.length === 0) return told;
   const { choices } = await keptMonths(owner, [...new Set(plans.map(({ own }) => own))]);
+  // The last day of a plan counts whole.
+  const after = new Date(Date.parse(until) + 86_400_000).toISOString().slice(0, 10);
   const ended = plans.map(({ own, plan }) => {
     const months = choices.filter(({ practice }) => practice === own.pseudonym);
-    return { practice: own.pseudonym, verdict: followUp(plan, months, until).verdict };
+    return { practice: own.pseudonym, verdict: followUp(plan, months, after).verdict };
   });
   const then = told && (await plansUntil(owner, practices, told.until));
   const before = told && then && { told, practices: new Set(then.map(({ own }) => own.pseudonym)) };

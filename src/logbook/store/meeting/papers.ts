@@ -63,9 +63,18 @@ export interface Sending {
   readonly at: Date;
 }
 
-export type Keeping = { readonly kept: KeptPaper } | { readonly newer: KeptPaper | undefined };
+export type Keeping =
+  | { readonly kept: KeptPaper }
+  | { readonly newer: KeptPaper | undefined }
+  | { readonly full: true };
 
-/** Keeps a version on top of its base. `newer`: another one stands there already. The same again by the same person is the one that stands. */
+/** So many versions of one are kept; nobody writes a report as often, and what is kept is read by others too. */
+const MOST_KEPT = 500;
+
+/**
+ * Keeps a version on top of its base. `newer`: another one stands there already. `full`: it has as many versions as a paper may have. The
+ * same again by the same person is the one that stands.
+ */
 export async function keepPaper(db: Db, { base, paper, ...row }: Sending): Promise<Keeping> {
   const { practice, id, who, role, at } = row;
   const body = Buffer.from(JSON.stringify(paper));
@@ -76,6 +85,7 @@ export async function keepPaper(db: Db, { base, paper, ...row }: Sending): Promi
       const isAgain = last?.version === base + 1 && last.who === who && last.body.equals(body);
       if (last && isAgain) return { kept: kept(last) };
       if ((last?.version ?? 0) !== base) return { newer: last && kept(last) };
+      if (base >= MOST_KEPT) return { full: true };
       const added = { practice, paper: id, version: base + 1, at, who, role, body };
       await tx.insertInto('meeting_paper').values(added).execute();
       return { kept: kept(added) };

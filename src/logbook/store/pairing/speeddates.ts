@@ -11,7 +11,6 @@ import {
   monthlyOf,
   type OpenCard,
   openCardOf,
-  pairsOf,
   quartersAfter,
 } from '../../../mirror/index.ts';
 import type { LogbookSchema } from '../../postgres/schema.ts';
@@ -22,7 +21,7 @@ import { releaseOf } from '../mirror/released.ts';
 import { bytesOf, nextInTurn, takeTurn } from '../numbered.ts';
 import { plainWords } from '../plain-words.ts';
 import { allPractices, type Registered } from '../register.ts';
-import { loadMatch } from './match.ts';
+import { pairsInTurn } from './pairs-in-turn.ts';
 
 /**
  * Speeddates in three steps: a practice says that it takes part and how it calls itself; once a quarter who takes part is paired; and
@@ -84,8 +83,19 @@ async function openOf(tx: Db, practice: number, round: string): Promise<OpenCard
   return body ? JSON.parse(body.toString('utf8')) : undefined;
 }
 
-const wishesOf = (tx: Db, practice: number) =>
-  tx.selectFrom('speeddate_wish').selectAll().where('practice', '=', practice).orderBy('number').execute();
+/** The last of every word about a round, in order. */
+async function wishesOf(tx: Db, practice: number) {
+  const rows = await tx
+    .selectFrom('speeddate_wish')
+    .selectAll()
+    .distinctOn(['round', 'says'])
+    .where('practice', '=', practice)
+    .orderBy('round')
+    .orderBy('says')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.toSorted((a, b) => a.number - b.number);
+}
 
 /** Says that a practice takes part or no longer does (`round` empty), or answers to a pair. False where it has no such pair. */
 export async function keepWish(
@@ -148,7 +158,7 @@ export async function makePairs(owner: Db, region: string, now: Date): Promise<n
   if (daters.length < 2) return 0;
   const names = new Map(practices.map(({ practice, pseudonym }) => [practice, pseudonym]));
   const met = cards.map(({ practice, partner }) => [names.get(practice) ?? '', names.get(partner) ?? ''] as const);
-  const pairs = pairsOf(daters, { met, match: await loadMatch() });
+  const pairs = await pairsInTurn(daters, met);
   const release = await releaseOf(owner, region);
   const reason = release && agendaOf(release.report.year)[0]?.reason;
   await owner.transaction().execute(async (tx) => {

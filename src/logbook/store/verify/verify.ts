@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LogbookSchema } from '../../postgres/schema.ts';
-import { accessChain, genesis } from '../chain.ts';
+import { accessChain, DRAWS, genesis } from '../chain.ts';
 import { allPractices } from '../register.ts';
 import type { ChainReport, SignedClaims } from './chain-report.ts';
 import { verifyFirstFormat } from './verify-first-format.ts';
@@ -35,9 +35,9 @@ export async function verifyChains(
     reports.push(await atOneMoment(db, (tx) => verifyPractice(tx, practice, now(), claims)));
   }
   if (pseudonym !== undefined) return reports;
-  // Who saw what is verified by itself (`verifyAccessLog`).
+  // Who saw what is verified by itself (`verifyAccessLog`), and so are draws (`verifyDraws`).
   const names = [undefined, ...practices].flatMap((one) => [accessChain(one), ...(one ? [genesis(one)] : [])]);
-  const known = new Set(names.map((name) => name.toString('hex')));
+  const known = new Set([DRAWS, ...names.map((name) => name.toString('hex'))]);
   for (const [chain, { claims }] of signed) {
     const last = claims.at(-1);
     if (!known.has(chain) && last && last.size > 0) {
