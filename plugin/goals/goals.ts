@@ -95,7 +95,9 @@ export class TenzijGoals extends LogbookElement {
 
   /** Reads everything again. Resolves when it stands there. */
   refresh(): Promise<unknown> {
-    return this.#read().then(() => this.updateComplete);
+    // Who is at work sees what stands until the newer stands there, and keeps their place.
+    const isAtWork = typeof this.state === 'object' && 'kind' in this.state;
+    return this.#read(isAtWork).then(() => this.updateComplete);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -156,7 +158,9 @@ export class TenzijGoals extends LogbookElement {
       const step = Number(form.get('step'));
       const enrolled = form.has('enrolled') && { enrolled: Number(form.get('enrolled')) };
       const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
-      void this.#tell({ path, method: 'PUT', body: { step, ...enrolled, actions, by: String(form.get('by')) } });
+      const balance = form.has('balance') && { balance: String(form.get('balance')) };
+      const body = { step, ...enrolled, actions, by: String(form.get('by')), ...balance };
+      void this.#tell({ path, method: 'PUT', body });
     },
     takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
   };

@@ -47,7 +47,7 @@ export const studioEn: StudioTexts = {
     cases: (n) => (n === 1 ? '1 case' : `${n} cases`),
     form: (n) => (n === 1 ? '1 question' : `${n} questions`),
   },
-  apartTitle: 'Counts, and can only be read here',
+  apartTitle: 'Can only be read here',
   apart: 'read only',
   apartAsIs: 'The studio can read this file, and not write it. Use an editor.',
   rename: (to) => `Rename this file: ${to}. Then you can write it here too.`,

@@ -48,7 +48,7 @@ export const studioNl = {
     cases: (n: number) => (n === 1 ? '1 casus' : `${n} casussen`),
     form: (n: number) => (n === 1 ? '1 vraag' : `${n} vragen`),
   },
-  apartTitle: 'Telt mee, en is hier alleen te lezen',
+  apartTitle: 'Hier alleen te lezen',
   apart: 'alleen lezen',
   apartAsIs: 'De studio kan dit bestand lezen, maar niet schrijven. Gebruik een editor.',
   rename: (to: string) => `Hernoem dit bestand: ${to}. Dan kunt u het hier ook schrijven.`,

@@ -59,6 +59,9 @@ export function apartIn(files: readonly RegionFile[]): readonly Apart[] {
 }
 
 function renamed(file: string, taken: Set<string>): string | null {
+  const [, top] = /^(region|reasons)\.ya?ml$/i.exec(file) ?? [];
+  const own = `${top?.toLowerCase()}.yaml`;
+  if (top !== undefined) return file === own || taken.has(own) ? null : own;
   const [, folder, name] = /^(services|alarms|forms|cases)\/([^/]+)\.ya?ml$/i.exec(file) ?? [];
   if (name === undefined || sheetKind(file) !== undefined) return null;
   const plain = name

@@ -5,9 +5,10 @@ import { readAgenda, readEvaluation, readGoals, readSpeeddates } from '../../../
 
 const baseline = { value: 0.6, low: 0.55, high: 0.65, n: 200 };
 const step = { step: 0.05, target: 0.65, effect: 10, seenIn: 34 };
-const topic = { topic: 'alle', measure: 'follow-share', baseline, suggested: 0.05, steps: [step] };
-const goal = { topic: 'alle', measure: 'follow-share', step: 0.05, target: 0.65, baseline, by: '2027-Q2' };
-const whole = { ...goal, actions: ['colleague'], size: 200, enrolled: 4000 };
+const subject = { topic: 'alle', measure: 'follow-share' };
+const topic = { ...subject, baseline, suggested: 0.05, steps: [step] };
+const goal = { ...subject, step: 0.05, target: 0.65, baseline, by: '2027-Q2', actions: ['colleague'] };
+const whole = { ...goal, size: 200, enrolled: 4000 };
 const sum = { quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 'medium', probability: 'small' };
 const task = {
   ...{ title: 'Dichtbij', topic: 'alle', referrals: 2800, part: 0.05, enrolled: 40_000, by: '2027-Q4' },
@@ -21,13 +22,17 @@ describe('goals of a practice', () => {
     expect(readGoals(practice)).toEqual(practice);
   });
 
+  test('of a logbook that knows one measure are about that one', () => {
+    const { measure: _, ...old } = topic;
+    expect(readGoals({ ...practice, topics: [old] })).toEqual(practice);
+  });
+
   test.each([
     ['a goal to more than everything', { goals: [{ ...whole, target: 1.2 }, whole] }, { goals: [whole] }],
     ['a topic without its baseline', { topics: [{ ...topic, baseline: undefined }, topic] }, { topics: [topic] }],
     ['a step without words', { topics: [{ ...topic, steps: [step, 'far'] }] }, { topics: [topic] }],
     ['an action that is no text', { actions: [7, 'colleague'] }, { actions: ['colleague'] }],
     ['a sum without what was asked', { sum: { ...sum, asked: undefined } }, { sum: undefined }],
-    ['a measure that is no text', { topics: [{ ...topic, measure: 7 }] }, { topics: [topic] }],
     ['a coverage in another word', { sum: { ...sum, coverage: '48 %' } }, { sum: { ...sum, coverage: undefined } }],
   ])('%s costs itself', (_, broken, left) => {
     expect(readGoals({ ...practice, ...broken })).toEqual({ ...practice, ...left });
