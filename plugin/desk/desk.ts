@@ -88,7 +88,9 @@ export class TenzijDesk extends LogbookElement {
 
   /** Reads everything again. Resolves when it stands there. */
   async refresh(): Promise<void> {
-    await Promise.all([this.#read(), this.#readOne()]);
+    // Who is at work sees what stands until the newer stands there, and keeps their place.
+    const isAtWork = typeof this.state === 'object' && 'desk' in this.state;
+    await Promise.all([this.#read(isAtWork), this.#readOne(isAtWork)]);
     await this.updateComplete;
   }
 

@@ -95,7 +95,9 @@ export class TenzijGoals extends LogbookElement {
 
   /** Reads everything again. Resolves when it stands there. */
   refresh(): Promise<unknown> {
-    return this.#read().then(() => this.updateComplete);
+    // Who is at work sees what stands until the newer stands there, and keeps their place.
+    const isAtWork = typeof this.state === 'object' && 'kind' in this.state;
+    return this.#read(isAtWork).then(() => this.updateComplete);
   }
 
   protected override render(): TemplateResult | typeof nothing {

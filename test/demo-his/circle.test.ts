@@ -110,7 +110,22 @@ async function sit(who: string, more = '') {
       .click();
   const reads = (text: string | RegExp) =>
     page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
-  return { page, press, reads, complaints, acts, wrote };
+  /** What has focus says. */
+  const stands = () =>
+    page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at?.textContent?.trim() ?? '';
+    });
+  /** As `press`, with nothing but the keyboard, from where they are. */
+  const walk = async (name: string) => {
+    for (let stops = 0; stops < 30; stops += 1) {
+      await page.keyboard.press('Tab');
+      if ((await stands()).startsWith(name)) return page.keyboard.press('Enter');
+    }
+    throw new Error(`Thirty stops of Tab do not reach “${name}”.`);
+  };
+  return { page, press, walk, stands, reads, complaints, acts, wrote };
 }
 
 test.each(noSignals)('$name: no signal on the desk, and no proposal can be made of it', async ({ plants: own }) => {
@@ -166,15 +181,18 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await gp.sees('PlusPunt orthopedie, Kerkrade.');
 
   const daan = await sit('Daan');
-  await daan.press('Eén signaal van eerder');
-  await daan.press(SIGNAL);
+  // The second person has no mouse.
+  await daan.walk('Eén signaal van eerder');
+  await daan.walk(SIGNAL);
   await daan.reads('Gemaakt door Noor');
-  await daan.press('Keur goed');
+  await daan.walk('Keur goed');
+  await expect.poll(daan.stands, { timeout: 20_000 }).toBe('Vastgelegd.');
   await daan.page.getByText('Versie 15 is live, met twee handtekeningen.').waitFor({ timeout: 240_000 });
   // The medical decision: one act, of the second person.
   expect([noor.wrote, daan.wrote]).toEqual([['decision', 'draft'], ['verdict']]);
   expect([await noor.acts(), await daan.acts()]).toEqual([4, 3]);
   await daan.reads('Gemaakt door Noor');
+  expect(await daan.stands()).toBe('Vastgelegd.');
   await picture(daan.page);
   await daan.press('Wat is ervan gekomen');
   await daan.reads('in de regels');

@@ -9,7 +9,7 @@ import { drawBoard } from '../../src/logbook/store/desk/draw-board.ts';
 
 const issued = z.object({ token: z.string() });
 const topics = z.object({
-  topics: z.array(z.object({ topic: z.string(), suggested: z.number() })),
+  topics: z.array(z.object({ topic: z.string(), measure: z.optional(z.string()), suggested: z.number() })),
   by: z.array(z.string()),
 });
 const board = z.object({ fresh: z.array(z.object({ key: z.string() })) });
@@ -48,7 +48,7 @@ export async function putToWork({ pages, logbook }: Demo, dataDir: string, names
   for (const [nth, practice] of names.entries()) {
     const self = { role: 'practice', practice };
     const { topics: all, by } = topics.parse(await ask(self, 'goals'));
-    const [topic] = all;
+    const topic = all.find(({ topic: name, measure }) => name === 'alle' && measure === 'follow-share') ?? all[0];
     const actions = nth % 2 === 0 ? ['look-together', 'colleague'] : ['ask-first', 'know-the-offer'];
     if (topic && nth < 8) {
       const goal = { step: topic.suggested, by: by.at(-1), actions, enrolled: 3200 + 150 * nth };

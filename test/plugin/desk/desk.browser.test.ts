@@ -136,6 +136,20 @@ test('who sends a form by keyboard stays where they were: at what is said of it'
   expect(element.shadowRoot?.activeElement?.textContent).toBe('Vastgelegd.');
 });
 
+test('a host that reads again leaves who is at work where they were, with what they filled in', async () => {
+  const element = await one();
+  press(element, 'Bespreken');
+  await element.updateComplete;
+  const note = inside(element, '[name=note]')[0];
+  if (note instanceof HTMLTextAreaElement) note.value = 'Volgende week.';
+  note?.focus();
+  desk.status = { outcome: 'understandable' };
+  await element.refresh();
+  expect(text(element)).toContain('begrijpelijk');
+  expect(element.shadowRoot?.activeElement).toBe(note);
+  expect(note).toHaveProperty('value', 'Volgende week.');
+});
+
 describe('one signal', () => {
   test('tells what a change would have done to the past only when it is asked, with its price', async () => {
     const element = await one();
