@@ -156,7 +156,9 @@ export class TenzijGoals extends LogbookElement {
       const step = Number(form.get('step'));
       const enrolled = form.has('enrolled') && { enrolled: Number(form.get('enrolled')) };
       const path = `goals/${encodeURIComponent(String(form.get('topic')))}`;
-      void this.#tell({ path, method: 'PUT', body: { step, ...enrolled, actions, by: String(form.get('by')) } });
+      const balance = form.has('balance') && { balance: String(form.get('balance')) };
+      const body = { step, ...enrolled, actions, by: String(form.get('by')), ...balance };
+      void this.#tell({ path, method: 'PUT', body });
     },
     takeBack: (topic: string) => void this.#tell({ path: `goals/${encodeURIComponent(topic)}`, method: 'DELETE' }),
   };

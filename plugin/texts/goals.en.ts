@@ -64,6 +64,7 @@ export const goalsEn: GoalsTexts = {
       : `To be seen after about ${months === 1 ? '1 month' : `${months} months`}.`,
   band: (value, counted) => `Now ${value} ${counted}.`,
   bandIs: (low, high, n) => `It lies almost surely between ${low} and ${high}, over ${n} times.`,
+  carries: (aim, balance) => `For: ${aim}. Stays the same: ${balance}.`,
   takeBack: 'Take back',
   choose: 'Choose a goal',
   about: 'What is it about?',

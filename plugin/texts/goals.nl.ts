@@ -69,6 +69,7 @@ export const goalsNl = {
       : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
   band: (value: string, counted: string) => `Nu is ${value} ${counted}.`,
   bandIs: (low: string, high: string, n: number) => `Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} keer.`,
+  carries: (aim: string, balance: string) => `Voor: ${aim}. Blijft gelijk: ${balance}.`,
   takeBack: 'Neem terug',
   choose: 'Kies een doel',
   about: 'Waarover gaat het?',

@@ -22,6 +22,7 @@ export {
   type GoalMeasure,
   type GoalSubject,
   goalActions,
+  goalAims,
   goalKey,
   goalSteps,
   goalSubject,
@@ -52,6 +53,7 @@ export {
 export { type GoalSum, type RegionTask, sumOfGoals } from './goals/sum.ts';
 export { type Imports, noImports } from './measures/imports.ts';
 export { measures } from './measures/index.ts';
+export type { Aim } from './measures/measure.ts';
 export { type Moment, momentOf } from './measures/moment.ts';
 export {
   type ChoiceMonth,

@@ -142,7 +142,7 @@ test.each(noSignals)('$name: no signal on the desk, and no proposal can be made 
   await page.close();
 });
 
-test('from a reason that recurs to a better agreement, in ten acts at most', { timeout: 150_000 }, async () => {
+test('from a reason that recurs to a better agreement, in ten acts at most', { timeout: 400_000 }, async () => {
   const his = await world.browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'nl-NL' });
   await his.goto(`${world.demo.pages}#jef-habets`);
   const gp = new Gp(his, []);
@@ -170,7 +170,7 @@ test('from a reason that recurs to a better agreement, in ten acts at most', { t
   await daan.press(SIGNAL);
   await daan.reads('Gemaakt door Noor');
   await daan.press('Keur goed');
-  await daan.page.getByText('Versie 15 is live, met twee handtekeningen.').waitFor({ timeout: 90_000 });
+  await daan.page.getByText('Versie 15 is live, met twee handtekeningen.').waitFor({ timeout: 240_000 });
   // The medical decision: one act, of the second person.
   expect([noor.wrote, daan.wrote]).toEqual([['decision', 'draft'], ['verdict']]);
   expect([await noor.acts(), await daan.acts()]).toEqual([4, 3]);

@@ -17,10 +17,11 @@ const step = z.object({ step: number, target: share, effect: number, seenIn: per
 /** Of a logbook that knows one measure only nothing of it comes along. */
 const subject = {
   ...{ topic: text, measure: z.catch(text, 'follow-share'), key: perhaps(text), reason: perhaps(text) },
+  aim: perhaps(text),
 };
 const goal = z.object({
   ...{ ...subject, step: number, target: share, baseline, by: text, actions: listOf(text) },
-  ...{ size: number, enrolled: number, seenIn: perhaps(number) },
+  ...{ size: number, enrolled: number, seenIn: perhaps(number), balance: perhaps(text) },
 });
 const size = z.enum(['small', 'medium', 'large']);
 const sum = z.object({

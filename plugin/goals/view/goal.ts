@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { aims, balancesFor, balanceTitle } from '../../../src/mirror/index.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { ReadGoal, ReadPractice, ReadTopic } from '../feed/read-circle.ts';
 import { type Shown, sending, topicOf } from './shown.ts';
@@ -51,9 +52,13 @@ function standing(goal: ReadGoal, shown: Shown, acts: GoalActs): TemplateResult 
     ${scale(goal)}
     <p class="soft">${movesOf(shown, goal.measure, Math.round(goal.size * Math.abs(target - baseline.value)))} ${goal.seenIn === undefined ? '' : texts.seenIn(goal.seenIn)}</p>
     <ul class="plain">${goal.actions.map((action) => html`<li>${texts.actions[action] ?? action}</li>`)}</ul>
+    ${goal.balance === undefined ? nothing : html`<p class="soft">${texts.carries(texts.aims[goal.aim ?? ''] ?? plainText(goal.aim ?? ''), titleOf(goal.balance, shown))}</p>`}
     <p><button type="button" @click=${() => acts.takeBack(keyOf(goal))}>${texts.takeBack}</button></p>
   </section>`;
 }
+
+const titleOf = (balance: string, { texts }: Shown) =>
+  plainText(balanceTitle(balance)[texts.language === 'nl' ? 'nl' : 'en']);
 
 /** Where it stands, with its band, and where it goes. The sentence beside it says the same. */
 function scale({ baseline: { value, low, high }, target }: Pick<ReadGoal, 'baseline' | 'target'>): TemplateResult {
@@ -69,6 +74,7 @@ function scale({ baseline: { value, low, high }, target }: Pick<ReadGoal, 'basel
 function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs): TemplateResult {
   const { texts } = shown;
   const { value, low, high, n } = topic.baseline;
+  const aim = aims.find((one) => one === topic.aim);
   const measures = [...new Set(page.topics.map(({ measure }) => measure))];
   const option = (one: ReadTopic) =>
     html`<option value=${keyOf(one)} ?selected=${one === topic}>${topicOf(shown, one.topic)}${one.reason === undefined ? nothing : `: ${plainText(shown.names.shortReason(one.reason))}`}</option>`;
@@ -117,6 +123,16 @@ function form(page: ReadPractice, topic: ReadTopic, shown: Shown, acts: GoalActs
               <input name="enrolled" type="number" inputmode="numeric" min="100" max="100000" required .value=${String(page.goals[0]?.enrolled ?? '')} />
             </label>`
           : html`<p class="field">${texts.enrolledKnown(texts.number(page.enrolled))}</p>`
+      }
+      ${
+        aim === undefined
+          ? nothing
+          : html`<label class="field">
+              <span>${texts.balance}</span>
+              <select name="balance">
+                ${balancesFor(aim).map(({ id }) => html`<option value=${id}>${titleOf(id, shown)}</option>`)}
+              </select>
+            </label>`
       }
     </div>
     <p><button class="take">${texts.save}</button></p>

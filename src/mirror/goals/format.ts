@@ -1,3 +1,4 @@
+import type { Aim } from '../measures/measure.ts';
 import { specialismGroups } from '../reports/year.ts';
 
 /**
@@ -20,6 +21,16 @@ export const goalDirections = {
   'referrals-per-thousand': 'less',
 } as const;
 export type GoalMeasure = keyof typeof goalDirections;
+
+/** Of the Quadruple Aim: as the measures say of themselves, without what they count with. A test holds them together. */
+export const goalAims: Readonly<Record<GoalMeasure, Aim>> = {
+  'follow-share': 'population',
+  'acceptance-of-shown': 'team',
+  'reasoned-deviation': 'team',
+  'sent-as-chosen': 'population',
+  'left-for': 'population',
+  'referrals-per-thousand': 'population',
+};
 
 /** What one goal is about. `reason`: the tenzij reason, with `left-for`. */
 export interface GoalSubject {

@@ -44,7 +44,7 @@ export interface Goal extends GoalChoice {
   readonly enrolled: number;
 }
 
-export type NoGoal = 'topic' | 'step' | 'by' | 'actions' | 'enrolled' | 'no-baseline' | 'out-of-range';
+export type NoGoal = 'topic' | 'step' | 'by' | 'actions' | 'enrolled' | 'balance' | 'no-baseline' | 'out-of-range';
 
 /**
  * The goal that follows from a choice, or why there is none: `no-baseline` where nothing is known of before or it was counted over

@@ -1,4 +1,3 @@
-import { followShare } from '../measures/log/follow-share.ts';
 import type { Aim, Words } from '../measures/measure.ts';
 
 /** What a goal may not cost: a measure of another aim than its own. */
@@ -29,7 +28,7 @@ export const balances: readonly Balance[] = [
 ];
 
 /** Of what a practice follows, by itself. */
-export const usualAim: Aim = followShare.aim;
+export const usualAim: Aim = 'population';
 
 /** Of another aim: more of the same is no balance. The usual one first. */
 export const balancesFor = (aim: Aim): readonly Balance[] => balances.filter((one) => one.aim !== aim);

@@ -61,11 +61,11 @@ describe('a goal', () => {
 
   test('is kept, changed and taken back, each a row more', async () => {
     expect((await ask('PUT', '/goals/alle', of('p1'), wanted)).body.goals).toMatchObject([
-      { topic: 'alle', number: 1, target: 0.65 },
+      { topic: 'alle', number: 1, target: 0.65, aim: 'population', balance: 'satisfaction' },
     ]);
-    expect((await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1 })).body.goals).toMatchObject([
-      { number: 2, step: 0.1 },
-    ]);
+    expect(
+      (await ask('PUT', '/goals/alle', of('p1'), { ...wanted, step: 0.1, balance: 'few-acts' })).body.goals,
+    ).toMatchObject([{ number: 2, step: 0.1, balance: 'few-acts' }]);
     expect((await ask('DELETE', '/goals/alle', of('p1'))).body.goals).toEqual([]);
     expect((await ask('DELETE', '/goals/alle', of('p1'))).status).toBe(404);
     const rows = await logbook.database.owner.selectFrom('goal').select('number').execute();
@@ -78,6 +78,7 @@ describe('a goal', () => {
     ['alle', { ...wanted, actions: [] }],
     ['alle', { ...wanted, actions: ['hurry'] }],
     ['alle', { ...wanted, enrolled: 3 }],
+    ['alle', { ...wanted, balance: 'seen-per-thousand' }],
     ['alle', { ...wanted, practice: 'p2' }],
     ['overig', wanted],
     ['alle.sent-as-chosen', wanted],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goalBaselines } from '../../../src/mirror/goals/baselines.ts';
-import { goalKey, goalSubject } from '../../../src/mirror/goals/format.ts';
+import { goalAims, goalKey, goalSubject } from '../../../src/mirror/goals/format.ts';
 import {
   effectOf,
   type Goal,
@@ -11,6 +11,7 @@ import {
   suggestedStep,
 } from '../../../src/mirror/goals/goal.ts';
 import { type RegionTask, sumOfGoals } from '../../../src/mirror/goals/sum.ts';
+import { measures } from '../../../src/mirror/measures/index.ts';
 import { noCounts } from '../../../src/mirror/measures/month-tables.ts';
 import { seeded } from '../../../src/mirror/statistics/seeded.ts';
 
@@ -101,6 +102,12 @@ describe('a goal', () => {
     ]);
     expect(found.filter(({ topic }) => topic === 'snijdend')).toHaveLength(7);
     expect(found.some(({ topic }) => topic === 'inwendig')).toBe(false);
+  });
+
+  test('carries the aim that its measure says of itself', () => {
+    const known = measures.filter(({ id }) => Object.hasOwn(goalAims, id)).map(({ id, aim }) => [id, aim]);
+    expect(known).toHaveLength(5);
+    expect(goalAims).toMatchObject(Object.fromEntries(known));
   });
 
   test('is for this quarter or one of the three after it', () => {

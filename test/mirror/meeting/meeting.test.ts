@@ -15,6 +15,7 @@ import {
   potentials,
   prospectSentences,
   sheetOf,
+  usualAim,
   wordsIn,
 } from '../../../src/mirror/index.ts';
 import { balances } from '../../../src/mirror/meeting/balance.ts';
@@ -233,6 +234,7 @@ test('each reason has its M, C or G; each aim a balance of another aim; each act
   expect(codes.split(' ').map(leverOf).join('')).toBe('CCCCCMGGGGMMM');
   for (const { id, title, aim } of balances)
     expect(measures.find((one) => one.id === id)).toMatchObject({ title, aim });
+  expect(measures.find(({ id }) => id === 'follow-share')?.aim).toBe(usualAim);
   for (const aim of aims) for (const one of balancesFor(aim)) expect(one.aim).not.toBe(aim);
   for (const id of actionIds)
     expect([meetingWords('nl').actions[id], meetingWords('en').actions[id]]).not.toContain(undefined);

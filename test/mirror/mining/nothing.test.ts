@@ -5,7 +5,16 @@ import { at, catalogue, left, moment } from './moments.ts';
 
 /** Years in which chance alone chose: practices and cases do not differ, and each look at them is a chance to see what is not there. */
 
-const weights = { patient: 27, 'ziekenhuis-nodig': 13, complex: 10, zonder: 8, aanbod: 7, oneens: 7, wachttijd: 6, kosten: 3 };
+const weights = {
+  patient: 27,
+  'ziekenhuis-nodig': 13,
+  complex: 10,
+  zonder: 8,
+  aanbod: 7,
+  oneens: 7,
+  wachttijd: 6,
+  kosten: 3,
+};
 const all = Object.values(weights).reduce((sum, one) => sum + one, 0);
 const specialisms = ['0301', '0302', '0305', '0306', '0310', '0313'];
 

@@ -8,10 +8,16 @@ const steps = [
 ];
 const goal = {
   ...{ topic: 'alle', step: 0.05, target: 0.65, baseline, by: '2027-Q2', size: 200, enrolled: 4000, seenIn: 34 },
-  actions: ['colleague', 'rule-talk'],
+  ...{ actions: ['colleague', 'rule-talk'], aim: 'population', balance: 'satisfaction' },
 };
 const left = {
-  ...{ key: 'snijdend.left-for.wachttijd', topic: 'snijdend', measure: 'left-for', reason: 'wachttijd' },
+  ...{
+    key: 'snijdend.left-for.wachttijd',
+    topic: 'snijdend',
+    measure: 'left-for',
+    reason: 'wachttijd',
+    aim: 'population',
+  },
   ...{ baseline: { ...baseline, value: 0.2, low: 0.15, high: 0.25 }, suggested: 0.025 },
   steps: [{ step: 0.1, target: 0.1, effect: 20, seenIn: 24 }],
 };
@@ -65,7 +71,11 @@ export class FakeCircle {
     const isPractice = this.role === 'practice';
     if (path === 'goals' && isPractice) {
       return Response.json({
-        ...{ kind: 'practice', format: 1, topics: [{ topic: 'alle', baseline, suggested: 0.05, steps }, left] },
+        ...{
+          kind: 'practice',
+          format: 1,
+          topics: [{ topic: 'alle', aim: 'population', baseline, suggested: 0.05, steps }, left],
+        },
         ...(this.enrolled !== undefined && { enrolled: this.enrolled }),
         goals: this.hasGoal ? [goal] : [],
         by: ['2026-Q4', '2027-Q1', '2027-Q2', '2027-Q3'],

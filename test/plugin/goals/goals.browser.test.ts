@@ -102,6 +102,7 @@ describe('a practice', () => {
     const all = text(await open());
     expect(all).toContain('Bij alle specialismen: van 60 % naar 65 % van de voorstellen gevolgd');
     expect(all).toContain('Dat zijn 10 verwijzingen per jaar. Te zien na ongeveer 34 maanden.');
+    expect(all).toContain('Voor: gezondheid van iedereen. Blijft gelijk: Tevredenheid.');
     expect(all).toContain('Zo’n klein verschil is bij uw aantallen niet te zien.');
     expect(all).toContain('samen zijn 40 verwijzingen per jaar. De regio vraagt er 140.');
     circle.hasSum = false;
@@ -116,7 +117,7 @@ describe('a practice', () => {
     press(element, 'Bij een andere praktijk kijken');
     fill(element, 'enrolled', '4200');
     press(element, 'Bewaar ons doel');
-    const body = { step: 0.1, enrolled: 4200, actions: ['colleague'], by: '2027-Q3' };
+    const body = { step: 0.1, enrolled: 4200, actions: ['colleague'], by: '2027-Q3', balance: 'satisfaction' };
     await expect.poll(() => circle.told).toEqual([{ method: 'PUT', path: 'goals/alle', body }]);
     await expect.poll(() => text(element)).toContain('Bewaard.');
   });
@@ -136,9 +137,11 @@ describe('a practice', () => {
     expect(text(element)).toContain('Nu is 20 % van de voorstellen niet gevolgd om “wachttijd”.');
     expect(text(element)).toContain('Ingeschreven patiënten: 4.100, volgens de regio.');
     press(element, '10 punten minder');
+    const [balance] = inside(element, 'select[name=balance]');
+    if (balance instanceof HTMLSelectElement) balance.value = 'few-acts';
     press(element, 'Bij een andere praktijk kijken');
     press(element, 'Bewaar ons doel');
-    const body = { step: 0.1, actions: ['colleague'], by: '2027-Q3' };
+    const body = { step: 0.1, actions: ['colleague'], by: '2027-Q3', balance: 'few-acts' };
     const path = 'goals/snijdend.left-for.wachttijd';
     await expect.poll(() => circle.told).toEqual([{ method: 'PUT', path, body }]);
   });

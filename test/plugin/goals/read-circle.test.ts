@@ -5,8 +5,9 @@ import { readAgenda, readEvaluation, readGoals, readSpeeddates } from '../../../
 
 const baseline = { value: 0.6, low: 0.55, high: 0.65, n: 200 };
 const step = { step: 0.05, target: 0.65, effect: 10, seenIn: 34 };
-const topic = { topic: 'alle', baseline, suggested: 0.05, steps: [step] };
-const goal = { topic: 'alle', step: 0.05, target: 0.65, baseline, by: '2027-Q2', actions: ['colleague'] };
+const subject = { topic: 'alle', measure: 'follow-share' };
+const topic = { ...subject, baseline, suggested: 0.05, steps: [step] };
+const goal = { ...subject, step: 0.05, target: 0.65, baseline, by: '2027-Q2', actions: ['colleague'] };
 const whole = { ...goal, size: 200, enrolled: 4000 };
 const sum = { quarter: '2026-Q4', expected: 40, asked: 140, left: 100, coverage: 'medium', probability: 'small' };
 const task = {
@@ -19,6 +20,11 @@ const region = { kind: 'region', may: true, task, sums: [sum] };
 describe('goals of a practice', () => {
   test('come in whole', () => {
     expect(readGoals(practice)).toEqual(practice);
+  });
+
+  test('of a logbook that knows one measure are about that one', () => {
+    const { measure: _, ...old } = topic;
+    expect(readGoals({ ...practice, topics: [old] })).toEqual(practice);
   });
 
   test.each([

@@ -1,16 +1,20 @@
 import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import {
+  type Aim,
   type Baseline,
+  balancesFor,
   effectOf,
   type Goal,
   type GoalSubject,
   goalActions,
+  goalAims,
   goalBaselines,
   goalKey,
   goalOf,
   goalSteps,
   goalSubject,
+  isBalance,
   MOST_ACTIONS,
   monthsToSee,
   type NoGoal,
@@ -39,12 +43,17 @@ export const goalBody = z.strictObject({
   actions: z.array(z.enum(goalActions)).check(z.minLength(1), z.maxLength(MOST_ACTIONS)),
   /** Patients of the practice, as it knows them; where the region imports them that number stands. */
   enrolled: z.optional(z.number().check(z.int(), z.minimum(100), z.maximum(100_000))),
+  /** What may not become less meanwhile: a measure of another aim. Absent: the usual one. */
+  balance: z.optional(z.string()),
 });
 export type GoalBody = z.infer<typeof goalBody>;
 
 export interface KeptGoal extends Goal {
   /** What it is about, in one word: its address. */
   readonly key: string;
+  /** Of the Quadruple Aim; and the measure of another that is watched beside it. */
+  readonly aim: Aim;
+  readonly balance: string;
   readonly number: number;
   readonly at: string;
   /** Months until it can be seen. */
@@ -68,6 +77,7 @@ export interface OwnGoals {
 
 interface OwnTopic extends GoalSubject {
   readonly key: string;
+  readonly aim: Aim;
   readonly baseline: Baseline;
   readonly suggested: number;
   readonly steps: readonly {
@@ -108,7 +118,7 @@ function asTopic({ baseline, size, ...subject }: SubjectBaseline): OwnTopic {
     return [{ step, target, effect: Math.round(effectOf(one)), ...seenIn(one) }];
   });
   const suggested = suggestedStep(measure, baseline, undefined);
-  return { key: goalKey(subject), ...subject, baseline, suggested, steps };
+  return { key: goalKey(subject), ...subject, aim: goalAims[measure], baseline, suggested, steps };
 }
 
 function seenIn(goal: Parameters<typeof monthsToSee>[0]) {
@@ -154,12 +164,16 @@ export async function goalsAt(
   return new Map([...own].map(([practice, some]) => [practice, standingOf(some)]));
 }
 
+const usualBalance = (aim: Aim) => balancesFor(aim)[0]?.id ?? '';
+
 /** In the order in which they were set. `rows`: the last of each topic. */
 function standingOf(rows: readonly Selectable<GoalTable>[]): readonly KeptGoal[] {
   const inOrder = rows.toSorted((a, b) => a.number - b.number);
   return inOrder.flatMap(({ topic: key, number, at, body }): KeptGoal[] => {
-    const goal: Goal | null = JSON.parse(body.toString('utf8'));
-    return goal === null ? [] : [{ key, ...goal, number, at: at.toISOString(), ...seenIn(goal) }];
+    const goal: (Goal & { readonly balance?: string }) | null = JSON.parse(body.toString('utf8'));
+    if (goal === null) return [];
+    const aim = goalAims[goal.measure];
+    return [{ key, aim, balance: usualBalance(aim), ...goal, number, at: at.toISOString(), ...seenIn(goal) }];
   });
 }
 
@@ -184,6 +198,9 @@ export async function keepGoal(
           { baseline: known?.baseline, size: known?.size ?? 0, enrolled: enrolled ?? 0, at },
         );
       if (typeof made === 'string') return made;
+      const aim = goalAims[subject.measure];
+      const balance = asked?.balance ?? usualBalance(aim);
+      if (!isBalance(aim, balance)) return 'balance';
       // Only now: whoever waits for a turn keeps a line to the database busy, and counting takes long.
       await takeTurn(tx, 'goal', own.practice);
       const standing = await standingGoals(tx, own.practice);
@@ -195,7 +212,13 @@ export async function keepGoal(
         .executeTakeFirstOrThrow();
       await tx
         .insertInto('goal')
-        .values({ practice: own.practice, number: (last ?? 0) + 1, at: now, topic: key, body: bytesOf(made) })
+        .values({
+          practice: own.practice,
+          number: (last ?? 0) + 1,
+          at: now,
+          topic: key,
+          body: bytesOf(made && { ...made, balance }),
+        })
         .execute();
       return standingGoals(tx, own.practice);
     }),
