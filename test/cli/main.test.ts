@@ -46,6 +46,11 @@ describe('tenzij', () => {
   test.each([
     [['chekc'], /De opdracht chekc bestaat niet\. Bedoelt u check\?/],
     [['onzin'], /De opdracht onzin bestaat niet\. Alle opdrachten: tenzij --help\./],
+    [['halt'], /^tenzij: Noem de map waarin de regio publiceert/],
+    [['approve'], /^tenzij: Noem de map waarin de regio publiceert/],
+    [['rollback'], /^tenzij: Noem de map waarin de regio publiceert/],
+    [['key', '--public', 'anna.json'], /Of tonen: tenzij key --key FILE/],
+    [['key', '--of', 'anna.json'], /Alle opties: met --help/],
     [['--onzin'], /De optie --onzin bestaat niet\./],
     [['--lang', 'en', 'chekc'], /The command chekc does not exist\. Did you mean check\?/],
     [['check', '--help=ja'], /Achter --help hoort geen waarde/],

@@ -45,7 +45,7 @@ export const approve: Command = {
   usage: 'FOLDER [VERSION|halt|keys] --key FILE',
   options: { key: { value: 'FILE' } },
   async run({ words, io, texts }) {
-    const [to = '', named] = upTo(words, 2, texts);
+    const [to = '', named] = upTo(words, 2, texts, texts.publish.folderMissing);
     const signer = await signerOf(words, io, texts);
     return inFolder(to, io, texts, async (folder) => {
       const name = await proposalNamed(named, folder, to, texts);

@@ -11,7 +11,7 @@ export const halt: Command = {
   usage: 'FOLDER [--service ID] --key FILE [--undo]',
   options: { service: { value: 'ID' }, key: { value: 'FILE' }, undo: {} },
   async run({ words, io, texts }) {
-    const to = onePath(words, texts);
+    const to = onePath(words, texts, texts.publish.folderMissing);
     const signer = await signerOf(words, io, texts);
     return inFolder(to, io, texts, async (folder) => {
       const { keys, live, path, now } = folder;

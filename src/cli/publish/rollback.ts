@@ -12,7 +12,7 @@ export const rollback: Command = {
   usage: 'FOLDER VERSION --key FILE',
   options: { key: { value: 'FILE' } },
   async run({ words, io, texts }) {
-    const [to = '', named = ''] = upTo(words, 2, texts);
+    const [to = '', named = ''] = upTo(words, 2, texts, texts.publish.folderMissing);
     if (named === '') throw new CannotRun(texts.publish.versionMissing);
     const signer = await signerOf(words, io, texts);
     return inFolder(to, io, texts, async (folder) => {

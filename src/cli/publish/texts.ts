@@ -11,6 +11,8 @@ export interface PublishTexts {
   readonly refused: Readonly<Record<LiveRefusal, string>>;
   readonly keyMissing: string;
   readonly keyUsage: string;
+  /** A command on what is published was given no folder. */
+  readonly folderMissing: string;
   readonly toMissing: string;
   readonly versionMissing: string;
   readonly firstForAll: string;

@@ -82,17 +82,22 @@ export function wholeOption(
 }
 
 /** The words that stand by themselves, when there are no more than `most` of them. */
-export function upTo({ positionals }: Words, most: number, texts: Texts): readonly string[] {
+export function upTo(
+  { positionals }: Words,
+  most: number,
+  texts: Texts,
+  missing = texts.folderMissing,
+): readonly string[] {
   const extra = positionals[most];
   if (extra !== undefined) throw new CannotRun(texts.tooMany(extra));
-  if (positionals.length === 0) throw new CannotRun(texts.folderMissing);
+  if (positionals.length === 0) throw new CannotRun(missing);
   return positionals;
 }
 
-/** The one path that a command asks for. */
-export function onePath(words: Words, texts: Texts): string {
+/** The one path that a command asks for; `missing`: what is said when it is not there. */
+export function onePath(words: Words, texts: Texts, missing = texts.folderMissing): string {
   const [path, another] = words.positionals;
-  if (path === undefined || path === '') throw new CannotRun(texts.folderMissing);
+  if (path === undefined || path === '') throw new CannotRun(missing);
   if (another !== undefined) throw new CannotRun(texts.tooMany(another));
   return path;
 }

@@ -175,7 +175,8 @@ export const en: Texts = {
   folderMissing: 'Give the folder of a region, such as examples/mijnstreek.',
   unknownCommand: (name, meant) =>
     `The command ${name} does not exist.${meantText(meant)} All commands: tenzij --help.`,
-  unknownOption: (name, meant) => `The option ${name} does not exist.${meantText(meant && `--${meant}`)}`,
+  unknownOption: (name, meant) =>
+    `The option ${name} does not exist.${meantText(meant && `--${meant}`)} All options: with --help.`,
   valueMissing: (name, value) => `${name} needs a value: ${value}.`,
   noValueAllowed: (name) => `${name} takes no value.`,
   optionTwice: (name) => `The option ${name} stands here twice. Once is enough.`,

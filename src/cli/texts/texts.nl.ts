@@ -174,7 +174,8 @@ export const nl: Texts = {
   folderMissing: 'Geef de map van een regio, zoals examples/mijnstreek.',
   unknownCommand: (name, meant) =>
     `De opdracht ${name} bestaat niet.${meantText(meant)} Alle opdrachten: tenzij --help.`,
-  unknownOption: (name, meant) => `De optie ${name} bestaat niet.${meantText(meant && `--${meant}`)}`,
+  unknownOption: (name, meant) =>
+    `De optie ${name} bestaat niet.${meantText(meant && `--${meant}`)} Alle opties: met --help.`,
   valueMissing: (name, value) => `Achter ${name} hoort een waarde: ${value}.`,
   noValueAllowed: (name) => `Achter ${name} hoort geen waarde.`,
   optionTwice: (name) => `De optie ${name} staat er twee keer. Eén keer mag.`,
