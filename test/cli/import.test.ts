@@ -59,6 +59,9 @@ describe('a directory', () => {
     expect(code).toBe(0);
     expect(out).toContain('services/poli-dermatologie.yaml: concept. Nog te schrijven: route, rules, next-review.');
     const text = fileOf(cwd, 'poli-dermatologie');
+    // It stays true in a file that was written since: no list of what is open now.
+    expect(text).not.toMatch(/nog te schrijven|concept/i);
+    expect(text).toContain('Haal deze lijst weg als het er staat:');
     expect(text).toContain('# - route: intermediate, hospital, teleconsult, practice of community');
     expect(parse(text)).toMatchObject({
       id: 'poli-dermatologie',
@@ -148,8 +151,10 @@ test('our own export comes back as the files of the same region', async () => {
   if (!result.ok) throw new Error('The example region is not in order.');
   const back = catalogueIn(JSON.parse(exported.out));
   expect(back?.ok && back.catalogue.hash).toBe(result.catalogue.hash);
-  const { code, out, cwd: there } = await importing(exported.out);
+  const { code, out, err, cwd: there } = await importing(exported.out);
   expect(code).toBe(0);
+  // What else is in it is not lost in silence.
+  expect(err).toBe('Alleen de diensten komen mee. Alarmen, redenen, formulieren en de regio zelf blijven achter.\n');
   expect(out).toContain('services/pluspunt-dermatologie.yaml: heel overgenomen.');
   expect(readdirSync(join(there, 'regio/services'))).toHaveLength(result.catalogue.services.length);
 });

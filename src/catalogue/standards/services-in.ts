@@ -23,8 +23,8 @@ export interface ServiceDraft {
   readonly from: string;
 }
 
-/** Why a resource became no draft by itself. */
-export type LeftOut = 'rule' | 'form' | 'belongs-to-service' | 'error' | 'empty' | 'other' | 'no-fhir';
+/** Why a resource became no draft by itself. `own-rest`: all that our own export holds beside services. */
+export type LeftOut = 'own-rest' | 'rule' | 'form' | 'belongs-to-service' | 'error' | 'empty' | 'other' | 'no-fhir';
 
 export interface ServicesRead {
   readonly drafts: readonly ServiceDraft[];
@@ -53,7 +53,7 @@ export function servicesIn(json: unknown, today: string): ServicesRead {
       otherSpecialties: [],
       from: `HealthcareService/${fhirId(service.id)}`,
     }));
-    return { drafts, leftOut: [] };
+    return { drafts, leftOut: [{ name: '', why: 'own-rest' }] };
   }
   const resources = resourcesIn(json);
   const services = resources.filter(({ resourceType }) => resourceType === 'HealthcareService');

@@ -11,6 +11,7 @@ const missing: Readonly<Record<Missing, string>> = {
 };
 
 const leftOut: Readonly<Record<LeftOut, string>> = {
+  'own-rest': 'Only the services come along. Alarms, reasons, forms and the region itself stay behind.',
   rule: 'is a rule of another system. Write the rules of a service yourself.',
   form: 'is a form. Tenzij has a form of its own: see tenzij export --format fhir.',
   'belongs-to-service': 'belongs to a service, and no service here refers to it.',
@@ -32,8 +33,13 @@ export const importEn: ImportTexts = {
       ? `${file}: taken over whole.`
       : `${file}: a draft. Still to be written: ${draft.missing.join(', ')}.`,
   head: ({ from, missing: open, otherSpecialties }, source) => [
-    `Taken from ${source} (${from}). ${open.length === 0 ? 'See whether it still holds.' : 'This is a draft.'}`,
-    ...(open.length === 0 ? [] : ['Still to be written:', ...open.map((one) => `- ${missing[one]}`)]),
+    `Taken from ${source} (${from}). See whether it still holds.`,
+    ...(open.length === 0
+      ? []
+      : [
+          'Not in the directory, so yours to write. Take this list away once it is there:',
+          ...open.map((one) => `- ${missing[one]}`),
+        ]),
     ...(otherSpecialties.length === 0 ? [] : [`The directory names as specialty: ${otherSpecialties.join(', ')}.`]),
     ...(open.length === 0 ? [] : ['Until you choose otherwise it only stands beside a proposal (role: alternative).']),
   ],

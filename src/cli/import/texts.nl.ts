@@ -11,6 +11,7 @@ const missing: Readonly<Record<Missing, string>> = {
 };
 
 const leftOut: Readonly<Record<LeftOut, string>> = {
+  'own-rest': 'Alleen de diensten komen mee. Alarmen, redenen, formulieren en de regio zelf blijven achter.',
   rule: 'is een regel van een ander systeem. Schrijf zelf de regels van een dienst.',
   form: 'is een formulier. Tenzij heeft een eigen formulier: zie tenzij export --format fhir.',
   'belongs-to-service': 'hoort bij een dienst, en er is hier geen dienst die ernaar verwijst.',
@@ -32,8 +33,13 @@ export const importNl: ImportTexts = {
       ? `${file}: heel overgenomen.`
       : `${file}: concept. Nog te schrijven: ${draft.missing.join(', ')}.`,
   head: ({ from, missing: open, otherSpecialties }, source) => [
-    `Overgenomen uit ${source} (${from}). ${open.length === 0 ? 'Kijk na of het nog klopt.' : 'Dit is een concept.'}`,
-    ...(open.length === 0 ? [] : ['Nog te schrijven:', ...open.map((one) => `- ${missing[one]}`)]),
+    `Overgenomen uit ${source} (${from}). Kijk na of het nog klopt.`,
+    ...(open.length === 0
+      ? []
+      : [
+          'Niet in het adresboek, en dus zelf te schrijven. Haal deze lijst weg als het er staat:',
+          ...open.map((one) => `- ${missing[one]}`),
+        ]),
     ...(otherSpecialties.length === 0 ? [] : [`Het adresboek noemt als vakgebied: ${otherSpecialties.join(', ')}.`]),
     ...(open.length === 0
       ? []
