@@ -55,7 +55,7 @@ export const studioEn: StudioTexts = {
   apart: 'read only',
   apartAsIs: 'The studio can read this file, and not write it. Use an editor.',
   rename: (to) => `Rename this file: ${to}. Then you can write it here too.`,
-  notThere: 'This file is not there yet.',
+  notThere: 'This file is not there, or no longer.',
   make: { service: 'New service', alarms: 'New file of alarms', form: 'New form', cases: 'New file of cases' },
   makeName: 'Short name of the file',
   makeHint: 'Lower case and hyphens, such as pluspunt-dermatologie.',

@@ -56,7 +56,7 @@ export const studioNl = {
   apart: 'alleen lezen',
   apartAsIs: 'De studio kan dit bestand lezen, maar niet schrijven. Gebruik een editor.',
   rename: (to: string) => `Hernoem dit bestand: ${to}. Dan kunt u het hier ook schrijven.`,
-  notThere: 'Dit bestand is er nog niet.',
+  notThere: 'Dit bestand is er niet, of niet meer.',
   make: {
     service: 'Nieuwe dienst',
     alarms: 'Nieuw bestand met alarmen',

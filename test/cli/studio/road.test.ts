@@ -266,7 +266,7 @@ test('what counts and may not be written here is shown, with its findings and th
     .click();
   await page.getByRole('heading', { name: file }).waitFor();
   rmSync(join(dir, file));
-  await seen('Dit bestand is er nog niet.');
+  await seen('Dit bestand is er niet, of niet meer.');
   // A source of two lines is no two sources: a form would cut it.
   await tab('Diensten').click();
   await button('Ziekenhuis, dermatologie').first().click();
