@@ -46,7 +46,7 @@ export const goalsStyles = css`
   }
   .tiles .word dd {
     font-size: 1.25em;
-    line-height: 1.63;
+    line-height: 1.3;
   }
   .facts {
     display: grid;
