@@ -45,6 +45,9 @@ async function checkpointsOf(call: Call) {
   return { dir, key, ...(await readCheckpoints(dir, key)) };
 }
 
+/** As `verifyDraws` calls it. Its entries are no choices. */
+const DRAWS = 'draws of evaluations';
+
 interface Report {
   readonly checkpoints: number | null;
   readonly problems: readonly FolderProblem[];
@@ -55,7 +58,7 @@ function asText({ chains, problems, checkpoints }: Report, { logbook }: Texts): 
   const lines = chains.map(
     ({ pseudonym, entries, expired, imported = 0, difference, restored = [], removed = [], runsBack }) =>
       [
-        `${pseudonym}: ${logbook.chain(entries, expired, imported)}`,
+        `${pseudonym}: ${pseudonym === DRAWS ? logbook.draws(entries) : logbook.chain(entries, expired, imported)}`,
         ...(difference ? [logbook.difference(difference.kind, difference.seq)] : []),
         ...restored.map(({ at, before, after, why }) => logbook.restored(at, before.size, after.size, why)),
         ...removed.map(({ at, seq, choices }) => logbook.removed(at, seq, choices)),

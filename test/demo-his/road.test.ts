@@ -91,7 +91,7 @@ describe('the road', () => {
   );
 
   test('the formulary comes before the form, and a practice switches off what it does not want', slow, async () => {
-    const gp = await world.open('sanne-janssen');
+    const gp = await world.open('lotte-frissen');
     const { page } = gp;
     const form = page.getByRole('dialog');
     const links = form.getByRole('link', { name: /MIJN\.streek formularium/ });
@@ -100,7 +100,7 @@ describe('the road', () => {
       await form.getByText('Wat vraagt u aan de specialist?').waitFor();
     };
     await open();
-    // Of the formulary only what is about this referral, eczema.
+    // Of the formulary only what is about this referral, acne.
     expect(await links.allTextContents()).toEqual(['MIJN.streek formularium: huid']);
     await form.getByRole('button', { name: 'Sluit' }).click();
     await page.getByText('Instellingen').click();

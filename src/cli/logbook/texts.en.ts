@@ -58,6 +58,7 @@ export const en: LogbookTexts = {
   differs: (count) => `${count === 1 ? '1 chain does' : `${count} chains do`} not hold.`,
   chain: (entries, expired, imported) =>
     `${entries} choices${expired > 0 ? `, the content of ${expired} has expired` : ''}${imported > 0 ? `, ${imported} imported` : ''}`,
+  draws: (count) => (count === 1 ? '1 draw' : `${count} draws`),
   difference: (kind, seq) => `does not hold from ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `restored on ${at.slice(0, 10)}, from ${before} to ${after} choices: ${why}`,
   removed: (at, seq, choices) =>

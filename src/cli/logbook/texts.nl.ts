@@ -57,6 +57,7 @@ export const nl: LogbookTexts = {
   differs: (count) => `${count === 1 ? '1 keten klopt' : `${count} ketens kloppen`} niet.`,
   chain: (entries, expired, imported) =>
     `${entries} keuzes${expired > 0 ? `, van ${expired} is de inhoud verlopen` : ''}${imported > 0 ? `, ${imported} overgenomen` : ''}`,
+  draws: (count) => (count === 1 ? '1 loting' : `${count} lotingen`),
   difference: (kind, seq) => `klopt niet vanaf ${seq}: ${kinds[kind] ?? kind}`,
   restored: (at, before, after, why) => `teruggezet op ${at.slice(0, 10)}, van ${before} naar ${after} keuzes: ${why}`,
   removed: (at, seq, choices) =>

@@ -41,6 +41,7 @@ export interface LogbookTexts {
   differs(count: number): string;
   /** One chain: what is said of it follows its name. */
   chain(entries: number, expired: number, imported: number): string;
+  draws(count: number): string;
   difference(kind: string, seq: number): string;
   restored(at: string, before: number, after: number, why: string): string;
   /** What a practice took out of its own chain. */

