@@ -32,7 +32,7 @@ const record = (what: Partial<Parameters<typeof recordDraw>[1]> = {}, at = now, 
   recordDraw({ dir: folder, signer }, { ...three, ...what }, at);
 
 describe('a draw', () => {
-  test('without a seed of its own has one that nobody chose: of the newest checkpoint and the practices', async () => {
+  test('without a seed of its own has one that nobody chose: of the newest checkpoint', async () => {
     await checkpoint('2026-12-01T00:00:00.000Z');
     const other = await temporaryFolder();
     await checkpoint('2026-12-01T00:00:00.001Z', other);
@@ -45,12 +45,15 @@ describe('a draw', () => {
     expect(there?.draws[0]?.seed).not.toBe(here?.draws[0]?.seed);
   });
 
-  test('has the same seed whatever its dates: those cannot be tried until the order pleases', async () => {
+  test('has the same seed whatever its dates and practices: those cannot be tried until the order pleases', async () => {
     const seeds = new Set<string | undefined>();
-    for (const day of ['2027-01-01', '2027-01-02']) {
+    for (const [day, practices] of [
+      ['2027-01-01', three.practices],
+      ['2027-01-02', [...three.practices, 'proef-1']],
+    ] as const) {
       const folder = await temporaryFolder();
       await checkpoint('2026-12-01T00:00:00.000Z', folder);
-      seeds.add((await record({ plan: `${day}\n${three.plan}` }, now, folder)).draws[0]?.seed);
+      seeds.add((await record({ plan: `${day}\n${three.plan}`, practices }, now, folder)).draws[0]?.seed);
     }
     expect(seeds.size).toBe(1);
   });

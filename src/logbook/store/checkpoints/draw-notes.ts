@@ -81,7 +81,7 @@ interface Drawing {
 }
 
 /**
- * Draws and records. Without a seed it is made of the practices and the newest checkpoint, which nobody chose. Throws one clear sentence
+ * Draws and records. Without a seed it is made of the newest checkpoint, which nobody chose. Throws one clear sentence
  * where one of them was drawn already and `again` is not said (a draw is not done again until somebody likes it), and where there is
  * neither a seed nor a checkpoint.
  */
@@ -105,8 +105,7 @@ export async function recordDraw(
     if (given === undefined && after === undefined) {
       throw new Error('There is no checkpoint to make a seed of. Give one with --seed.');
     }
-    // Not of dates or steps: those could be tried until somebody likes the order.
-    const seed = given ?? sha256Of([after, ...[...practices].sort()].join('\n'));
+    const seed = given ?? seedOf(after ?? '');
     if (!SEED.test(seed)) throw new Error('A seed is one word of letters, digits, dots and dashes, at most 100.');
     const made: RecordedDraw = {
       ...{ plan: sha256Of(plan), order: sha256Of(draw(seed)), seed },
@@ -121,6 +120,9 @@ export async function recordDraw(
     return { file, time, draws, note };
   });
 }
+
+/** Of the checkpoint alone: dates, steps and names could be tried until somebody likes the order. */
+export const seedOf = (checkpoint: string) => sha256Of(`tenzij evaluation ${checkpoint}`);
 
 /** An Ed25519 signature is always the same, and nobody else makes it. */
 const markOf = (practice: string, { privateKey }: NoteSigner) =>
