@@ -144,7 +144,7 @@ describe('an estimate', () => {
     });
     expect(Math.abs(found.effect - 0.25)).toBeLessThan(0.12);
     expect(found.p).toBeLessThanOrEqual(0.05);
-    expect(found.draw).toMatchObject({ isGiven: true, times: 1, isLate: true });
+    expect(found.draw).toMatchObject({ isGiven: true, times: 1, isLate: true, isHeld: true });
     const [, ...others] = log.split('\n').filter((line) => !line.includes('draft-p06'));
     expect((await asked(others.join('\n'))).out).toContain('Let op: van 1 gelote praktijk staat niets in het log.');
     const said = (await asked(log)).out;

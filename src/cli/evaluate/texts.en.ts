@@ -41,6 +41,7 @@ export const evaluateEn: EvaluateTexts = {
     ...(draw.isGiven ? ['Mind: somebody chose the seed of the draw.'] : []),
     ...(draw.times > 1 ? [`Mind: these practices were drawn ${draw.times} times.`] : []),
     ...(draw.isLate ? ['Mind: the draw was recorded when the trial had begun.'] : []),
+    ...(draw.isHeld ? [] : ['Mind: the checkpoints do not fit the moment of this draw.']),
     ...(silent === 0
       ? []
       : [`Mind: of ${silent} drawn ${silent === 1 ? 'practice' : 'practices'} the log holds nothing.`]),

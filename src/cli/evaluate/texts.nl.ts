@@ -41,6 +41,7 @@ export const evaluateNl: EvaluateTexts = {
     ...(draw.isGiven ? ['Let op: iemand koos het getal van de loting.'] : []),
     ...(draw.times > 1 ? [`Let op: voor deze praktijken is ${draw.times} keer geloot.`] : []),
     ...(draw.isLate ? ['Let op: de loting is vastgelegd toen de proef al was begonnen.'] : []),
+    ...(draw.isHeld ? [] : ['Let op: de checkpoints passen niet bij het moment van deze loting.']),
     ...(silent === 0
       ? []
       : [`Let op: van ${silent} gelote ${silent === 1 ? 'praktijk' : 'praktijken'} staat niets in het log.`]),

@@ -29,6 +29,8 @@ export interface ToldDraw {
   readonly times: number;
   /** It was recorded after the first period had begun. */
   readonly isLate: boolean;
+  /** The checkpoints agree with when it says it was made. */
+  readonly isHeld: boolean;
 }
 
 /** What `tenzij evaluate` says. */

@@ -1,10 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keepCheckpoint, readCheckpoints } from '../../../src/logbook/store/checkpoints/checkpoint-folder.ts';
-import { writeCheckpoint } from '../../../src/logbook/store/checkpoints/checkpoint-text.ts';
-import { drawNotes, drawState, readDraws, recordDraw } from '../../../src/logbook/store/checkpoints/draw-notes.ts';
+import { digestOf, writeCheckpoint } from '../../../src/logbook/store/checkpoints/checkpoint-text.ts';
+import {
+  drawNotes,
+  drawState,
+  isOfItsMoment,
+  readDraws,
+  recordDraw,
+} from '../../../src/logbook/store/checkpoints/draw-notes.ts';
 import { signNote } from '../../../src/logbook/store/checkpoints/signed-note.ts';
 import { signedClaims } from '../../../src/logbook/store/verify/signed-claims.ts';
 import { verifyDraws } from '../../../src/logbook/store/verify/verify-draws.ts';
@@ -82,7 +88,7 @@ describe('a draw', () => {
     await checkpoint('2026-12-01T00:00:00.000Z');
     await record();
     const { checkpoints, problems } = await readCheckpoints(dir, signer);
-    expect([checkpoints.length, problems]).toEqual([1, []]);
+    expect([checkpoints.length, problems]).toEqual([2, []]);
   });
 
   test('follows the one before, and one that was left out shows', async () => {
@@ -100,7 +106,7 @@ describe('a draw', () => {
     );
     await Promise.all(two);
     expect((await readDraws(dir, signer))?.draws).toHaveLength(2);
-    expect(await readdir(dir)).toHaveLength(2);
+    expect((await readdir(dir)).filter((file) => file.endsWith('.draw'))).toHaveLength(2);
   });
 
   test('of the same practices at the same moment is one', async () => {
@@ -113,14 +119,45 @@ describe('a draw', () => {
   });
 });
 
+describe('a draw and its moment', () => {
+  const isHeld = async () => isOfItsMoment(dir, signer, (await readDraws(dir, signer))?.draws ?? [], 0);
+
+  test('fit where the checkpoint before is the one it names, and the one after knows of it', async () => {
+    await checkpoint('2026-12-01T00:00:00.000Z');
+    await record();
+    expect(await isHeld()).toBe(true);
+    await record({ ...asked('p04', 'p05', 'p06'), seed: 'b' });
+    expect(await isHeld()).toBe(true);
+  });
+
+  test('do not where it was drawn in a copy without the newest checkpoints and put back beside them', async () => {
+    const text = (time: string, previous?: string) =>
+      signNote(
+        writeCheckpoint({ origin: signer.name, time, ...(previous && { previous }), chains: [], gaps: [] }),
+        signer,
+      );
+    const [one, two] = ['2026-12-01T00:00:00.000Z', '2026-12-02T00:00:00.000Z'];
+    await keepCheckpoint(dir, one, text(one));
+    const copy = await temporaryFolder();
+    await cp(dir, copy, { recursive: true });
+    await keepCheckpoint(dir, two, text(two, digestOf(text(one))));
+    // With the clock of now, and with the clock set back to before the newest.
+    for (const at of [now, new Date('2026-12-01T12:00:00Z')]) {
+      const { file } = await record({}, at, copy);
+      await rename(join(copy, file), join(dir, file));
+      expect(await isHeld()).toBe(false);
+      await rm(join(dir, file));
+      await rm(copy, { recursive: true });
+      await cp(dir, copy, { recursive: true });
+      for (const name of await readdir(copy)) if (name > '20261201T1') await rm(join(copy, name));
+    }
+  });
+});
+
 describe('the newest draw, taken away', () => {
-  test('is missed by the checkpoint after it: nothing is drawn or estimated, and verify says so', async () => {
+  test('is missed at once by the checkpoint that was signed with it: nothing is drawn or estimated, and verify says so', async () => {
     await record({ seed: 'a' });
     const { file } = await record({ ...asked('p04', 'p05', 'p06'), seed: 'b' });
-    const state = drawState(await drawNotes(dir, signer));
-    const time = '2026-12-03T00:00:00.000Z';
-    const text = writeCheckpoint({ origin: signer.name, time, chains: state ? [state] : [], gaps: [] });
-    await keepCheckpoint(dir, time, signNote(text, signer));
     const signed = signedClaims((await readCheckpoints(dir, signer)).checkpoints);
     expect(await verifyDraws(dir, signer, signed)).toEqual([
       { pseudonym: 'draws of evaluations', entries: 2, expired: 0 },
