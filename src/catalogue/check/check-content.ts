@@ -12,7 +12,7 @@ import type { Finding, Path } from '../reading/problem.ts';
 import { checkIcpc } from './check-codes.ts';
 import type { Region } from './check-region.ts';
 import { checkAccountable, type Moment } from './check-service.ts';
-import { checkText, unseen } from './check-words.ts';
+import { checkText } from './check-words.ts';
 
 /** What is shown beside an advice: forms, texts for the conversation, links. */
 
@@ -120,7 +120,7 @@ function checkSaid(text: Said | undefined, path: Path, report: Report): void {
 function checkLink(url: string | undefined, path: Path, report: Report): void {
   if (url === undefined) return;
   // A name and password before the host are read as the host.
-  const isPlain = /^https:\/\/[^/?#@\\]+([/?#]|$)/i.test(url) && !unseen.test(url);
+  const isPlain = /^https:\/\/[^/?#@\\]+([/?#]|$)/i.test(url);
   const host = isPlain && URL.canParse(url) ? new URL(url).hostname : '';
   const isSite = host.includes('.') && !/^[\d.]+$|^\[|\.(localhost|local|internal)\.?$/.test(host);
   if (!isSite || holdsBsn(url)) report({ code: 'wrong-format', path, value: url, allowed: ['url'] });
