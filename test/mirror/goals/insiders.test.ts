@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { goalSteps } from '../../../src/mirror/goals/format.ts';
 import type { Goal } from '../../../src/mirror/goals/goal.ts';
 import { publishSum, type Standing } from '../../../src/mirror/goals/publish.ts';
 import type { RegionTask } from '../../../src/mirror/goals/sum.ts';
+import { seeded } from '../../../src/mirror/statistics/seeded.ts';
 
 /** What practices that know their own goal read off sums that were told. */
 
 const task: RegionTask = { measure: 'follow-share', topic: 'alle', referrals: 3000, part: 0.05, by: '2027-Q4' };
+const steps = goalSteps['follow-share'];
 const standing = (practice: string, size: number, value: number, step: number): Standing => {
   const target = Math.round((value + step) * 1e9) / 1e9;
   const goal: Goal = {
@@ -28,4 +31,45 @@ test('what a practice chose is one option of its list, and not two that differ b
     return typeof publishSum(region, ask) !== 'string';
   });
   expect(told).toEqual([]);
+});
+
+test('of two sums together leave at least two options of each other one, to a practice that knows its own goals', () => {
+  const next = seeded('two sums');
+  const pick = () => steps[Math.floor(next() * steps.length)] ?? 0.05;
+  let pairs = 0;
+  for (let trial = 0; trial < 300; trial++) {
+    const sizes = Array.from({ length: 5 }, () => 60 + Math.floor(next() * 400));
+    const chosen = [sizes.map(pick), sizes.map(pick)] as const;
+    // One stays as it was.
+    const [first, second] = [chosen[0], chosen[1].with(0, chosen[0][0] ?? 0.05)];
+    const region = (some: readonly number[]) =>
+      some.map((step, nth) => standing(`p${nth}`, sizes[nth] ?? 60, 0.5, step));
+    const ask = { task, enrolled: 60_000 };
+    const one = publishSum(region(first), { ...ask, quarter: '2027-Q1', before: [], stood: [] });
+    if (typeof one === 'string') continue;
+    const two = publishSum(region(second), { ...ask, quarter: '2027-Q2', before: [one], stood: region(first) });
+    if (typeof two === 'string') continue;
+    pairs++;
+    const all = [0, ...steps];
+    const tried = Array.from({ length: all.length ** 5 }, (_, number) =>
+      sizes.map((_, nth) => all[Math.floor(number / all.length ** nth) % all.length] ?? 0),
+    );
+    const giving = ({ sum }: typeof one) =>
+      tried.filter((some) => {
+        const whole = some.reduce((total, step, nth) => total + step * (sizes[nth] ?? 0), 0);
+        return Math.abs(whole - sum.expected) <= 2.5;
+      });
+    const isSame = (nth: number) => first[nth] === second[nth];
+    const after = giving(two);
+    const both = giving(one).flatMap((was) =>
+      after.filter((is) => was.every((step, nth) => !isSame(nth) || step === is[nth])).map((is) => [...was, ...is]),
+    );
+    const truth = [...first, ...second];
+    for (let me = 0; me < 5; me++) {
+      const left = both.filter((some) => some[me] === truth[me] && some[me + 5] === truth[me + 5]);
+      for (const nth of truth.keys())
+        if (nth % 5 !== me) expect(new Set(left.map((some) => some[nth])).size).toBeGreaterThan(1);
+    }
+  }
+  expect(pairs).toBeGreaterThan(5);
 });
