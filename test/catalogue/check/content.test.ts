@@ -133,6 +133,26 @@ test.each([
   ]);
 });
 
+test('a link to a name with other letters than ours is shown as a browser writes it', async () => {
+  const own = `${inOrder['region.yaml']}training: { title: S, url: 'https://übung.example/' }\n`;
+  expect(await warningsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'link-letters', path: 'training.url', value: 'xn--bung-zra.example' },
+  ]);
+  // Half in another alphabet is no name that anybody means.
+  const halfway = `${inOrder['region.yaml']}training: { title: S, url: 'https://formul\u0430rium.example/' }\n`;
+  expect(await problemsOf(region({ 'region.yaml': halfway }), day)).toMatchObject([
+    { code: 'wrong-format', path: 'training.url', value: 'U+0430' },
+  ]);
+});
+
+test('a code with more than one line in the formulary is told once, with how many there are', async () => {
+  const line = (codes: string) => `  - { icpc: [${codes}], title: Formularium, url: 'https://formularium.example/' }\n`;
+  const own = `${inOrder['region.yaml']}formulary:\n${line('P70')}${line('S87, P70')}${line('P70')}${line('P71')}`;
+  expect(await warningsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'formulary-twice', path: 'formulary[1].icpc[1]', value: 'P70', allowed: ['3'] },
+  ]);
+});
+
 test('a form that nobody will see, and a choice of one, are told', async () => {
   const unseen = form(question('link-id: a, type: choice, options: [{ code: ja, text: { nl: Ja } }]'));
   const own = Object.fromEntries(
