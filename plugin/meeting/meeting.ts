@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../nudge/view/controls.styles.ts';
 import { absolute } from '../page/address.ts';
 import type { Ask, Problem } from '../page/ask-logbook.ts';
-import { localDay } from '../page/days.ts';
+import { localDay } from '../page/local-day.ts';
 import { reportError } from '../page/error-event.ts';
 import { FocusKeeper } from '../page/focus-keeper.ts';
 import { tokens } from '../page/tokens.styles.ts';

@@ -1,4 +1,4 @@
-import type { DiffSentences } from './diff-sentences.ts';
+import { type DiffSentences, quoted } from './diff-sentences.ts';
 import type { Change } from './publish/change.ts';
 
 const list = (words: readonly string[] = []) => words.join(', ');
@@ -34,7 +34,8 @@ export const diffNl: DiffSentences = {
     none: 'De huisarts merkt dit niet:',
   },
   change(change, name) {
-    const { kind, field, before, after, came = [], went = [] } = change;
+    const { kind, field, came = [], went = [] } = change;
+    const [before, after] = [change.before, change.after].map(quoted);
     const who = subject(change, name);
     if (field === undefined) {
       const codes = [...came, ...went].length > 0 ? ` (${list([...came, ...went])})` : '';

@@ -129,6 +129,9 @@ export const en: Sentences = {
     p.value === ''
       ? `There are two waits of ${p.allowed[0]}.`
       : `Specialism ${p.value} has two waits of ${p.allowed[0]}.`,
+  'formulary-twice': (p) =>
+    `${p.value} has ${p.allowed[0]} lines in the formulary. One for each code reads more easily.`,
+  'link-letters': (p) => `This link goes to ${p.value}. See whether each letter is the one that was meant.`,
   'postcodes-overlap': (p) => `These postcodes overlap: ${p.value}.`,
   'nearest-overlap': (p) => `${p.value} is the nearest for these postcodes too. One hospital per postcode is clearer.`,
   'specialism-without-service': (p) => `No service has specialism ${p.value}. This alarm then never sounds.`,

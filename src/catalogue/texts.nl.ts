@@ -133,6 +133,9 @@ export const nl: Sentences = {
     p.value === ''
       ? `Er staan twee wachttijden van ${p.allowed[0]}.`
       : `Voor specialisme ${p.value} staan twee wachttijden van ${p.allowed[0]}.`,
+  'formulary-twice': (p) =>
+    `Voor ${p.value} staan ${p.allowed[0]} regels in het formularium. Eén per code leest rustiger.`,
+  'link-letters': (p) => `Deze link gaat naar ${p.value}. Kijk of elke letter de bedoelde is.`,
   'postcodes-overlap': (p) => `Deze postcodes staan er dubbel: ${p.value}.`,
   'nearest-overlap': (p) =>
     `Ook ${p.value} is voor deze postcodes het dichtstbij. Eén ziekenhuis per postcode is duidelijker.`,

@@ -37,7 +37,10 @@ const sheet = z.object({
 export type Sheet = z.infer<typeof sheet>;
 
 /** A file that counts and that no form writes. */
-const apart = z.object({ file: z.string(), rename: z.nullable(z.string()), text: z.nullable(z.string()) });
+const apart = z.object({
+  ...{ file: z.string(), rename: z.nullable(z.string()), text: z.nullable(z.string()) },
+  counts: z.boolean(),
+});
 export type Apart = z.infer<typeof apart>;
 
 const look = { ok: z.boolean(), findings: z.array(finding), cases: z.nullable(z.array(oneCase)) };

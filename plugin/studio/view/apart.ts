@@ -3,7 +3,7 @@ import type { Apart } from '../feed/read-state.ts';
 import { foundView } from './field.ts';
 import { findingsOf, idOf, type Shown } from './shown.ts';
 
-/** Files that count for the check and that the studio does not write, most often for their name: shown, so that none works unseen. */
+/** Files that the studio does not write, most often for their name: shown, with whether they count, so that none works unseen. */
 
 export const apartIn = (file: string, { sitting }: Shown): Apart | undefined =>
   sitting.state?.apart.find((one) => one.file === file);
@@ -15,28 +15,38 @@ export function apartCards(
 ): TemplateResult | typeof nothing {
   const { texts, sitting } = shown;
   const apart = (sitting.state?.apart ?? []).filter(({ file }) => file.startsWith(`${folder}/`));
-  if (apart.length === 0) return nothing;
-  return html`<section class="group">
-    <h2>${texts.apartTitle}</h2>
-    <ul class="cards">
-      ${apart.map(
-        ({ file, rename }) => html`<li>
-          <article class="card">
-            <button type="button" class="title" @click=${() => open(file)}>${file.slice(folder.length + 1)}</button>
-            <p><span class="chip">${texts.apart}</span></p>
-            <p class="soft">${rename === null ? texts.apartAsIs : texts.rename(rename)}</p>
-          </article>
-        </li>`,
-      )}
-    </ul>
-  </section>`;
+  const group = (counts: boolean) => {
+    const files = apart.filter((one) => one.counts === counts);
+    if (files.length === 0) return nothing;
+    return html`<section class="group">
+      <h2>${counts ? texts.apartTitle : texts.ignoredTitle}</h2>
+      <ul class="cards">
+        ${files.map(
+          (one) => html`<li>
+            <article class="card">
+              <button type="button" class="title" @click=${() => open(one.file)}>${one.file.slice(folder.length + 1)}</button>
+              <p><span class="chip">${counts ? texts.apart : texts.ignored}</span></p>
+              <p class="soft">${adviceOn(one, shown)}</p>
+            </article>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  };
+  return apart.length === 0 ? nothing : html`${group(true)}${group(false)}`;
 }
 
-export function apartView({ file, rename, text }: Apart, shown: Shown): TemplateResult {
+function adviceOn({ rename, counts }: Apart, { texts }: Shown): string {
+  if (rename === null) return counts ? texts.apartAsIs : texts.ignoredAsIs;
+  return counts ? texts.rename(rename) : texts.renameToCount(rename);
+}
+
+export function apartView(one: Apart, shown: Shown): TemplateResult {
   const { texts } = shown;
+  const { file, text } = one;
   const id = idOf('text', file);
   return html`<div class="text">
-    <p class="stuck">${rename === null ? texts.apartAsIs : texts.rename(rename)}</p>
+    <p class="stuck">${adviceOn(one, shown)}</p>
     ${foundView(findingsOf(file, shown).slice(0, 20), shown, `${id}-found`)}
     ${
       text === null

@@ -4,6 +4,7 @@ import type { CasesRun, Finding, Problem } from '../reading/problem.ts';
 import { about, type RegionFile } from '../reading/source.ts';
 import { type CaseShown, caseFile, runCase, shownCase } from './case.ts';
 import { coverOf } from './case-cover.ts';
+import { checkSigns } from './check-signs.ts';
 
 /** Runs `cases/*.yaml` against the catalogue. Undefined when the region has none. */
 export function checkCases(
@@ -27,6 +28,7 @@ export function checkCases(
       continue;
     }
     const read = readLoneFile(file, caseFile, note);
+    if (read) checkSigns(read.value, [], (finding) => note(read.problem(finding)));
     for (const [index, one] of (read?.value.cases ?? []).entries()) {
       const told = (finding: Omit<Finding, 'path'>, ...field: string[]) => {
         if (read) note(read.problem({ ...finding, path: ['cases', index, ...field] }));

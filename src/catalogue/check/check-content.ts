@@ -12,7 +12,7 @@ import type { Finding, Path } from '../reading/problem.ts';
 import { checkIcpc } from './check-codes.ts';
 import type { Region } from './check-region.ts';
 import { checkAccountable, type Moment } from './check-service.ts';
-import { checkText, unseen } from './check-words.ts';
+import { checkText } from './check-words.ts';
 
 /** What is shown beside an advice: forms, texts for the conversation, links. */
 
@@ -55,12 +55,30 @@ export function checkContent(
     checkText(title, ['formulary', index, 'title'], report);
     checkLink(url, ['formulary', index, 'url'], report);
   }
+  checkTwice(region?.formulary ?? [], report);
   checkSaid(region?.positiveHealth?.question, ['positiveHealth', 'question'], report);
   checkLink(region?.positiveHealth?.url, ['positiveHealth', 'url'], report);
   if (region?.training) {
     checkText(region.training.title, ['training', 'title'], report);
   }
   checkLink(region?.training?.url, ['training', 'url'], report);
+}
+
+/** A code that more than one line names, told once: at the second line. */
+function checkTwice(lines: readonly { readonly icpc: readonly string[] }[], report: Report): void {
+  const places = new Map<string, Path[]>();
+  for (const [index, { icpc }] of lines.entries()) {
+    for (const code of new Set(icpc)) {
+      const path = ['formulary', index, 'icpc', icpc.indexOf(code)];
+      const before = places.get(code);
+      if (before === undefined) places.set(code, [path]);
+      else before.push(path);
+    }
+  }
+  for (const [code, [, second, ...more]] of places) {
+    if (second === undefined) continue;
+    report({ code: 'formulary-twice', path: second, value: code, allowed: [String(more.length + 2)] });
+  }
 }
 
 function checkForm(form: ReferralForm, path: Path, moment: Moment, report: Report): void {
@@ -120,10 +138,12 @@ function checkSaid(text: Said | undefined, path: Path, report: Report): void {
 function checkLink(url: string | undefined, path: Path, report: Report): void {
   if (url === undefined) return;
   // A name and password before the host are read as the host.
-  const isPlain = /^https:\/\/[^/?#@\\]+([/?#]|$)/i.test(url) && !unseen.test(url);
+  const isPlain = /^https:\/\/[^/?#@\\]+([/?#]|$)/i.test(url);
   const host = isPlain && URL.canParse(url) ? new URL(url).hostname : '';
   const isSite = host.includes('.') && !/^[\d.]+$|^\[|\.(localhost|local|internal)\.?$/.test(host);
   if (!isSite || holdsBsn(url)) report({ code: 'wrong-format', path, value: url, allowed: ['url'] });
+  // A letter of another alphabet in a name reads as our own: here as a browser writes the name.
+  else if (/(^|\.)xn--/.test(host)) report({ code: 'link-letters', path, value: host });
 }
 
 /** Nine digits that pass the test of eleven. */

@@ -8,6 +8,7 @@ import { checkLifts, checkProblems } from './check-problems.ts';
 import { checkReasons, checkRegion, type Region } from './check-region.ts';
 import { checkReasonLabels, checkSense } from './check-sense.ts';
 import { checkAccountable, checkService, type Moment } from './check-service.ts';
+import { checkSigns } from './check-signs.ts';
 import { checkWords } from './check-words.ts';
 
 /**
@@ -68,6 +69,9 @@ export function checkCatalogue(parts: Parts, { at }: CheckOptions = {}): Finding
   checkSense(parts.services, parts.alarms, cover, parts.complete, report);
   checkReasonLabels(parts.reasons ?? [], report);
   checkWords(parts, report);
+  const { region, reasons, services, alarms, forms } = parts;
+  checkSigns(region, [], report);
+  checkSigns({ reasons, services, alarms, forms }, [], report);
   checkContent(parts, moment, report);
   checkIds(parts, report);
   if (parts.complete) checkSpecialisms(parts, report);

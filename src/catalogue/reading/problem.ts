@@ -109,6 +109,8 @@ export const warningCodes = [
   'text-blames',
   'expired',
   'cool-down-passed',
+  'formulary-twice',
+  'link-letters',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -39,13 +39,15 @@ export function sheetOf({ file, text }: RegionFile): Sheet | undefined {
   return kind === undefined || text === undefined ? undefined : { file, kind, text, fields: said(text) ?? null };
 }
 
-/** A file that `check` reads and no form writes. */
+/** A file that lies in the region and that no form writes. */
 export interface Apart {
   readonly file: string;
   /** A name under which a form would write it; null where the name is not what is in the way. */
   readonly rename: string | null;
   /** Its beginning; null where it is no text. */
   readonly text: string | null;
+  /** False when its name makes `check` pass over it: what is in it does nothing. */
+  readonly counts: boolean;
 }
 
 /** Characters: enough to see what it is. Figures of a region may be a megabyte. */
@@ -55,8 +57,16 @@ export function apartIn(files: readonly RegionFile[]): readonly Apart[] {
   const taken = new Set(files.map(({ file }) => file));
   return files
     .filter((one) => sheetOf(one) === undefined)
-    .map(({ file, text }) => ({ file, rename: renamed(file, taken), text: text?.slice(0, shownOf) ?? null }));
+    .map(({ file, text }) => ({
+      file,
+      rename: renamed(file, taken),
+      text: text?.slice(0, shownOf) ?? null,
+      counts: counts(file),
+    }));
 }
+
+const counts = (file: string) =>
+  /^(region|reasons)\.yaml$|^(services|alarms|forms|cases)\/[^/]+\.yaml$|^imports\//.test(file);
 
 function renamed(file: string, taken: Set<string>): string | null {
   const [, top] = /^(region|reasons)\.ya?ml$/i.exec(file) ?? [];

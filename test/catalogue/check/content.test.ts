@@ -1,10 +1,11 @@
 import fhirpath from 'fhirpath';
 import { describe, expect, test } from 'vitest';
 import { conversationIn, readContent } from '../../../src/advice/index.ts';
+import { catalogueFromFiles } from '../../../src/catalogue/load.ts';
 import { withSettings } from '../../../src/catalogue/publish/settings.ts';
 import { formsOut } from '../../../src/catalogue/standards/forms-out.ts';
 import { catalogueOf, problemsOf, warningsOf } from '../outcome.ts';
-import { day, inOrder, pluspunt, region } from '../region-files.ts';
+import { alarms, day, hospital, inOrder, pluspunt, region, replacing } from '../region-files.ts';
 
 /** What a region shows beside an advice: its forms, texts for the conversation and links. */
 
@@ -132,6 +133,26 @@ test.each([
   ]);
 });
 
+test('a link to a name with other letters than ours is shown as a browser writes it', async () => {
+  const own = `${inOrder['region.yaml']}training: { title: S, url: 'https://übung.example/' }\n`;
+  expect(await warningsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'link-letters', path: 'training.url', value: 'xn--bung-zra.example' },
+  ]);
+  // Half in another alphabet is no name that anybody means.
+  const halfway = `${inOrder['region.yaml']}training: { title: S, url: 'https://formul\u0430rium.example/' }\n`;
+  expect(await problemsOf(region({ 'region.yaml': halfway }), day)).toMatchObject([
+    { code: 'wrong-format', path: 'training.url', value: 'U+0430' },
+  ]);
+});
+
+test('a code with more than one line in the formulary is told once, with how many there are', async () => {
+  const line = (codes: string) => `  - { icpc: [${codes}], title: Formularium, url: 'https://formularium.example/' }\n`;
+  const own = `${inOrder['region.yaml']}formulary:\n${line('P70')}${line('S87, P70')}${line('P70')}${line('P71')}`;
+  expect(await warningsOf(region({ 'region.yaml': own }), day)).toMatchObject([
+    { code: 'formulary-twice', path: 'formulary[1].icpc[1]', value: 'P70', allowed: ['3'] },
+  ]);
+});
+
 test('a form that nobody will see, and a choice of one, are told', async () => {
   const unseen = form(question('link-id: a, type: choice, options: [{ code: ja, text: { nl: Ja } }]'));
   const own = Object.fromEntries(
@@ -143,9 +164,46 @@ test('a form that nobody will see, and a choice of one, are told', async () => {
   ]);
 });
 
-test('signs that nobody sees are named in a rule and a name too', async () => {
-  const own = (inOrder[pluspunt] ?? '').replace(/name: .*/, 'name: "Plus\\u202ePunt"');
-  expect(await problemsOf(region({ [pluspunt]: own }), day)).toMatchObject([{ code: 'wrong-format', value: 'U+202E' }]);
+test.each<[string, string, string, string, string]>([
+  ['a name', pluspunt, 'PlusPunt dermatologie', '"Plus\\u202ePunt"', 'U+202E'],
+  ['an organization', pluspunt, '  name: PlusPunt', '  name: "Stichting \\u202ednalreoB\\u001b[31m"', 'U+202E'],
+  ['an author', hospital, 'A. Schrijver', '"An\\u202ena"', 'U+202E'],
+  ['a source of alarms', alarms, 'NHG-Standaard Verdachte huidafwijkingen', '"\\u200bNHG"', 'U+200B'],
+  ['an owner', 'region.yaml', 'voorbeeldregio, niet vastgesteld', '"voor\\u00adbeeld"', 'U+00AD'],
+  ['a sign of a flag', 'region.yaml', 'Bel bij spoed de dienstdoende specialist.', '"Bel\\U000e0041"', 'U+E0041'],
+  ['a joiner of words', 'reasons.yaml', 'niets', '"niets\\u2060"', 'U+2060'],
+  ['a letter of another alphabet', 'reasons.yaml', 'niets', 'dat m\u043eet', 'U+043E'],
+])('signs that make a text another one than is seen are named in %s', async (_, file, from, to, sign) => {
+  const found = await problemsOf(replacing(file, from, to), day);
+  expect(found).toMatchObject([{ code: 'wrong-format', file, value: sign }]);
+});
+
+test('signs that nobody sees are named in the words of a case', async () => {
+  const own = 'cases:\n  - { id: a, author: A, facts: { age: 40 }, expected: silent, why: "Om\\u202edat." }\n';
+  const { warnings: _, ...read } = await catalogueFromFiles(region({ 'cases/a.yaml': own }), { at: day, beside: true });
+  expect(read).toMatchObject({
+    problems: expect.arrayContaining([expect.objectContaining({ path: 'cases[0].why', value: 'U+202E', line: 2 })]),
+  });
+});
+
+test('an accent, an emoji of several signs and a Greek letter are words as any other', async () => {
+  const own = replacing('region.yaml', 'Bel bij spoed', 'Één arts 👩‍⚕️ geeft een β-blokker ☎️ bij spoed');
+  expect(await warningsOf(own, day)).toEqual([]);
+});
+
+test.each([
+  ['nl', 'Dit is O\u0301nnodig.', 'Onnodig'],
+  ['nl', 'Dat m\u00f3\u00e9t.', 'moet'],
+  ['nl', 'Dat mo\u200det.', 'moet'],
+  ['nl', 'Dat is ｆｏｕｔ.', 'fout'],
+  ['de', 'War das unno\u0308tig?', 'unnötig'],
+])('a word that blames is heard in %s however its letters are made up: %s', async (language, words, value) => {
+  const own = `positive-health: { question: { nl: 'Wat telt?', ${language}: '${words}' } }\n`.replace(
+    "nl: 'Wat telt?', nl:",
+    'nl:',
+  );
+  const found = await warningsOf(region({ 'region.yaml': `${inOrder['region.yaml']}${own}` }), day);
+  expect(found).toMatchObject([{ code: 'text-blames', value }]);
 });
 
 test('a region without content has no word of it in its catalogue; with content no rule reads it', async () => {

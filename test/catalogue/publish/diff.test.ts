@@ -49,6 +49,14 @@ describe('a difference', () => {
     [pluspunt, '[S86-S88]', '[S86, S87, S88]', '', 'none', false],
     [
       pluspunt,
+      'Eczeem past bij PlusPunt.',
+      'Eczeem hoort bij PlusPunt.',
+      'PlusPunt dermatologie, regel derma-eczeem: title was “Eczeem past bij PlusPunt.” en wordt “Eczeem hoort bij PlusPunt.”.',
+      'words',
+      false,
+    ],
+    [
+      pluspunt,
       'max: 70',
       'max: 60',
       'PlusPunt dermatologie, regel derma-eczeem: age.max was 70 en wordt 60.',
@@ -91,7 +99,7 @@ describe('a difference', () => {
       pluspunt,
       'checked-by: B. Lezer',
       'checked-by: C. Ander',
-      'PlusPunt dermatologie: checked-by was B. Lezer en wordt C. Ander.',
+      'PlusPunt dermatologie: checked-by was “B. Lezer” en wordt “C. Ander”.',
       'none',
       false,
     ],
@@ -133,7 +141,7 @@ describe('a difference', () => {
       'reasons.yaml',
       'short: Anders',
       'short: Iets anders',
-      'Tenzij-reden anders: short was Anders en wordt Iets anders.',
+      'Tenzij-reden anders: short was Anders en wordt “Iets anders”.',
       'words',
       false,
     ],
@@ -237,7 +245,7 @@ describe('a difference', () => {
     expect(tell(is, changed)).toEqual([
       {
         ...beside,
-        text: 'De regio: content.forms.0310.questions.duur.text.nl was Hoe lang al? en wordt Sinds wanneer?.',
+        text: 'De regio: content.forms.0310.questions.duur.text.nl was “Hoe lang al?” en wordt “Sinds wanneer?”.',
       },
     ]);
     const gone = { ...before, content: { ...link, forms: [{ ...form, questions: [] }] } };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { apartIn, sheetKind } from '../../../src/catalogue/index.ts';
+import { apartIn, catalogueFromFiles, sheetKind } from '../../../src/catalogue/index.ts';
+import { day, region } from '../region-files.ts';
 
 /** Files that no form writes: each is told, with a name that would do. */
 
@@ -25,6 +26,21 @@ test('a name that is taken is no name: neither by a file nor by another that is 
   expect(renamed('Region.yml', 'region.yaml')).toBeNull();
   const both = apartIn(['alarms/A b.yaml', 'alarms/A  B.yaml'].map((file) => ({ file, text: '' })));
   expect(both.map(({ rename }) => rename)).toEqual(['alarms/a-b.yaml', 'alarms/a-b-2.yaml']);
+});
+
+test.each([
+  'alarms/Hoofdstuk S.yaml',
+  'alarms/s.YAML',
+  'alarms/s.yml',
+  'forms/lees-mij.txt',
+  'cases/a.yml',
+  'cases/A.yaml',
+  'imports/groups.xlsx',
+])('%s counts exactly when the check does not pass over it', async (file) => {
+  const { warnings, ...read } = await catalogueFromFiles(region({ [file]: 'x' }), { at: day, beside: true });
+  const said = [...warnings, ...('problems' in read ? read.problems : [])].filter((one) => one.file === file);
+  const isPassed = said.some(({ code }) => code === 'wrong-extension' || code === 'file-ignored');
+  expect(apartIn([{ file, text: 'x' }])).toMatchObject([{ counts: !isPassed }]);
 });
 
 test('whatever a file is called, under the name that is given a form writes it', () => {

@@ -248,7 +248,11 @@ test('what counts and may not be written here is shown, with its findings and th
   const hospital = 'services/ziekenhuis.yaml';
   const before = text(hospital);
   writeFileSync(join(dir, hospital), before.replace(/source:\n.*\n/, 'source: ["een lange\\nbron", twee]\n'));
+  writeFileSync(join(dir, 'alarms/oud.YAML'), 'alarms: []\n');
   await tab('Alarmen').click();
+  await seen('Telt niet mee: de check slaat dit over');
+  await seen('Telt mee, en is hier alleen te lezen');
+  rmSync(join(dir, 'alarms/oud.YAML'));
   await button('Hoofdstuk S.yaml').click();
   await seen('Hernoem dit bestand: alarms/hoofdstuk-s.yaml.');
   await seen(/Het woord Onnodig klinkt als een verwijt/);

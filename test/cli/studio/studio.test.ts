@@ -62,9 +62,14 @@ describe('what it shows', () => {
     writeFileSync(join(dir, 'forms/Oud.yml'), Buffer.from([0xff, 0xfe]));
     const { json } = await ask(running, 'state');
     expect(json['apart']).toEqual([
-      { file: 'alarms/Hoofdstuk S.yaml', rename: 'alarms/hoofdstuk-s-2.yaml', text: expect.stringContaining('s-twee') },
-      { file: 'forms/Oud.yml', rename: 'forms/oud.yaml', text: null },
-      { file: 'forms/con.yaml', rename: 'forms/bestand-con.yaml', text: "specialism: '0310'\n" },
+      {
+        file: 'alarms/Hoofdstuk S.yaml',
+        rename: 'alarms/hoofdstuk-s-2.yaml',
+        text: expect.stringContaining('s-twee'),
+        counts: true,
+      },
+      { file: 'forms/Oud.yml', rename: 'forms/oud.yaml', text: null, counts: false },
+      { file: 'forms/con.yaml', rename: 'forms/bestand-con.yaml', text: "specialism: '0310'\n", counts: true },
     ]);
     // It is never written, also when it is asked for.
     const change = { file: 'alarms/Hoofdstuk S.yaml', was: null, text: 'alarms: []\n' };
