@@ -46,7 +46,8 @@ export async function recordedDraw(call: Call): Promise<RecordedOrder> {
   const recorded = notes?.draws.find((one) => one.plan === plan && one.order === order && one.seed === read.seed);
   if (notes === undefined || recorded === undefined) throw new CannotRun(texts.evaluate.notRecorded);
   const own = new Set(recorded.practices);
-  const times = notes.draws.filter(({ practices }) => practices.some((mark) => own.has(mark))).length;
+  // Of a draw of the first version nobody knows whom it drew.
+  const times = notes.draws.filter((one) => one === recorded || one.practices.some((mark) => own.has(mark))).length;
   const [begin = ''] = read.periods;
   const isHeld = await isOfItsMoment(checkpointsDir, key, notes.draws, notes.draws.indexOf(recorded)).catch(asRefusal);
   return { ...read, recorded, times, isHeld, isLate: recorded.at.slice(0, 10) > begin };

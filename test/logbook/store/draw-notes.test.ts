@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keepCheckpoint, readCheckpoints } from '../../../src/logbook/store/checkpoints/checkpoint-folder.ts';
@@ -112,6 +112,19 @@ describe('a draw', () => {
   test('of the same practices at the same moment is one', async () => {
     const two = await Promise.allSettled(['a', 'b'].map((seed) => record({ seed })));
     expect(two.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('of the first version, which said no more than a seed, is read as chosen and done again, and draws go on after it', async () => {
+    const line = `draw ${'a'.repeat(64)} ${'b'.repeat(64)} old`;
+    const root = createHash('sha256').update(line).digest('base64');
+    const time = '2026-11-01T09:00:00.000Z';
+    const head = ['tenzij-logbook/evaluation', '1', root, `time ${time}`, 'previous none', 'after none'];
+    await writeFile(join(dir, '20261101T090000000Z.draw'), signNote([...head, line, ''].join('\n'), signer));
+    await record({ seed: 'a' });
+    expect((await readDraws(dir, signer))?.draws).toMatchObject([
+      { seed: 'old', isGiven: true, isAgain: true, practices: [], at: time },
+      { seed: 'a', isAgain: false },
+    ]);
   });
 
   test('has a seed of one word', async () => {

@@ -47,10 +47,7 @@ describe('a signal', () => {
     ],
     ...[35, 995].map((n): [string, ReturnType<typeof mined>] => [
       `${n} of one practice, and one of five others`,
-      mined([
-        ...complex(n, 1),
-        ...spread(5, 5, (nth, more) => left('complex', { ...more, practice: `p0${nth + 2}` })),
-      ]),
+      mined([...complex(n, 1), ...spread(5, 5, (nth, more) => left('complex', { ...more, practice: `p0${nth + 2}` }))]),
     ]),
     ['40 for all kinds of reasons', mined(spread(40, 5, (nth, more) => left(`reden-${nth}`, more)))],
     [
