@@ -204,6 +204,8 @@ export class TenzijGoals extends LogbookElement {
   async #tell(asked: Pick<Ask, 'path' | 'method' | 'body'>): Promise<void> {
     const texts = this.#texts;
     const generation = this.#generation;
+    // A slow logbook is told once, however often it is pressed.
+    if (this.says === texts.saving) return;
     this.says = texts.saving;
     const told = await askLogbook({ ...this.#place, ...asked }, (json) => json ?? {});
     if (generation !== this.#generation) return;

@@ -16,8 +16,3 @@ function written(date: string, locale: string, form: Intl.DateTimeFormatOptions)
   // A date without a time is one in UTC.
   return Number.isNaN(+day) ? date : day.toLocaleDateString(locale, { timeZone: 'UTC', ...form });
 }
-
-const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
-/** The local day of an instant: at half past midnight the one that has begun. */
-export const localDay = (at: Date): string => amsterdam.format(at);

@@ -83,7 +83,12 @@ export const screenStyles = css`
     background: none;
     color: var(--_mute);
   }
-  .tabs [aria-selected='true'] {
+  .tabs button:not(.link):hover {
+    border-block-end-color: var(--_line);
+    box-shadow: none;
+  }
+  .tabs [aria-selected='true'],
+  .tabs [aria-selected='true']:not(.link):hover {
     border-block-end-color: var(--_accent);
     color: inherit;
     font-weight: 650;

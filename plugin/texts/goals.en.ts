@@ -63,7 +63,7 @@ export const goalsEn: GoalsTexts = {
       ? 'With your numbers so small a difference cannot be seen.'
       : `To be seen after about ${months === 1 ? '1 month' : `${months} months`}.`,
   band: (value, counted) => `Now ${value} ${counted}.`,
-  bandIs: (low, high, n) => `It lies almost surely between ${low} and ${high}, over ${n} times.`,
+  bandIs: (low, high, n) => `It lies between ${low} and ${high} (80 % chance, over ${n} times).`,
   carries: (aim, balance) => `For: ${aim}. Stays the same: ${balance}.`,
   takeBack: 'Take back',
   choose: 'Choose a goal',

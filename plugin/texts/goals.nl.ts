@@ -68,7 +68,7 @@ export const goalsNl = {
       ? 'Zo’n klein verschil is bij uw aantallen niet te zien.'
       : `Te zien na ongeveer ${months === 1 ? '1 maand' : `${months} maanden`}.`,
   band: (value: string, counted: string) => `Nu is ${value} ${counted}.`,
-  bandIs: (low: string, high: string, n: number) => `Het ligt bijna zeker tussen ${low} en ${high}, bij ${n} keer.`,
+  bandIs: (low: string, high: string, n: number) => `Met 80 % kans ligt het tussen ${low} en ${high}, bij ${n} keer.`,
   carries: (aim: string, balance: string) => `Voor: ${aim}. Blijft gelijk: ${balance}.`,
   takeBack: 'Neem terug',
   choose: 'Kies een doel',

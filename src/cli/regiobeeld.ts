@@ -1,5 +1,5 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { importKinds } from '../catalogue/index.ts';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
 import { regiobeeldOf } from '../mirror/index.ts';
 import { askForPackages } from './logbook/packages.ts';
 import { importsIn } from './mirror/imports.ts';
@@ -13,7 +13,7 @@ import { openCatalogue } from './terminal/input.ts';
 import { CannotRun, exit } from './terminal/io.ts';
 import { dateOption, noPositionals } from './terminal/options.ts';
 import { refusal } from './terminal/problems.ts';
-import { writeWhole } from './terminal/whole-file.ts';
+import { codeOf, writeWhole } from './terminal/whole-file.ts';
 
 /** `tenzij regiobeeld`: one page, a CSV and a JSON with demand, offer and routes side by side. */
 export const regiobeeldCommand: Command = {
@@ -43,10 +43,10 @@ export const regiobeeldCommand: Command = {
     if (!loaded.ok) throw new CannotRun(refusal(loaded, region, texts));
     const { catalogue } = loaded;
     const place = words.values.get('imports') ?? join(region, 'imports');
-    // The CSV beside the page has the name of the page: never that of an import.
-    const isImport = Object.hasOwn(importKinds, basename(bare));
-    if (isImport && resolve(io.cwd, dirname(to)) === resolve(io.cwd, place)) {
-      throw new CannotRun(texts.regiobeeld.isInput(`${bare}.csv`));
+    const files = [to, `${bare}.csv`, `${bare}.json`];
+    for (const file of files) {
+      const isTaken = await isNotOurs(resolve(io.cwd, file), resolve(io.cwd, place));
+      if (isTaken) throw new CannotRun(texts.regiobeeld.isTaken(file));
     }
     const imports = await importsIn(place, [catalogue], io, texts);
     const log = words.values.get('log');
@@ -59,12 +59,29 @@ export const regiobeeldCommand: Command = {
     if (beeld.specialisms.every(({ routes, log: told }) => routes.length === 0 && told === null)) {
       throw new CannotRun(texts.regiobeeld.nothing(place));
     }
-    const files = { [to]: asPage(beeld, texts), [`${bare}.csv`]: asCsv(beeld), [`${bare}.json`]: json(beeld) };
-    for (const [file, text] of Object.entries(files)) await writeWhole(resolve(io.cwd, file), text);
-    io.stdout.write(`${texts.regiobeeld.written(Object.keys(files))}\n`);
+    const made = [asPage(beeld, texts), asCsv(beeld), json(beeld)];
+    for (const [nth, text] of made.entries()) await writeWhole(resolve(io.cwd, files[nth] ?? to), text);
+    io.stdout.write(`${texts.regiobeeld.written(files)}\n`);
     return exit.done;
   },
 };
+
+/** How what this command wrote before begins: only that makes room for a new one. */
+const page = /^<!doctype html>[\s\S]{0,300}<title>(Regiobeeld|Picture of the region) /;
+const ours: Readonly<Record<string, RegExp>> = {
+  '.html': page,
+  '.htm': page,
+  '.csv': /^specialism,district,route,n,of,services,/,
+  '.json': /^\{\n {2}"region": \{[\s\S]{0,2000}\n {2}"period": \{/,
+};
+
+/** True in the folder of the imports, where the next reading would stumble over it, and where a file stands that is not ours. */
+async function isNotOurs(file: string, imports: string): Promise<boolean> {
+  const [folder, inputs] = await Promise.all([dirname(file), imports].map((one) => realpath(one).catch(() => one)));
+  if (folder === inputs) return true;
+  const there = await readFile(file, 'utf8').catch((error: unknown) => (codeOf(error) === 'ENOENT' ? undefined : ''));
+  return there !== undefined && !ours[extname(file).toLowerCase()]?.test(there);
+}
 
 /** Without the signs that turn a text around: what is copied out of it reads as it stands. */
 const json = (value: object) =>

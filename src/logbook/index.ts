@@ -14,7 +14,7 @@ export { type RunningLogbook, type ServeOptions, startLogbook } from './serve.ts
 export { addCatalogue } from './store/archive.ts';
 export { type FolderProblem, readCheckpoints } from './store/checkpoints/checkpoint-folder.ts';
 export { type CheckpointOptions, type Checkpoints, openCheckpoints } from './store/checkpoints/checkpoints.ts';
-export { type DrawNote, readDraws, recordDraw, sha256Of } from './store/checkpoints/draw-notes.ts';
+export { type DrawNote, isOfItsMoment, readDraws, recordDraw, sha256Of } from './store/checkpoints/draw-notes.ts';
 export { readSigner, readVerifier, writeVerifier } from './store/checkpoints/signed-note.ts';
 export { type History, type ImportOptions, ImportRefused, importHistory } from './store/import.ts';
 export { type KeepOptions, keepMonths, keptMonths } from './store/mirror/kept-months.ts';

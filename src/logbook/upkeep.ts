@@ -6,6 +6,7 @@ import type { LogbookSchema } from './postgres/schema.ts';
 import type { Checkpoints } from './store/checkpoints/checkpoints.ts';
 import { closeCircles, type LookedAt } from './store/circles.ts';
 import { drawBoards } from './store/desk/draw-boards.ts';
+import { inSpiteOf } from './store/in-spite-of.ts';
 import { keepMonths } from './store/mirror/kept-months.ts';
 import { sweepExports } from './store/read/export.ts';
 import { allPractices } from './store/register.ts';
@@ -25,7 +26,7 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
-/** Once, for a job: what is due now. Rejects with what failed. */
+/** Once, for a job: what is due now, whatever fails on the way. Rejects in the end with what failed first. */
 export async function runUpkeep({
   owner,
   checkpoints,
@@ -35,18 +36,18 @@ export async function runUpkeep({
   readonly checkpoints?: Checkpoints | undefined;
   readonly now: Date;
 }): Promise<void> {
-  await makeMonthsAhead(owner, now);
-  await checkpoints?.signWhenOlder(DAY - HOUR);
-  await sweepHooks(owner, now);
-  await sweepExports(owner, now);
-  // Before anything goes that was not counted yet. What cannot be counted is told in the end: content goes when it had its time.
-  const [counted] = await Promise.allSettled([keepMonths(owner, await allPractices(owner), { now })]);
-  await dropExpired(owner, now);
-  await drawBoards(owner, now);
-  await closeCircles(owner, now);
-  // Last: a file that somebody changed is told, and keeps nothing else from being done.
-  await checkpoints?.keepRemovals();
-  if (counted.status === 'rejected') throw counted.reason;
+  await inSpiteOf([
+    () => makeMonthsAhead(owner, now),
+    async () => checkpoints?.signWhenOlder(DAY - HOUR),
+    () => sweepHooks(owner, now),
+    () => sweepExports(owner, now),
+    // Before anything goes that was not counted yet. What cannot be counted is told in the end: content goes when it had its time.
+    async () => keepMonths(owner, await allPractices(owner), { now }),
+    () => dropExpired(owner, now),
+    () => drawBoards(owner, now),
+    () => closeCircles(owner, now),
+    async () => checkpoints?.keepRemovals(),
+  ]);
 }
 
 interface UpkeepPorts {

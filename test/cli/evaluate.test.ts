@@ -1,17 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { toAuditEvent } from '../../src/fhir/index.ts';
-import { readDraws, readVerifier, SERVICE } from '../../src/logbook/index.ts';
+import { addPractices, openPostgres, readDraws, readVerifier, SERVICE } from '../../src/logbook/index.ts';
 import { drawOrder } from '../../src/mirror/index.ts';
 import { seeded } from '../../src/mirror/statistics/seeded.ts';
+import { newDatabase } from '../logbook/postgres.ts';
 import { event, hospital, plusPunt } from '../mirror/events.ts';
 import { folderWith, run } from './fixtures.ts';
 
 const names = ['p01', 'p02', 'p03', 'p04', 'p05', 'p06'];
 const folder = folderWith({ 'names.txt': `${names.join('\n')}\n` });
 const at = (...parts: string[]) => join(folder, ...parts);
-const evaluate = (...words: string[]) => run(['evaluate', ...words]);
+const env = { DATABASE_URL: '' };
+const evaluate = (...words: string[]) => run(['evaluate', ...words], { env });
+beforeAll(async () => {
+  env.DATABASE_URL = await newDatabase();
+  const database = await openPostgres({ databaseUrl: env.DATABASE_URL });
+  await addPractices(database.owner, names, { region: 'mijnstreek', now: new Date() }).finally(() => database.close());
+}, 60_000);
 const drawing = ['draw', '--names', at('names.txt'), '--steps', '3', '--first', '2026-07-01', '--each', '1'];
 const where = ['--data', at('data')];
 
@@ -76,6 +83,12 @@ describe('a draw', () => {
     await expect(readDraws(join(place, 'checkpoints'), key)).rejects.toThrow('not signed by this key');
   });
 
+  test.each(['proef-12', 'P01'])('of %s, who is not in the register, is refused', async (stranger) => {
+    const place = folderWith({ 'names.txt': [...names, stranger].join('\n') });
+    const { code, err } = await evaluate(...drawing.with(2, join(place, 'names.txt')), '--data', place, '--seed', 'a');
+    expect([code, err]).toEqual([2, expect.stringContaining(`Niet in het register, of vertrokken: ${stranger}.`)]);
+  });
+
   test('asks for a seed where there is no checkpoint to make one of', async () => {
     const { code, err } = await evaluate(...drawing, '--data', folderWith({}));
     expect(code).toBe(2);
@@ -120,10 +133,20 @@ describe('an estimate', () => {
     const asked = (log: string, ...more: string[]) => estimate(data, out, log, ...more);
     const log = logOf(order, 0.25);
     const found = JSON.parse((await asked(log, '--json')).out);
-    expect(found).toMatchObject({ isExact: true, orders: 90, n: 1440, practices: 6, untold: 0, otherwise: 0 });
+    expect(found).toMatchObject({
+      isExact: true,
+      orders: 90,
+      n: 1440,
+      practices: 6,
+      silent: 0,
+      untold: 0,
+      otherwise: 0,
+    });
     expect(Math.abs(found.effect - 0.25)).toBeLessThan(0.12);
     expect(found.p).toBeLessThanOrEqual(0.05);
-    expect(found.draw).toMatchObject({ isGiven: true, times: 1, isLate: true });
+    expect(found.draw).toMatchObject({ isGiven: true, times: 1, isLate: true, isHeld: true });
+    const [, ...others] = log.split('\n').filter((line) => !line.includes('draft-p06'));
+    expect((await asked(others.join('\n'))).out).toContain('Let op: van 1 gelote praktijk staat niets in het log.');
     const said = (await asked(log)).out;
     expect(said).toContain('Dat is te weinig voor toeval.');
     expect(said).toContain('Let op: iemand koos het getal van de loting.');

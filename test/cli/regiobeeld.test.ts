@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -54,9 +54,9 @@ const beeld = (dir: string, to: string) =>
   ]);
 
 const place = folder();
-const to = join(place, 'beeld.html');
+const to = join(place, 'uit', 'beeld.html');
 const made = await beeld(place, to);
-const read = (file: string) => readFileSync(join(place, file), 'utf8');
+const read = (file: string) => readFileSync(join(place, 'uit', file), 'utf8');
 
 test('puts demand, offer and who does what side by side, on a page, in a CSV and in JSON', () => {
   expect(made).toMatchObject({ code: 0, err: '' });
@@ -97,12 +97,12 @@ test.for<[string, delivering: readonly number[]]>([
 ])('what only %s delivered is not told as theirs', async ([, delivering]) => {
   const lines = delivering.map((nth) => `praktijk-${nth},2026-09,0310,intermediate,${20 + nth}`);
   const dir = folder({ 'referrals.csv': ['practice,month,specialism,route,n', ...lines].join('\n') });
-  const made = await beeld(dir, join(dir, 'beeld.html'));
+  const made = await beeld(dir, join(dir, 'uit', 'beeld.html'));
   if (delivering.length < 4) {
     expect(made).toMatchObject({ code: 2, err: expect.stringContaining('van vier praktijken') });
     return;
   }
-  const { specialisms } = JSON.parse(readFileSync(join(dir, 'beeld.json'), 'utf8'));
+  const { specialisms } = JSON.parse(readFileSync(join(dir, 'uit', 'beeld.json'), 'utf8'));
   const skin = specialisms.find(({ specialism }: { specialism: string }) => specialism === '0310');
   expect(skin.districts).toEqual([]);
   expect(skin.routes).toContainEqual({ route: 'intermediate', n: 110, of: 110 });
@@ -112,8 +112,8 @@ test('divides by the patients of who delivered, and says nothing where one of th
   const gone = `practice,enrolled,as_of\ngone,500000,2015-01-01\n${practices.map((one) => `${one},2400,2026-01-01`).join('\n')}`;
   const skinOf = async (more: Record<string, string>) => {
     const dir = folder(more);
-    await beeld(dir, join(dir, 'b.html'));
-    const { specialisms, districts } = JSON.parse(readFileSync(join(dir, 'b.json'), 'utf8'));
+    await beeld(dir, join(dir, 'uit', 'b.html'));
+    const { specialisms, districts } = JSON.parse(readFileSync(join(dir, 'uit', 'b.json'), 'utf8'));
     return [specialisms.find(({ specialism }: { specialism: string }) => specialism === '0310').perThousand, districts];
   };
   expect((await skinOf({ 'practices.csv': gone }))[0]).toBe(25.4);
@@ -127,8 +127,8 @@ test('a practice that moved counts where it came last', async () => {
   for (const [nth, one] of practices.entries()) groups.push(`${one},${nth < 9 ? 'noord' : '|'},district,2025-01-01,`);
   for (const nth of [4, 5, 6, 7, 8]) groups.push(`praktijk-${nth},zuid,district,2026-01-01,`);
   const dir = folder({ 'groups.csv': groups.join('\n') });
-  expect(await beeld(dir, join(dir, 'b.html'))).toMatchObject({ code: 0 });
-  const { districts } = JSON.parse(readFileSync(join(dir, 'b.json'), 'utf8'));
+  expect(await beeld(dir, join(dir, 'uit', 'b.html'))).toMatchObject({ code: 0 });
+  const { districts } = JSON.parse(readFileSync(join(dir, 'uit', 'b.json'), 'utf8'));
   expect(districts.map(({ district, practices: n }: { district: string; practices: number }) => [district, n])).toEqual(
     expect.arrayContaining([['noord', 4]]),
   );
@@ -137,10 +137,28 @@ test('a practice that moved counts where it came last', async () => {
 test('writes over no file that it reads, and makes a page of .html only', async () => {
   const dir = folder();
   const before = readFileSync(join(dir, 'referrals.csv'), 'utf8');
-  for (const name of ['referrals.html', 'groups.csv', 'region.yaml']) {
+  for (const name of ['referrals.html', 'Referrals.html', 'groups.csv', 'region.yaml']) {
     expect(await beeld(dir, join(dir, name)), name).toMatchObject({ code: 2 });
   }
   expect(readFileSync(join(dir, 'referrals.csv'), 'utf8')).toBe(before);
+});
+
+test('writes over nothing but what it made before: no key, no log, no list of somebody else', async () => {
+  const dir = folder();
+  mkdirSync(join(dir, 'uit'));
+  const others = {
+    'anna.json': '{ "kid": "a secret key" }',
+    'keuzes.csv': 'id,reason',
+    'brief.html': '<p>Beste Bert</p>',
+  };
+  for (const [name, text] of Object.entries(others)) {
+    writeFileSync(join(dir, 'uit', name), text);
+    const page = join(dir, 'uit', `${name.split('.')[0]}.html`);
+    expect(await beeld(dir, page), name).toMatchObject({ code: 2, err: expect.stringContaining(name) });
+    expect(readFileSync(join(dir, 'uit', name), 'utf8'), name).toBe(text);
+  }
+  for (const _ of ['made', 'made again'])
+    expect(await beeld(dir, join(dir, 'uit', 'b.html'))).toMatchObject({ code: 0 });
 });
 
 test('speaks short sentences without blame', () => {
@@ -159,12 +177,12 @@ test('speaks short sentences without blame', () => {
 
 test('an unknown column is refused by its file and line; without referrals there is no page', async () => {
   const strange = folder({ 'population.csv': 'district,people,as_of\nnoord,1,2026-01-01' });
-  expect(await beeld(strange, join(strange, 'x.html'))).toMatchObject({
+  expect(await beeld(strange, join(strange, 'uit', 'x.html'))).toMatchObject({
     code: 2,
     err: expect.stringContaining('population.csv'),
   });
   const empty = folder({ 'referrals.csv': 'practice,month,specialism,route,n' });
-  expect(await beeld(empty, join(empty, 'x.html'))).toMatchObject({
+  expect(await beeld(empty, join(empty, 'uit', 'x.html'))).toMatchObject({
     code: 2,
     err: expect.stringContaining('referrals.csv'),
   });
@@ -200,16 +218,16 @@ test('the page is accessible, fits 320 px, needs nothing from elsewhere, and beg
 test('signs that turn a text around are in none of the three files', async () => {
   const turned = 'organisation,kind,specialism,district,does,as_of\nEen\u202etwee,gp,0310,,Doet \u2066iets,2026-01-01';
   const dir = folder({ 'organisations.csv': turned });
-  expect(await beeld(dir, join(dir, 'beeld.html'))).toMatchObject({ code: 0 });
+  expect(await beeld(dir, join(dir, 'uit', 'beeld.html'))).toMatchObject({ code: 0 });
   for (const file of ['beeld.html', 'beeld.csv', 'beeld.json']) {
-    const text = readFileSync(join(dir, file), 'utf8');
+    const text = readFileSync(join(dir, 'uit', file), 'utf8');
     expect(text, file).toContain('Eentwee');
     expect(text, file).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   }
 });
 
 test('a log asks for the versions that it was made under', async () => {
-  const words = ['--region', 'r', '--log', 'log.ndjson', '--to', 'b.html'];
+  const words = ['--region', 'r', '--log', 'log.ndjson', '--to', 'uit/b.html'];
   const dir = folder();
   expect(await run(['init', 'r'], { cwd: dir })).toMatchObject({ code: 0 });
   const { code, err } = await run(['regiobeeld', ...words, '--imports', '.'], { cwd: dir });

@@ -19,7 +19,7 @@ const tried = async (page: Page) => {
   if (await past.isVisible().catch(() => false)) await past.click();
 };
 
-export const screensOf = ({ met: [paired = 'p07'] }: AtWork): readonly Screen[] => [
+export const screensOf = ({ paired }: AtWork): readonly Screen[] => [
   { name: 'goal', address: 'doel.html' },
   { name: 'speeddate', address: `doel.html?als=practice:${paired}`, tab: 'Speeddate' },
   { name: 'task', address: 'doel.html?als=project' },
@@ -44,6 +44,8 @@ export async function standAt(
   await page.locator(':is(tenzij-goals, tenzij-desk, tenzij-meeting) :is([role=tab], .panel)').first().waitFor();
   if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
   await more?.(page);
+  // No pointer lies on what was pressed.
+  await page.mouse.move(0, 0);
   await page.waitForTimeout(500);
   return page;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Demo } from '../../examples/demo-his/demo.ts';
+import { practices } from '../../examples/demo-his/patients/practices.ts';
 import { openPostgres } from '../../src/logbook/index.ts';
 import { closeCircles } from '../../src/logbook/store/circles.ts';
 import { drawBoard } from '../../src/logbook/store/desk/draw-board.ts';
@@ -13,11 +14,11 @@ const topics = z.object({
   by: z.array(z.string()),
 });
 const board = z.object({ fresh: z.array(z.object({ key: z.string() })) });
-const dates = z.object({ pair: z.optional(z.object({ round: z.string() })) });
+const dates = z.object({ pair: z.optional(z.unknown()) });
 
-/** Practices that met each other; none where no two of them can tell each other something. */
 export interface AtWork {
-  readonly met: readonly string[];
+  /** A practice for which another was found to talk with; neither said yes yet. */
+  readonly paired: string;
 }
 
 export async function putToWork({ pages, logbook }: Demo, dataDir: string, names: readonly string[]): Promise<AtWork> {
@@ -67,13 +68,12 @@ export async function putToWork({ pages, logbook }: Demo, dataDir: string, names
   }
   const met: string[] = [];
   for (const practice of names) {
-    const self = { role: 'practice', practice };
-    const { pair } = dates.parse(await ask(self, 'speeddates'));
-    if (pair === undefined) continue;
-    await ask(self, `speeddates/${pair.round}`, { says: 'yes' });
-    met.push(practice);
+    const { pair } = dates.parse(await ask({ role: 'practice', practice }, 'speeddates'));
+    if (pair !== undefined) met.push(practice);
   }
-  return { met };
+  // One that the demo knows by its name, else any.
+  return { paired: met.find((practice) => known.includes(practice)) ?? met[0] ?? 'p07' };
 }
 
+const known: readonly string[] = practices.map(({ pseudonym }) => pseudonym);
 const towns = ['Aan de Molen', 'Zuid', 'De Beek', 'Oost', 'Bij de Mijn', 'Het Plein', 'De Linde', 'West'];

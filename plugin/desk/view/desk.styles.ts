@@ -147,6 +147,7 @@ export const deskStyles = css`
     font-weight: 400;
     text-align: start;
     vertical-align: top;
+    overflow-wrap: break-word;
   }
   caption {
     text-align: start;
@@ -159,6 +160,9 @@ export const deskStyles = css`
     padding-inline-end: 0;
     text-align: end;
     white-space: nowrap;
+  }
+  .n[colspan] {
+    white-space: normal;
   }
   .n + .n {
     padding-inline-start: 16px;

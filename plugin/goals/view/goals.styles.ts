@@ -44,6 +44,10 @@ export const goalsStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
     margin-block-start: 12px;
   }
+  .tiles .word dd {
+    font-size: 1.25em;
+    line-height: 1.3;
+  }
   .facts {
     display: grid;
     gap: 4px;
@@ -102,6 +106,15 @@ export const goalsStyles = css`
     border-block-end: 1px solid var(--_soft-line);
     text-align: start;
     font-weight: 400;
+  }
+  :is(th, td):not(.name) {
+    overflow-wrap: break-word;
+  }
+  .name {
+    min-inline-size: 5.5rem;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: 0;
   }
   thead th {
     color: var(--_mute);

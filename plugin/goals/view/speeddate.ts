@@ -78,7 +78,7 @@ function opened(
     <h3 id="card">${texts.step3(name)}</h3>
     <table>
       <caption>${texts.sharesTitle}</caption>
-      <thead><tr><td></td><th scope="col">${texts.own}</th><th scope="col">${name}</th></tr></thead>
+      <thead><tr><td></td><th scope="col">${texts.own}</th><th scope="col" class="name">${name}</th></tr></thead>
       <tbody>
         ${open.shares.map(
           ({ topic, own, other }) => html`<tr>

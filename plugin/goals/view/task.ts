@@ -67,8 +67,8 @@ function sumView(sum: ReadSum, { texts }: Shown): TemplateResult {
     <dl class="tiles">
       <div><dt>${texts.expected}</dt><dd>${texts.number(sum.expected)}</dd></div>
       <div><dt>${texts.left}</dt><dd>${texts.number(sum.left)}</dd></div>
-      ${sum.coverage && html`<div><dt>${texts.coverage}</dt><dd>${texts.parts[sum.coverage]}</dd></div>`}
-      ${sum.probability && html`<div><dt>${texts.probability}</dt><dd>${texts.odds[sum.probability]}</dd></div>`}
+      ${sum.coverage && html`<div class="word"><dt>${texts.coverage}</dt><dd>${texts.parts[sum.coverage]}</dd></div>`}
+      ${sum.probability && html`<div class="word"><dt>${texts.probability}</dt><dd>${texts.odds[sum.probability]}</dd></div>`}
     </dl>
     ${sum.coverage ? nothing : html`<p class="soft">${texts.fromEight}</p>`}
   </section>`;

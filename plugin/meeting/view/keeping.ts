@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { aims, balancesFor, type Paper, paperId } from '../../../src/mirror/index.ts';
-import { fullDay, localDay } from '../../page/days.ts';
+import { fullDay } from '../../page/days.ts';
+import { localDay } from '../../page/local-day.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { Working } from '../feed/papers.ts';
 import type { KeptPaper } from '../feed/read-meeting.ts';

@@ -62,6 +62,8 @@ export const meetingStyles = css`
     border-block-end: 1px solid var(--_soft-line);
     text-align: start;
     font-weight: 400;
+    /* Words stay whole; what is too wide is scrolled. */
+    overflow-wrap: break-word;
   }
   .figures thead th {
     color: var(--_mute);

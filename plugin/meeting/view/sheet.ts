@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { type Sheet, type SheetNode, sheetNodes, sheetOf, svgTags } from '../../../src/mirror/index.ts';
-import { localDay } from '../../page/days.ts';
+import { localDay } from '../../page/local-day.ts';
 import { plainText } from '../../page/safe-link.ts';
 import type { Working } from '../feed/papers.ts';
 import type { Own, Shown } from './shown.ts';

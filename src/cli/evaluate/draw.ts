@@ -2,7 +2,7 @@ import { addMonths } from 'date-fns/addMonths';
 import { formatISO } from 'date-fns/formatISO';
 import { parseISO } from 'date-fns/parseISO';
 import { drawOrder, drawText } from '../../mirror/index.ts';
-import { asRefusal, placeOf, theLogbook } from '../logbook/place.ts';
+import { asRefusal, placeOf, theLogbook, withDatabase } from '../logbook/place.ts';
 import type { Call } from '../terminal/command.ts';
 import { CannotRun, type ExitCode, exit, instant } from '../terminal/io.ts';
 import { dateOption } from '../terminal/options.ts';
@@ -28,9 +28,14 @@ export async function drawAct(call: Call): Promise<ExitCode> {
   const periods = Array.from({ length: steps + 2 }, (_, nth) =>
     formatISO(addMonths(begin, nth * each), { representation: 'date' }),
   );
-  const { checkpointsAt, recordDraw } = await theLogbook(call);
+  const { allPractices, checkpointsAt, recordDraw } = await theLogbook(call);
   const place = await checkpointsAt(placeOf(call)).catch(asRefusal);
   if (place === undefined) throw new CannotRun(texts.logbook.keyMissing);
+  // Another spelling is another practice, and one that nobody registered sends nothing.
+  const register = await withDatabase(call, ({ owner }) => allPractices(owner));
+  const known = new Set(register.filter(({ ended }) => ended === null).map(({ pseudonym }) => pseudonym));
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new CannotRun(texts.evaluate.notRegistered(unknown));
   const asked = {
     plan: planText(names, { steps, periods }),
     ...{ practices: names, seed: words.values.get('seed'), again: words.values.has('again') },

@@ -27,6 +27,8 @@ export interface RecordedOrder extends Drawn {
   readonly times: number;
   /** When the note was made that holds it: after the evaluation began, it shows nothing. */
   readonly isLate: boolean;
+  /** The checkpoints agree with when it says it was made. */
+  readonly isHeld: boolean;
 }
 
 /** The draw of `--draw`, held against its seed and against what was recorded and signed. Refuses in one sentence what is no such draw. */
@@ -34,18 +36,21 @@ export async function recordedDraw(call: Call): Promise<RecordedOrder> {
   const { texts, words } = call;
   const read = readDraw(await fileOf(call, 'draw'));
   if (read === undefined) throw new CannotRun(texts.evaluate.noDraw(words.values.get('draw') ?? ''));
-  const { readDraws, sha256Of } = await theLogbook(call);
+  const { isOfItsMoment, readDraws, sha256Of } = await theLogbook(call);
   const key = await publicKeyOf(call);
   if (key === undefined) throw new CannotRun(texts.logbook.keyMissing);
-  const notes = await readDraws(placeOf(call).checkpointsDir, key).catch(asRefusal);
+  const { checkpointsDir } = placeOf(call);
+  const notes = await readDraws(checkpointsDir, key).catch(asRefusal);
   const names = read.order.map(({ practice }) => practice);
   const [plan, order] = [sha256Of(planText(names, read)), sha256Of(drawText(read))];
   const recorded = notes?.draws.find((one) => one.plan === plan && one.order === order && one.seed === read.seed);
   if (notes === undefined || recorded === undefined) throw new CannotRun(texts.evaluate.notRecorded);
   const own = new Set(recorded.practices);
-  const times = notes.draws.filter(({ practices }) => practices.some((mark) => own.has(mark))).length;
+  // Of a draw of the first version nobody knows whom it drew.
+  const times = notes.draws.filter((one) => one === recorded || one.practices.some((mark) => own.has(mark))).length;
   const [begin = ''] = read.periods;
-  return { ...read, recorded, times, isLate: recorded.at.slice(0, 10) > begin };
+  const isHeld = await isOfItsMoment(checkpointsDir, key, notes.draws, notes.draws.indexOf(recorded)).catch(asRefusal);
+  return { ...read, recorded, times, isHeld, isLate: recorded.at.slice(0, 10) > begin };
 }
 
 /** Undefined for anything that is no draw, or not the one of its seed. */

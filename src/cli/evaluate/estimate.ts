@@ -27,9 +27,10 @@ export async function estimateAct(call: Call): Promise<ExitCode> {
   if (found === undefined) throw new CannotRun(texts.evaluate.nothing);
   // A band without end is written as null.
   const ends = { low: finite(found.low), high: finite(found.high) };
-  const { times, isLate } = draw;
-  const how = { recorded: draw.recorded.at, isGiven: draw.recorded.isGiven, times, isLate };
-  const told = { ...found, ...ends, practices: arms.length, untold, otherwise, draw: how };
+  const silent = names.size - new Set(events.map(({ practice }) => practice)).size;
+  const { times, isLate, isHeld } = draw;
+  const how = { recorded: draw.recorded.at, isGiven: draw.recorded.isGiven, times, isLate, isHeld };
+  const told = { ...found, ...ends, practices: arms.length, untold, otherwise, silent, draw: how };
   if (words.values.has('json')) io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   else io.stdout.write(`${texts.evaluate.found(told).join('\n')}\n`);
   return exit.done;

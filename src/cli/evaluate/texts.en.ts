@@ -10,6 +10,7 @@ export const evaluateEn: EvaluateTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij evaluate plan --practices 14 --steps 4 --per-period 165`,
   tooFew: (practices, steps) => `With ${practices} practices there cannot be ${steps} steps.`,
   twice: 'A practice is in it twice.',
+  notRegistered: (names) => `Not in the register, or left: ${names.join(', ')}.`,
   plan: ({ plan, groups, smallest, wanted, power, isSeen, needed, relative }) => [
     isSeen
       ? `With ${plan.practices} practices you see a difference of ${points(wanted)}.`
@@ -30,7 +31,7 @@ export const evaluateEn: EvaluateTexts = {
   notRecorded: 'This draw is not beside the checkpoints, or its plan or order is another than was recorded.',
   noDraw: (path) => `${path} is no draw, or not the one of its own seed.`,
   nothing: 'There is nothing to estimate yet: no referrals were counted.',
-  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, draw }) => [
+  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, silent, draw }) => [
     `Difference: ${signed(effect)} percentage points (95 %: ${low === null ? 'no limit' : signed(low)} to ${high === null ? 'no limit' : signed(high)}).`,
     `Measured in ${practices} practices and ${n} referrals.`,
     isExact
@@ -40,6 +41,10 @@ export const evaluateEn: EvaluateTexts = {
     ...(draw.isGiven ? ['Mind: somebody chose the seed of the draw.'] : []),
     ...(draw.times > 1 ? [`Mind: these practices were drawn ${draw.times} times.`] : []),
     ...(draw.isLate ? ['Mind: the draw was recorded when the trial had begun.'] : []),
+    ...(draw.isHeld ? [] : ['Mind: the checkpoints do not fit the moment of this draw.']),
+    ...(silent === 0
+      ? []
+      : [`Mind: of ${silent} drawn ${silent === 1 ? 'practice' : 'practices'} the log holds nothing.`]),
     ...(untold === 0 ? [] : [`Of ${untold} referrals nobody told where they went.`]),
     ...(otherwise === 0 ? [] : [`${otherwise} referrals did not go as drawn. They count as drawn.`]),
   ],

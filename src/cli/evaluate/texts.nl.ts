@@ -9,6 +9,7 @@ export const evaluateNl: EvaluateTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij evaluate plan --practices 14 --steps 4 --per-period 165`,
   tooFew: (practices, steps) => `Met ${practices} praktijken kan het niet in ${steps} stappen.`,
   twice: 'Een praktijk staat er twee keer in.',
+  notRegistered: (names) => `Niet in het register, of vertrokken: ${names.join(', ')}.`,
   plan: ({ plan, groups, smallest, wanted, power, isSeen, needed, relative }) => [
     isSeen
       ? `Met ${plan.practices} praktijken ziet u een verschil van ${points(wanted)}.`
@@ -30,7 +31,7 @@ export const evaluateNl: EvaluateTexts = {
   notRecorded: 'Deze loting staat niet bij de checkpoints, of plan en volgorde zijn anders dan vastgelegd.',
   noDraw: (path) => `${path} is geen loting, of niet die van haar eigen getal.`,
   nothing: 'Er is nog niets te schatten: er zijn geen verwijzingen geteld.',
-  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, draw }) => [
+  found: ({ effect, low, high, p, orders, isExact, n, practices, untold, otherwise, silent, draw }) => [
     `Verschil: ${signed(effect)} procentpunt (95 %: ${low === null ? 'geen grens' : signed(low)} tot ${high === null ? 'geen grens' : signed(high)}).`,
     `Gemeten bij ${practices} praktijken en ${n} verwijzingen.`,
     isExact
@@ -40,6 +41,10 @@ export const evaluateNl: EvaluateTexts = {
     ...(draw.isGiven ? ['Let op: iemand koos het getal van de loting.'] : []),
     ...(draw.times > 1 ? [`Let op: voor deze praktijken is ${draw.times} keer geloot.`] : []),
     ...(draw.isLate ? ['Let op: de loting is vastgelegd toen de proef al was begonnen.'] : []),
+    ...(draw.isHeld ? [] : ['Let op: de checkpoints passen niet bij het moment van deze loting.']),
+    ...(silent === 0
+      ? []
+      : [`Let op: van ${silent} gelote ${silent === 1 ? 'praktijk' : 'praktijken'} staat niets in het log.`]),
     ...(untold === 0 ? [] : [`Van ${untold} verwijzingen is niet bekend waar ze heen gingen.`]),
     ...(otherwise === 0 ? [] : [`${otherwise} verwijzingen liepen niet zoals geloot. Ze tellen zoals geloot.`]),
   ],

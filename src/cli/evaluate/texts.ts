@@ -17,6 +17,8 @@ export interface ToldEffect extends Omit<Found, 'low' | 'high'> {
   readonly practices: number;
   readonly untold: number;
   readonly otherwise: number;
+  /** Practices that were drawn and of which the log holds nothing. */
+  readonly silent: number;
   /** How its order came about. */
   readonly draw: ToldDraw;
 }
@@ -27,6 +29,8 @@ export interface ToldDraw {
   readonly times: number;
   /** It was recorded after the first period had begun. */
   readonly isLate: boolean;
+  /** The checkpoints agree with when it says it was made. */
+  readonly isHeld: boolean;
 }
 
 /** What `tenzij evaluate` says. */
@@ -35,6 +39,7 @@ export interface EvaluateTexts {
   needs(option: string): string;
   tooFew(practices: number, steps: number): string;
   readonly twice: string;
+  notRegistered(names: readonly string[]): string;
   plan(told: ToldPlan): readonly string[];
   drawn(file: string, practices: number, steps: number): string;
   howDrawn(draw: Pick<ToldDraw, 'isGiven'> & { readonly isAgain: boolean }): readonly string[];

@@ -4,7 +4,7 @@ export const regiobeeldEn: RegiobeeldTexts = {
   needs: (option) => `Give ${option} too. Example: tenzij regiobeeld --region my-region --to regiobeeld.html`,
   nothing: (path) => `There are no referrals (referrals.csv) of four practices of the last year in ${path}.`,
   needsHtml: (path) => `${path} does not end in .html. Give --to a name with .html.`,
-  isInput: (path) => `${path} is an import of the region. Choose another name for --to.`,
+  isTaken: (path) => `${path} is not a picture that was made here before. Choose another name or folder for --to.`,
   written: (files) => `Made: ${files.join(', ')}.`,
   lang: 'en',
   title: (region) => `Picture of the region ${region}`,

@@ -6,7 +6,7 @@ export const regiobeeldNl: RegiobeeldTexts = {
   needs: (option) => `Geef ook ${option}. Voorbeeld: tenzij regiobeeld --region mijn-regio --to regiobeeld.html`,
   nothing: (path) => `In ${path} staan geen verwijzingen (referrals.csv) van vier praktijken in het laatste jaar.`,
   needsHtml: (path) => `${path} eindigt niet op .html. Geef bij --to een naam met .html.`,
-  isInput: (path) => `${path} is een import van de regio. Kies bij --to een andere naam.`,
+  isTaken: (path) => `${path} is geen regiobeeld dat hier eerder werd gemaakt. Kies bij --to een andere naam of map.`,
   written: (files) => `Gemaakt: ${files.join(', ')}.`,
   lang: 'nl',
   title: (region) => `Regiobeeld ${region}`,

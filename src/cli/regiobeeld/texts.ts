@@ -5,8 +5,8 @@ export interface RegiobeeldTexts {
   needs(option: string): string;
   nothing(path: string): string;
   needsHtml(path: string): string;
-  /** The CSV of the page would take the place of what it is made of. */
-  isInput(path: string): string;
+  /** A file that this command did not make stands there, or its folder is that of the imports. */
+  isTaken(path: string): string;
   written(files: readonly string[]): string;
   readonly lang: string;
   title(region: string): string;

@@ -4,6 +4,7 @@ import { goalSteps, isShare, MOST_QUARTERS } from './format.ts';
 import { effectOf, type Goal } from './goal.ts';
 import { byPractice, type Guessed, isGuessedInside, type Options } from './guess.ts';
 import { countedFor, type RegionTask, sumOfGoals } from './sum.ts';
+import { isGuessedTogether, type Unknown } from './together.ts';
 
 /**
  * When the region's sum is told. Once a quarter, and only after four practices changed what they put in; and then only where no sums
@@ -90,7 +91,12 @@ export function publishSum(
   };
   const lately = before.slice(-MOST_QUARTERS);
   const isReadable =
-    givesAway(running, sum) || lately.some((told) => differenceGivesAway({ standing, stood }, { sum, row }, told));
+    givesAway(running, sum) ||
+    lately.some((told) => differenceGivesAway({ standing, stood }, { sum, row }, told)) ||
+    togetherGiveAway(
+      { standing, stood },
+      [...lately, { sum, row }].filter((one) => one.row.size > 0),
+    );
   return isReadable ? 'readable' : { sum, row };
 }
 
@@ -157,6 +163,36 @@ function differenceGivesAway(
   return isGuessedAny(moves, sum.expected - told.sum.expected, 2 * AROUND);
 }
 
+/** Practices in the newest sum up to which all sums of a year are held against the list at once; among more that reads nothing more. */
+const MOST_TOGETHER = 8;
+
+/** What can be read off the sums of the last year and the new one together. Of a goal that nobody knows any more its part counts as known. */
+function togetherGiveAway(
+  { standing, stood }: { readonly standing: readonly Standing[]; readonly stood: readonly Standing[] },
+  told: readonly Told[],
+): boolean {
+  if (told.length < 2 || (told.at(-1)?.row.size ?? 0) > MOST_TOGETHER) return false;
+  const unknown = new Map<string, Unknown>();
+  for (const [nth, { sum, row }] of told.entries()) {
+    for (const [whose, parts] of row) {
+      for (const [topic, part] of parts) {
+        const isIt = (one: Goal) => one.topic === topic && one.measure === sum.task.measure;
+        const goals = [standing, stood].flatMap((all) => all.find(({ practice }) => practice === whose)?.goals ?? []);
+        const goal = goals.find((one) => isIt(one) && Math.round(effectOf(one)) === part) ?? goals.find(isIt);
+        const options = goal ? optionsOf(goal) : [part];
+        const own = options.toSorted((a, b) => Math.abs(a - part) - Math.abs(b - part))[0] ?? part;
+        const key = `${whose} ${topic} ${part}`;
+        const isIn = (unknown.get(key)?.isIn ?? told.map(() => false)).with(nth, true);
+        unknown.set(key, { whose, options, own, isIn });
+      }
+    }
+  }
+  return isGuessedTogether(
+    [...unknown.values()],
+    told.map(({ sum }) => sum.expected),
+  );
+}
+
 /** One goal, or what one practice put in with all of its goals. */
 function isGuessedAny(goals: readonly Guessed[], sum: number, around: number): boolean {
   if (isGuessedInside(goals, sum, around)) return true;
@@ -183,5 +219,7 @@ const mayBe = (goal: Goal | undefined, part: number): Options =>
 function optionsOf(goal: Goal): Options {
   const { measure, size, baseline } = goal;
   const steps = goalSteps[measure].map((step) => size * (isShare(measure) ? step : step * baseline.value));
-  return [0, effectOf(goal), ...steps];
+  // The same in another order of counting differs by rounding of the machine, and would stand here as an option more.
+  const own = effectOf(goal);
+  return [0, own, ...steps.filter((one) => Math.abs(one - own) > 1e-6)];
 }

@@ -15,10 +15,13 @@ export const meetingEn: MeetingWords = {
   groups: groupNames.en,
   within: (group) => (group === 'alle' ? 'all specialisms' : (groupNames.en[group] ?? group).toLowerCase()),
   message: {
-    higher: (group, value) => `In ${group} you follow more often than expected: ${value}. How do you do that?`,
-    lower: (group, value) => `In ${group} you choose otherwise more often than expected: you follow ${value}.`,
-    similar: (group, value) => `In ${group} you follow ${value}. That fits what is expected.`,
-    'too-little': (group, value) => `In ${group} you follow ${value}. Whether that is different is not known yet.`,
+    higher: (group, value) =>
+      `In ${group} you follow more often over a year than expected: ${value}. How do you do that?`,
+    lower: (group, value) =>
+      `In ${group} you choose otherwise more often than expected: you follow ${value} over a year.`,
+    similar: (group, value) => `In ${group} you follow ${value} over a year. That fits what is expected.`,
+    'too-little': (group, value) =>
+      `In ${group} you follow ${value} over a year. Whether that is different is not known yet.`,
   },
   counted: (proposals, followed) =>
     `You had ${proposals === 1 ? '1 proposal' : `${proposals} proposals`} and followed ${followed}.`,

@@ -19,11 +19,14 @@ export const meetingNl = {
   /** The subject inside a sentence. */
   within: (group: string) => (group === 'alle' ? 'alle specialismen' : (groupNames.nl[group] ?? group).toLowerCase()),
   message: {
-    higher: (group: string, value: string) => `Bij ${group} volgt u vaker dan verwacht: ${value}. Hoe doet u dat?`,
-    lower: (group: string, value: string) => `Bij ${group} kiest u vaker anders dan verwacht: u volgt ${value}.`,
-    similar: (group: string, value: string) => `Bij ${group} volgt u ${value}. Dat past bij wat is verwacht.`,
+    higher: (group: string, value: string) =>
+      `Bij ${group} volgt u over een jaar vaker dan verwacht: ${value}. Hoe doet u dat?`,
+    lower: (group: string, value: string) =>
+      `Bij ${group} kiest u vaker anders dan verwacht: u volgt over een jaar ${value}.`,
+    similar: (group: string, value: string) =>
+      `Bij ${group} volgt u over een jaar ${value}. Dat past bij wat is verwacht.`,
     'too-little': (group: string, value: string) =>
-      `Bij ${group} volgt u ${value}. Of dat anders is, weten we nog niet.`,
+      `Bij ${group} volgt u over een jaar ${value}. Of dat anders is, weten we nog niet.`,
   },
   counted: (proposals: number, followed: number) =>
     `U kreeg ${proposals === 1 ? '1 voorstel' : `${proposals} voorstellen`} en volgde er ${followed}.`,

@@ -73,20 +73,27 @@ interface Beside {
 
 /** Undefined where it is too few, too weak, gone, or of one practice. */
 function strengthOf(one: Candidate, { ordinary, cells }: Beside, at: string) {
-  const { hits, expected } = one;
-  const practices = countsOf(hits);
-  if (hits.length < LEAST_CHANCES || practices.size < LEAST_PRACTICES) return undefined;
+  const { expected } = one;
+  const practices = countsOf(one.hits);
+  const observed = evened(practices);
+  if (observed < LEAST_CHANCES || practices.size < LEAST_PRACTICES) return undefined;
   const over = quartersOver(one, at);
   const quarters = over.filter(Boolean).length;
   if (quarters < LEAST_RECENT || (one.isNamed && !over[0]) || isOnePractice(one, practices)) return undefined;
   // Never believed more than where nothing is known of the others.
   const told = (by: number) => {
-    const counted = { observed: hits.length, expected: by };
+    const counted = { observed, expected: by };
     const [own, usual] = [shrunkAmong(counted, ordinary, cells), shrunk(counted, usualPrior)];
     return own.eb05 < usual.eb05 ? own : usual;
   };
   const { eb05 } = told(one.expectedAtMost);
   return eb05 > STRONG ? { practices: practices.size, quarters, ebgm: told(expected).ebgm, eb05 } : undefined;
+}
+
+/** What is seen, with no more of one practice than of the one after it: a habit is not made regional by a few of each of the others. */
+function evened(counts: ReadonlyMap<string, number>): number {
+  const [most = 0, second = 0, ...others] = [...counts.values()].sort((a, b) => b - a);
+  return others.reduce((sum, n) => sum + n, Math.min(most, second) + second);
 }
 
 function countsOf(hits: readonly MinedMoment[]): ReadonlyMap<string, number> {

@@ -291,6 +291,27 @@ describe('a speeddate', () => {
   });
 });
 
+describe('the hourly job', () => {
+  test('tells a sum of nothing when the date of every goal has passed and nobody renewed', async () => {
+    clock.at = new Date('2027-07-10T09:00:00Z');
+    await closeCircles(logbook.database.owner, clock.at);
+    expect((await ask('GET', '/goals', ['project'])).body.sums.at(-1)).toMatchObject({ number: 3, expected: 0 });
+  });
+
+  test('makes pairs also where the sum could not be told, and says in the end what failed', async () => {
+    const { owner } = logbook.database;
+    for (const practice of ['p3', 'p4'])
+      await ask('PUT', '/speeddates/taking-part', of(practice), { says: 'joins', name: `Praktijk ${practice}` });
+    await sql`INSERT INTO region_task SELECT (jsonb_populate_record(one, '{"number": 99}')).* FROM region_task one WHERE number = 1`.execute(
+      owner,
+    );
+    await sql`UPDATE region_task SET body = 'no JSON' WHERE number = 99`.execute(owner);
+    await expect(closeCircles(owner, clock.at)).rejects.toThrow('JSON');
+    await sql`DELETE FROM region_task WHERE number = 99`.execute(owner);
+    expect((await ask('GET', '/speeddates', of('p3'))).body.pair).toMatchObject({ round: '2027-Q3' });
+  });
+});
+
 describe('an evaluation', () => {
   const plan = { title: 'Voorstel aan, per praktijk', practices: 14, steps: 4, perPeriod: 165, wanted: 0.025 };
 

@@ -43,6 +43,16 @@ describe('an order', () => {
     for (const count of first.values()) expect(Math.abs(count - 1000)).toBeLessThan(120);
   });
 
+  test('moves nobody past another where a practice is added: names cannot be tried', () => {
+    for (let nth = 0; nth < 40; nth++) {
+      const { order } = drawOrder([...names, `proef-${nth}`], 3, 'seed');
+      const stepOf = new Map(order.map(({ practice, step }) => [practice, step]));
+      for (const { practice: one, step: before } of drawOrder(names, 3, 'seed').order)
+        for (const { practice: other, step: after } of drawOrder(names, 3, 'seed').order)
+          if (before < after) expect(stepOf.get(one)).toBeLessThanOrEqual(stepOf.get(other) ?? 0);
+    }
+  });
+
   test('is refused for a practice that is there twice', () => {
     expect(() => drawOrder(['a', 'a', 'b'], 2, 's')).toThrow('twice');
   });

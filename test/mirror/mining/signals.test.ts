@@ -45,6 +45,10 @@ describe('a signal', () => {
         ...spread(3, 3, (nth, more) => left('complex', { ...more, practice: `p0${nth + 2}` })),
       ]),
     ],
+    ...[35, 995].map((n): [string, ReturnType<typeof mined>] => [
+      `${n} of one practice, and one of five others`,
+      mined([...complex(n, 1), ...spread(5, 5, (nth, more) => left('complex', { ...more, practice: `p0${nth + 2}` }))]),
+    ]),
     ['40 for all kinds of reasons', mined(spread(40, 5, (nth, more) => left(`reden-${nth}`, more)))],
     [
       '40 with all kinds of codes',

@@ -146,6 +146,13 @@ describe('a practice', () => {
     await expect.poll(() => circle.told).toEqual([{ method: 'PUT', path, body }]);
   });
 
+  test('tells the logbook once, however often is pressed before it answers', async () => {
+    const element = await open();
+    for (const _ of ['once', 'twice', 'a third time']) press(element, 'Neem terug');
+    await expect.poll(() => text(element)).toContain('Bewaard.');
+    expect(circle.told).toHaveLength(1);
+  });
+
   test('takes a goal back', async () => {
     press(await open(), 'Neem terug');
     await expect.poll(() => circle.told).toEqual([{ method: 'DELETE', path: 'goals/alle', body: undefined }]);

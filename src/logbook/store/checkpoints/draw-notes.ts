@@ -2,8 +2,14 @@ import { createHash, sign } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DRAWS } from '../chain.ts';
-import { keepFile, latestCheckpoint } from './checkpoint-folder.ts';
-import { type ChainState, digestOf } from './checkpoint-text.ts';
+import {
+  type KeptCheckpoint,
+  keepCheckpoint,
+  keepFile,
+  latestCheckpoint,
+  readCheckpoints,
+} from './checkpoint-folder.ts';
+import { type ChainState, digestOf, writeCheckpoint } from './checkpoint-text.ts';
 import { type RecordedDraw, readDrawText, writeDraws } from './draw-text.ts';
 import { inFolderTurn } from './folder-turn.ts';
 import { type NoteKey, type NoteSigner, openNote, signNote } from './signed-note.ts';
@@ -13,11 +19,18 @@ import { type NoteKey, type NoteSigner, openNote, signNote } from './signed-note
  * in every checkpoint as one chain more: a note that was taken away is missed.
  */
 
+export interface NotedDraw extends RecordedDraw {
+  /** The instant of its own note. */
+  readonly at: string;
+  /** SHA-256 of what that note names as the newest checkpoint, hex, or `none`. */
+  readonly after: string;
+}
+
 export interface DrawNote {
   readonly file: string;
   readonly time: string;
-  /** The oldest first, each with the instant of its own note; the last one is what this note was made for. */
-  readonly draws: readonly (RecordedDraw & { readonly at: string })[];
+  /** The oldest first; the last one is what this note was made for. */
+  readonly draws: readonly NotedDraw[];
   /** The whole note, with its signature. */
   readonly note: string;
 }
@@ -51,9 +64,35 @@ export async function drawNotes(dir: string, key: NoteKey): Promise<readonly Dra
     const isNext =
       read.previous === (before ? digestOf(before.note) : 'none') && read.draws.length === notes.length + 1;
     if (!isNext || own === undefined) throw new Error(`The draw ${file} does not follow the one before it.`);
-    notes.push({ file, time: read.time, draws: [...(before?.draws ?? []), { ...own, at: read.time }], note });
+    notes.push({
+      file,
+      time: read.time,
+      draws: [...(before?.draws ?? []), { ...own, at: read.time, after: read.after }],
+      note,
+    });
   }
   return notes;
+}
+
+/**
+ * True where the checkpoints agree with when a draw says it was made: the newest one before it is the one that it names, the first one
+ * after it follows that one and knows of it, and a seed that nobody chose is of that checkpoint. Else whoever holds the folder may have tried more than one.
+ */
+export async function isOfItsMoment(
+  dir: string,
+  key: NoteKey,
+  draws: readonly NotedDraw[],
+  nth: number,
+): Promise<boolean> {
+  const draw = draws[nth];
+  if (draw === undefined) return false;
+  const { checkpoints } = await readCheckpoints(dir, key);
+  const before = checkpoints.findLast(({ time }) => time < draw.at);
+  const next = checkpoints.find(({ time }) => time >= draw.at);
+  const known = next?.chains.find(({ chain }) => chain === DRAWS)?.size ?? 0;
+  const isSeed = draw.isGiven || draw.seed === seedOf(draw.after);
+  const isThere = (before ? digestOf(before.note) : 'none') === draw.after;
+  return isSeed && isThere && known > nth && (next?.previous ?? 'none') === draw.after;
 }
 
 /** All draws as one chain, as a checkpoint signs it; undefined where there is none. */
@@ -81,7 +120,7 @@ interface Drawing {
 }
 
 /**
- * Draws and records. Without a seed it is made of the practices and the newest checkpoint, which nobody chose. Throws one clear sentence
+ * Draws and records. Without a seed it is made of the newest checkpoint, which nobody chose. Throws one clear sentence
  * where one of them was drawn already and `again` is not said (a draw is not done again until somebody likes it), and where there is
  * neither a seed nor a checkpoint.
  */
@@ -105,22 +144,43 @@ export async function recordDraw(
     if (given === undefined && after === undefined) {
       throw new Error('There is no checkpoint to make a seed of. Give one with --seed.');
     }
-    // Not of dates or steps: those could be tried until somebody likes the order.
-    const seed = given ?? sha256Of([after, ...[...practices].sort()].join('\n'));
+    const seed = given ?? seedOf(after ?? '');
     if (!SEED.test(seed)) throw new Error('A seed is one word of letters, digits, dots and dashes, at most 100.');
-    const made: RecordedDraw = {
+    const made = {
       ...{ plan: sha256Of(plan), order: sha256Of(draw(seed)), seed },
       ...{ isGiven: given !== undefined, isAgain, practices: marks },
     };
-    const time = new Date(Math.max(now.getTime(), before ? Date.parse(before.time) + 1 : 0)).toISOString();
-    const draws = [...(before?.draws ?? []), { ...made, at: time }];
+    const time = later(now, before?.time, checkpoint?.time);
+    const draws = [...(before?.draws ?? []), { ...made, at: time, after: after ?? 'none' }];
     const previous = before ? digestOf(before.note) : 'none';
     const note = signNote(writeDraws(signer.name, { time, previous, after: after ?? 'none', draws }), signer);
     const file = fileOf(time);
     await keepFile(dir, file, note);
+    await signDraws({ dir, signer }, checkpoint, time);
     return { file, time, draws, note };
   });
 }
+
+/** A checkpoint at once, that knows of the draw; of everything else it says what the one before said. */
+async function signDraws(
+  { dir, signer }: { readonly dir: string; readonly signer: NoteSigner },
+  last: KeptCheckpoint | undefined,
+  drawn: string,
+): Promise<void> {
+  const state = drawState(await drawNotes(dir, signer));
+  const others = last?.chains.filter(({ chain }) => chain !== DRAWS) ?? [];
+  const time = later(new Date(drawn), drawn);
+  const previous = last && { previous: digestOf(last.note) };
+  const text = { origin: signer.name, time, ...previous, chains: [...others, ...(state ? [state] : [])], gaps: [] };
+  await keepCheckpoint(dir, time, signNote(writeCheckpoint(text), signer));
+}
+
+/** Now, but after each of these. */
+const later = (now: Date, ...before: readonly (string | undefined)[]) =>
+  new Date(Math.max(now.getTime(), ...before.map((one) => (one ? Date.parse(one) + 1 : 0)))).toISOString();
+
+/** Of the checkpoint alone: dates, steps and names could be tried until somebody likes the order. */
+export const seedOf = (checkpoint: string) => sha256Of(`tenzij evaluation ${checkpoint}`);
 
 /** An Ed25519 signature is always the same, and nobody else makes it. */
 const markOf = (practice: string, { privateKey }: NoteSigner) =>

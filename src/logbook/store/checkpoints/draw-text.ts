@@ -13,6 +13,8 @@ import { createHash } from 'node:crypto';
  * after <SHA-256 of the newest checkpoint, hex, or none>
  * draw <SHA-256 of who and when> <SHA-256 of the drawn order> <seed> <derived or given> <first or again> <practices, as marks>
  * ```
+ *
+ * The first version ended a draw line at the seed. How that came about nobody recorded: it counts as given, and as drawn again.
  */
 
 export interface RecordedDraw {
@@ -37,7 +39,8 @@ export interface DrawNoteText {
   readonly draws: readonly RecordedDraw[];
 }
 
-const LINE = /^draw ([\da-f]{64}) ([\da-f]{64}) (\S+) (derived|given) (first|again) ([\da-f]{32}(?:,[\da-f]{32})*)$/;
+const LINE =
+  /^draw ([\da-f]{64}) ([\da-f]{64}) (\S+)(?: (derived|given) (first|again) ([\da-f]{32}(?:,[\da-f]{32})*))?$/;
 
 export function writeDraws(name: string, { time, previous, after, draws }: DrawNoteText): string {
   const lines = draws.map(lineOf);
@@ -58,8 +61,8 @@ export function readDrawText(text: string): DrawNoteText | undefined {
   const draws = lines.flatMap((line): RecordedDraw[] => {
     const [found, plan = '', order = '', seed = '', made, again, marks = ''] = LINE.exec(line) ?? [];
     if (found === undefined) return [];
-    const practices = marks.split(',');
-    return [{ plan, order, seed, isGiven: made === 'given', isAgain: again === 'again', practices }];
+    const practices = marks === '' ? [] : marks.split(',');
+    return [{ plan, order, seed, isGiven: made !== 'derived', isAgain: again !== 'first', practices }];
   });
   const isWhole = draws.length === lines.length && String(draws.length) === size && rootOf(lines) === root;
   if (!isWhole || !origin.endsWith('/evaluation')) return undefined;
@@ -68,6 +71,9 @@ export function readDrawText(text: string): DrawNoteText | undefined {
     : { time, previous, after, draws };
 }
 
-const lineOf = ({ plan, order, seed, isGiven, isAgain, practices }: RecordedDraw) =>
-  `draw ${plan} ${order} ${seed} ${isGiven ? 'given' : 'derived'} ${isAgain ? 'again' : 'first'} ${practices.join()}`;
+const lineOf = ({ plan, order, seed, isGiven, isAgain, practices }: RecordedDraw) => {
+  const line = `draw ${plan} ${order} ${seed}`;
+  const how = `${isGiven ? 'given' : 'derived'} ${isAgain ? 'again' : 'first'} ${practices.join()}`;
+  return practices.length === 0 ? line : `${line} ${how}`;
+};
 const rootOf = (lines: readonly string[]) => createHash('sha256').update(lines.join('\n')).digest('base64');

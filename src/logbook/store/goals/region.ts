@@ -136,7 +136,8 @@ export async function tellSum(owner: Db, region: string, now: Date): Promise<Pub
     const kept = practices.flatMap(({ practice, pseudonym }) =>
       [...(row.get(pseudonym) ?? [])].map(([topic, part]) => ({ practice, number: sum.number, topic, part })),
     );
-    await tx.insertInto('goal_part').values(kept).execute();
+    // Nobody, where the date of every goal has passed.
+    if (kept.length > 0) await tx.insertInto('goal_part').values(kept).execute();
   });
   return sum;
 }
