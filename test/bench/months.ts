@@ -173,6 +173,8 @@ async function timed(whole: Db, asked: readonly (readonly [Question, Way])[]): P
       const begun = await whole.transaction().execute(async (tx) => {
         // The choices take longer than a reader may.
         await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+        // Choices are counted in the way that is quickest for them, and not as the month tables lie.
+        if (way === 'raw') await sql`SET LOCAL enable_hashagg = on`.execute(tx);
         const start = performance.now();
         await sql`SELECT count(*), ${sql.raw(sum)} FROM (${sql.raw(questions[question][way])}) answer`.execute(tx);
         return start;
