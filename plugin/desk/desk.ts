@@ -167,8 +167,10 @@ export class TenzijDesk extends LogbookElement {
   };
 
   async #decide(form: FormData): Promise<void> {
-    const body = given(form, 'decision', 'note', 'owner', 'due');
     const { detail, signal } = this;
+    const acts = typeof detail === 'object' && 'acts' in detail ? detail.acts : [];
+    const of = acts.findLast(({ act }) => act === 'decision')?.number ?? 0;
+    const body: Readonly<Record<string, unknown>> = { ...given(form, 'decision', 'note', 'owner', 'due'), of };
     const drafts = body['decision'] === 'change-rule' && typeof detail === 'object' && 'trial' in detail;
     if (!(await this.#tell('decision', 'PUT', body, !drafts)) || !drafts || !detail.trial) return;
     // Another signal may have been opened meanwhile: its draft is not asked for.
@@ -194,6 +196,8 @@ export class TenzijDesk extends LogbookElement {
       const event = new TenzijDecidedEvent({ signal, act, ...more });
       this.dispatchEvent(event);
     }
+    // What somebody else did meanwhile is shown; what is filled in stays.
+    if (!told.ok && told.problem === 'conflict') await this.#readOne(true);
     if (told.ok && reads) {
       this.picked = '';
       await Promise.all([this.#read(true), this.#readOne(true)]);

@@ -140,6 +140,21 @@ describe('a decision', () => {
     expect((await decide(body)).status).toBe(422);
   });
 
+  test('of somebody else, which was not on the screen, is not written over unseen', async () => {
+    const { acts } = await (await get(`/desk/signals/${KEY}`, audit)).json();
+    const of = acts.at(-1).number;
+    const project = await headersOf('project');
+    const kept = await decide({ decision: 'discuss', of }, project);
+    expect(kept.status).toBe(200);
+    const late = await decide({ decision: 'understandable', of });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('meanwhile');
+    const { number } = await kept.json();
+    expect((await decide({ decision: 'understandable', of: number })).status).toBe(200);
+    // One's own, told again because the answer was lost.
+    expect((await decide({ decision: 'understandable', of: number })).status).toBe(200);
+  });
+
   test('is not for the taskforce, which has a card of its own where an offer is missing', async () => {
     const taskforce = await headersOf('taskforce');
     const card = { card: 'evaluate', owner: 'Taskforce huid', due: '2027-03-01' };

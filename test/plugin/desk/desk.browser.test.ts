@@ -120,7 +120,7 @@ test('is walked by keyboard alone: tabs with arrows, a signal with Enter, a deci
   await userEvent.keyboard('{Tab} {Tab}{Tab}{Enter}');
   await expect
     .poll(() => desk.told)
-    .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable' } }]);
+    .toEqual([{ method: 'PUT', path: `signals/${KEY}/decision`, body: { decision: 'understandable', of: 0 } }]);
 });
 
 test('who sends a form by keyboard stays where they were: at what is said of it', async () => {

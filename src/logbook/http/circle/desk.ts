@@ -79,7 +79,14 @@ export function deskRoutes({ db, reader, now }: DeskPorts): Hono {
     return typeof kept === 'string' ? answer(409, outcome('conflict', kept)) : Response.json(kept, { headers: fresh });
   };
 
-  app.put('/signals/:key/decision', (c) => acted(c, decisionBody, (body) => ({ act: 'decision', ...body })));
+  app.put('/signals/:key/decision', (c) =>
+    acted(c, decisionBody, ({ of, ...body }, { decision }, who) =>
+      // What one's own act left behind is no surprise: the answer to it may have been lost.
+      decision && of !== undefined && of !== decision.number && decision.who !== who
+        ? 'Somebody else decided about this signal meanwhile.'
+        : { act: 'decision', ...body },
+    ),
+  );
   app.put('/signals/:key/card', (c) =>
     acted(c, cardBody, (body, { decision }) =>
       decision?.decision === 'no-offer'

@@ -19,11 +19,13 @@ const note = z.optional(plainWords(500));
 const owner = plainWords(80);
 const due = z.string().check(z.refine(isRealDate));
 
+/** `of`: number of the decision that stood on the screen, 0 for none. */
 export const decisionBody = z.strictObject({
   decision: z.enum(decisions),
   note,
   owner: z.optional(owner),
   due: z.optional(due),
+  of: z.optional(z.number()),
 });
 /** Who does it and until when: a card without these is no card. */
 export const cardBody = z.strictObject({ card: z.enum(cards), owner, due, note });
@@ -40,7 +42,7 @@ export type Card = z.infer<typeof cardBody>;
 export type Verdict = z.infer<typeof verdictBody>;
 
 export type Act =
-  | ({ readonly act: 'decision' } & Decision)
+  | ({ readonly act: 'decision' } & Omit<Decision, 'of'>)
   | ({ readonly act: 'card' } & Card)
   | { readonly act: 'draft'; readonly draft: Draft }
   /** `of`: number of the draft. */
