@@ -138,7 +138,7 @@ export class TenzijDesk extends LogbookElement {
   #renderOne(shown: Shown): TemplateResult {
     const { texts } = shown;
     const { detail, isTried, picked, says } = this;
-    if (detail === undefined) return html`<p>${texts.oneNone}</p>`;
+    if (detail === undefined) return html`<p class="on-screen">${texts.oneNone}</p>`;
     if (detail === 'reading') return html`<p role="status">${texts.oneReading}</p>`;
     if ('problem' in detail)
       return html`<p role="status">${{ ...texts.problems, none: texts.oneGone }[detail.problem]}</p>`;

@@ -215,5 +215,14 @@ export const narrowAndPaper = css`
     h5 {
       break-after: avoid;
     }
+    /* What scrolls is not broken over two sheets, and grids are broken badly. */
+    .scroll,
+    .wide {
+      overflow: visible;
+    }
+    .on-screen,
+    [role='tabpanel']:has(> .on-screen:only-child) {
+      display: none;
+    }
   }
 `;

@@ -149,7 +149,7 @@ export const goalsEn: GoalsTexts = {
   regionEnrolled: 'Enrolled patients in the region',
   agendaTitle: 'Agenda for an inspiration session',
   agendaLead: 'The reasons that the region gives most. Ten minutes for each.',
-  agendaLine: (reason, share) => `${reason}: ${share} of the reasons`,
+  agendaLine: (reason, share, n) => `${reason}: ${share} of ${n.toLocaleString('en-GB')} reasons`,
 
   planLead: 'First what a trial can see. Only then the draw.',
   planHint: 'At each step practices begin. The trial takes one period more than there are steps.',

@@ -154,7 +154,8 @@ export const goalsNl = {
   regionEnrolled: 'Ingeschreven patiënten in de regio',
   agendaTitle: 'Agenda voor een inspiratiesessie',
   agendaLead: 'De redenen die de regio het vaakst noemt. Tien minuten per reden.',
-  agendaLine: (reason: string, share: string) => `${reason}: ${share} van de redenen`,
+  agendaLine: (reason: string, share: string, n: number) =>
+    `${reason}: ${share} van ${n.toLocaleString('nl-NL')} redenen`,
 
   planLead: 'Eerst wat een proef kan zien. Dan pas loten.',
   planHint: 'Bij elke stap beginnen er praktijken. De proef duurt één periode langer dan het aantal stappen.',

@@ -95,6 +95,13 @@ export const formStyles = css`
     }
   }
   @media print {
+    /* The screen that is open, alone. */
+    .page [role='tabpanel'][hidden] {
+      display: none;
+    }
+    .page [role='tabpanel'] {
+      break-before: auto;
+    }
     .saved {
       display: none;
     }

@@ -17,7 +17,13 @@ export function goalView(page: ReadPractice, picked: string, shown: Shown, acts:
   const topic = page.topics.find((one) => keyOf(one) === picked) ?? page.topics[0];
   return html`
     <p class="lead">${texts.lead}</p>
-    ${page.goals.length === 0 ? html`<p>${page.topics.length === 0 ? texts.noTopics : texts.none}</p>` : nothing}
+    ${
+      page.goals.length === 0
+        ? page.topics.length === 0
+          ? html`<p>${texts.noTopics}</p>`
+          : html`<p class="on-screen">${texts.none}</p>`
+        : nothing
+    }
     ${page.goals.map((goal) => standing(goal, shown, acts))}
     ${topic === undefined ? nothing : form(page, topic, shown, acts)}
     <p role="status" class="saved">${shown.says}</p>

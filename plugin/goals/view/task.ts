@@ -94,7 +94,7 @@ function agendaView({ agenda }: ReadAgenda, { texts, names }: Shown): TemplateRe
     <h3 id="agenda">${texts.agendaTitle}</h3>
     <p>${texts.agendaLead}</p>
     <ol class="plain">
-      ${agenda.map(({ reason, share }) => html`<li>${texts.agendaLine(plainText(names.shortReason(reason)), texts.percent(share))}</li>`)}
+      ${agenda.map(({ reason, share, n }) => html`<li>${texts.agendaLine(plainText(names.shortReason(reason)), texts.percent(share), n)}</li>`)}
     </ol>
   </section>`;
 }

@@ -203,7 +203,7 @@ describe('a region', () => {
     expect(all).toContain('Verdeeld: 40 van 140 verwijzingen.');
     expect(all).toMatch(/100\s+nog te verdelen|nog te verdelen\s+100/);
     expect(all).toMatch(/ongeveer de helft[\s\S]*klein[\s\S]*25\s+140\s+–\s+–/);
-    expect(all).toContain('wachttijd: 31 % van de redenen');
+    expect(all).toContain('wachttijd: 31 % van 410 redenen');
   });
 
   test('sets its task, where the role may', async () => {
