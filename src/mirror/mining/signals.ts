@@ -90,10 +90,13 @@ function strengthOf(one: Candidate, { ordinary, cells }: Beside, at: string) {
   return eb05 > STRONG ? { practices: practices.size, quarters, ebgm: told(expected).ebgm, eb05 } : undefined;
 }
 
-/** What is seen, with no more of one practice than of the one after it: a habit is not made regional by a few of each of the others. */
+/**
+ * What is seen, with no more of one practice than twice that of the one after it: a habit is not made regional by one each of five
+ * others, and a large practice is still larger.
+ */
 function evened(counts: ReadonlyMap<string, number>): number {
   const [most = 0, second = 0, ...others] = [...counts.values()].sort((a, b) => b - a);
-  return others.reduce((sum, n) => sum + n, Math.min(most, second) + second);
+  return others.reduce((sum, n) => sum + n, Math.min(most, 2 * second) + second);
 }
 
 function countsOf(hits: readonly MinedMoment[]): ReadonlyMap<string, number> {
