@@ -20,8 +20,7 @@ export const meetingEn: MeetingWords = {
     lower: (group, value) =>
       `In ${group} you choose otherwise more often than expected: you follow ${value} over a year.`,
     similar: (group, value) => `In ${group} you follow ${value} over a year. That fits what is expected.`,
-    'too-little': (group, value) =>
-      `In ${group} you follow ${value} over a year. Whether that is different is not known yet.`,
+    'too-little': (group, value) => `In ${group} you follow ${value} over a year. A difference is not sure yet.`,
   },
   counted: (proposals, followed) =>
     `You had ${proposals === 1 ? '1 proposal' : `${proposals} proposals`} and followed ${followed}.`,

@@ -26,7 +26,7 @@ export const meetingNl = {
     similar: (group: string, value: string) =>
       `Bij ${group} volgt u over een jaar ${value}. Dat past bij wat is verwacht.`,
     'too-little': (group: string, value: string) =>
-      `Bij ${group} volgt u over een jaar ${value}. Of dat anders is, weten we nog niet.`,
+      `Bij ${group} volgt u over een jaar ${value}. Een verschil is nog niet zeker.`,
   },
   counted: (proposals: number, followed: number) =>
     `U kreeg ${proposals === 1 ? '1 voorstel' : `${proposals} voorstellen`} en volgde er ${followed}.`,
