@@ -32,6 +32,13 @@ describe('the public half of a key', () => {
     expect(region.files('.')).not.toContain('gijs.json');
   });
 
+  test('a name holds no sign that nobody sees: the second person reads it', async () => {
+    const region = await publishing([]);
+    const made = await region.tenzij('key --to eva.json --role author --name Ev\u202ea');
+    expect(made).toMatchObject({ code: 2, err: expect.stringContaining('--name') });
+    expect(region.files('.')).not.toContain('eva.json');
+  });
+
   test('a refusal for a key that is there says how to have its public half', async () => {
     const region = await publishing();
     const { err } = await region.tenzij('key --to anna.json --name X --role author');

@@ -73,6 +73,8 @@ async function proposeKeys(to: string, words: Words, io: Io, texts: Texts) {
 async function makeKey(words: Words, io: Io, texts: Texts) {
   const [to, name, role] = ['to', 'name', 'role'].map((option) => words.values.get(option));
   if (to === undefined || name === undefined) throw new CannotRun(texts.publish.keyUsage);
+  // The second person reads it, and decides by it.
+  if (/\p{C}/u.test(name)) throw new CannotRun(texts.publish.keyName);
   const known = roles.find((one) => one === role);
   if (known === undefined) throw new CannotRun(texts.notAllowed('--role', role ?? '', roles.join(', ')));
   const from = io.today();

@@ -24,6 +24,7 @@ export const publishEn: PublishTexts = {
     future: 'live.json is of a later day than today. See whether the clock of this computer is right.',
   },
   keyMissing: 'Name your key with --key FILE. You make one with tenzij key --to FILE.',
+  keyName: 'The name of --name holds a sign that nobody sees. Type the name again.',
   keyUsage: 'To make a key: tenzij key --to FILE --name NAME --role author. To show one: tenzij key --key FILE.',
   folderMissing: 'Name the folder in which the region publishes, such as public.',
   toMissing: 'Name the folder in which the region publishes with --to.',

@@ -27,6 +27,7 @@ export const publishNl: PublishTexts = {
     future: 'live.json is van na vandaag. Kijk of de klok van deze computer goed staat.',
   },
   keyMissing: 'Noem uw sleutel met --key FILE. Een sleutel maakt u met tenzij key --to FILE.',
+  keyName: 'In de naam bij --name staat een teken dat niemand ziet. Typ de naam opnieuw.',
   keyUsage: 'Een sleutel maken: tenzij key --to FILE --name NAAM --role author. Of tonen: tenzij key --key FILE.',
   folderMissing: 'Noem de map waarin de regio publiceert, zoals publiek.',
   toMissing: 'Noem met --to de map waarin de regio publiceert.',

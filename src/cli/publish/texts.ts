@@ -11,6 +11,7 @@ export interface PublishTexts {
   readonly refused: Readonly<Record<LiveRefusal, string>>;
   readonly keyMissing: string;
   readonly keyUsage: string;
+  readonly keyName: string;
   /** A command on what is published was given no folder. */
   readonly folderMissing: string;
   readonly toMissing: string;
